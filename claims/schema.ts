@@ -1,0 +1,67 @@
+/**
+ * The one door to zod. Every schema of the project is built from this `z`, so that the whole
+ * product ships one copy, in its small form, and never compiles code from strings: `jitless`
+ * must be set before the first schema exists or the extension's CSP is reported as violated.
+ */
+import * as z from 'zod/mini'
+import type { Problem, Result } from './result.ts'
+import { fail, ok } from './result.ts'
+
+z.config({ jitless: true })
+
+export { z }
+
+/** What any schema of this project looks like to code that only wants to parse with it. */
+export type Schema<T> = z.ZodMiniType<T>
+
+/**
+ * Parses `input` with `schema` and words every failure for the person who wrote the input.
+ *
+ * @param subject what is being read, in the reader's words ("claim ven-01"); opens every message
+ * @returns the parsed value, or one {@link Problem} for each thing that is wrong, in input order
+ */
+export function parse<T>(schema: Schema<T>, input: unknown, subject: string): Result<T, Problem[]> {
+  const parsed = z.safeParse(schema, input)
+  if (parsed.success) return ok(parsed.data)
+  return fail(
+    parsed.error.issues
+      .flatMap((issue) => flattenIssue(issue))
+      .map((issue) => {
+        const at = issue.path.map(String).join('.')
+        return {
+          code: 'invalid' as const,
+          at,
+          message: `${subject}${at === '' ? '' : `, ${at}`}: ${describeIssue(issue)}`,
+        }
+      }),
+  )
+}
+
+type Issue = z.core.$ZodIssue
+
+/** A failed record key hides its own reason one level down; everything else stands for itself. */
+function flattenIssue(issue: Issue): Issue[] {
+  if (issue.code !== 'invalid_key' && issue.code !== 'invalid_element') return [issue]
+  return issue.issues.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }) as Issue)
+}
+
+function describeIssue(issue: Issue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined ? `missing, expected ${issue.expected}` : `expected ${issue.expected}`
+    case 'unrecognized_keys':
+      return `unknown field ${issue.keys.map((key) => JSON.stringify(key)).join(', ')}`
+    case 'too_small':
+      return issue.origin === 'string'
+        ? `needs at least ${issue.minimum} characters`
+        : `needs at least ${issue.minimum}`
+    case 'too_big':
+      return issue.origin === 'string'
+        ? `has more than ${issue.maximum} characters`
+        : `has more than ${issue.maximum}`
+    case 'invalid_value':
+      return `expected one of ${issue.values.map(String).join(', ')}`
+    default:
+      return issue.message === 'Invalid input' ? 'not in the expected form' : issue.message
+  }
+}

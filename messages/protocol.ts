@@ -1,0 +1,145 @@
+/**
+ * The wire. Every message between the parts of the extension, by direction. A receiver checks
+ * the sender and parses the message before it believes a word of it; answers come back as
+ * `Result`, because an Error does not survive the trip.
+ *
+ *   article (content script) ──▶ background      ARTICLE_REQUESTS
+ *   popup, library, options  ──▶ background      EXTENSION_REQUESTS
+ *   popup                    ──▶ article         PAGE_REQUESTS
+ */
+import type { Claim } from '../claims/claim.ts'
+import { LEVELS, type Match } from '../claims/match/types.ts'
+import type { PackManifest } from '../claims/pack.ts'
+import type { Result } from '../claims/result.ts'
+import { z } from '../claims/schema.ts'
+
+/** Batches stay below this many UTF-16 units of text: larger messages stall the wire. */
+export const MAX_BATCH_TEXT = 100_000
+/** A sentence longer than this is not looked at; no claim is that long. */
+export const MAX_SENTENCE = 2_000
+
+const text = (limit: number) => z.string().check(z.maxLength(limit))
+const host = z.string().check(z.maxLength(255))
+const claimKey = z.templateLiteral([z.string(), '/', z.string()]).check(z.maxLength(129))
+const count = z.int().check(z.gte(0))
+
+const run = z.strictObject({
+  before: z.array(text(MAX_SENTENCE)).check(z.maxLength(3)),
+  sentences: z.array(z.strictObject({ id: count, text: text(MAX_SENTENCE) })).check(z.maxLength(2_000)),
+})
+
+/** From a content script. `sender.tab` must be set; the host of the page is the sender's, not the message's. */
+export const articleRequest = z.discriminatedUnion('type', [
+  /** "I have started": wakes the background and asks whether this site is read at all. */
+  z.strictObject({ type: z.literal('hello') }),
+  /** Which of these sentences state a claim? */
+  z.strictObject({
+    type: z.literal('match'),
+    document: z.strictObject({
+      lang: text(35),
+      headline: text(MAX_SENTENCE),
+      lead: text(10_000),
+      published: z.optional(text(10)),
+    }),
+    runs: z.array(run).check(z.maxLength(2_000)),
+  }),
+  /** "My card is wanted": puts the card's code into the sender's frame. */
+  z.strictObject({ type: z.literal('load-card') }),
+  /** What a card shows. */
+  z.strictObject({ type: z.literal('claims'), keys: z.array(claimKey).check(z.maxLength(200)) }),
+  /** How many claims the page has so far; for the toolbar badge. */
+  z.strictObject({ type: z.literal('count'), marked: count }),
+])
+export type ArticleRequest = z.infer<typeof articleRequest>
+
+/** From the extension's own pages. `sender.id` must be ours and the URL an extension page. */
+export const extensionRequest = z.discriminatedUnion('type', [
+  /** What is looked for: packs, claims, dates. */
+  z.strictObject({ type: z.literal('overview') }),
+  z.strictObject({ type: z.literal('claims'), keys: z.array(claimKey).check(z.maxLength(1_000)) }),
+  /** Is this site read? */
+  z.strictObject({ type: z.literal('site'), host }),
+  /** Read this site, or leave it alone. */
+  z.strictObject({ type: z.literal('set-site'), host, on: z.boolean() }),
+  z.strictObject({ type: z.literal('set-level'), level: z.enum(LEVELS) }),
+])
+export type ExtensionRequest = z.infer<typeof extensionRequest>
+
+/** To the content script of a page, from an extension page only (`sender.tab` unset). */
+export const pageRequest = z.discriminatedUnion('type', [
+  /** What was found here? */
+  z.strictObject({ type: z.literal('report') }),
+  /** Scroll to this match and open its card. */
+  z.strictObject({ type: z.literal('reveal'), match: count }),
+  /** The site was switched on or off, or the level changed: look again. */
+  z.strictObject({ type: z.literal('refresh') }),
+])
+export type PageRequest = z.infer<typeof pageRequest>
+
+/** What `load` of a claim gives: the record and whose it is. */
+export type ClaimWithPack = { readonly key: string; readonly claim: Claim; readonly pack: PackManifest }
+
+export type PackSummary = {
+  readonly manifest: PackManifest
+  readonly claims: number
+  readonly enabled: boolean
+  /** When it was installed or last updated on this device, ISO 8601 date and time. */
+  readonly installedAt: string
+}
+
+export type SiteState = { readonly on: boolean; readonly level: (typeof LEVELS)[number] }
+export type Overview = {
+  readonly packs: readonly PackSummary[]
+  readonly claims: number
+  readonly level: SiteState['level']
+}
+
+/** A found sentence in a page's report. */
+export type FoundMatch = Match & {
+  /** Index in the report; the name for `reveal`. */
+  readonly id: number
+  readonly text: string
+  /** Whether its place on the page could be found and painted. */
+  readonly placed: boolean
+}
+
+export type PageReport = {
+  /**
+   * - `starting`: the page is not looked at yet.
+   * - `reading`: some of its sentences are still being looked at.
+   * - `done`: every sentence was looked at.
+   * - `not-article`: this page is not one that is read.
+   * - `off`: the reader switched this site off.
+   * - `error`: the background could not answer; `message` says why.
+   */
+  readonly state: 'starting' | 'reading' | 'done' | 'not-article' | 'off' | 'error'
+  readonly message?: string
+  readonly title: string
+  readonly sentences: number
+  readonly found: readonly FoundMatch[]
+}
+
+/** Why a request had no answer. */
+export type WireError = {
+  readonly code: 'malformed' | 'not-allowed' | 'failed' | 'gone'
+  readonly message: string
+}
+
+/** Each request's answer. */
+export type ArticleAnswers = {
+  hello: SiteState
+  match: readonly Match[]
+  'load-card': null
+  claims: readonly ClaimWithPack[]
+  count: null
+}
+export type ExtensionAnswers = {
+  overview: Overview
+  claims: readonly ClaimWithPack[]
+  site: SiteState
+  'set-site': SiteState
+  'set-level': SiteState['level']
+}
+export type PageAnswers = { report: PageReport; reveal: boolean; refresh: null }
+
+export type Answer<T> = Result<T, WireError>

@@ -1,0 +1,55 @@
+import { defineConfig } from 'wxt'
+
+/** Builds are for Chrome (Manifest V3) and Firefox (Manifest V2, docs/adr/0002); `npm run build` makes both. */
+export default defineConfig({
+  imports: false,
+  zip: {
+    // What a reviewer at addons.mozilla.org needs to rebuild the extension from its sources.
+    includeSources: [
+      'claims/**',
+      'components/**',
+      'entrypoints/**',
+      'messages/**',
+      'packs/**',
+      'page/**',
+      'public/**',
+      'scripts/**',
+      'package.json',
+      'package-lock.json',
+      'tsconfig.json',
+      'tsconfig.base.json',
+      'wxt.config.ts',
+      'README.md',
+      'LICENSE',
+    ],
+  },
+  manifest: ({ browser }) => ({
+    name: 'Footnote',
+    description:
+      'Footnotes for the news: marks sentences that state a known claim, with its status and sources.',
+    permissions: ['storage', 'unlimitedStorage', 'scripting', 'alarms'],
+    host_permissions: ['http://*/*', 'https://*/*'],
+    // An unlisted script, named here by hand: WXT's own content-script wrapper can be switched off
+    // by the page (docs/adr/0003). It runs before the page's scripts, to take its DOM getters from
+    // prototypes that nobody has changed.
+    content_scripts: [
+      {
+        matches: ['http://*/*', 'https://*/*'],
+        js: ['article.js'],
+        run_at: 'document_start',
+        all_frames: true,
+      },
+    ],
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'footnote@footnote.example',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: '137' }),
+  }),
+})
