@@ -7,7 +7,9 @@ const ROOMS = ['claims', 'page', 'messages', 'components', 'entrypoints', 'cli',
 const tsc = join('node_modules', 'typescript', 'bin', 'tsc')
 
 const failed = ROOMS.filter((room) => {
-  const hasSources = readdirSync(room, { recursive: room !== '.' }).some((file) => /\.(ts|tsx|mjs)$/.test(String(file)))
+  const hasSources = readdirSync(room, { recursive: room !== '.' }).some((file) =>
+    /\.(ts|tsx|mjs)$/.test(String(file)),
+  )
   return hasSources && spawnSync(process.execPath, [tsc, '-p', room], { stdio: 'inherit' }).status !== 0
 })
 if (failed.length > 0) {
