@@ -1,0 +1,74 @@
+/**
+ * Asking across the wire. Answers are always a Result: what cannot be delivered comes back as an
+ * error with a code, never as a rejection. Only types come from protocol.ts, so that a content
+ * script that asks carries no schema code.
+ */
+import { browser } from '#imports'
+import type { Result } from '../claims/result.ts'
+import type {
+  ArticleAnswers,
+  ArticleRequest,
+  ExtensionAnswers,
+  ExtensionRequest,
+  PageAnswers,
+  PageRequest,
+  WireError,
+} from './protocol.ts'
+
+/** How long to wait before the one retry when the background was stopped between request and answer, ms. */
+const RETRY_AFTER = 150
+
+type Answers<Map, Request extends { type: string }> = Request['type'] extends keyof Map
+  ? Map[Request['type']]
+  : never
+
+/** Asks the background from a content script. */
+export function askFromArticle<R extends ArticleRequest>(
+  request: R,
+): Promise<Result<Answers<ArticleAnswers, R>, WireError>> {
+  return deliver(() => browser.runtime.sendMessage(request))
+}
+
+/** Asks the background from one of the extension's own pages. */
+export function askFromExtension<R extends ExtensionRequest>(
+  request: R,
+): Promise<Result<Answers<ExtensionAnswers, R>, WireError>> {
+  return deliver(() => browser.runtime.sendMessage(request))
+}
+
+/** Asks the content script in the top frame of a tab. `gone` means that none runs there. */
+export function askPage<R extends PageRequest>(
+  tab: number,
+  request: R,
+): Promise<Result<Answers<PageAnswers, R>, WireError>> {
+  return deliver(() => browser.tabs.sendMessage(tab, request, { frameId: 0 }), 0)
+}
+
+async function deliver<T>(send: () => Promise<unknown>, retries = 1): Promise<Result<T, WireError>> {
+  try {
+    const answer: unknown = await send()
+    if (isAnswer(answer)) return answer as Result<T, WireError>
+    // No listener answered: the background was stopped with the request in its hands.
+    if (retries > 0) return again(send, retries)
+    return { ok: false, error: { code: 'gone', message: 'messages: nobody answered' } }
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause)
+    if (/context invalidated|runtime is undefined|undefined \(reading 'sendMessage'\)/i.test(message)) {
+      return {
+        ok: false,
+        error: { code: 'gone', message: 'messages: this copy of the extension was replaced' },
+      }
+    }
+    if (retries > 0) return again(send, retries)
+    return { ok: false, error: { code: 'gone', message: `messages: not delivered (${message})` } }
+  }
+}
+
+async function again<T>(send: () => Promise<unknown>, retries: number): Promise<Result<T, WireError>> {
+  await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER))
+  return deliver(send, retries - 1)
+}
+
+function isAnswer(answer: unknown): boolean {
+  return typeof answer === 'object' && answer !== null && 'ok' in answer
+}

@@ -1,0 +1,88 @@
+/**
+ * Answering in the background. One listener for the whole wire: it checks who speaks, parses what
+ * is said and turns whatever a handler throws into an error answer, logged here and nowhere else.
+ */
+import { browser } from '#imports'
+import { parse, type Schema } from '../claims/schema.ts'
+import {
+  type Answer,
+  type ArticleAnswers,
+  type ArticleRequest,
+  articleRequest,
+  type ExtensionAnswers,
+  type ExtensionRequest,
+  extensionRequest,
+} from './protocol.ts'
+import { identify, type RawSender, type Sender } from './sender.ts'
+
+export type ArticleSender = Extract<Sender, { from: 'article' }>
+
+/** A handler for each request; it may throw, and then the asker gets `failed`. */
+export type Handlers = {
+  readonly article: {
+    [T in ArticleRequest['type']]: (
+      request: Extract<ArticleRequest, { type: T }>,
+      sender: ArticleSender,
+    ) => Promise<ArticleAnswers[T]>
+  }
+  readonly extension: {
+    [T in ExtensionRequest['type']]: (
+      request: Extract<ExtensionRequest, { type: T }>,
+    ) => Promise<ExtensionAnswers[T]>
+  }
+}
+
+/** Registers the listener. Call it while the background script is first evaluated, never later. */
+export function serve(handlers: Handlers): void {
+  const self = { id: browser.runtime.id, origin: browser.runtime.getURL('/') }
+  browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
+    answer(handlers, message, sender, self).then(respond)
+    // Keeps the channel open; an async listener would close it in one browser and not in the other.
+    return true
+  })
+}
+
+/** What {@link serve} answers, without the browser around it. */
+export async function answer(
+  handlers: Handlers,
+  message: unknown,
+  raw: RawSender,
+  self: { id: string; origin: string },
+): Promise<Answer<unknown>> {
+  const sender = identify(raw, self)
+  if (sender === undefined) {
+    return { ok: false, error: { code: 'not-allowed', message: 'messages: this sender may not ask' } }
+  }
+  return sender.from === 'article'
+    ? handle(articleRequest, message, (request) => call(handlers.article, request, sender))
+    : handle(extensionRequest, message, (request) => call(handlers.extension, request, sender))
+}
+
+async function handle<R extends { type: string }>(
+  schema: Schema<R>,
+  message: unknown,
+  run: (request: R) => Promise<unknown>,
+): Promise<Answer<unknown>> {
+  const request = parse(schema, message, 'message')
+  if (!request.ok) {
+    const text = request.error.map((problem) => problem.message).join('; ')
+    return { ok: false, error: { code: 'malformed', message: `messages: ${text.slice(0, 500)}` } }
+  }
+  try {
+    return { ok: true, value: await run(request.value) }
+  } catch (cause) {
+    console.error(`background: ${request.value.type} failed`, cause)
+    const text = cause instanceof Error ? cause.message : String(cause)
+    return { ok: false, error: { code: 'failed', message: text } }
+  }
+}
+
+function call<S>(
+  handlers: Record<string, (request: never, sender: never) => Promise<unknown>>,
+  request: { type: string },
+  sender: S,
+): Promise<unknown> {
+  const handler = handlers[request.type]
+  if (handler === undefined) throw new Error(`messages: no handler for ${request.type}`)
+  return handler(request as never, sender as never)
+}
