@@ -1,0 +1,33 @@
+/**
+ * The first stage of matching: which claims could a sentence be? Cheap, synchronous, exhaustive
+ * above its floor (every claim of which enough is in the sentence), and blind to everything but
+ * words. Implementations: naive-retriever.ts (small sets, and the oracle of tests) and the
+ * compiled index (retrieve.ts).
+ */
+import type { ClaimKey } from '../pack.ts'
+import type { MatchableClaim } from './types.ts'
+
+/** A claim that a sentence could be. */
+export type Candidate = {
+  readonly key: ClaimKey
+  /**
+   * Share of the rarity-weighted terms of the claim's best wording that are in the sentence or
+   * its context, 0–1.
+   */
+  readonly coverage: number
+}
+
+export type Retriever = {
+  /** Number of claims that are looked for. */
+  readonly size: number
+  /**
+   * The claims above the floor, the highest coverage first.
+   * @param sentenceText the sentence as read
+   * @param contextText what the page says around it: headline, lead, sentences before; may be empty
+   * @param lang BCP 47 tag of the text, `und` if unknown
+   */
+  candidates(sentenceText: string, contextText: string, lang: string): Candidate[]
+}
+
+/** Gives the claims of these keys, in any order; keys that are gone (a pack was just removed) are left out. */
+export type LoadClaims = (keys: readonly ClaimKey[]) => Promise<MatchableClaim[]>
