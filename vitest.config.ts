@@ -6,7 +6,7 @@ const chromium = findBrowser('chromium')
 
 /**
  * - `unit`: pure code, in Node.
- * - `page`: page/ and components/, in a real Chromium.
+ * - `page`: what needs a browser around it (DOM, IndexedDB), in a real Chromium.
  * The extension itself is tried in both browsers by tests/e2e (npm run test:e2e).
  */
 export default defineConfig({
@@ -18,14 +18,15 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['tests/{claims,messages,cli,repo,packs,entrypoints}/**/*.test.ts'],
+          include: ['tests/{claims,messages,cli,repo,packs,entrypoints,scripts}/**/*.test.ts'],
+          exclude: ['tests/claims/store/**'],
         },
       },
       {
         extends: true,
         test: {
           name: 'page',
-          include: ['tests/{page,components}/**/*.test.{ts,tsx}'],
+          include: ['tests/{page,components,claims/store}/**/*.test.{ts,tsx}'],
           browser: {
             enabled: true,
             headless: true,

@@ -1,0 +1,91 @@
+/**
+ * The database of the device: one, owned by the background.
+ *
+ *   packs        id            → InstalledPack     which release of each pack is in force
+ *   generations  number (auto) → GenerationRecord  one writing of one release's claims
+ *   claims       [generation, claim id] → Claim    the truth
+ *   indexes      name          → StoredIndex       derived; thrown away and compiled again at will
+ *
+ * An install writes a new generation beside the old one, and one transaction on `packs` flips to
+ * it. Whatever no pack points to is a leftover and is removed at the next start.
+ *
+ *   packs["venezuela-2017"] = {generation: 7, before: {generation: 4, …}, …}
+ *   generations[7] = {pack: "venezuela-2017", complete: true}
+ *   claims[[7, "sanctions-maduro"]] = {…}
+ */
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import type { Claim } from '../claim.ts'
+import type { PackManifest } from '../pack.ts'
+
+/** One release of a pack as it lies in the database. */
+export type Release = {
+  readonly manifest: PackManifest
+  readonly generation: number
+  /** How many claims it has. */
+  readonly claims: number
+  /** ISO 8601 date and time. */
+  readonly installedAt: string
+}
+
+export type InstalledPack = Release & {
+  readonly id: string
+  readonly enabled: boolean
+  /** The release before, kept for rolling back. */
+  readonly before?: Release
+}
+
+export type GenerationRecord = { readonly pack: string; readonly complete: boolean }
+
+export type StoredIndex = {
+  /** The generations that it was compiled from, ascending. Any difference makes it stale. */
+  readonly generations: readonly number[]
+  readonly buffer: ArrayBuffer
+}
+
+export interface FootnoteSchema extends DBSchema {
+  packs: { key: string; value: InstalledPack }
+  generations: { key: number; value: GenerationRecord }
+  claims: { key: [generation: number, claim: string]; value: Claim }
+  indexes: { key: string; value: StoredIndex }
+}
+
+export type Database = IDBPDatabase<FootnoteSchema>
+
+export const DATABASE_NAME = 'footnote'
+export const DATABASE_VERSION = 1
+
+/**
+ * Gives a function that opens the database once and keeps it; a connection that the browser ends,
+ * or that stands in the way of a newer version, is opened anew at the next call.
+ */
+export function databaseOpener(name: string = DATABASE_NAME): () => Promise<Database> {
+  let opened: Promise<Database> | undefined
+  const forget = () => {
+    opened = undefined
+  }
+  return () => {
+    opened ??= open(name, forget).catch((cause) => {
+      forget()
+      throw new Error('store: the database could not be opened', { cause })
+    })
+    return opened
+  }
+}
+
+function open(name: string, forget: () => void): Promise<Database> {
+  return openDB<FootnoteSchema>(name, DATABASE_VERSION, {
+    upgrade(db, from) {
+      if (from < 1) {
+        db.createObjectStore('packs', { keyPath: 'id' })
+        db.createObjectStore('generations', { autoIncrement: true })
+        db.createObjectStore('claims')
+        db.createObjectStore('indexes')
+      }
+    },
+    blocking(_current, _blocked, event) {
+      ;(event.target as IDBDatabase).close()
+      forget()
+    },
+    terminated: forget,
+  })
+}

@@ -1,0 +1,32 @@
+import type { Database, InstalledPack } from './database.ts'
+
+/** The one index over all enabled packs. */
+const MAIN = 'main'
+
+/** The stored index, if it was compiled from exactly these packs as they stand. */
+export async function loadIndex(
+  db: Database,
+  packs: readonly InstalledPack[],
+): Promise<ArrayBuffer | undefined> {
+  const stored = await db.get('indexes', MAIN)
+  return stored !== undefined && same(stored.generations, generationsOf(packs)) ? stored.buffer : undefined
+}
+
+/** Keeps a compiled index. Losing it costs time only, so it is written with relaxed durability. */
+export async function saveIndex(
+  db: Database,
+  packs: readonly InstalledPack[],
+  buffer: ArrayBuffer,
+): Promise<void> {
+  const tx = db.transaction('indexes', 'readwrite', { durability: 'relaxed' })
+  await tx.store.put({ generations: generationsOf(packs), buffer }, MAIN)
+  await tx.done
+}
+
+function generationsOf(packs: readonly InstalledPack[]): number[] {
+  return packs.map((pack) => pack.generation).sort((a, b) => a - b)
+}
+
+function same(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((value, at) => value === b[at])
+}
