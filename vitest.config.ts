@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 import { findBrowser } from './scripts/browsers.mjs'
 
 const chromium = findBrowser('chromium')
+const report = process.env.FOOTNOTE_TEST_REPORT
 
 /**
  * - `unit`: pure code, in Node.
@@ -12,6 +13,8 @@ const chromium = findBrowser('chromium')
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
+    // .ci/run reads the counts from this file.
+    reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     projects: [
       {
         extends: true,

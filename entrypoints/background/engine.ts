@@ -1,0 +1,131 @@
+/**
+ * The background's state, all of it a cache of the database: the worker may be stopped at any
+ * moment and the next one starts here again.
+ *
+ *   start ─▶ leftovers of killed installs removed ─▶ packs that ship with the extension installed,
+ *   if missing ─▶ index loaded, or compiled and kept ─▶ questions answered
+ *
+ * Changes (installs, switching packs) run one after the other; questions are answered from the
+ * matcher in force until a change has a new one ready.
+ */
+import type { Claim } from '../../claims/claim.ts'
+import { matchable } from '../../claims/match/matchable.ts'
+import type { LoadClaims, Retriever } from '../../claims/match/retriever.ts'
+import type { MatchableClaim, Matcher } from '../../claims/match/types.ts'
+import type { ClaimKey, PackManifest } from '../../claims/pack.ts'
+import { claimsByKey, claimsOfPack, type StoredClaim } from '../../claims/store/claims.ts'
+import type { Database, InstalledPack } from '../../claims/store/database.ts'
+import { loadIndex, saveIndex } from '../../claims/store/indexes.ts'
+import { installedPacks, installPack, removeLeftovers } from '../../claims/store/packs.ts'
+import { isLive } from '../../claims/verdict.ts'
+
+/** A release to be installed: the manifest, and the claims as they are parsed. */
+export type ReleaseToInstall = {
+  readonly manifest: PackManifest
+  readonly claims: Iterable<readonly Claim[]> | AsyncIterable<readonly Claim[]>
+}
+
+/** What the engine is built from. */
+export type EngineParts = {
+  readonly open: () => Promise<Database>
+  /** The packs that ship with the extension, read and checked. */
+  readonly embedded: () => Promise<readonly ReleaseToInstall[]>
+  readonly compile: (claims: AsyncIterable<readonly MatchableClaim[]>) => Promise<ArrayBuffer>
+  /** A retriever over a stored index, or false if the bytes are not a whole index of this version. */
+  readonly openIndex: (buffer: ArrayBuffer) => Retriever | false
+  readonly createMatcher: (retriever: Retriever, load: LoadClaims) => Promise<Matcher>
+  readonly now: () => Date
+}
+
+export type Engine = {
+  /** The matcher in force; waits for the first one. */
+  matcher(): Promise<Matcher>
+  packs(): Promise<readonly InstalledPack[]>
+  claims(keys: readonly ClaimKey[]): Promise<StoredClaim[]>
+  /** Installs packs of the extension that are newer than what is installed; for after an update of the extension. */
+  installEmbedded(): Promise<void>
+}
+
+export function createEngine(parts: EngineParts): Engine {
+  let inForce: Promise<Matcher> | undefined
+  let changes: Promise<unknown> = Promise.resolve()
+
+  /** Runs `change` when all earlier changes are done, whether they failed or not. */
+  function inTurn<T>(change: () => Promise<T>): Promise<T> {
+    const result = changes.then(change)
+    changes = result.catch(() => {})
+    return result
+  }
+
+  async function start(): Promise<Matcher> {
+    const db = await parts.open()
+    await removeLeftovers(db)
+    if ((await installedPacks(db)).length === 0) await installNewer(db, await parts.embedded())
+    return buildMatcher(db)
+  }
+
+  async function buildMatcher(db: Database): Promise<Matcher> {
+    const packs = (await installedPacks(db)).filter((pack) => pack.enabled)
+    const load: LoadClaims = async (keys) =>
+      (await claimsByKey(db, keys)).map((found) => matchable(found.pack.id, found.claim))
+    const stored = await loadIndex(db, packs)
+    const retriever = stored !== undefined && parts.openIndex(stored)
+    return parts.createMatcher(retriever || (await compile(db, packs)), load)
+  }
+
+  async function compile(db: Database, packs: readonly InstalledPack[]): Promise<Retriever> {
+    const buffer = await parts.compile(liveClaims(db, packs))
+    await saveIndex(db, packs, buffer)
+    const retriever = parts.openIndex(buffer)
+    if (retriever === false) throw new Error('background: a freshly compiled index could not be opened')
+    return retriever
+  }
+
+  async function installNewer(db: Database, releases: readonly ReleaseToInstall[]): Promise<boolean> {
+    const versions = new Map((await installedPacks(db)).map((pack) => [pack.id, pack.manifest.version]))
+    const newer = releases.filter(({ manifest }) => manifest.version > (versions.get(manifest.id) ?? 0))
+    for (const { manifest, claims } of newer) await installPack(db, manifest, claims, { now: parts.now() })
+    return newer.length > 0
+  }
+
+  function matcher(): Promise<Matcher> {
+    if (inForce === undefined) {
+      const starting = inTurn(start)
+      // A failed start is tried again at the next question.
+      starting.catch(() => {
+        if (inForce === starting) inForce = undefined
+      })
+      inForce = starting
+    }
+    return inForce
+  }
+
+  return {
+    matcher,
+    async packs() {
+      await matcher()
+      return installedPacks(await parts.open())
+    },
+    async claims(keys) {
+      return claimsByKey(await parts.open(), keys)
+    },
+    async installEmbedded() {
+      await matcher()
+      await inTurn(async () => {
+        const db = await parts.open()
+        if (await installNewer(db, await parts.embedded())) {
+          const built = await buildMatcher(db)
+          inForce = Promise.resolve(built)
+        }
+      })
+    },
+  }
+}
+
+async function* liveClaims(db: Database, packs: readonly InstalledPack[]): AsyncGenerator<MatchableClaim[]> {
+  for (const pack of packs) {
+    for await (const slice of claimsOfPack(db, pack)) {
+      yield slice.filter((claim) => isLive(claim.lifecycle.state)).map((claim) => matchable(pack.id, claim))
+    }
+  }
+}
