@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs'
+import { type Command, CommandError, type Terminal } from './command.ts'
+
+type Verb = { readonly summary: string; load(): Promise<{ readonly command: Command }> }
+
+/** The verbs, in the order of the help. A verb is a file in commands/, loaded when it is called. */
+const VERBS: Readonly<Record<string, Verb>> = {}
+
+/**
+ * Runs the command line.
+ *
+ * @param args what was typed after `footnote`
+ * @returns the exit code (docs/cli.md)
+ */
+export async function main(args: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {
+  const [name, ...rest] = args
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    await terminal.out(help())
+    return name === undefined ? 2 : 0
+  }
+  if (name === '--version' || name === '-v') {
+    await terminal.out(`${version()}\n`)
+    return 0
+  }
+  const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined
+  if (verb === undefined) {
+    terminal.err(`footnote: there is no "${name}". Verbs: ${Object.keys(VERBS).join(', ')}\n`)
+    return 2
+  }
+  try {
+    const { command } = await verb.load()
+    if (rest.includes('--help') || rest.includes('-h')) {
+      await terminal.out(`${command.usage.trim()}\n`)
+      return 0
+    }
+    return await command.run(rest, terminal)
+  } catch (error) {
+    if (isClosedPipe(error)) return 0
+    if (!(error instanceof CommandError)) throw error
+    terminal.err(`footnote ${name}: ${error.message}\n`)
+    if (error.exitCode === 2) terminal.err(`Try: footnote ${name} --help\n`)
+    return error.exitCode
+  }
+}
+
+function help(): string {
+  const width = Math.max(...Object.keys(VERBS).map((name) => name.length))
+  const lines = Object.entries(VERBS).map(([name, verb]) => `  ${name.padEnd(width)}  ${verb.summary}`)
+  return [
+    'footnote: known claims in news texts, with their status and sources',
+    '',
+    'Usage: footnote VERB [options] …',
+    '',
+    ...lines,
+    '',
+    '  footnote VERB --help   options of a verb',
+    '  footnote --version     version of Footnote',
+    '',
+  ].join('\n')
+}
+
+function version(): string {
+  return JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version
+}
+
+/** The reader of our output has seen enough (`footnote match … | head`): no fault of anybody. */
+function isClosedPipe(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED')
+  )
+}
+
+function processTerminal(): Terminal {
+  // Without a listener, a closed pipe ends the process with a stack; the write's own error is enough.
+  process.stdout.on('error', () => {})
+  return {
+    input: process.stdin,
+    out: (text) =>
+      new Promise((resolve, reject) => {
+        process.stdout.write(text, (error) => (error ? reject(error) : resolve()))
+      }),
+    err: (text) => void process.stderr.write(text),
+    outIsTerminal: process.stdout.isTTY === true,
+    errIsTerminal: process.stderr.isTTY === true,
+    columns: process.stdout.columns ?? 100,
+  }
+}
