@@ -9,13 +9,15 @@ import { findBrowser } from './browsers.mjs'
 export const CHROME_BUILD = resolve('.output', 'chrome-mv3')
 
 /** Without these, Chromium looks for its maker's servers at every start. */
-const QUIET = [
+const CHROMIUM_ARGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
   '--disable-quic',
   '--no-first-run',
   '--no-default-browser-check',
+  // Chromium's sandbox does not work for root (containers, CI).
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ]
 
 export type ExtensionInChromium = {
@@ -43,24 +45,24 @@ export type ChromiumOptions = {
   >
 }
 
+/** Launch options of a Chromium without the extension, to compare with. */
+export function bareChromium(): { executablePath: string; args: string[] } {
+  const executablePath = findBrowser('chromium')
+  if (executablePath === undefined) throw new Error('Chromium was not found; run `node scripts/setup.mjs`.')
+  return { executablePath, args: CHROMIUM_ARGS }
+}
+
 /** Starts Chromium with the extension and waits for its background. */
 export async function startChromium(options: ChromiumOptions = {}): Promise<ExtensionInChromium> {
   const build = options.build ?? CHROME_BUILD
-  const executablePath = findBrowser('chromium')
-  if (executablePath === undefined) throw new Error('Chromium was not found; run `node scripts/setup.mjs`.')
+  const { executablePath, args } = bareChromium()
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'footnote-')))
   const context = await chromium.launchPersistentContext(profile, {
     ...options.context,
     executablePath,
     headless: options.headless ?? true,
     ignoreDefaultArgs: ['--disable-extensions'],
-    args: [
-      `--disable-extensions-except=${build}`,
-      `--load-extension=${build}`,
-      ...QUIET,
-      // Chromium's sandbox does not work for root (containers, CI).
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ],
+    args: [`--disable-extensions-except=${build}`, `--load-extension=${build}`, ...args],
   })
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
   const id = new URL(worker.url()).host
