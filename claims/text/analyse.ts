@@ -1,0 +1,77 @@
+/** A text as matching sees it: tokens with their rarity, names, numbers, dates and negations. */
+import { type DateMention, findDates } from './dates.ts'
+import { findNames } from './names.ts'
+import { findNegated, isNegator } from './negation.ts'
+import { findQuantities, type Quantity } from './numbers.ts'
+import { baseLanguage } from './stems.ts'
+import { type Token, tokenise } from './tokens.ts'
+import { MOST_RARITY, type WordTable } from './word-table.ts'
+
+/** What a token is to matching; `none` tokens (stop words, signs, negators) carry no weight. */
+export type Role = 'name' | 'word' | 'number' | 'date' | 'none'
+
+export type Analysis = {
+  readonly text: string
+  /** Base language (`en`). */
+  readonly language: string
+  readonly tokens: readonly Token[]
+  readonly roles: readonly Role[]
+  /** Rarity of each token in natural-log units; 0 for `none`. A number or date bears its weight on its first token. */
+  readonly weights: Float64Array
+  readonly negated: readonly boolean[]
+  readonly quantities: readonly Quantity[]
+  readonly dates: readonly DateMention[]
+  /** Stem to the tokens that have it, weight-bearing ones only. */
+  readonly byStem: ReadonlyMap<string, readonly number[]>
+  /** Sum of the weights. */
+  readonly total: number
+}
+
+/** A number weighs like a fairly rare word: enough to matter, not enough to carry a match. */
+const NUMBER_WEIGHT = 7
+/** A date weighs less: reports seldom repeat it, the page's own date stands for it. */
+const DATE_WEIGHT = 3
+
+export function analyse(text: string, lang: string, table: WordTable): Analysis {
+  const language = baseLanguage(lang)
+  const tokens = tokenise(text, lang)
+  const dates = findDates(tokens, lang)
+  const quantities = findQuantities(tokens, lang, dates)
+  const names = findNames(tokens, language, table)
+  const weights = new Float64Array(tokens.length)
+  const roles: Role[] = tokens.map((token, i) => {
+    if (token.kind !== 'word' || token.stop || isNegator(token)) return 'none'
+    return names[i] === true ? 'name' : 'word'
+  })
+  for (const date of dates) {
+    for (let i = date.from; i < date.to; i++) roles[i] = i === date.from ? 'date' : 'none'
+    weights[date.from] = DATE_WEIGHT
+  }
+  for (const quantity of quantities) {
+    for (let i = quantity.from; i < quantity.to; i++) roles[i] = i === quantity.from ? 'number' : 'none'
+    weights[quantity.from] = NUMBER_WEIGHT
+  }
+  const byStem = new Map<string, number[]>()
+  let total = 0
+  tokens.forEach((token, i) => {
+    if (roles[i] === 'name' || roles[i] === 'word') {
+      weights[i] = Math.min(MOST_RARITY, table.rarity(token.stem, language))
+      const places = byStem.get(token.stem)
+      if (places === undefined) byStem.set(token.stem, [i])
+      else places.push(i)
+    }
+    total += weights[i] as number
+  })
+  return {
+    text,
+    language,
+    tokens,
+    roles,
+    weights,
+    negated: findNegated(tokens),
+    quantities,
+    dates,
+    byStem,
+    total,
+  }
+}

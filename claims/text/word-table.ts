@@ -1,0 +1,188 @@
+/**
+ * What is known of words beforehand: how common they are in ordinary text, whether they are
+ * ordinary words at all (and not only names), and which English words go together (elect and
+ * election, buy and purchase, rise and fall). One binary file, public/words.bin, made by
+ * `npm run tables` from wordfreq and WordNet (docs/matching.md, "Word table"); opened in a few
+ * milliseconds and looked up by hash, never turned into objects.
+ *
+ *   u32 magic "FNWT" · u32 version · u32 sections
+ *   a section a language:
+ *     u32 language (two letters) · u32 entries n · u32 bytes of each part below
+ *     hashes     n varints: the sorted 32-bit hashes of the stems, each as the distance to the one before
+ *     info       n bytes: bits 0–5 rarity (8 − Zipf value, in eighths), bit 6 an ordinary word
+ *     relations  for each entry that has any: varint distance to the entry before, varint count,
+ *                then count × varint (distance to the neighbour before ≪ 2 | kind); only neighbours after it
+ *
+ * Worked example: the stem "elect" hashes to h, its info is 8 − 4.4 = 3.6 → 29 | 64, and its row
+ * of relations names "elector" (kind derived) and "chosen" (kind similar).
+ */
+
+/** How two words go together. */
+export type Relation = 'derived' | 'same' | 'similar' | 'opposite'
+/** In the order of their codes in the file. */
+export const RELATIONS: readonly Relation[] = ['derived', 'same', 'similar', 'opposite']
+
+export const WORD_TABLE_MAGIC = 0x54574e46
+export const WORD_TABLE_VERSION = 1
+
+export type WordTable = {
+  /**
+   * How much a stem tells: the natural logarithm of how many sentences it takes, on average, to
+   * see it once. From {@link LEAST_RARITY} for the commonest to {@link MOST_RARITY} for words
+   * that the table does not know.
+   */
+  rarity(stem: string, language: string): number
+  /** Whether the stem is an ordinary word of the language; false for what is only ever a name, and for the unknown. */
+  ordinary(stem: string, language: string): boolean
+  /** How two different stems go together, if they do. */
+  relation(a: string, b: string, language: string): Relation | undefined
+}
+
+export const LEAST_RARITY = 0.5
+/** Rarer words are all alike: a name that nobody else has must not outweigh the rest of its claim. */
+export const MOST_RARITY = 10
+/** Words in an average sentence of news. */
+const SENTENCE_WORDS = 20
+
+/** 32-bit hash of a stem: FNV-1a over UTF-16 units, then mixed (MurmurHash3's finaliser). */
+export function hashStem(stem: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < stem.length; i++) hash = Math.imul(hash ^ stem.charCodeAt(i), 0x01000193)
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  return (hash ^ (hash >>> 16)) >>> 0
+}
+
+type Section = {
+  readonly hashes: Uint32Array
+  readonly info: Uint8Array
+  /** Neighbours of entry i: links[first[i]] to links[first[i + 1]]; a link is entry << 2 | kind. */
+  readonly first: Uint32Array
+  readonly links: Uint32Array
+}
+
+/** Opens the file's bytes. Throws where they are not a word table of this version. */
+export function openWordTable(bytes: Uint8Array): WordTable {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (bytes.length < 12 || view.getUint32(0, true) !== WORD_TABLE_MAGIC)
+    throw new Error('match: the word table is not a word table (public/words.bin)')
+  if (view.getUint32(4, true) !== WORD_TABLE_VERSION)
+    throw new Error(`match: the word table has version ${view.getUint32(4, true)}, not ${WORD_TABLE_VERSION}`)
+  const sections = new Map<string, Section>()
+  let at = 12
+  for (let left = view.getUint32(8, true); left > 0; left--) {
+    const code = view.getUint32(at, true)
+    const sizes = [8, 12, 16].map((offset) => view.getUint32(at + offset, true)) as [number, number, number]
+    const entries = view.getUint32(at + 4, true)
+    at += 20
+    const parts = sizes.map((size) => {
+      const part = bytes.subarray(at, at + size)
+      at += size
+      return part
+    }) as [Uint8Array, Uint8Array, Uint8Array]
+    if (at > bytes.length) throw new Error('match: the word table is cut short (public/words.bin)')
+    sections.set(String.fromCharCode(code & 0xff, code >> 8), openSection(entries, ...parts))
+  }
+  return {
+    rarity(stem, language) {
+      const section = sections.get(language)
+      const entry = section === undefined ? -1 : find(section.hashes, hashStem(stem))
+      if (section === undefined || entry < 0) return MOST_RARITY
+      const zipf = 8 - ((section.info[entry] as number) & 63) / 8
+      const perSentence = 10 ** (zipf - 9) * SENTENCE_WORDS
+      return Math.min(MOST_RARITY, Math.max(LEAST_RARITY, -Math.log(perSentence)))
+    },
+    ordinary(stem, language) {
+      const section = sections.get(language)
+      const entry = section === undefined ? -1 : find(section.hashes, hashStem(stem))
+      return entry >= 0 && ((section?.info[entry] as number) & 64) !== 0
+    },
+    relation(a, b, language) {
+      const section = sections.get(language)
+      if (section === undefined) return undefined
+      const from = find(section.hashes, hashStem(a))
+      if (from < 0 || section.first[from] === section.first[from + 1]) return undefined
+      const to = find(section.hashes, hashStem(b))
+      if (to < 0) return undefined
+      for (let i = section.first[from] as number; i < (section.first[from + 1] as number); i++) {
+        const link = section.links[i] as number
+        if (link >>> 2 === to) return RELATIONS[link & 3]
+      }
+      return undefined
+    },
+  }
+}
+
+/** A table that knows nothing: every word is as rare as any other. */
+export const EMPTY_WORD_TABLE: WordTable = {
+  rarity: () => MOST_RARITY,
+  ordinary: () => false,
+  relation: () => undefined,
+}
+
+function openSection(
+  entries: number,
+  hashBytes: Uint8Array,
+  info: Uint8Array,
+  relationBytes: Uint8Array,
+): Section {
+  const hashes = new Uint32Array(entries)
+  const read = varints(hashBytes)
+  for (let i = 0, hash = 0; i < entries; i++) {
+    hash += read()
+    hashes[i] = hash
+  }
+  // Pairs are stored once and wanted from both ends: count, then fill.
+  const pairs: number[] = []
+  const next = varints(relationBytes)
+  const first = new Uint32Array(entries + 2)
+  for (let from = 0; next.more(); ) {
+    from += next()
+    for (let left = next(), to = from; left > 0; left--) {
+      const step = next()
+      to += step >>> 2
+      pairs.push(from, to, step & 3)
+      first[from + 2] = (first[from + 2] as number) + 1
+      first[to + 2] = (first[to + 2] as number) + 1
+    }
+  }
+  for (let i = 2; i < first.length; i++) first[i] = (first[i] as number) + (first[i - 1] as number)
+  const links = new Uint32Array(first[entries + 1] as number)
+  const put = (from: number, to: number, kind: number): void => {
+    const slot = first[from + 1] as number
+    links[slot] = ((to << 2) | kind) >>> 0
+    first[from + 1] = slot + 1
+  }
+  for (let i = 0; i < pairs.length; i += 3) {
+    const [from, to, kind] = [pairs[i] as number, pairs[i + 1] as number, pairs[i + 2] as number]
+    put(from, to, kind)
+    put(to, from, kind)
+  }
+  return { hashes, info, first: first.subarray(0, entries + 1), links }
+}
+
+function varints(bytes: Uint8Array): (() => number) & { more(): boolean } {
+  let at = 0
+  const read = (): number => {
+    let value = 0
+    for (let shift = 1; ; shift *= 128) {
+      const byte = bytes[at++] ?? 0
+      value += (byte & 127) * shift
+      if (byte < 128) return value
+    }
+  }
+  return Object.assign(read, { more: () => at < bytes.length })
+}
+
+function find(sorted: Uint32Array, hash: number): number {
+  let low = 0
+  let high = sorted.length - 1
+  while (low <= high) {
+    const middle = (low + high) >>> 1
+    const there = sorted[middle] as number
+    if (there === hash) return middle
+    if (there < hash) low = middle + 1
+    else high = middle - 1
+  }
+  return -1
+}

