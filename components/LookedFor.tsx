@@ -1,0 +1,32 @@
+import type { Overview } from '../messages/protocol.ts'
+import { plain } from './plain.ts'
+import type { Texts } from './texts/texts.ts'
+import { pick } from './wording.ts'
+
+/** What was looked for: how many claims, of which packs, how fresh, how boldly. */
+export function LookedFor({ overview, t }: { overview: Overview; t: Texts }) {
+  const words = t.popup
+  const packs = overview.packs.filter(({ enabled }) => enabled)
+  if (packs.length === 0) return <p class="small">{words.noPacks}</p>
+  const newest = packs.map(({ manifest }) => manifest.released).reduce((a, b) => (a > b ? a : b))
+  return (
+    <details class="looked-for">
+      <summary>
+        <span>
+          {words.lookedFor(overview.claims, packs.length)}, {words.newest(newest)}
+        </span>
+      </summary>
+      <ul>
+        {packs.map(({ manifest, claims }) => (
+          <li key={manifest.id}>
+            <bdi class="pack-name">{plain(pick(manifest.name, [t.lang])?.text ?? manifest.id)}</bdi>
+            <span>
+              <bdi>{plain(manifest.publisher.name)}</bdi> · {words.packLine(claims, manifest.released)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p>{words.levels[overview.level]}</p>
+    </details>
+  )
+}

@@ -1,0 +1,32 @@
+import type { ComponentChildren } from 'preact'
+import { Icon } from './Icon.tsx'
+import { safeLink } from './safe-link.ts'
+import type { Texts } from './texts/texts.ts'
+
+type Props = {
+  readonly url: string
+  readonly t: Texts
+  readonly lang?: string | undefined
+  /** Show the host after the words. */
+  readonly host?: boolean
+  readonly children: ComponentChildren
+}
+
+/** A link out of Footnote, always in a new tab; an address that is not plain https stays text. */
+export function OutLink({ url, t, lang, host = false, children }: Props) {
+  const link = safeLink(url)
+  if (link === undefined) return <span title={t.noLink}>{children}</span>
+  return (
+    <a
+      href={link.href}
+      target="_blank"
+      rel="noopener noreferrer"
+      referrerPolicy="no-referrer"
+      title={t.opensIn(link.host)}
+    >
+      <bdi lang={lang}>{children}</bdi>
+      {host && <span class="host">{link.host}</span>}
+      <Icon name="out" size={12} />
+    </a>
+  )
+}

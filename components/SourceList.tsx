@@ -1,0 +1,74 @@
+import type { Source } from '../claims/source.ts'
+import { OutLink } from './OutLink.tsx'
+import { plain } from './plain.ts'
+import { safeLink } from './safe-link.ts'
+import type { Texts } from './texts/texts.ts'
+
+/** Sources of a finding, those that decide it first. */
+export function SourceList({ sources, t }: { sources: readonly Source[]; t: Texts }) {
+  const ordered = [...sources].sort(
+    (a, b) => Number(a.relation === 'context') - Number(b.relation === 'context'),
+  )
+  return (
+    <ol class="sources">
+      {ordered.map((source, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the list is shown once and never reordered; a URL may come twice
+        <SourceItem key={index} source={source} t={t} />
+      ))}
+    </ol>
+  )
+}
+
+function SourceItem({ source, t }: { source: Source; t: Texts }) {
+  const archive = source.archive === undefined ? undefined : safeLink(source.archive)
+  return (
+    <li>
+      <p class="source-title">
+        <OutLink url={source.url} t={t} host>
+          {plain(source.title)}
+        </OutLink>
+      </p>
+      <p class="source-facts">
+        <span class="relation" data-relation={source.relation}>
+          {t.relations[source.relation]}
+        </span>
+        <span>{capital(t.kinds[source.kind](1), t)}</span>
+        <bdi>{plain(source.publisher)}</bdi>
+        {source.published !== undefined && (
+          <time dateTime={source.published}>{t.format.date(source.published)}</time>
+        )}
+      </p>
+      {source.quote !== undefined && (
+        <blockquote dir="auto" aria-label={t.quotedPassage}>
+          {plain(source.quote)}
+        </blockquote>
+      )}
+      {source.note !== undefined && (
+        <p class="note" dir="auto">
+          {plain(source.note)}
+        </p>
+      )}
+      <p class="small">
+        {archive !== undefined && (
+          <OutLink url={archive.href} t={t}>
+            {t.archived(archive.host)}
+          </OutLink>
+        )}
+        <span>{t.accessed(source.accessed)}</span>
+      </p>
+    </li>
+  )
+}
+
+/** "2 news reports, official data and 1 poll". */
+export function summariseKinds(sources: readonly Source[], t: Texts): string {
+  const counts = new Map<Source['kind'], number>()
+  for (const { kind } of sources) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  return t.format.list(
+    [...counts].map(([kind, n]) => (n === 1 ? t.kinds[kind](1) : t.countOf(n, t.kinds[kind](n)))),
+  )
+}
+
+function capital(words: string, t: Texts): string {
+  return words.slice(0, 1).toLocaleUpperCase(t.lang) + words.slice(1)
+}

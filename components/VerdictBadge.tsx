@@ -1,0 +1,13 @@
+import type { Verdict } from '../claims/verdict.ts'
+import { VerdictIcon } from './Icon.tsx'
+import type { Texts } from './texts/texts.ts'
+
+/** A verdict by colour, by shape and by word, each enough alone. */
+export function VerdictBadge({ verdict, t }: { verdict: Verdict; t: Texts }) {
+  return (
+    <span class="badge" data-verdict={verdict} title={t.verdictMeanings[verdict]}>
+      <VerdictIcon verdict={verdict} />
+      {t.verdicts[verdict]}
+    </span>
+  )
+}

@@ -1,0 +1,15 @@
+/** Where a link goes, and the host to show beside it: the same host, as the browser understands it. */
+export type SafeLink = { readonly href: string; readonly host: string }
+
+/**
+ * Gives a link for a plain https address and undefined for anything else. Packs are checked when
+ * they are installed; this is the second lock, at the door where the address is opened.
+ */
+export function safeLink(address: string): SafeLink | undefined {
+  if (!URL.canParse(address)) return undefined
+  const url = new URL(address)
+  // The parser drops tabs and line breaks and repairs slashes; an address that needs it is not plain.
+  const plainly = address.startsWith('https://') && !/[\s\\]/.test(address)
+  if (!plainly || url.protocol !== 'https:' || url.username !== '' || url.password !== '') return undefined
+  return { href: url.href, host: url.host }
+}

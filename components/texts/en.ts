@@ -1,0 +1,166 @@
+import type { Formats } from './formats.ts'
+
+/** The interface in English; its shape is the shape of every language (see {@link Words}). */
+export const en = (f: Formats) => ({
+  verdicts: {
+    refuted: 'Refuted',
+    misleading: 'Misleading',
+    mixed: 'Mixed',
+    supported: 'Supported',
+    unproven: 'Unproven',
+  },
+  verdictMeanings: {
+    refuted: 'The evidence shows that it is not so.',
+    misleading: 'What it says may hold; what it suggests does not.',
+    mixed: 'Part of it holds, part of it does not.',
+    supported: 'The evidence shows that it is so.',
+    unproven: 'The evidence decides neither way.',
+  },
+  lifecycles: {
+    draft: 'Draft',
+    corrected: 'Check corrected',
+    disputed: 'Check disputed',
+    withdrawn: 'Check withdrawn',
+    superseded: 'Check superseded',
+  },
+  since: (date: string) => `since ${f.date(date)}`,
+  accurateWhenWritten: 'Accurate when written',
+  heldWhenWritten: 'Checked for this date',
+  outdated: 'Outdated',
+  notYet: 'Older than the check',
+  heldUntil: (until: string) =>
+    `The verdict holds up to ${f.date(until)}. This page is from before that day.`,
+  outdatedSince: (until: string) => `The verdict holds up to ${f.date(until)}. This page is newer.`,
+  appliesFrom: (from: string) => `The verdict holds from ${f.date(from)}. This page is older.`,
+  holds: (from: string | undefined, until: string | undefined) =>
+    from === undefined
+      ? `Verdict holds up to ${f.date(until ?? '')}`
+      : until === undefined
+        ? `Verdict holds from ${f.date(from)}`
+        : `Verdict holds from ${f.date(from)} to ${f.date(until)}`,
+
+  kinds: {
+    'primary-document': (n: number) => f.plural(n, 'primary document', 'primary documents'),
+    'official-data': (_n: number) => 'official data',
+    'official-statement': (n: number) => f.plural(n, 'official statement', 'official statements'),
+    transcript: (n: number) => f.plural(n, 'transcript', 'transcripts'),
+    study: (n: number) => f.plural(n, 'study', 'studies'),
+    poll: (n: number) => f.plural(n, 'poll', 'polls'),
+    report: (n: number) => f.plural(n, 'news report', 'news reports'),
+    'fact-check': (n: number) => f.plural(n, 'fact-check', 'fact-checks'),
+    other: (n: number) => f.plural(n, 'other source', 'other sources'),
+  },
+  relations: { supports: 'Supports', refutes: 'Refutes', context: 'Context' },
+  sources: (n: number) => `${f.number(n)} ${f.plural(n, 'source', 'sources')}`,
+  sourcesHeading: 'Sources',
+  sourceKinds: (kinds: readonly string[]) => f.list(kinds),
+  countOf: (n: number, what: string) => `${f.number(n)} ${what}`,
+  published: (date: string) => `Published ${f.date(date)}`,
+  accessed: (date: string) => `read ${f.date(date)}`,
+  archived: (host: string) => `Archived copy at ${host}`,
+  noLink: 'The address of this source is not a plain https address, so it is not a link.',
+  quotedPassage: 'Quoted passage',
+  opensIn: (host: string) => `opens ${host} in a new tab`,
+
+  stances: {
+    asserted: 'This page states it in its own words',
+    attributed: 'This page reports it as somebody’s words',
+    denied: 'This page says that it is not so',
+    asked: 'This page asks whether it is so',
+  },
+  attributedTo: 'Attributed to ',
+  deniedBy: 'Denied by ',
+
+  card: (verdict: string) => `Footnote: ${verdict}`,
+  cardUnknown: 'Footnote',
+  close: 'Close (Esc)',
+  previousMark: 'Previous mark',
+  nextMark: 'Next mark',
+  claimsInSentence: 'Claims in this sentence',
+  claimTab: (index: number, count: number, verdict: string) =>
+    `Claim ${f.number(index)} of ${f.number(count)}: ${verdict}`,
+  finding: 'Finding',
+  ratedBefore: 'Rated ',
+  ratedBy: ' by ',
+  rating: (value: number, best: number) => `${f.number(value)} of ${f.number(best)}`,
+  scale: (name: string) => `Scale: ${name}`,
+  scaleLink: 'About this scale',
+  reviewed: (date: string) => `reviewed ${f.date(date)}`,
+  explanation: 'Explanation',
+  claimMissing: 'This claim is no longer in your packs.',
+  claimant: (name: string, role: string | undefined) => (role === undefined ? name : `${name}, ${role}`),
+  firstSaid: 'First said',
+  saidBy: 'Said by',
+  fromPack: (pack: string) => `Pack: ${pack}`,
+  corrections: 'Corrections policy',
+  sourcing: 'Sourcing policy',
+
+  why: 'Why this sentence?',
+  sure: (score: number) =>
+    score >= 0.995
+      ? 'More than 99 % sure that the sentence states the claim.'
+      : `${f.percent(score)} sure that the sentence states the claim.`,
+  sureShort: (score: number) => (score >= 0.995 ? '> 99 % sure' : `${f.percent(score)} sure`),
+  onThisPage: 'On this page',
+  comparedWith: 'Compared with',
+  underlined: 'Underlined words agree with the claim.',
+  standsFor: (here: string, there: string) => `“${here}” stands for “${there}”`,
+  fromContext: 'Taken from the text before it',
+  missing: 'Not found on this page',
+  guardPassed: 'Passed',
+  guardFailed: 'Failed',
+  guards: 'Conditions',
+  markMeans: 'A mark says that a sentence states a checked claim. It does not say that the claim is false.',
+
+  popup: {
+    title: 'Footnote',
+    onThisSite: 'On this site',
+    siteOn: (host: string) => `Footnote reads ${host}`,
+    siteOff: (host: string) => `Footnote is off on ${host}`,
+    loading: 'Looking at this page …',
+    reading: 'Still reading this page …',
+    found: (claims: number, sentences: number) =>
+      `${f.number(claims)} ${f.plural(claims, 'claim', 'claims')} in ${f.number(sentences)} ${f.plural(sentences, 'sentence', 'sentences')}`,
+    filter: 'Show by status',
+    all: 'All',
+    count: (n: number, verdict: string) => `${verdict}: ${f.number(n)}`,
+    goTo: (sentence: string) => `Go to the sentence: ${sentence}`,
+    unplacedHeading: 'Found, but not placed',
+    unplaced: 'These sentences were read, but their place on the page has changed or is hidden.',
+    cannotGo: 'No place on the page to go to',
+    sentenceGone: 'That sentence is no longer on the page.',
+    nothingTitle: 'No known claim found',
+    nothing: 'A page without marks is not thereby true: it may state claims that nobody has checked.',
+    readSentences: (n: number) => `Read ${f.number(n)} ${f.plural(n, 'sentence', 'sentences')} of this page.`,
+    lookedFor: (claims: number, packs: number) =>
+      `Looked for ${f.number(claims)} ${f.plural(claims, 'claim', 'claims')} of ${f.number(packs)} ${f.plural(packs, 'pack', 'packs')}`,
+    newest: (date: string) => `newest from ${f.date(date)}`,
+    noPacks: 'No pack is switched on, so nothing was looked for.',
+    levels: {
+      strict: 'Strict: marks only what is very sure',
+      balanced: 'Balanced: marks more, with some mistakes',
+      wide: 'Wide: marks a lot, with more mistakes',
+    },
+    packDetails: 'Packs',
+    packLine: (claims: number, date: string) =>
+      `${f.number(claims)} ${f.plural(claims, 'claim', 'claims')}, ${f.date(date)}`,
+    notArticleTitle: 'Not an article',
+    notArticle: 'Footnote reads news articles. This page does not look like one, so it was left alone.',
+    notWebTitle: 'Nothing to read here',
+    notWeb: 'Footnote reads web pages. The browser keeps this page to itself.',
+    reloadTitle: 'Not reading this page yet',
+    reload: 'This page was opened before Footnote was ready, or the browser protects it. Reloading may help.',
+    reloadButton: 'Reload the page',
+    offTitle: 'Off on this site',
+    off: 'Footnote leaves this site alone until you switch it on again.',
+    turnOn: 'Switch on',
+    errorTitle: 'Something went wrong',
+    error: 'Footnote could not finish looking at this page. Nothing was sent anywhere and nothing is lost.',
+    errorDetail: 'Details',
+    retry: 'Try again',
+    privacy: 'All on your device',
+  },
+})
+
+/** Every text of the interface; a language that lacks one does not compile. */
+export type Words = ReturnType<typeof en>

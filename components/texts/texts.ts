@@ -1,0 +1,33 @@
+/**
+ * The texts of the interface: one typed table a language, functions where a text has a number or
+ * a date in it. Not browser.i18n: the card is drawn inside news pages and the tests in a plain
+ * browser, both without the extension API; and a missing text shall fail the type check.
+ */
+import { en, type Words } from './en.ts'
+import { es } from './es.ts'
+import { type Formats, formatsFor } from './formats.ts'
+
+const LANGUAGES = { en, es }
+
+export type Texts = Words & { readonly lang: keyof typeof LANGUAGES; readonly format: Formats }
+
+/**
+ * The texts for a reader.
+ *
+ * @param locale BCP 47 tag of the browser's interface; English where its language has no texts
+ */
+export function textsFor(locale: string): Texts {
+  const base = locale.split('-')[0]?.toLowerCase()
+  const lang = base === 'es' ? 'es' : 'en'
+  // The region counts for numbers and dates; a malformed tag does not.
+  const format = formatsFor(base === lang && isTag(locale) ? locale : lang)
+  return { ...LANGUAGES[lang](format), lang, format }
+}
+
+function isTag(locale: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(locale).length === 1
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,33 @@
+import type { Claim } from '../claims/claim.ts'
+
+/**
+ * The page's day against the days for which a verdict holds.
+ *
+ * - `current`: nothing to say.
+ * - `held`: the page is from the period, which is over by now: "accurate when written".
+ * - `outdated`: the page is newer than the period.
+ * - `early`: the page is older than the period.
+ */
+export type Timeliness = 'current' | 'held' | 'outdated' | 'early'
+
+/**
+ * @param published the page's day of publication, ISO 8601; undefined counts as today
+ * @param today ISO 8601 day
+ */
+export function timeliness(
+  validity: Claim['validity'],
+  published: string | undefined,
+  today: string,
+): Timeliness {
+  const page = published ?? today
+  if (validity?.from !== undefined && compare(page, validity.from) < 0) return 'early'
+  if (validity?.until === undefined) return 'current'
+  if (compare(page, validity.until) > 0) return 'outdated'
+  return compare(today, validity.until) > 0 ? 'held' : 'current'
+}
+
+/** Orders a day and a date of reduced precision; a day within the month or year named is equal to it. */
+function compare(day: string, partial: string): number {
+  const same = day.slice(0, partial.length)
+  return same < partial ? -1 : same > partial ? 1 : 0
+}

@@ -1,0 +1,39 @@
+/** Which of a record's languages to show. */
+import type { Claim } from '../claims/claim.ts'
+
+export type Wording = { readonly lang: string; readonly text: string }
+
+/** The first language of `wanted` that there is, by whole tag and then by its language; else the first of all. */
+export function pick(
+  texts: Readonly<Record<string, string>>,
+  wanted: readonly string[],
+): Wording | undefined {
+  const langs = Object.keys(texts)
+  const lang =
+    wanted
+      .map((tag) => langs.find((each) => each === tag) ?? langs.find((each) => base(each) === base(tag)))
+      .find((found) => found !== undefined) ?? langs[0]
+  const text = lang === undefined ? undefined : texts[lang]
+  return lang === undefined || text === undefined ? undefined : { lang, text }
+}
+
+/**
+ * The language of the wording that fitted the page's sentence, which is the page's language as far
+ * as the claim speaks it.
+ */
+export function langOf(claim: Claim, wording: string): string | undefined {
+  return Object.keys(claim.texts).find((lang) => {
+    const own = claim.texts[lang]
+    return own !== undefined && (own.text === wording || own.variants.includes(wording))
+  })
+}
+
+/** The claim in the page's language, else in the reader's, else in its own. */
+export function claimText(claim: Claim, wanted: readonly string[]): Wording {
+  const texts = Object.fromEntries(Object.entries(claim.texts).map(([lang, { text }]) => [lang, text]))
+  return pick(texts, [...wanted, claim.lang]) ?? { lang: claim.lang, text: claim.id }
+}
+
+function base(tag: string): string {
+  return tag.split('-')[0]!.toLowerCase()
+}

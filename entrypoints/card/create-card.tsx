@@ -1,0 +1,183 @@
+import { render } from 'preact'
+import { ClaimCard } from '../../components/ClaimCard.tsx'
+import cardStyles from '../../components/card.css?inline'
+import partStyles from '../../components/parts.css?inline'
+import { textsFor } from '../../components/texts/texts.ts'
+import tokenStyles from '../../components/tokens.css?inline'
+import type { Card, CardContent, CardFactory, CloseReason } from './contract.ts'
+import frameStyles from './frame.css?inline'
+import { place, type Side } from './place.ts'
+import { activeElement, makeDiv, rootElement, shelter } from './shelter.ts'
+
+/** Playwright cannot look into a closed root; the build for tests opens it. */
+const MODE =
+  import.meta.env.MODE === 'testing' || import.meta.env.VITE_FOOTNOTE_TEST === '1' ? 'open' : 'closed'
+
+/** Events that end at the card: the page's shortcuts, click handlers and focus traps are not asked. */
+const KEPT = [
+  ...[
+    'click',
+    'dblclick',
+    'auxclick',
+    'pointerdown',
+    'pointerup',
+    'mousedown',
+    'mouseup',
+    'touchstart',
+    'touchend',
+  ],
+  ...['keydown', 'keyup', 'keypress', 'wheel', 'focusin', 'focusout', 'copy'],
+]
+
+export const createCard: CardFactory = ({ document, locale, onClose, onMove, signal }) => {
+  const t = textsFor(locale)
+  const host = makeDiv(document)
+  const root = host.attachShadow({ mode: MODE })
+  const frame = makeDiv(document)
+  adoptStyles(root, [tokenStyles, partStyles, cardStyles, frameStyles].join('\n'))
+  frame.className = 'footnote frame'
+  frame.lang = t.lang
+  frame.tabIndex = -1
+  frame.setAttribute('role', 'dialog')
+  shelter(frame, document)
+  root.append(frame)
+  for (const type of KEPT) host.addEventListener(type, (event) => event.stopPropagation())
+
+  let visible: AbortController | undefined
+  let anchor: () => DOMRect | null = () => null
+  let side: Side | undefined
+  /** What had the keyboard before the card took it. */
+  let before: Element | null = null
+  let frameRequest = 0
+
+  function show(content: CardContent, at: () => DOMRect | null, focus: boolean): void {
+    if (signal.aborted) return
+    anchor = at
+    side = undefined
+    draw(content)
+    if (visible === undefined) appear()
+    putInPlace()
+    frame.querySelector('.body')?.scrollTo(0, 0)
+    // Moving from mark to mark keeps the keyboard on the button that moved.
+    if (focus && root.activeElement === null) {
+      before = activeElement(document)
+      frame.focus({ preventScroll: true })
+    }
+  }
+
+  function draw(content: CardContent): void {
+    const best = content.claims.find(({ key }) => key === content.matches[0]?.claim)?.claim
+    frame.setAttribute('aria-label', best === undefined ? t.cardUnknown : t.card(t.verdicts[best.verdict]))
+    render(
+      <ClaimCard
+        {...content}
+        today={new Date().toISOString().slice(0, 10)}
+        t={t}
+        onClose={() => close('button')}
+        onMove={onMove}
+      />,
+      frame,
+    )
+  }
+
+  function appear(): void {
+    visible = new AbortController()
+    const whileShown = { signal: visible.signal, capture: true, passive: true }
+    rootElement(document).append(host)
+    // The top layer: no z-index of the page covers the card.
+    host.popover = 'manual'
+    host.showPopover()
+    addEventListener('scroll', requestPlace, whileShown)
+    addEventListener('resize', requestPlace, whileShown)
+    addEventListener('keydown', onKey, { signal: visible.signal, capture: true })
+    addEventListener('pointerdown', (event) => owns(event) || close('outside'), whileShown)
+    const sizes = new ResizeObserver(requestPlace)
+    sizes.observe(rootElement(document))
+    for (const part of frame.querySelectorAll('.card, .body')) sizes.observe(part)
+    visible.signal.addEventListener('abort', () => sizes.disconnect())
+  }
+
+  /** Esc belongs to the card while it is shown, wherever the keyboard is; every other key is left alone. */
+  function onKey(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.isComposing) return
+    take(event)
+    // The page shall not see the key go up that it never saw go down.
+    const onUp = (up: KeyboardEvent) => {
+      if (up.key !== 'Escape') return
+      take(up)
+      removeEventListener('keyup', onUp, { capture: true })
+    }
+    addEventListener('keyup', onUp, { capture: true, signal })
+    close('escape')
+  }
+
+  function close(reason: CloseReason): void {
+    hide()
+    onClose(reason)
+  }
+
+  function hide(): void {
+    if (visible === undefined) return
+    visible.abort()
+    visible = undefined
+    cancelAnimationFrame(frameRequest)
+    const hadFocus = root.activeElement !== null
+    host.remove()
+    render(null, frame)
+    if (hadFocus && before instanceof HTMLElement && before.isConnected) {
+      HTMLElement.prototype.focus.call(before, { preventScroll: true })
+    }
+    before = null
+  }
+
+  function requestPlace(): void {
+    cancelAnimationFrame(frameRequest)
+    frameRequest = requestAnimationFrame(putInPlace)
+  }
+
+  function putInPlace(): void {
+    const body = frame.querySelector('.body')
+    if (visible === undefined || body === null) return
+    const view = { width: rootElement(document).clientWidth || innerWidth, height: innerHeight }
+    // The height that the card would have if nothing were scrolled away.
+    const height = frame.offsetHeight - body.clientHeight + body.scrollHeight
+    const found = place(anchor(), { width: frame.offsetWidth, height }, view, side)
+    side = found.side
+    frame.dataset['place'] = found.side
+    frame.style.maxHeight = `${found.maxHeight}px`
+    frame.style.transform = `translate(${Math.round(found.x)}px, ${Math.round(found.y)}px)`
+  }
+
+  function owns(event: Event): boolean {
+    return event.composedPath().includes(host)
+  }
+
+  signal.addEventListener('abort', hide)
+  const card: Card = {
+    show,
+    hide,
+    owns,
+    get visible() {
+      return visible !== undefined
+    },
+  }
+  return card
+}
+
+function take(event: Event): void {
+  event.preventDefault()
+  event.stopImmediatePropagation()
+}
+
+/** By constructed style sheet, which no content security policy forbids; Firefox refuses these from content scripts. */
+function adoptStyles(root: ShadowRoot, css: string): void {
+  try {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(css)
+    root.adoptedStyleSheets = [sheet]
+  } catch {
+    const style = root.ownerDocument.createElement('style')
+    style.textContent = css
+    root.append(style)
+  }
+}

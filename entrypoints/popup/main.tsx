@@ -1,0 +1,45 @@
+import { render } from 'preact'
+import { browser } from '#imports'
+import '../../components/tokens.css'
+import '../../components/parts.css'
+import '../../components/popup.css'
+import './popup.css'
+import { PopupView } from '../../components/PopupView.tsx'
+import { textsFor } from '../../components/texts/texts.ts'
+import { askFromExtension, askPage } from '../../messages/send.ts'
+import { type PopupBrowser, startSession } from './session.ts'
+
+const t = textsFor(browser.i18n.getUILanguage())
+const today = new Date().toISOString().slice(0, 10)
+const ended = new AbortController()
+addEventListener('pagehide', () => ended.abort())
+
+const realBrowser: PopupBrowser = {
+  async activeTab() {
+    const [tab] = await browser.tabs.query({ active: true, currentWindow: true })
+    return tab?.id === undefined ? undefined : { id: tab.id, url: tab.url }
+  },
+  askPage: (tab, request) => askPage(tab, request) as ReturnType<PopupBrowser['askPage']> as never,
+  ask: (request) => askFromExtension(request) as never,
+  reloadTab: (tab) => browser.tabs.reload(tab),
+  close: () => window.close(),
+}
+
+document.documentElement.lang = t.lang
+const session = startSession(
+  realBrowser,
+  (state) =>
+    render(
+      <PopupView
+        {...state}
+        today={today}
+        t={t}
+        onSite={session.setSite}
+        onReveal={session.reveal}
+        onRetry={session.retry}
+        onReload={session.reload}
+      />,
+      document.body,
+    ),
+  ended.signal,
+)
