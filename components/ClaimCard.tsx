@@ -105,7 +105,7 @@ function Claim({ match, found: { claim, pack }, t }: ClaimProps) {
         <OutLink url={pack.publisher.url} t={t}>
           {plain(pack.publisher.name)}
         </OutLink>
-        <span class="small">
+        <span class="small label-facts">
           {claim.label.rating !== undefined && (
             <span>{t.rating(claim.label.rating.value, claim.label.rating.best)}</span>
           )}
@@ -165,7 +165,7 @@ function Disclosure({
   return (
     <details>
       <summary>
-        <Icon name="down" size={14} />
+        <Icon name="down" size={14} class="fold" />
         <span>{label}</span>
         {hint !== undefined && <span class="hint">{hint}</span>}
       </summary>

@@ -4,8 +4,8 @@ import type { ClaimWithPack, FoundMatch } from '../messages/protocol.ts'
 import { Icon, VerdictIcon } from './Icon.tsx'
 import { LifecycleChips } from './LifecycleChips.tsx'
 import { plain } from './plain.ts'
-import { StanceLine } from './StanceLine.tsx'
 import { summariseKinds } from './SourceList.tsx'
+import { StanceLine } from './StanceLine.tsx'
 import type { Texts } from './texts/texts.ts'
 import { claimText, langOf } from './wording.ts'
 
@@ -29,11 +29,20 @@ type Group = { readonly found: ClaimWithPack; readonly matches: FoundMatch[] }
 /** Everything that was found on the page, by status, each claim with its sourcing. */
 export function FoundList({ found, claims, today, reading, sentenceGone = false, t, onReveal }: Props) {
   const [only, setOnly] = useState<Verdict | null>(null)
-  const placed = grouped(found.filter((match) => match.placed), claims)
-  const unplaced = grouped(found.filter((match) => !match.placed), claims)
+  const placed = grouped(
+    found.filter((match) => match.placed),
+    claims,
+  )
+  const unplaced = grouped(
+    found.filter((match) => !match.placed),
+    claims,
+  )
   const all = grouped(found, claims)
-  const sentences = new Set(found.filter(({ claim }) => claims.has(claim)).map(({ sentence }) => sentence)).size
-  const counts = ORDER.map((verdict) => ({ verdict, count: ofVerdict(all, verdict).length })).filter(({ count }) => count > 0)
+  const sentences = new Set(found.filter(({ claim }) => claims.has(claim)).map(({ sentence }) => sentence))
+    .size
+  const counts = ORDER.map((verdict) => ({ verdict, count: ofVerdict(all, verdict).length })).filter(
+    ({ count }) => count > 0,
+  )
   const shown = counts.some(({ verdict }) => verdict === only) ? only : null
   return (
     <>
@@ -67,7 +76,14 @@ export function FoundList({ found, claims, today, reading, sentenceGone = false,
         </p>
       )}
       {ORDER.filter((verdict) => shown === null || verdict === shown).map((verdict) => (
-        <Section key={verdict} verdict={verdict} groups={ofVerdict(placed, verdict)} today={today} t={t} onReveal={onReveal} />
+        <Section
+          key={verdict}
+          verdict={verdict}
+          groups={ofVerdict(placed, verdict)}
+          today={today}
+          t={t}
+          onReveal={onReveal}
+        />
       ))}
       {unplaced.length > 0 && shown === null && (
         <section class="unplaced">

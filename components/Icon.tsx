@@ -34,17 +34,24 @@ const SHAPES = {
 export type IconName = keyof typeof SHAPES
 
 /** A drawing of 16 × 16 beside words that say the same; hidden from screen readers. */
-export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
-  return <Drawing path={SHAPES[name]} size={size} />
+export function Icon({ name, size = 16, class: own }: { name: IconName; size?: number; class?: string }) {
+  return <Drawing path={SHAPES[name]} size={size} also={own} />
 }
 
 export function VerdictIcon({ verdict, size = 16 }: { verdict: Verdict; size?: number }) {
   return <Drawing path={VERDICT_SHAPES[verdict]} size={size} />
 }
 
-function Drawing({ path, size }: { path: string; size: number }) {
+function Drawing({ path, size, also }: { path: string; size: number; also?: string | undefined }) {
   return (
-    <svg class="icon" width={size} height={size} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+    <svg
+      class={also === undefined ? 'icon' : `icon ${also}`}
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path d={path} />
     </svg>
   )

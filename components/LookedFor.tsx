@@ -8,7 +8,10 @@ export function LookedFor({ overview, t }: { overview: Overview; t: Texts }) {
   const words = t.popup
   const packs = overview.packs.filter(({ enabled }) => enabled)
   if (packs.length === 0) return <p class="small">{words.noPacks}</p>
-  const newest = packs.map(({ manifest }) => manifest.released).reduce((a, b) => (a > b ? a : b))
+  const newest = packs
+    .map(({ manifest }) => manifest.released)
+    .sort()
+    .at(-1)!
   return (
     <details class="looked-for">
       <summary>

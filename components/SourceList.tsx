@@ -11,9 +11,8 @@ export function SourceList({ sources, t }: { sources: readonly Source[]; t: Text
   )
   return (
     <ol class="sources">
-      {ordered.map((source, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the list is shown once and never reordered; a URL may come twice
-        <SourceItem key={index} source={source} t={t} />
+      {ordered.map((source) => (
+        <SourceItem key={`${source.relation} ${source.url} ${source.quote}`} source={source} t={t} />
       ))}
     </ol>
   )
@@ -48,7 +47,7 @@ function SourceItem({ source, t }: { source: Source; t: Texts }) {
           {plain(source.note)}
         </p>
       )}
-      <p class="small">
+      <p class="source-end">
         {archive !== undefined && (
           <OutLink url={archive.href} t={t}>
             {t.archived(archive.host)}

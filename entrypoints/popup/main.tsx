@@ -19,8 +19,8 @@ const realBrowser: PopupBrowser = {
     const [tab] = await browser.tabs.query({ active: true, currentWindow: true })
     return tab?.id === undefined ? undefined : { id: tab.id, url: tab.url }
   },
-  askPage: (tab, request) => askPage(tab, request) as ReturnType<PopupBrowser['askPage']> as never,
-  ask: (request) => askFromExtension(request) as never,
+  askPage,
+  ask: askFromExtension,
   reloadTab: (tab) => browser.tabs.reload(tab),
   close: () => window.close(),
 }

@@ -1,14 +1,6 @@
 import type { PageView } from '../../components/PopupView.tsx'
-import type {
-  Answer,
-  ClaimWithPack,
-  ExtensionAnswers,
-  ExtensionRequest,
-  Overview,
-  PageAnswers,
-  PageReport,
-  PageRequest,
-} from '../../messages/protocol.ts'
+import type { Answer, ClaimWithPack, Overview, PageReport } from '../../messages/protocol.ts'
+import type { askFromExtension, askPage } from '../../messages/send.ts'
 import { hostOf } from '../../messages/sender.ts'
 
 /** Between two looks at the page while it is still read, ms. */
@@ -21,13 +13,8 @@ const CLAIMS_A_MESSAGE = 200
 /** The seam to the browser; the answers are Results and never reject. */
 export type PopupBrowser = {
   activeTab(): Promise<{ readonly id: number; readonly url: string | undefined } | undefined>
-  askPage<T extends PageRequest['type']>(
-    tab: number,
-    request: Extract<PageRequest, { type: T }>,
-  ): Promise<Answer<PageAnswers[T]>>
-  ask<T extends ExtensionRequest['type']>(
-    request: Extract<ExtensionRequest, { type: T }>,
-  ): Promise<Answer<ExtensionAnswers[T]>>
+  readonly askPage: typeof askPage
+  readonly ask: typeof askFromExtension
   reloadTab(tab: number): Promise<void>
   close(): void
 }
@@ -93,7 +80,9 @@ export function startSession(
       // `gone`: nothing of ours runs in the page. Anything else is ours to explain.
       update({
         page:
-          answer.error.code === 'gone' ? { kind: 'unreached' } : { kind: 'error', detail: answer.error.message },
+          answer.error.code === 'gone'
+            ? { kind: 'unreached' }
+            : { kind: 'error', detail: answer.error.message },
       })
       timer = setTimeout(look, WHEN_DONE)
       return
@@ -109,12 +98,16 @@ export function startSession(
 
   /** Fetches the claims of a report that are not known yet. */
   async function withClaims(report: PageReport): Promise<Answer<null>> {
-    const wanted = [...new Set(report.found.map(({ claim }) => claim))].filter((key) => !state.claims.has(key))
+    const wanted = [...new Set(report.found.map(({ claim }) => claim))].filter(
+      (key) => !state.claims.has(key),
+    )
     for (let at = 0; at < wanted.length; at += CLAIMS_A_MESSAGE) {
       const keys = wanted.slice(at, at + CLAIMS_A_MESSAGE)
       const answer = await browser.ask({ type: 'claims', keys })
       if (!answer.ok) return answer
-      update({ claims: new Map([...state.claims, ...answer.value.map((claim) => [claim.key, claim] as const)]) })
+      update({
+        claims: new Map([...state.claims, ...answer.value.map((claim) => [claim.key, claim] as const)]),
+      })
     }
     return { ok: true, value: null }
   }
