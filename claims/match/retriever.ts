@@ -17,16 +17,27 @@ export type Candidate = {
   readonly coverage: number
 }
 
+/** What a wording must reach to be a candidate. */
+export type Floor = {
+  /** Least share of a wording's rarity-weighted terms, in sentence and context together. */
+  readonly coverage: number
+  /** Least share in the sentence itself. */
+  readonly own: number
+  /** Least number of terms of the wording in the sentence itself (fewer if the wording has fewer). */
+  readonly terms: number
+}
+
 export type Retriever = {
   /** Number of claims that are looked for. */
   readonly size: number
   /**
    * The claims above the floor, the highest coverage first.
-   * @param sentenceText the sentence as read
-   * @param contextText what the page says around it: headline, lead, sentences before; may be empty
+   * @param sentence the sentence as read
+   * @param context what the page says around it, a text each: headline, lead, sentences before; may be
+   *   empty. Pass the same strings again for neighbouring sentences: they are read once.
    * @param lang BCP 47 tag of the text, `und` if unknown
    */
-  candidates(sentenceText: string, contextText: string, lang: string): Candidate[]
+  candidates(sentence: string, context: readonly string[], lang: string): Candidate[]
 }
 
 /** Gives the claims of these keys, in any order; keys that are gone (a pack was just removed) are left out. */

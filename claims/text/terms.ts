@@ -1,0 +1,315 @@
+/**
+ * The terms by which retrieval finds claims: every word and number of a text as a 32-bit number,
+ * in one pass, without making a single substring. Made for speed and recall; what a sentence
+ * really says is for tokens.ts and the scorer.
+ *
+ *   text    Voters elected 8,100,000 U.S. senators.
+ *   folded  voters elected 8100000 us senators        (lower case, no diacritics)
+ *   rooted  voter  elect   81 million us senator      (endings cut, at most ROOT_LENGTH letters)
+ *   terms   one 32-bit hash each, in order, repeated as often as the text repeats them
+ *
+ * The rules know no language: they are the same for a claim and for a sentence whatever language
+ * either is taken for, so equal words always give equal terms. They join more than a dictionary
+ * would ("universe" and "university"): that costs candidates, never a match.
+ */
+import { fold } from './normalise.ts'
+
+/** A growing list of terms, to be used again and again. */
+export type TermList = { items: Uint32Array; length: number }
+
+export function termList(): TermList {
+  return { items: new Uint32Array(64), length: 0 }
+}
+
+/** Longer words are compared by their first letters only (docs/matching.md, "Retrieval", has the figures). */
+export const ROOT_LENGTH = 6
+/** Texts are cut here, in UTF-16 units; keeps hostile input small. */
+export const MAX_SCANNED = 20_000
+
+/** What a UTF-16 unit is to the scan, where it is not a letter or digit (those stand for themselves). */
+const SEPARATOR = 0
+/** Foldable only by looking at what is around it. */
+const UNUSUAL = 1
+/** Of a script that writes without spaces. */
+const UNSPACED = 2
+
+const FULL_STOP = 46
+const COMMA = 44
+const PERCENT_SIGN = 37
+const ZERO = 48
+const NINE = 57
+
+/** Folded form of the units that most text is made of, U+0000–U+024F. */
+const LATIN = Uint16Array.from({ length: 0x250 }, (_, unit) => {
+  const { text } = fold(String.fromCharCode(unit))
+  return /^[\p{L}\p{N}]$/u.test(text)
+    ? text.charCodeAt(0)
+    : text === '' || text.length > 1
+      ? UNUSUAL
+      : SEPARATOR
+})
+
+/** Units of folded text above U+024F, as they turn up: 0 not seen yet, else the class + 1, or 4 for a letter. */
+let seen: Uint8Array | undefined
+const SEEN_LETTER = 4
+
+/** The word being read, folded. Longer words are cut: nothing beyond ROOT_LENGTH counts anyway. */
+const word = new Uint16Array(32)
+let length = 0
+
+/** Appends the terms of `text` to `list`. */
+export function scanTerms(text: string, list: TermList): void {
+  const before = list.length
+  if (scan(text, Math.min(text.length, MAX_SCANNED), false, list)) return
+  list.length = before
+  const { text: folded } = fold(text.slice(0, MAX_SCANNED))
+  scan(folded, folded.length, true, list)
+}
+
+/** Gives false where the text has something that only {@link fold} can read, and `folded` does not say it has been. */
+function scan(text: string, end: number, folded: boolean, list: TermList): boolean {
+  let at = 0
+  while (at < end) {
+    let unit = classify(text.charCodeAt(at), folded)
+    if (unit === UNUSUAL) return false
+    if (unit === SEPARATOR) {
+      if (text.charCodeAt(at) === PERCENT_SIGN) push(list, PERCENT)
+      at++
+    } else if (unit === UNSPACED) {
+      at = scanUnspaced(text, at, end, list)
+    } else if (unit >= ZERO && unit <= NINE) {
+      at = scanNumber(text, at, end, list)
+    } else {
+      length = 0
+      const start = at
+      do {
+        if (length < word.length) word[length++] = unit
+        at++
+        // u.s. is one word, and so is e.u
+        if (isInitial(text, at, start, end)) at++
+        unit = at < end ? classify(text.charCodeAt(at), folded) : SEPARATOR
+      } while (unit > NINE)
+      if (unit === UNUSUAL) return false
+      push(list, termOfWord())
+    }
+  }
+  return true
+}
+
+function classify(unit: number, folded: boolean): number {
+  if (unit < 0x250) return LATIN[unit] as number
+  // Curly quotes, dashes, the ellipsis, the euro sign.
+  if ((unit >= 0x2010 && unit <= 0x2027) || (unit >= 0x2030 && unit <= 0x205e) || unit === 0x20ac)
+    return SEPARATOR
+  if (!folded) return UNUSUAL
+  seen ??= new Uint8Array(0x10000)
+  const known = seen[unit] as number
+  const kind = known === 0 ? kindOf(unit) : known
+  if (known === 0) seen[unit] = kind
+  return kind === SEEN_LETTER ? unit : kind - 1
+}
+
+/** See {@link seen}. Halves of surrogate pairs count as letters: rare scripts, and emoji, which do no harm. */
+function kindOf(unit: number): number {
+  const char = String.fromCharCode(unit)
+  if (
+    /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u.test(char)
+  ) {
+    return UNSPACED + 1
+  }
+  return /[\p{L}\p{N}\p{M}\p{Cs}]/u.test(char) ? SEEN_LETTER : SEPARATOR + 1
+}
+
+/** Whether the full stop at `at` stands inside initials: one letter before it and one after. */
+function isInitial(text: string, at: number, start: number, end: number): boolean {
+  if (at + 1 >= end || text.charCodeAt(at) !== FULL_STOP) return false
+  const alone = at - start === 1 || text.charCodeAt(at - 2) === FULL_STOP
+  const next = text.charCodeAt(at + 1)
+  const following = at + 2 < end ? text.charCodeAt(at + 2) : 0
+  return alone && isLetter(next) && !isLetter(following)
+}
+
+function isLetter(unit: number): boolean {
+  return unit < 0x250 && (LATIN[unit] as number) > NINE
+}
+
+/** Two neighbours at a time; one that stands alone by itself. */
+function scanUnspaced(text: string, from: number, end: number, list: TermList): number {
+  let at = from
+  let before = 0
+  for (; at < end; at++) {
+    const unit = text.charCodeAt(at)
+    if (classify(unit, true) !== UNSPACED) break
+    if (before !== 0) push(list, mix(step(step(SEED, before), unit)))
+    before = unit
+  }
+  if (at - from === 1) push(list, mix(step(SEED, before)))
+  return at
+}
+
+/**
+ * 2,975 → 2975 · 8.1 → 81 · 8,100,000 → 81 and "million" · 21st → 21 · 8m → 8 and "million".
+ * Years and other bare numbers of up to four digits stay as they are.
+ */
+function scanNumber(text: string, from: number, end: number, list: TermList): number {
+  length = 0
+  let at = from
+  let separators = 0
+  for (; at < end; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit >= ZERO && unit <= NINE) {
+      if (length < word.length) word[length++] = unit
+    } else if ((unit === COMMA || unit === FULL_STOP) && isDigit(text, at + 1, end)) separators++
+    else break
+  }
+  let zeros = 0
+  if (separators > 0 || length > 4) {
+    while (length > 1 && word[length - 1] === ZERO) {
+      length--
+      zeros++
+    }
+  }
+  push(list, hashWord(length))
+  if (zeros >= 9) push(list, BILLION)
+  else if (zeros >= 5) push(list, MILLION)
+  else if (zeros >= 3) push(list, THOUSAND)
+  return scanUnit(text, at, end, list)
+}
+
+function isDigit(text: string, at: number, end: number): boolean {
+  if (at >= end) return false
+  const unit = text.charCodeAt(at)
+  return unit >= ZERO && unit <= NINE
+}
+
+/** What is written together with a number: a magnitude counts, the ending of an ordinal does not. */
+function scanUnit(text: string, from: number, end: number, list: TermList): number {
+  length = 0
+  let at = from
+  for (; at < end && isLetter(text.charCodeAt(at)); at++) {
+    if (length < word.length) word[length++] = LATIN[text.charCodeAt(at)] as number
+  }
+  if (length === 0) return at
+  const known = UNITS.get(hashWord(length))
+  if (known !== 0) push(list, known ?? termOfWord())
+  return at
+}
+
+function push(list: TermList, term: number): void {
+  if (list.length === list.items.length) {
+    const larger = new Uint32Array(list.length * 2)
+    larger.set(list.items)
+    list.items = larger
+  }
+  list.items[list.length++] = term
+}
+
+// ---- roots
+
+/** The term of the word that was read. */
+function termOfWord(): number {
+  return aliasOf(hashWord(length)) || hashRoot()
+}
+
+/** The hash of the word that was read, without its ending. Endings are those of English and Spanish inflection. */
+function hashRoot(): number {
+  let end = length
+  if (end > 3) end = cutEnding(end)
+  return hashWord(Math.min(end, ROOT_LENGTH))
+}
+
+const A = 97
+const D = 100
+const E = 101
+const G = 103
+const I = 105
+const N = 110
+const O = 111
+const R = 114
+const S = 115
+const U = 117
+const Y = 121
+
+function cutEnding(from: number): number {
+  let end = from
+  const last = (back: number): number => word[end - back] as number
+  if (last(1) === S && last(2) !== S && last(2) !== U) end--
+  if (end > 5 && last(1) === G && last(2) === N && last(3) === I) end -= 3
+  else if (end > 4 && last(1) === D && last(2) === E) end -= 2
+  else if (end > 4 && last(1) === R && last(2) === E) end -= 2
+  // stopp(ed) → stop
+  if (end > 3 && end < from && last(1) === last(2) && last(1) !== S) end--
+  while (end > 3 && (last(1) === E || last(1) === Y || last(1) === I || last(1) === A || last(1) === O)) end--
+  return end
+}
+
+// FNV-1a, then MurmurHash3's finaliser: FNV alone leaves the high bits of short words alike.
+const SEED = 0x811c9dc5
+
+function step(hash: number, unit: number): number {
+  return Math.imul(hash ^ unit, 0x01000193)
+}
+
+function mix(hash: number): number {
+  let mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)
+  return (mixed ^ (mixed >>> 16)) >>> 0
+}
+
+function hashWord(end: number): number {
+  let hash = SEED
+  for (let i = 0; i < end; i++) hash = step(hash, word[i] as number)
+  return mix(hash)
+}
+
+/** The term of one folded word or number as it stands. */
+function literal(text: string): number {
+  let hash = SEED
+  for (let i = 0; i < text.length; i++) hash = step(hash, text.charCodeAt(i))
+  return mix(hash)
+}
+
+// ---- other ways to write the same
+
+const PERCENT = literal('percent')
+const THOUSAND = literal('thousand')
+const MILLION = literal('million')
+const BILLION = literal('billion')
+
+/** Written together with a number; 0 says nothing. */
+const UNITS = new Map<number, number>([
+  ...['k'].map((unit) => [literal(unit), THOUSAND] as const),
+  ...['m', 'mn', 'mln'].map((unit) => [literal(unit), MILLION] as const),
+  ...['b', 'bn'].map((unit) => [literal(unit), BILLION] as const),
+  ...['st', 'nd', 'rd', 'th', 's'].map((unit) => [literal(unit), 0] as const),
+])
+
+/** Words for the same: `term: words`. Number words in English and Spanish; "one" is no number more often than it is. */
+const SAME = `2:two dos|3:three tres|4:four cuatro|5:five cinco|6:six seis|7:seven siete|8:eight ocho|9:nine nueve|10:ten diez|
+11:eleven|12:twelve doce|13:thirteen trece|14:fourteen catorce|15:fifteen quince|16:sixteen|17:seventeen|18:eighteen|
+19:nineteen|20:twenty veinte|30:thirty treinta|40:forty cuarenta|50:fifty cincuenta|60:sixty sesenta|70:seventy setenta|
+80:eighty ochenta|90:ninety noventa|thousand:thousand thousands mil miles|million:million millions millon millones|
+billion:billion billions|percent:percent percentage pct|us:usa eeuu`
+
+/** Open addressing, twice as many slots as needed: a Map would cost more than the rest of the scan. */
+const ALIAS_SLOTS = 256
+const aliasFrom = new Uint32Array(ALIAS_SLOTS)
+const aliasTo = new Uint32Array(ALIAS_SLOTS)
+
+function aliasOf(term: number): number {
+  for (let slot = term & (ALIAS_SLOTS - 1); ; slot = (slot + 1) & (ALIAS_SLOTS - 1)) {
+    const from = aliasFrom[slot] as number
+    if (from === term) return aliasTo[slot] as number
+    if (from === 0) return 0
+  }
+}
+
+for (const row of SAME.replaceAll('\n', '').split('|')) {
+  const [to = '', words = ''] = row.split(':')
+  for (const from of words.split(' ').map(literal)) {
+    let slot = from & (ALIAS_SLOTS - 1)
+    while (aliasFrom[slot] !== 0) slot = (slot + 1) & (ALIAS_SLOTS - 1)
+    aliasFrom[slot] = from
+    aliasTo[slot] = literal(to)
+  }
+}
