@@ -2,7 +2,7 @@
  * A claim: something that people state, what checking it found, and how to recognise it.
  * Maps to schema.org ClaimReview through claims/interop/claim-review.ts.
  */
-import { day, httpsUrl, id, lang, line, localised, partialDate, prose } from './fields.ts'
+import { byLanguage, day, httpsUrl, id, lang, line, localised, partialDate, prose } from './fields.ts'
 import type { Problem, Result } from './result.ts'
 import { parse, z } from './schema.ts'
 import { source } from './source.ts'
@@ -64,7 +64,7 @@ export const claim = z
     /** The language in which the claim was written first; `texts` has it. */
     lang,
     /** Wordings by language. */
-    texts: z.record(lang, wording),
+    texts: byLanguage(wording),
     /** Who states it (ClaimReview `itemReviewed.author`). Absent: said by many. */
     claimant: z.optional(
       z.strictObject({

@@ -19,7 +19,7 @@ function textUpTo(limit: number) {
   return z.string().check(
     z.minLength(1),
     z.maxLength(limit),
-    z.refine((text) => text.trim() === text && text !== '', 'has white space around it, or nothing else'),
+    z.refine((text) => text.trim() === text, 'has white space around it'),
     z.refine((text) => text.isWellFormed(), 'has half of a surrogate pair (broken Unicode)'),
     z.refine((text) => !UNSAFE_TEXT.test(text), 'has control or text-direction characters'),
   )
@@ -27,7 +27,7 @@ function textUpTo(limit: number) {
 
 /** One line of text, shown as text and never as HTML. */
 export const line = textUpTo(MAX_LINE).check(
-  z.refine((text) => !/[\n\t]/.test(text), 'has a line break or a tab'),
+  z.refine((text) => !/[\n\t\u2028\u2029]/.test(text), 'has a line break or a tab'),
 )
 /** Prose; line breaks separate paragraphs. */
 export const prose = textUpTo(MAX_PROSE)
@@ -94,9 +94,24 @@ export function isPlainHttpsUrl(text: string): boolean {
   )
 }
 
-/** The same text in several languages, by BCP 47 tag. */
+/**
+ * Values by language tag. zod drops a field called "__proto__" from a record without a word; what
+ * somebody wrote is refused instead.
+ */
+export function byLanguage<T extends z.ZodMiniType>(value: T) {
+  return z.pipe(
+    z.transform((input, context) => {
+      if (typeof input === 'object' && input !== null && Object.hasOwn(input, '__proto__'))
+        context.issues.push({ code: 'custom', input, message: 'unknown field "__proto__"' })
+      return input
+    }),
+    z.record(lang, value),
+  )
+}
+
+/** The same text in several languages, at least one of them. */
 export function localised<T extends z.ZodMiniType>(text: T) {
-  return z
-    .record(lang, text)
-    .check(z.refine((texts) => Object.keys(texts).length > 0, 'needs at least one language'))
+  return byLanguage(text).check(
+    z.refine((texts) => Object.keys(texts).length > 0, 'needs at least one language'),
+  )
 }

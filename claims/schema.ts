@@ -21,7 +21,8 @@ export type Schema<T> = z.ZodMiniType<T>
  * @returns the parsed value, or one {@link Problem} for each thing that is wrong, in input order
  */
 export function parse<T>(schema: Schema<T>, input: unknown, subject: string): Result<T, Problem[]> {
-  const parsed = z.safeParse(schema, input)
+  // With the input at hand a wrong value can be told from a missing one.
+  const parsed = z.safeParse(schema, input, { reportInput: true })
   if (parsed.success) return ok(parsed.data)
   return fail(
     parsed.error.issues
@@ -48,20 +49,28 @@ function flattenIssue(issue: Issue): Issue[] {
 function describeIssue(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined ? `missing, expected ${issue.expected}` : `expected ${issue.expected}`
+      return issue.input === undefined
+        ? `missing, expected ${issue.expected}`
+        : `expected ${issue.expected}, found ${kindOf(issue.input)}`
     case 'unrecognized_keys':
       return `unknown field ${issue.keys.map((key) => JSON.stringify(key)).join(', ')}`
     case 'too_small':
-      return issue.origin === 'string'
-        ? `needs at least ${issue.minimum} characters`
-        : `needs at least ${issue.minimum}`
+      return `${issue.origin === 'number' ? 'must be' : 'needs'} at least ${amount(issue.minimum, issue.origin)}`
     case 'too_big':
-      return issue.origin === 'string'
-        ? `has more than ${issue.maximum} characters`
-        : `has more than ${issue.maximum}`
+      return `${issue.origin === 'number' ? 'is' : 'has'} more than ${amount(issue.maximum, issue.origin)}`
     case 'invalid_value':
-      return `expected one of ${issue.values.map(String).join(', ')}`
+      return `${issue.input === undefined ? 'missing, ' : ''}expected ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map(String).join(', ')}`
     default:
       return issue.message === 'Invalid input' ? 'not in the expected form' : issue.message
   }
+}
+
+function kindOf(value: unknown): string {
+  if (value === null || typeof value === 'number') return String(value)
+  return Array.isArray(value) ? 'array' : typeof value
+}
+
+function amount(limit: number | bigint, origin: string): string {
+  if (origin !== 'string' && origin !== 'array') return String(limit)
+  return `${limit} ${origin === 'string' ? 'character' : 'item'}${Number(limit) === 1 ? '' : 's'}`
 }
