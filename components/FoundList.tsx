@@ -1,13 +1,9 @@
 import { useState } from 'preact/hooks'
 import type { Verdict } from '../claims/verdict.ts'
 import type { ClaimWithPack, FoundMatch } from '../messages/protocol.ts'
-import { Icon, VerdictIcon } from './Icon.tsx'
-import { LifecycleChips } from './LifecycleChips.tsx'
-import { plain } from './plain.ts'
-import { summariseKinds } from './SourceList.tsx'
-import { StanceLine } from './StanceLine.tsx'
-import type { Texts } from './texts/texts.ts'
-import { claimText, langOf } from './wording.ts'
+import { FoundItem, type Group } from './FoundItem.tsx'
+import { VerdictIcon } from './Icon.tsx'
+import type { PopupTexts } from './texts/popup-texts.ts'
 
 /** The order of the groups: what was found wanting first; it is no order of importance. */
 const ORDER: readonly Verdict[] = ['refuted', 'misleading', 'mixed', 'unproven', 'supported']
@@ -19,12 +15,9 @@ type Props = {
   /** Whether more may come. */
   readonly reading: boolean
   readonly sentenceGone?: boolean
-  readonly t: Texts
+  readonly t: PopupTexts
   readonly onReveal: (match: number) => void
 }
-
-/** A claim and the sentences of the page that state it, in reading order. */
-type Group = { readonly found: ClaimWithPack; readonly matches: FoundMatch[] }
 
 /** Everything that was found on the page, by status, each claim with its sourcing. */
 export function FoundList({ found, claims, today, reading, sentenceGone = false, t, onReveal }: Props) {
@@ -91,7 +84,7 @@ export function FoundList({ found, claims, today, reading, sentenceGone = false,
           <p class="small">{t.popup.unplaced}</p>
           <ul>
             {unplaced.map((group) => (
-              <Item key={group.found.key} group={group} today={today} t={t} />
+              <FoundItem key={group.found.key} group={group} today={today} t={t} />
             ))}
           </ul>
         </section>
@@ -115,68 +108,10 @@ function Section({ verdict, groups, today, t, onReveal }: SectionProps) {
       </h2>
       <ul>
         {groups.map((group) => (
-          <Item key={group.found.key} group={group} today={today} t={t} onReveal={onReveal} />
+          <FoundItem key={group.found.key} group={group} today={today} t={t} onReveal={onReveal} />
         ))}
       </ul>
     </section>
-  )
-}
-
-type ItemProps = Pick<Props, 'today' | 't'> & {
-  readonly group: Group
-  /** Absent for what has no place on the page. */
-  readonly onReveal?: (match: number) => void
-}
-
-function Item({ group: { found, matches }, today, t, onReveal }: ItemProps) {
-  const { claim, pack } = found
-  const lang = langOf(claim, matches[0]?.evidence.wording ?? '')
-  const text = claimText(claim, [...(lang === undefined ? [] : [lang]), t.lang])
-  return (
-    <li class="item" data-verdict={claim.verdict}>
-      <h3 lang={text.lang} dir="auto">
-        {plain(text.text)}
-      </h3>
-      <p class="facts">
-        <span>
-          <q dir="auto" lang={claim.lang}>
-            {plain(claim.label.text)}
-          </q>{' '}
-          – <bdi>{plain(pack.publisher.name)}</bdi>
-        </span>
-        <span>{summariseKinds(claim.sources, t)}</span>
-        <LifecycleChips claim={claim} today={today} t={t} />
-      </p>
-      <ul class="sentences">
-        {matches.map((match) => (
-          <li key={match.id}>
-            {onReveal === undefined ? (
-              <div class="sentence">
-                <Sentence match={match} t={t} />
-              </div>
-            ) : (
-              <button type="button" class="sentence" onClick={() => onReveal(match.id)}>
-                <Sentence match={match} t={t} />
-              </button>
-            )}
-          </li>
-        ))}
-      </ul>
-    </li>
-  )
-}
-
-function Sentence({ match, t }: { match: FoundMatch; t: Texts }) {
-  return (
-    <>
-      <span class="quoted" dir="auto">
-        {plain(match.text)}
-      </span>
-      <span class="how">
-        <Icon name="quote" size={12} />
-        <StanceLine stance={match.stance} by={match.by} t={t} />
-      </span>
-    </>
   )
 }
 

@@ -1,10 +1,18 @@
 import type { Overview } from '../messages/protocol.ts'
+import { Icon } from './Icon.tsx'
 import { plain } from './plain.ts'
-import type { Texts } from './texts/texts.ts'
+import type { PopupTexts } from './texts/popup-texts.ts'
 import { pick } from './wording.ts'
 
+type Props = {
+  readonly overview: Overview
+  /** Whether this page was looked at, or is not one to look at. */
+  readonly looked: boolean
+  readonly t: PopupTexts
+}
+
 /** What was looked for: how many claims, of which packs, how fresh, how boldly. */
-export function LookedFor({ overview, t }: { overview: Overview; t: Texts }) {
+export function LookedFor({ overview, looked, t }: Props) {
   const words = t.popup
   const packs = overview.packs.filter(({ enabled }) => enabled)
   if (packs.length === 0) return <p class="small">{words.noPacks}</p>
@@ -15,8 +23,9 @@ export function LookedFor({ overview, t }: { overview: Overview; t: Texts }) {
   return (
     <details class="looked-for">
       <summary>
+        <Icon name="down" size={14} class="fold" />
         <span>
-          {words.lookedFor(overview.claims, packs.length)}, {words.newest(newest)}
+          {(looked ? words.lookedFor : words.looksFor)(overview.claims, packs.length)}, {words.newest(newest)}
         </span>
       </summary>
       <ul>

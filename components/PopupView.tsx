@@ -4,7 +4,7 @@ import { FoundList } from './FoundList.tsx'
 import { Icon, type IconName } from './Icon.tsx'
 import { LookedFor } from './LookedFor.tsx'
 import { plain } from './plain.ts'
-import type { Texts } from './texts/texts.ts'
+import type { PopupTexts } from './texts/popup-texts.ts'
 
 /** What the popup knows of the page in the tab. */
 export type PageView =
@@ -29,7 +29,7 @@ export type PopupViewProps = {
   readonly today: string
   /** Whether the last sentence that was asked for could not be gone to. */
   readonly sentenceGone?: boolean
-  readonly t: Texts
+  readonly t: PopupTexts
   readonly onSite: (on: boolean) => void
   readonly onReveal: (match: number) => void
   readonly onRetry: () => void
@@ -55,7 +55,7 @@ export function PopupView(props: PopupViewProps) {
       </main>
       {overview !== undefined && (
         <footer>
-          <LookedFor overview={overview} t={t} />
+          <LookedFor overview={overview} looked={wasLooked(props)} t={t} />
         </footer>
       )}
     </div>
@@ -65,6 +65,12 @@ export function PopupView(props: PopupViewProps) {
 function isBusy({ page, siteOn }: PopupViewProps): boolean {
   if (siteOn === false) return false
   return page.kind === 'loading' || (page.kind === 'report' && isReading(page.report))
+}
+
+function wasLooked({ page, siteOn }: PopupViewProps): boolean {
+  return (
+    siteOn !== false && page.kind === 'report' && ['reading', 'done', 'error'].includes(page.report.state)
+  )
 }
 
 function isReading(report: PageReport): boolean {
@@ -146,7 +152,7 @@ function Notice({ icon, title, text, children }: NoticeProps) {
   )
 }
 
-function Failure({ detail, t, onRetry }: { detail: string; t: Texts; onRetry: () => void }) {
+function Failure({ detail, t, onRetry }: { detail: string; t: PopupTexts; onRetry: () => void }) {
   return (
     <Notice icon="alert" title={t.popup.errorTitle} text={t.popup.error}>
       <button type="button" class="action" onClick={onRetry}>
@@ -154,7 +160,10 @@ function Failure({ detail, t, onRetry }: { detail: string; t: Texts; onRetry: ()
       </button>
       {detail !== '' && (
         <details class="small">
-          <summary>{t.popup.errorDetail}</summary>
+          <summary>
+            <Icon name="down" size={14} class="fold" />
+            {t.popup.errorDetail}
+          </summary>
           <p dir="auto">{plain(detail)}</p>
         </details>
       )}
@@ -178,7 +187,7 @@ function Loading({ text }: { text: string }) {
 type SwitchProps = {
   readonly host: string
   readonly on: boolean
-  readonly t: Texts
+  readonly t: PopupTexts
   readonly onSite: (on: boolean) => void
 }
 

@@ -143,7 +143,7 @@ export const createCard: CardFactory = ({ document, locale, onClose, onMove, sig
     const height = frame.offsetHeight - body.clientHeight + body.scrollHeight
     const found = place(anchor(), { width: frame.offsetWidth, height }, view, side)
     side = found.side
-    frame.dataset['place'] = found.side
+    frame.dataset.place = found.side
     frame.style.maxHeight = `${found.maxHeight}px`
     frame.style.transform = `translate(${Math.round(found.x)}px, ${Math.round(found.y)}px)`
   }

@@ -5,11 +5,11 @@ import '../../components/parts.css'
 import '../../components/popup.css'
 import './popup.css'
 import { PopupView } from '../../components/PopupView.tsx'
-import { textsFor } from '../../components/texts/texts.ts'
+import { popupTextsFor } from '../../components/texts/popup-texts.ts'
 import { askFromExtension, askPage } from '../../messages/send.ts'
 import { type PopupBrowser, startSession } from './session.ts'
 
-const t = textsFor(browser.i18n.getUILanguage())
+const t = popupTextsFor(browser.i18n.getUILanguage())
 const today = new Date().toISOString().slice(0, 10)
 const ended = new AbortController()
 addEventListener('pagehide', () => ended.abort())

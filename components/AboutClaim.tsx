@@ -1,0 +1,83 @@
+import type { Claim } from '../claims/claim.ts'
+import { Disclosure } from './Disclosure.tsx'
+import { OutLink } from './OutLink.tsx'
+import { plain } from './plain.ts'
+import type { Texts } from './texts/texts.ts'
+import { pick } from './wording.ts'
+
+type Props = {
+  readonly claim: Claim
+  /** Languages, the best first. */
+  readonly wanted: readonly string[]
+  readonly t: Texts
+}
+
+/** The finding at length; who said it first; the days for which the verdict holds. */
+export function AboutClaim({ claim, wanted, t }: Props) {
+  const { claimant, firstSaid, validity } = claim
+  const explanation = pick(claim.explanation ?? {}, wanted)
+  const who = joined(claimant?.name, claimant?.role)
+  const where = joined(
+    firstSaid?.date === undefined ? undefined : t.format.date(firstSaid.date),
+    firstSaid?.where,
+  )
+  const holds = validity?.from !== undefined || validity?.until !== undefined
+  if (explanation === undefined && who === '' && where === '' && !holds) return null
+  return (
+    <Disclosure label={explanation === undefined ? t.about : t.explanation}>
+      {explanation !== undefined &&
+        plain(explanation.text)
+          .split(/\n+/)
+          .map((paragraph) => (
+            <p key={paragraph} lang={explanation.lang} dir="auto">
+              {paragraph}
+            </p>
+          ))}
+      <dl class="facts-list">
+        {who !== '' && (
+          <Fact name={t.saidBy} url={claimant?.url} t={t}>
+            {who}
+          </Fact>
+        )}
+        {where !== '' && (
+          <Fact name={t.firstSaid} url={firstSaid?.url} t={t}>
+            {where}
+          </Fact>
+        )}
+        {holds && (
+          <Fact name={t.validity} t={t}>
+            {t.holds(validity?.from, validity?.until)}
+          </Fact>
+        )}
+      </dl>
+    </Disclosure>
+  )
+}
+
+function joined(...parts: (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined).join(', ')
+}
+
+type FactProps = {
+  readonly name: string
+  readonly url?: string | undefined
+  readonly t: Texts
+  readonly children: string
+}
+
+function Fact({ name, url, t, children }: FactProps) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>
+        {url === undefined ? (
+          <bdi>{plain(children)}</bdi>
+        ) : (
+          <OutLink url={url} t={t} host>
+            {plain(children)}
+          </OutLink>
+        )}
+      </dd>
+    </>
+  )
+}

@@ -1,0 +1,96 @@
+import type { ClaimWithPack, FoundMatch } from '../messages/protocol.ts'
+import { AboutClaim } from './AboutClaim.tsx'
+import { Disclosure } from './Disclosure.tsx'
+import { Icon } from './Icon.tsx'
+import { OutLink } from './OutLink.tsx'
+import { plain } from './plain.ts'
+import { SourceList, summariseKinds } from './SourceList.tsx'
+import { StanceLine } from './StanceLine.tsx'
+import type { Texts } from './texts/texts.ts'
+import { WhyThisSentence } from './WhyThisSentence.tsx'
+import { claimText, langOf, pick } from './wording.ts'
+
+type Props = { readonly match: FoundMatch; readonly found: ClaimWithPack; readonly t: Texts }
+
+/** One claim as a card shows it: what it says, what was found, whose word that is, and on what it rests. */
+export function ClaimDetails({ match, found: { claim, pack }, t }: Props) {
+  const pageLang = langOf(claim, match.evidence.wording) ?? t.lang
+  // The claim in the page's language, to be compared with the sentence; the rest in the reader's.
+  const text = claimText(claim, [pageLang, t.lang])
+  const wanted = [t.lang, pageLang, claim.lang]
+  const finding = pick(claim.finding, wanted)
+  return (
+    <>
+      <h2 lang={text.lang} dir="auto">
+        {plain(text.text)}
+      </h2>
+      <p class="stance-row">
+        <Icon name="quote" size={14} />
+        <StanceLine stance={match.stance} by={match.by} t={t} />
+      </p>
+      {finding !== undefined && (
+        <p class="finding" lang={finding.lang} dir="auto">
+          {plain(finding.text)}
+        </p>
+      )}
+      <Label claim={claim} pack={pack} t={t} />
+      {claim.lifecycle.note !== undefined && (
+        <p class="note" dir="auto">
+          {plain(claim.lifecycle.note)}
+        </p>
+      )}
+      <AboutClaim claim={claim} wanted={wanted} t={t} />
+      <Disclosure label={t.sources(claim.sources.length)} hint={summariseKinds(claim.sources, t)}>
+        <SourceList sources={claim.sources} t={t} />
+      </Disclosure>
+      <Disclosure label={t.why} hint={t.sureShort(match.score)}>
+        <WhyThisSentence sentence={match.text} evidence={match.evidence} score={match.score} t={t} />
+      </Disclosure>
+      <Provenance pack={pack} t={t} />
+    </>
+  )
+}
+
+/** The publisher's own rating, word for word, on its own scale. */
+function Label({ claim, pack, t }: Omit<ClaimWithPack, 'key'> & { readonly t: Texts }) {
+  const { text, rating, scale, scaleUrl } = claim.label
+  return (
+    <div class="label">
+      <p>
+        {t.ratedBefore}
+        <q lang={claim.lang} dir="auto">
+          {plain(text)}
+        </q>
+        {t.ratedBy}
+        <OutLink url={pack.publisher.url} t={t}>
+          {plain(pack.publisher.name)}
+        </OutLink>
+      </p>
+      <p class="small row">
+        {rating !== undefined && <span>{t.rating(rating.value, rating.best)}</span>}
+        {scale !== undefined && <bdi>{t.scale(plain(scale))}</bdi>}
+        {scaleUrl !== undefined && (
+          <OutLink url={scaleUrl} t={t}>
+            {t.scaleLink}
+          </OutLink>
+        )}
+        <span>{t.reviewed(claim.reviewed)}</span>
+      </p>
+    </div>
+  )
+}
+
+function Provenance({ pack, t }: Pick<ClaimWithPack, 'pack'> & { readonly t: Texts }) {
+  const name = pick(pack.name, [t.lang])
+  return (
+    <p class="small row provenance">
+      {name !== undefined && <bdi lang={name.lang}>{plain(name.text)}</bdi>}
+      <OutLink url={pack.sourcingPolicy} t={t}>
+        {t.sourcing}
+      </OutLink>
+      <OutLink url={pack.correctionsPolicy} t={t}>
+        {t.corrections}
+      </OutLink>
+    </p>
+  )
+}

@@ -1,0 +1,50 @@
+import type { Formats } from './formats.ts'
+
+/** The popup in English; its shape is the shape of every language. Apart from en.ts, which the card carries into pages. */
+export const popupEn = (f: Formats) => ({
+  title: 'Footnote',
+  onThisSite: 'On this site',
+  siteOn: (host: string) => `Footnote reads ${host}`,
+  siteOff: (host: string) => `Footnote is off on ${host}`,
+  loading: 'Looking at this page …',
+  reading: 'Still reading this page …',
+  found: (claims: number, sentences: number) =>
+    `${f.number(claims)} ${f.plural(claims, 'claim', 'claims')} in ${f.number(sentences)} ${f.plural(sentences, 'sentence', 'sentences')}`,
+  filter: 'Show by status',
+  moreSentences: (n: number) => `${f.number(n)} more ${f.plural(n, 'sentence', 'sentences')}`,
+  unplacedHeading: 'Found, but not placed',
+  unplaced: 'These sentences were read, but their place on the page has changed or is hidden.',
+  sentenceGone: 'That sentence is no longer on the page.',
+  nothingTitle: 'No known claim found',
+  nothing: 'A page without marks is not thereby true: it may state claims that nobody has checked.',
+  readSentences: (n: number) => `Read ${f.number(n)} ${f.plural(n, 'sentence', 'sentences')} of this page.`,
+  lookedFor: (claims: number, packs: number) =>
+    `Looked for ${f.number(claims)} ${f.plural(claims, 'claim', 'claims')} of ${f.number(packs)} ${f.plural(packs, 'pack', 'packs')}`,
+  looksFor: (claims: number, packs: number) =>
+    `Looks for ${f.number(claims)} ${f.plural(claims, 'claim', 'claims')} of ${f.number(packs)} ${f.plural(packs, 'pack', 'packs')}`,
+  newest: (date: string) => `newest from ${f.date(date)}`,
+  noPacks: 'No pack is switched on, so nothing was looked for.',
+  levels: {
+    strict: 'Strict: marks only what is very sure',
+    balanced: 'Balanced: marks more, with some mistakes',
+    wide: 'Wide: marks a lot, with more mistakes',
+  },
+  packLine: (claims: number, date: string) =>
+    `${f.number(claims)} ${f.plural(claims, 'claim', 'claims')}, ${f.date(date)}`,
+  notArticleTitle: 'Not an article',
+  notArticle: 'Footnote reads news articles. This page does not look like one, so it was left alone.',
+  notWebTitle: 'Nothing to read here',
+  notWeb: 'Footnote reads web pages. The browser keeps this page to itself.',
+  reloadTitle: 'Not reading this page yet',
+  reload: 'This page was opened before Footnote was ready, or the browser protects it. Reloading may help.',
+  reloadButton: 'Reload the page',
+  offTitle: 'Off on this site',
+  off: 'Footnote leaves this site alone until you switch it on again.',
+  turnOn: 'Switch on',
+  errorTitle: 'Something went wrong',
+  error: 'Footnote could not finish looking at this page. Nothing was sent anywhere and nothing is lost.',
+  errorDetail: 'Details',
+  retry: 'Try again',
+})
+
+export type PopupWords = ReturnType<typeof popupEn>

@@ -1,0 +1,52 @@
+import type { Formats } from './formats.ts'
+import type { PopupWords } from './popup-en.ts'
+
+/** The popup in Spanish. */
+export const popupEs = (f: Formats): PopupWords => ({
+  title: 'Footnote',
+  onThisSite: 'En este sitio',
+  siteOn: (host) => `Footnote lee ${host}`,
+  siteOff: (host) => `Footnote está desactivado en ${host}`,
+  loading: 'Mirando esta página …',
+  reading: 'Todavía leyendo esta página …',
+  found: (claims, sentences) =>
+    `${f.number(claims)} ${f.plural(claims, 'afirmación', 'afirmaciones')} en ${f.number(sentences)} ${f.plural(sentences, 'frase', 'frases')}`,
+  filter: 'Mostrar por estado',
+  moreSentences: (n) => `${f.number(n)} ${f.plural(n, 'frase', 'frases')} más`,
+  unplacedHeading: 'Encontradas, pero sin lugar',
+  unplaced: 'Estas frases se leyeron, pero su lugar en la página cambió o está oculto.',
+  sentenceGone: 'Esa frase ya no está en la página.',
+  nothingTitle: 'No se encontró ninguna afirmación conocida',
+  nothing:
+    'Una página sin marcas no es por eso verdadera: puede contener afirmaciones que nadie ha verificado.',
+  readSentences: (n) =>
+    `Se ${f.plural(n, 'leyó', 'leyeron')} ${f.number(n)} ${f.plural(n, 'frase', 'frases')} de esta página.`,
+  lookedFor: (claims, packs) =>
+    `Se ${f.plural(claims, 'buscó', 'buscaron')} ${f.number(claims)} ${f.plural(claims, 'afirmación', 'afirmaciones')} de ${f.number(packs)} ${f.plural(packs, 'paquete', 'paquetes')}`,
+  looksFor: (claims, packs) =>
+    `Busca ${f.number(claims)} ${f.plural(claims, 'afirmación', 'afirmaciones')} de ${f.number(packs)} ${f.plural(packs, 'paquete', 'paquetes')}`,
+  newest: (date) => `el más reciente es de ${f.date(date)}`,
+  noPacks: 'No hay ningún paquete activado; por eso no se buscó nada.',
+  levels: {
+    strict: 'Estricto: marca solo lo muy seguro',
+    balanced: 'Equilibrado: marca más, con algunos errores',
+    wide: 'Amplio: marca mucho, con más errores',
+  },
+  packLine: (claims, date) =>
+    `${f.number(claims)} ${f.plural(claims, 'afirmación', 'afirmaciones')}, ${f.date(date)}`,
+  notArticleTitle: 'No es un artículo',
+  notArticle: 'Footnote lee artículos de noticias. Esta página no parece uno; por eso no se tocó.',
+  notWebTitle: 'Aquí no hay nada que leer',
+  notWeb: 'Footnote lee páginas web. El navegador se reserva esta página.',
+  reloadTitle: 'Esta página aún no se lee',
+  reload:
+    'Esta página se abrió antes de que Footnote estuviera listo, o el navegador la protege. Recargarla puede ayudar.',
+  reloadButton: 'Recargar la página',
+  offTitle: 'Desactivado en este sitio',
+  off: 'Footnote no toca este sitio hasta que usted lo active de nuevo.',
+  turnOn: 'Activar',
+  errorTitle: 'Algo salió mal',
+  error: 'Footnote no pudo terminar de mirar esta página. No se envió nada y no se perdió nada.',
+  errorDetail: 'Detalles',
+  retry: 'Intentar de nuevo',
+})

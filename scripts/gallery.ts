@@ -1,0 +1,78 @@
+/**
+ * Pictures of every state of card and popup, in light, dark, forced colours, narrow and Spanish:
+ * `node scripts/gallery.ts FOLDER [PART-OF-A-NAME]`.
+ */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { chromium } from 'playwright'
+import { createServer } from 'vite'
+import { findBrowser } from './browsers.mjs'
+
+type Look = {
+  name: string
+  query?: string
+  width?: number
+  height?: number
+  scheme?: 'light' | 'dark'
+  forced?: boolean
+}
+
+const LOOKS: Look[] = [
+  { name: 'light' },
+  { name: 'dark', scheme: 'dark' },
+  { name: 'forced', forced: true, scheme: 'dark' },
+  { name: 'narrow', width: 320, height: 560 },
+  { name: 'es', query: '&locale=es' },
+]
+const POPUPS = 'loading reading done nothing not-article off error not-web unreached gone rtl many'.split(' ')
+const CARDS = 'supported refuted misleading denied held several rtl long gone'.split(' ')
+
+const [folder, part = ''] = process.argv.slice(2)
+if (folder === undefined) {
+  console.error('gallery: say where the pictures go: node scripts/gallery.ts FOLDER [PART-OF-A-NAME]')
+  process.exit(2)
+}
+mkdirSync(folder, { recursive: true })
+const server = await createServer({
+  configFile: false,
+  logLevel: 'error',
+  root: '.',
+  mode: 'testing',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  server: { port: 0, host: '127.0.0.1', hmr: false, watch: null },
+})
+await server.listen()
+const base = `${server.resolvedUrls?.local[0]}tests/support/gallery/index.html`
+const executablePath = findBrowser('chromium')
+const browser = await chromium.launch({
+  ...(executablePath ? { executablePath } : {}),
+  args: ['--no-sandbox', '--disable-background-networking'],
+})
+for (const look of LOOKS) {
+  const context = await browser.newContext({
+    viewport: { width: look.width ?? 900, height: look.height ?? 700 },
+    colorScheme: look.scheme ?? 'light',
+    forcedColors: look.forced ? 'active' : 'none',
+    reducedMotion: 'reduce',
+    deviceScaleFactor: 1.5,
+  })
+  const page = await context.newPage()
+  page.on('pageerror', (error) => console.error(`gallery: ${page.url()}: ${error.message}`))
+  const shots = [
+    ...POPUPS.map((state) => [`popup-${state}`, `popup=${state}`] as const),
+    ...CARDS.map((state) => [`card-${state}`, `card=${state}`] as const),
+    ...[0, 1, 2].map((open) => [`card-open-${open}`, `card=supported&open=${open}`] as const),
+  ]
+  for (const [name, query] of shots) {
+    const file = `${name}-${look.name}`
+    if (!file.includes(part)) continue
+    await page.goto(`${base}?${query}${look.query ?? ''}`)
+    await page.waitForFunction(() => document.body?.firstElementChild !== null)
+    await page.waitForTimeout(60)
+    const target = name.startsWith('popup') ? page.locator('.popup') : page
+    await target.screenshot({ path: join(folder, `${file}.png`) })
+  }
+  await context.close()
+}
+await browser.close()
+await server.close()
