@@ -11,7 +11,7 @@ type Props = {
 /** A part that opens and closes: the browser's own element, with its keys and its announcements. */
 export function Disclosure({ label, hint, children }: Props) {
   return (
-    <details>
+    <details onToggle={bringIntoView}>
       <summary>
         <Icon name="down" size={14} class="fold" />
         <span>{label}</span>
@@ -20,4 +20,11 @@ export function Disclosure({ label, hint, children }: Props) {
       <div class="inside">{children}</div>
     </details>
   )
+}
+
+/** What was opened shall be seen: as much of it as fits, from its start. */
+function bringIntoView({ currentTarget }: Event): void {
+  if (currentTarget instanceof HTMLDetailsElement && currentTarget.open) {
+    currentTarget.scrollIntoView({ block: 'nearest' })
+  }
 }
