@@ -5,7 +5,7 @@ import { findNegated, isNegator } from './negation.ts'
 import { findQuantities, type Quantity } from './numbers.ts'
 import { baseLanguage } from './stems.ts'
 import { type Token, tokenise } from './tokens.ts'
-import { MOST_RARITY, type WordTable } from './word-table.ts'
+import type { WordTable } from './word-table.ts'
 
 /** What a token is to matching; `none` tokens (stop words, signs, negators) carry no weight. */
 export type Role = 'name' | 'word' | 'number' | 'date' | 'none'
@@ -15,6 +15,8 @@ export type Analysis = {
   /** Base language (`en`). */
   readonly language: string
   readonly tokens: readonly Token[]
+  /** Each token's entry in the word table of the language; -1 for none. */
+  readonly entries: Int32Array
   readonly roles: readonly Role[]
   /** Rarity of each token in natural-log units; 0 for `none`. A number or date bears its weight on its first token. */
   readonly weights: Float64Array
@@ -37,7 +39,9 @@ export function analyse(text: string, lang: string, table: WordTable): Analysis 
   const tokens = tokenise(text, lang)
   const dates = findDates(tokens, lang)
   const quantities = findQuantities(tokens, lang, dates)
-  const names = findNames(tokens, language, table)
+  const words = table.language(language)
+  const entries = Int32Array.from(tokens, (token) => (token.kind === 'word' ? words.entry(token.stem) : -1))
+  const names = findNames(tokens, entries, words)
   const weights = new Float64Array(tokens.length)
   const roles: Role[] = tokens.map((token, i) => {
     if (token.kind !== 'word' || token.stop || isNegator(token)) return 'none'
@@ -55,7 +59,7 @@ export function analyse(text: string, lang: string, table: WordTable): Analysis 
   let total = 0
   tokens.forEach((token, i) => {
     if (roles[i] === 'name' || roles[i] === 'word') {
-      weights[i] = Math.min(MOST_RARITY, table.rarity(token.stem, language))
+      weights[i] = words.rarity(entries[i] as number)
       const places = byStem.get(token.stem)
       if (places === undefined) byStem.set(token.stem, [i])
       else places.push(i)
@@ -66,6 +70,7 @@ export function analyse(text: string, lang: string, table: WordTable): Analysis 
     text,
     language,
     tokens,
+    entries,
     roles,
     weights,
     negated: findNegated(tokens),

@@ -4,7 +4,7 @@
  * is no ordinary word of its language.
  */
 import type { Token } from './tokens.ts'
-import type { WordTable } from './word-table.ts'
+import type { LanguageTable } from './word-table.ts'
 
 /** Above this share of capitalised words, capitals say nothing: a headline. */
 const TITLE_CASE = 0.6
@@ -12,8 +12,8 @@ const TITLE_CASE = 0.6
 const TITLES =
   /^(?:president|minister|senator|governor|mayor|judge|secretary|doctor|professor|general|king|queen|prince|chief|monday|tuesday|wednesday|thursday|friday|saturday|sunday|presidente|ministro|gobernador|alcalde|lunes|martes|miercoles|jueves|viernes|sabado|domingo)$/
 
-/** For each token whether it is (part of) a name. */
-export function findNames(tokens: readonly Token[], language: string, table: WordTable): boolean[] {
+/** For each token whether it is (part of) a name; `entries` are the tokens' places in `table`. */
+export function findNames(tokens: readonly Token[], entries: Int32Array, table: LanguageTable): boolean[] {
   let counted = 0
   let capital = 0
   for (const token of tokens) {
@@ -22,11 +22,11 @@ export function findNames(tokens: readonly Token[], language: string, table: Wor
     if (token.case !== 'lower') capital++
   }
   const capitalsMeanNothing = counted >= 4 && capital > counted * TITLE_CASE
-  return tokens.map((token) => {
+  return tokens.map((token, i) => {
     if (token.kind !== 'word' || token.case === 'lower' || token.stop) return false
     if (TITLES.test(token.word)) return false
     if (!token.opens && !capitalsMeanNothing) return true
     if (token.case === 'upper' && token.word.length > 1 && !capitalsMeanNothing) return true
-    return !table.ordinary(token.stem, language)
+    return !table.ordinary(entries[i] as number)
   })
 }

@@ -40,6 +40,18 @@ const DIGIT = /^[\d\u00bc-\u00be\u2150-\u215f]/u
 // "re-election" and "reelection" are one word.
 const PREFIX = /^(?:re|co|anti|non|pre|ex)$/
 
+/** The same, written in two words. */
+const TWO_WORDS = new Map([
+  ['united states', 'usa'],
+  ['estados unidos', 'usa'],
+  ['ee uu', 'usa'],
+  ['united kingdom', 'uk'],
+  ['reino unido', 'uk'],
+  ['united nations', 'un'],
+  ['naciones unidas', 'un'],
+  ['european union', 'eu'],
+  ['union europea', 'eu'],
+])
 /** Names of the biggest actors that have several written forms; after folding. */
 const SAME_NAME = new Map([
   ['u.s', 'usa'],
@@ -88,6 +100,14 @@ export function tokenise(text: string, lang: string): Token[] {
       word = SAME_NAME.get(word) ?? (word.includes('.') ? word.replaceAll('.', '') : word)
       // "US" is a country, "us" is not.
       if (word === 'us' && written.startsWith('US')) word = 'usa'
+    }
+    const previous = tokens.at(-1)
+    const merged = previous === undefined ? undefined : TWO_WORDS.get(`${previous.word} ${word}`)
+    if (merged !== undefined && previous !== undefined) {
+      tokens.pop()
+      tokens.push({ ...previous, end, word: merged, stem: merged, stop: false, case: 'upper' })
+      opens = false
+      return
     }
     const letterCase = kind === 'word' ? caseOf(written, word) : 'lower'
     tokens.push({

@@ -26,16 +26,23 @@ export const WORD_TABLE_MAGIC = 0x54574e46
 export const WORD_TABLE_VERSION = 1
 
 export type WordTable = {
+  /** The words of a base language; a table that knows none for a language that is not in the file. */
+  language(language: string): LanguageTable
+}
+
+export type LanguageTable = {
+  /** The stem's entry, for the questions below; -1 for a stem that is not in the table. */
+  entry(stem: string): number
   /**
-   * How much a stem tells: the natural logarithm of how many sentences it takes, on average, to
+   * How much a word tells: the natural logarithm of how many sentences it takes, on average, to
    * see it once. From {@link LEAST_RARITY} for the commonest to {@link MOST_RARITY} for words
    * that the table does not know.
    */
-  rarity(stem: string, language: string): number
-  /** Whether the stem is an ordinary word of the language; false for what is only ever a name, and for the unknown. */
-  ordinary(stem: string, language: string): boolean
-  /** How two different stems go together, if they do. */
-  relation(a: string, b: string, language: string): Relation | undefined
+  rarity(entry: number): number
+  /** Whether it is an ordinary word of the language; false for what is only ever a name, and for the unknown. */
+  ordinary(entry: number): boolean
+  /** How two different words go together, if they do. */
+  relation(a: number, b: number): Relation | undefined
 }
 
 export const LEAST_RARITY = 0.5
@@ -83,41 +90,40 @@ export function openWordTable(bytes: Uint8Array): WordTable {
     if (at > bytes.length) throw new Error('match: the word table is cut short (public/words.bin)')
     sections.set(String.fromCharCode(code & 0xff, code >> 8), openSection(entries, ...parts))
   }
+  const tables = new Map([...sections].map(([language, section]) => [language, tableOf(section)] as const))
+  return { language: (language) => tables.get(language) ?? UNKNOWN }
+}
+
+const UNKNOWN: LanguageTable = {
+  entry: () => -1,
+  rarity: () => MOST_RARITY,
+  ordinary: () => false,
+  relation: () => undefined,
+}
+
+/** A table that knows nothing: every word is as rare as any other. */
+export const EMPTY_WORD_TABLE: WordTable = { language: () => UNKNOWN }
+
+function tableOf({ hashes, info, first, links }: Section): LanguageTable {
   return {
-    rarity(stem, language) {
-      const section = sections.get(language)
-      const entry = section === undefined ? -1 : find(section.hashes, hashStem(stem))
-      if (section === undefined || entry < 0) return MOST_RARITY
-      const zipf = 8 - ((section.info[entry] as number) & 63) / 8
+    entry: (stem) => find(hashes, hashStem(stem)),
+    rarity(entry) {
+      if (entry < 0) return MOST_RARITY
+      const zipf = 8 - ((info[entry] as number) & 63) / 8
       const perSentence = 10 ** (zipf - 9) * SENTENCE_WORDS
       return Math.min(MOST_RARITY, Math.max(LEAST_RARITY, -Math.log(perSentence)))
     },
-    ordinary(stem, language) {
-      const section = sections.get(language)
-      const entry = section === undefined ? -1 : find(section.hashes, hashStem(stem))
-      return entry >= 0 && ((section?.info[entry] as number) & 64) !== 0
-    },
-    relation(a, b, language) {
-      const section = sections.get(language)
-      if (section === undefined) return undefined
-      const from = find(section.hashes, hashStem(a))
-      if (from < 0 || section.first[from] === section.first[from + 1]) return undefined
-      const to = find(section.hashes, hashStem(b))
-      if (to < 0) return undefined
-      for (let i = section.first[from] as number; i < (section.first[from + 1] as number); i++) {
-        const link = section.links[i] as number
-        if (link >>> 2 === to) return RELATIONS[link & 3]
+    ordinary: (entry) => entry >= 0 && ((info[entry] as number) & 64) !== 0,
+    relation(a, b) {
+      if (a < 0 || b < 0) return undefined
+      const end = first[a + 1] as number
+      for (let i = first[a] as number; i < end; i++) {
+        const link = links[i] as number
+        if (link >>> 2 === b) return RELATIONS[link & 3]
       }
       return undefined
     },
   }
-}
-
-/** A table that knows nothing: every word is as rare as any other. */
-export const EMPTY_WORD_TABLE: WordTable = {
-  rarity: () => MOST_RARITY,
-  ordinary: () => false,
-  relation: () => undefined,
 }
 
 function openSection(

@@ -1,0 +1,78 @@
+/** The pairs of the newsroom set that retrieval lets through, with their features and labels. */
+import { readFileSync } from 'node:fs'
+import type { Context } from '../../claims/match/align.ts'
+import { sentenceFacts } from '../../claims/match/features.ts'
+import { type Floor, naiveRetriever } from '../../claims/match/naive-retriever.ts'
+import { analyseClaim, makePair, type Pair } from '../../claims/match/pair.ts'
+import { analyse } from '../../claims/text/analyse.ts'
+import { openWordTable, type WordTable } from '../../claims/text/word-table.ts'
+import { type Article, claimOf, type Label, newsroom } from './data.ts'
+
+export const wordTable = (): WordTable => openWordTable(readFileSync('public/words.bin'))
+
+export type NewsroomPair = {
+  topic: string
+  article: string
+  sentence: number
+  claim: string
+  pair: Pair
+  label: Label | undefined
+}
+export type NewsroomPairs = {
+  pairs: NewsroomPair[]
+  /** Matches that the labels have, by topic, found by retrieval or not. */
+  matches: Map<string, number>
+  sentences: Map<string, number>
+  lost: { topic: string; claim: string; text: string }[]
+}
+
+export function articleContext(article: Article, index: number, table: WordTable): Context {
+  const text = (i: number) => article.sentences[i]?.text ?? ''
+  return {
+    before: [1, 2, 3].flatMap((back) => (index - back < 0 ? [] : [analyse(text(index - back), 'en', table)])),
+    headline: analyse(article.title ?? "", 'en', table),
+    lead: analyse(`${text(0)} ${text(1)} ${text(2)}`, 'en', table),
+    published: article.date ? article.date : undefined,
+  }
+}
+
+export function newsroomPairs(folder: string, table: WordTable, floor?: Floor): NewsroomPairs {
+  const { claims, articles } = newsroom(folder)
+  const matchables = claims.map((claim) => claimOf(claim.id, [claim.text, ...claim.variants]))
+  const analysed = new Map(matchables.map((claim) => [claim.key, analyseClaim(claim, table)] as const))
+  const retriever = naiveRetriever(matchables, table, floor)
+  const out: NewsroomPairs = { pairs: [], matches: new Map(), sentences: new Map(), lost: [] }
+  for (const [topic, list] of articles) {
+    for (const article of list) {
+      article.sentences.forEach(({ text, labels }, index) => {
+        out.sentences.set(topic, (out.sentences.get(topic) ?? 0) + 1)
+        const context = articleContext(article, index, table)
+        const sentence = analyse(text, 'en', table)
+        const facts = sentenceFacts(sentence)
+        const contextText = [context.headline.text, context.lead.text, ...context.before.map((b) => b.text)].join('\n')
+        const found = new Set<string>()
+        for (const { key } of retriever.candidates(text, contextText, 'en')) {
+          const claim = analysed.get(key)
+          const pair = claim && makePair(claim, sentence, facts, context, table)
+          if (pair === undefined) continue
+          const id = key.slice('bench/'.length)
+          found.add(id)
+          out.pairs.push({
+            topic,
+            article: article.article,
+            sentence: index,
+            claim: id,
+            pair,
+            label: labels.find((label) => label.claim === id),
+          })
+        }
+        for (const label of labels) {
+          if (label.kind !== 'match') continue
+          out.matches.set(topic, (out.matches.get(topic) ?? 0) + 1)
+          if (!found.has(label.claim)) out.lost.push({ topic, claim: label.claim, text })
+        }
+      })
+    }
+  }
+  return out
+}

@@ -1,0 +1,175 @@
+/**
+ * Gradient-boosted trees for a yes-or-no question, small and deterministic: logistic loss, second
+ * order steps (Friedman 2001; Chen & Guestrin 2016), histograms, and features that may only push
+ * one way. Single thread, no dependencies.
+ */
+import type { Tree } from '../../claims/match/score.ts'
+
+export type Rows = {
+  readonly features: readonly Float64Array[]
+  /** 0 or 1. */
+  readonly labels: ArrayLike<number>
+  readonly weights: ArrayLike<number>
+}
+
+export type TreeOptions = {
+  readonly trees: number
+  readonly depth: number
+  /** Share of a step that is taken. */
+  readonly rate: number
+  /** L2 penalty on leaf values. */
+  readonly lambda: number
+  /** Least sum of second derivatives in a leaf. */
+  readonly leastHessian: number
+  /** Share of features that a tree may use. */
+  readonly columns: number
+  /** Per feature: 1 may only raise, -1 may only lower the answer, 0 free. */
+  readonly monotone: readonly number[]
+  readonly seed: number
+}
+
+const BINS = 64
+
+/** A generator of numbers in [0, 1): the same for the same seed (mulberry32). */
+export function random(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+/** Fits trees to `rows`; the answer is the sigmoid of `bias` plus the trees' values. */
+export function fitTrees(rows: Rows, options: TreeOptions): { bias: number; trees: Tree[] } {
+  const count = rows.features.length
+  const width = rows.features[0]?.length ?? 0
+  const cuts = Array.from({ length: width }, (_, feature) => cutsOf(rows.features, feature))
+  const bins = cuts.map((edges, feature) => {
+    const column = new Uint8Array(count)
+    for (let i = 0; i < count; i++) column[i] = binOf(edges, rows.features[i]?.[feature] as number)
+    return column
+  })
+  let positive = 0
+  let total = 0
+  for (let i = 0; i < count; i++) {
+    const weight = rows.weights[i] as number
+    total += weight
+    positive += weight * (rows.labels[i] as number)
+  }
+  const bias = Math.log(positive / (total - positive))
+  const margin = new Float64Array(count).fill(bias)
+  const gradient = new Float64Array(count)
+  const hessian = new Float64Array(count)
+  const next = random(options.seed)
+  const trees: Tree[] = []
+  for (let round = 0; round < options.trees; round++) {
+    for (let i = 0; i < count; i++) {
+      const chance = 1 / (1 + Math.exp(-(margin[i] as number)))
+      const weight = rows.weights[i] as number
+      gradient[i] = weight * (chance - (rows.labels[i] as number))
+      hessian[i] = weight * Math.max(1e-6, chance * (1 - chance))
+    }
+    const usable = Array.from({ length: width }, (_, i) => i).filter(
+      (i) => (cuts[i] as number[]).length > 0 && next() < options.columns,
+    )
+    const all = new Int32Array(count)
+    for (let i = 0; i < count; i++) all[i] = i
+    const grow = (members: Int32Array, depth: number, low: number, high: number): Tree => {
+      let sumG = 0
+      let sumH = 0
+      for (const i of members) {
+        sumG += gradient[i] as number
+        sumH += hessian[i] as number
+      }
+      const clamp = (value: number): number => Math.min(high, Math.max(low, value))
+      const value = clamp(-sumG / (sumH + options.lambda))
+      const leaf = (): Tree => {
+        const step = round_(value * options.rate)
+        for (const i of members) margin[i] = (margin[i] as number) + step
+        return { value: step }
+      }
+      if (depth === 0 || sumH < 2 * options.leastHessian) return leaf()
+      const gainOf = (g: number, h: number, v: number): number =>
+        -(g * v + 0.5 * (h + options.lambda) * v * v)
+      const parent = gainOf(sumG, sumH, value)
+      let best = { gain: 1e-3, feature: -1, bin: 0, left: 0, right: 0 }
+      const histG = new Float64Array(BINS)
+      const histH = new Float64Array(BINS)
+      for (const feature of usable) {
+        histG.fill(0)
+        histH.fill(0)
+        const column = bins[feature] as Uint8Array
+        for (const i of members) {
+          const bin = column[i] as number
+          histG[bin] = (histG[bin] as number) + (gradient[i] as number)
+          histH[bin] = (histH[bin] as number) + (hessian[i] as number)
+        }
+        let leftG = 0
+        let leftH = 0
+        const edges = (cuts[feature] as number[]).length
+        for (let bin = 0; bin < edges; bin++) {
+          leftG += histG[bin] as number
+          leftH += histH[bin] as number
+          const rightH = sumH - leftH
+          if (leftH < options.leastHessian) continue
+          if (rightH < options.leastHessian) break
+          const left = clamp(-leftG / (leftH + options.lambda))
+          const right = clamp(-(sumG - leftG) / (rightH + options.lambda))
+          const way = options.monotone[feature] ?? 0
+          if ((way > 0 && left > right) || (way < 0 && left < right)) continue
+          const gain = gainOf(leftG, leftH, left) + gainOf(sumG - leftG, rightH, right) - parent
+          if (gain > best.gain) best = { gain, feature, bin, left, right }
+        }
+      }
+      if (best.feature < 0) return leaf()
+      const column = bins[best.feature] as Uint8Array
+      const way = options.monotone[best.feature] ?? 0
+      const middle = (best.left + best.right) / 2
+      return {
+        feature: best.feature,
+        at: (cuts[best.feature] as number[])[best.bin] as number,
+        low: grow(
+          members.filter((i) => (column[i] as number) <= best.bin),
+          depth - 1,
+          way < 0 ? middle : low,
+          way > 0 ? middle : high,
+        ),
+        high: grow(
+          members.filter((i) => (column[i] as number) > best.bin),
+          depth - 1,
+          way > 0 ? middle : low,
+          way < 0 ? middle : high,
+        ),
+      }
+    }
+    trees.push(grow(all, options.depth, -1e9, 1e9))
+  }
+  return { bias: round_(bias), trees }
+}
+
+const round_ = (value: number): number => Math.round(value * 1e4) / 1e4
+
+/** At most BINS - 1 edges between distinct values; a value belongs to the first bin whose edge it does not pass. */
+function cutsOf(features: readonly Float64Array[], feature: number): number[] {
+  const values = features.map((row) => row[feature] as number).sort((a, b) => a - b)
+  const edges: number[] = []
+  for (let bin = 1; bin < BINS; bin++) {
+    const value = values[Math.floor((bin * values.length) / BINS)] as number
+    edges.push(round_(value))
+  }
+  const top = values.at(-1) as number
+  return [...new Set(edges)].filter((edge) => edge < top)
+}
+
+function binOf(edges: readonly number[], value: number): number {
+  let low = 0
+  let high = edges.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (value <= (edges[middle] as number)) high = middle
+    else low = middle + 1
+  }
+  return low
+}

@@ -1,0 +1,115 @@
+/**
+ * Conditions that a claim carries, tried on a sentence in its context, and two that hold for every
+ * claim: its numbers must not be contradicted, and the sentence must not be nearer to one of its
+ * counter-examples than to the claim. Guards only ever take marks away.
+ */
+import type { Analysis } from '../text/analyse.ts'
+import { fold } from '../text/normalise.ts'
+import type { Context } from './align.ts'
+import type { Pair } from './pair.ts'
+import type { Evidence } from './types.ts'
+
+export type GuardResult = Evidence['guards'][number]
+
+/** A counter-example speaks when it shares at least this share of its weight with the sentence, both ways. */
+const REJECT_LIKENESS = 0.6
+
+/** Tries all guards; only those that the claim has, or that failed, are in the answer. */
+export function tryGuards(pair: Pair, context: Context, rejects: readonly Analysis[]): GuardResult[] {
+  const { names = [], places, window } = pair.claim.guards
+  const results: GuardResult[] = []
+  const around = haystack(pair.sentenceAnalysis, context)
+  for (const oneOf of names) {
+    const there = oneOf.find((name) => mentions(around, name))
+    results.push({
+      guard: 'names',
+      passed: there !== undefined,
+      detail: there ?? `none of ${oneOf.join(', ')}`,
+    })
+  }
+  if (places !== undefined) {
+    const there = places.find((place) => mentions(around, place))
+    results.push({
+      guard: 'places',
+      passed: there !== undefined,
+      detail: there ?? `none of ${places.join(', ')}`,
+    })
+  }
+  if (window !== undefined && context.published !== undefined) {
+    const day = context.published.slice(0, 10)
+    const early = window.from !== undefined && day < window.from
+    const late = window.until !== undefined && day > window.until
+    results.push({ guard: 'window', passed: !early && !late, detail: `published ${day}` })
+  }
+  results.push(...tryNumbers(pair))
+  const nearer = rejects.find((reject) => isNearer(pair, reject))
+  if (nearer !== undefined)
+    results.push({ guard: 'counter-example', passed: false, detail: nearer.text.slice(0, 200) })
+  return results
+}
+
+function tryNumbers({ claim, wordingAnalysis, sentenceAnalysis, alignment }: Pair): GuardResult[] {
+  const results: GuardResult[] = []
+  for (const number of wordingAnalysis.quantities) {
+    const agrees = (alignment.fit[number.from] as number) > 0
+    if (agrees) {
+      if (claim.guards.numberTolerance !== undefined)
+        results.push({ guard: 'number', passed: true, detail: wordsOf(wordingAnalysis, number) })
+      continue
+    }
+    const other = sentenceAnalysis.quantities.find(
+      (there) => there.unit !== undefined && there.unit === number.unit && there.kind === number.kind,
+    )
+    if (other !== undefined)
+      results.push({
+        guard: 'number',
+        passed: false,
+        detail: `${wordsOf(sentenceAnalysis, other)} where the claim has ${wordsOf(wordingAnalysis, number)}`,
+      })
+  }
+  return results
+}
+
+function wordsOf(analysis: Analysis, range: { readonly from: number; readonly to: number }): string {
+  const first = analysis.tokens[range.from]
+  const last = analysis.tokens[range.to - 1]
+  return first === undefined || last === undefined ? '' : analysis.text.slice(first.start, last.end)
+}
+
+/** Everything that was said, folded, with a space at both ends so that whole words can be looked for. */
+function haystack(sentence: Analysis, context: Context): string {
+  return [sentence, ...context.before, context.headline, context.lead]
+    .map(({ text }) => plain(text))
+    .join(' ')
+}
+
+function plain(text: string): string {
+  return ` ${fold(text).text.replace(/\./g, '').replace(/'s?(?!\p{L})/gu, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `
+}
+
+function mentions(around: string, name: string): boolean {
+  return around.includes(plain(name))
+}
+
+/** Whether the sentence is more like the counter-example than like the claim. */
+function isNearer({ sentenceAnalysis, wordingAnalysis }: Pair, reject: Analysis): boolean {
+  const toReject = likeness(sentenceAnalysis, reject)
+  return toReject >= REJECT_LIKENESS && toReject > likeness(sentenceAnalysis, wordingAnalysis)
+}
+
+/** Weight of the stems that two texts share, as a share of all their weight (weighted Jaccard). */
+function likeness(a: Analysis, b: Analysis): number {
+  let shared = 0
+  let all = 0
+  for (const [stem, places] of a.byStem) {
+    const weight = a.weights[places[0] as number] as number
+    all += weight
+    if (b.byStem.has(stem)) shared += weight
+  }
+  for (const [stem, places] of b.byStem) if (!a.byStem.has(stem)) all += b.weights[places[0] as number] as number
+  for (const number of a.quantities) {
+    all += 1
+    if (b.quantities.some((other) => other.value === number.value && other.kind === number.kind)) shared += 1
+  }
+  return all === 0 ? 0 : shared / all
+}

@@ -1,0 +1,194 @@
+/**
+ * Matches claims to the sentences of a page: retrieve → score → decide → explain.
+ *
+ * Retrieval is exhaustive and cheap; the scorer sees only what it lets through, in one batch a
+ * request; a claim's texts are analysed once and kept.
+ */
+import type { ClaimKey } from '../pack.ts'
+import { type Analysis, analyse } from '../text/analyse.ts'
+import { denies, reports, stanceOf } from '../text/stance.ts'
+import type { WordTable } from '../text/word-table.ts'
+import type { Context } from './align.ts'
+import { type Decided, decide, type Scored } from './decide.ts'
+import { explain } from './explain.ts'
+import { sentenceFacts } from './features.ts'
+import { tryGuards } from './guards.ts'
+import { type AnalysedClaim, analyseClaim, makePair, type Pair } from './pair.ts'
+import type { LoadClaims, Retriever } from './retriever.ts'
+import { type Scorer, treeScorer, type Weights } from './score.ts'
+import type { DocumentContext, Match, Matcher, MatchRequest } from './types.ts'
+import learned from './weights.json' with { type: 'json' }
+
+/** The weights that `npm run train` made. */
+export const LEARNED: Weights = learned as unknown as Weights
+
+export type MatcherParts = {
+  readonly retriever: Retriever
+  readonly loadClaims: LoadClaims
+  /** What is known of words; see {@link openWordTable}. */
+  readonly words: WordTable
+  /** Takes the place of the learned trees; its probabilities meet the same thresholds. */
+  readonly scorer?: Scorer
+  readonly weights?: Weights
+}
+
+/** Analysed claims kept; the oldest go first. A claim takes some 5 kB. */
+const MAX_KEPT_CLAIMS = 5_000
+/** How much of a page's lead is context, in UTF-16 units. */
+const MAX_LEAD = 1_500
+/** Longest sentence that is looked at, in UTF-16 units (docs/matching.md, "Limits"). */
+export const MAX_SENTENCE = 4_000
+/** Candidates of one sentence that are scored, those of the highest coverage first. */
+const MAX_CANDIDATES = 60
+
+type KeptClaim = AnalysedClaim & { readonly rejects: readonly Analysis[] }
+
+/** Makes the matcher of a set of claims. */
+export function createMatcher(parts: MatcherParts): Matcher {
+  const { retriever, loadClaims, words } = parts
+  const weights = parts.weights ?? LEARNED
+  const scorer = parts.scorer ?? treeScorer(weights)
+  const kept = new Map<ClaimKey, KeptClaim>()
+
+  async function load(keys: Iterable<ClaimKey>): Promise<void> {
+    const missing = [...keys].filter((key) => !kept.has(key))
+    if (missing.length === 0) return
+    for (const claim of await loadClaims(missing)) {
+      const rejects = claim.rejects.map((text) => analyse(text, claim.wordings[0]?.lang ?? 'und', words))
+      kept.set(claim.key, { ...analyseClaim(claim, words), rejects })
+    }
+  }
+
+  return {
+    size: retriever.size,
+    async match(request, options) {
+      const signal = options?.signal
+      const work = findCandidates(request, retriever, words, signal)
+      await load(new Set(work.flatMap(({ keys }) => keys)))
+      signal?.throwIfAborted()
+      const pairs: { sentence: number; pair: Pair; context: Context; rejects: readonly Analysis[] }[] = []
+      for (const { sentence, analysis, context, keys } of work) {
+        const facts = sentenceFacts(analysis)
+        for (const key of keys) {
+          const claim = kept.get(key)
+          const pair = claim && makePair(claim, analysis, facts, context, words)
+          if (pair !== undefined) pairs.push({ sentence, pair, context, rejects: claim?.rejects ?? [] })
+        }
+      }
+      const scores = await scorer.score(pairs.map(({ pair }) => pair))
+      signal?.throwIfAborted()
+      const scored = pairs.map(({ sentence, pair, context, rejects }, i): Scored => {
+        const score = scores[i] ?? 0
+        // Guards cost more than they tell for pairs that no level would mark.
+        const guards = score >= weights.levels.wide ? tryGuards(pair, context, rejects) : []
+        return { sentence, pair, score, guards }
+      })
+      const count = request.runs.reduce((sum, run) => sum + run.sentences.length, 0)
+      const decided = decide(scored, request.level, weights.levels, count)
+      while (kept.size > MAX_KEPT_CLAIMS) kept.delete(kept.keys().next().value as ClaimKey)
+      return answer(request, decided, work)
+    },
+  }
+}
+
+type Work = {
+  readonly sentence: number
+  readonly analysis: Analysis
+  readonly context: Context
+  readonly keys: readonly ClaimKey[]
+}
+
+function findCandidates(
+  { document, runs, top }: MatchRequest,
+  retriever: Retriever,
+  words: WordTable,
+  signal: AbortSignal | undefined,
+): Work[] {
+  const lang = document.lang
+  const page = pageContext(document, words)
+  const limit = Math.max(MAX_CANDIDATES, top ?? 0)
+  const work: Work[] = []
+  const seen = new Map<string, Analysis>()
+  const analysed = (text: string): Analysis => {
+    const known = seen.get(text)
+    if (known !== undefined) return known
+    const found = analyse(text.slice(0, MAX_SENTENCE), lang, words)
+    seen.set(text, found)
+    return found
+  }
+  for (const run of runs) {
+    const before = [...run.before]
+    for (const { id, text } of run.sentences) {
+      signal?.throwIfAborted()
+      const cut = text.slice(0, MAX_SENTENCE)
+      const near = before.slice(-3).reverse()
+      const contextText = [document.headline, document.lead.slice(0, MAX_LEAD), ...near].join('\n')
+      const keys = retriever
+        .candidates(cut, contextText, lang)
+        .slice(0, limit)
+        .map(({ key }) => key)
+      if (keys.length > 0)
+        work.push({
+          sentence: id,
+          analysis: analysed(text),
+          context: { ...page, before: near.map(analysed) },
+          keys,
+        })
+      before.push(cut)
+    }
+  }
+  return work
+}
+
+function pageContext(document: DocumentContext, words: WordTable): Omit<Context, 'before'> {
+  return {
+    headline: analyse(document.headline, document.lang, words),
+    lead: analyse(document.lead.slice(0, MAX_LEAD), document.lang, words),
+    published: document.published,
+  }
+}
+
+function answer(request: MatchRequest, decided: readonly Decided[], work: readonly Work[]): Match[] {
+  const contexts = new Map(work.map(({ sentence, context }) => [sentence, context] as const))
+  const rank = new Map<number, number>()
+  const matches: Match[] = []
+  for (const one of decided) {
+    const place = rank.get(one.sentence) ?? 0
+    rank.set(one.sentence, place + 1)
+    const wanted = one.marked || request.all === true || place < (request.top ?? 0)
+    if (!wanted) continue
+    const evidence = explain(one.pair, one.guards)
+    const stance = stanceOf(one.pair.sentence, {
+      before: contexts.get(one.sentence)?.before.map(({ text }) => text) ?? [],
+      negated: isTurned(one.pair),
+      from: evidence.aligned[0]?.start ?? 0,
+      to: evidence.aligned.reduce((end, span) => Math.max(end, span.end), 0),
+      claimReports: reports(one.pair.wording),
+      claimDenies: denies(one.pair.wording),
+    })
+    matches.push({
+      sentence: one.sentence,
+      claim: one.pair.claim.key,
+      score: one.score,
+      level: one.level,
+      stance: stance.stance,
+      ...(stance.by === undefined ? {} : { by: stance.by }),
+      marked: one.marked,
+      evidence,
+    })
+  }
+  return matches
+}
+
+/** Whether most of the words said are negated on one side only. */
+function isTurned({ alignment, wordingAnalysis, sentenceAnalysis }: Pair): boolean {
+  let said = 0
+  let turned = 0
+  wordingAnalysis.tokens.forEach((_, i) => {
+    const place = alignment.to[i] as number
+    if (wordingAnalysis.roles[i] !== 'word' || place < 0) return
+    said++
+    if (wordingAnalysis.negated[i] !== sentenceAnalysis.negated[place]) turned++
+  })
+  return said > 0 && turned * 2 > said
+}

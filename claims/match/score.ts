@@ -1,0 +1,90 @@
+/**
+ * How likely a sentence states a claim: boosted trees over the features of features.ts, learned by
+ * `npm run train` and stored in weights.json. The stage is replaceable: anything that answers a
+ * batch of pairs with probabilities is a Scorer.
+ */
+import type { FeatureName } from './features.ts'
+import type { ScorablePair } from './pair.ts'
+
+/** Gives for each pair the probability, 0–1, that the sentence states the claim; same order, same length. */
+export type Scorer = { score(pairs: readonly ScorablePair[]): Promise<readonly number[]> | readonly number[] }
+
+/** A node: rows whose feature is at most `at` go low. */
+export type Tree =
+  | { readonly value: number }
+  | { readonly feature: number; readonly at: number; readonly low: Tree; readonly high: Tree }
+
+/** weights.json. */
+export type Weights = {
+  readonly format: 1
+  /** The features by name; nodes refer to them by index. */
+  readonly features: readonly FeatureName[]
+  readonly bias: number
+  /**
+   * The trees, one line each: a leaf is its value, a node is `feature<=at?(low):(high)` with the
+   * feature's index.
+   */
+  readonly trees: readonly string[]
+  /** Platt scaling of the sum: probability = sigmoid(slope × sum + offset). */
+  readonly calibration: { readonly slope: number; readonly offset: number }
+  /** Least probability for each level (decide.ts). */
+  readonly levels: { readonly strict: number; readonly balanced: number; readonly wide: number }
+}
+
+/** One tree as a line: `3<=0.41?(-0.2):(12<=2?(0.1):(0.4))`. */
+export function writeTree(tree: Tree): string {
+  return 'value' in tree
+    ? String(tree.value)
+    : `${tree.feature}<=${tree.at}?(${writeTree(tree.low)}):(${writeTree(tree.high)})`
+}
+
+/** Reads {@link writeTree}'s form. Throws on anything else. */
+export function readTree(line: string): Tree {
+  let at = 0
+  const number = (): number => {
+    const found = /^-?\d+(?:\.\d+)?(?:e-?\d+)?/.exec(line.slice(at, at + 32))?.[0]
+    if (found === undefined)
+      throw new Error(`match: weights.json has a broken tree at ${at} of "${line.slice(0, 40)}"`)
+    at += found.length
+    return Number(found)
+  }
+  const expect = (sign: string): void => {
+    if (!line.startsWith(sign, at))
+      throw new Error(`match: weights.json lacks "${sign}" at ${at} of "${line.slice(0, 40)}"`)
+    at += sign.length
+  }
+  const node = (): Tree => {
+    const first = number()
+    if (!line.startsWith('<=', at)) return { value: first }
+    expect('<=')
+    const edge = number()
+    expect('?(')
+    const low = node()
+    expect('):(')
+    const high = node()
+    expect(')')
+    return { feature: first, at: edge, low, high }
+  }
+  return node()
+}
+
+/** The value of a tree for one feature vector. */
+export function treeValue(tree: Tree, features: Float64Array): number {
+  let node = tree
+  while (!('value' in node)) node = (features[node.feature] as number) <= node.at ? node.low : node.high
+  return node.value
+}
+
+/** The scorer of weights.json. */
+export function treeScorer(weights: Weights): Scorer {
+  const trees = weights.trees.map(readTree)
+  const { slope, offset } = weights.calibration
+  return {
+    score: (pairs) =>
+      pairs.map(({ features }) => {
+        let sum = weights.bias
+        for (const tree of trees) sum += treeValue(tree, features)
+        return 1 / (1 + Math.exp(-(slope * sum + offset)))
+      }),
+  }
+}

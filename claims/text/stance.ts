@@ -1,0 +1,176 @@
+/**
+ * How a sentence uses what it says: states it, has somebody say it, denies it, asks it. Rules over
+ * reporting verbs, quotation marks, denial and question marks, for English and Spanish; a text in
+ * another language is taken as asserted, or asked.
+ */
+
+export type StanceOf = {
+  readonly stance: 'asserted' | 'attributed' | 'denied' | 'asked'
+  readonly by?: string
+}
+
+/** What the matcher knows beyond the words: how the sentence stands to the claim. */
+export type StanceHints = {
+  /** The sentences before, the nearest first: an opened quotation may still be open. */
+  readonly before: readonly string[]
+  /** The sentence negates what the claim says (or the other way round). */
+  readonly negated: boolean
+  /** Half-open range of the aligned words: what is reported must lie in the report. */
+  readonly from: number
+  readonly to: number
+  /** The claim itself says that somebody says or denies something. */
+  readonly claimReports: boolean
+  readonly claimDenies: boolean
+}
+
+const REPORTING =
+  /\b(?:said|says|say|saying|told|tells|tell|claim(?:s|ed|ing)?|alleg(?:es|ed|ing)|assert(?:s|ed|ing)?|announc(?:es|ed|ing)|report(?:s|ed)|argu(?:es|ed|ing)|contend(?:s|ed|ing)?|insist(?:s|ed|ing)?|maintain(?:s|ed)|believ(?:es|ed)|suggest(?:s|ed|ing)?|indicat(?:es|ed|ing)|estimat(?:es|ed|ing)|calculat(?:es|ed)|conclud(?:es|ed|ing)|found that|finds that|shows?|showed|reveal(?:s|ed)|confirm(?:s|ed|ing)?|warn(?:s|ed|ing)?|add(?:s|ed)|stat(?:es|ed)|declar(?:es|ed|ing)|tweet(?:s|ed|ing)?|wr(?:ites|ote)|charg(?:es|ed) that|accus(?:es|ed|ing)|not(?:es|ed) that|acknowledg(?:es|ed|ing)|admit(?:s|ted|ting)?|testified|explain(?:s|ed)|repeat(?:s|ed)|reiterat(?:es|ed|ing)|volunteered|boast(?:s|ed)|complain(?:s|ed)|predict(?:s|ed)|dijo|dice|dicen|dijeron|asegur(?:a|an|o|ó|aron)|afirm(?:a|an|o|ó|aron)|sostien(?:e|en)|sostuvo|denunci(?:a|an|o|ó|aron)|anunci(?:a|an|o|ó|aron)|inform(?:a|an|o|ó|aron)|declar(?:a|an|o|ó|aron)|señal(?:a|an|o|ó|aron)|indic(?:a|an|o|ó|aron)|calcul(?:a|an|o|ó|aron)|estim(?:a|an|o|ó|aron)|reiter(?:a|o|ó)|advirti(?:o|ó|eron)|explic(?:a|o|ó)|agreg(?:a|o|ó)|acus(?:a|an|o|ó|aron))\b/giu
+const ACCORDING =
+  /(?:\b(?:according to|in the words of|seg[uú]n|de acuerdo con|a juicio de)\s+)([^,.;:”"“]{2,80})/iu
+const HEARSAY =
+  /\b(?:allegedly|reportedly|purportedly|purported|alleged|so-called|supuestamente|presuntamente|presunt[oa]s?|supuest[oa]s?)\b/iu
+const DENIAL =
+  /\b(?:den(?:y|ies|ied|ying)|denials?|refut(?:es?|ed|ing)|reject(?:s|ed|ing)?|disput(?:es?|ed|ing)|debunk(?:s|ed|ing)?|disprov(?:es?|ed|en|ing)|contradict(?:s|ed|ing)?|rebut(?:s|ted)?|false(?:ly|hoods?)?|untrue|not true|no evidence|without evidence|unfounded|baseless|hoax|myth|conspiracy theor(?:y|ies)|nieg(?:a|an)|neg(?:o|ó|aron)|desmient(?:e|en)|desminti(?:o|ó|eron)|rechaz(?:a|an|o|ó|aron)|fals[oa]s?|mentira|bulo|no es cierto|sin pruebas)\b/giu
+const ASKS = /\b(?:asked (?:whether|if)|whether or not|pregunt(?:a|o|ó) si|is it true|did|does|was|were)\b/iu
+const OPENING = /[“«„]/gu
+const CLOSING = /[”»]/gu
+const PRONOUN = /^(?:he|she|they|it|we|i|you|él|ella|ellos|ellas)$/iu
+/** A subject longer than this is no name of anybody, in UTF-16 units. */
+const MAX_BY = 80
+
+/** Whether a claim's own words report or deny: "Trump said that …", "… denied that …". */
+export function reports(claim: string): boolean {
+  REPORTING.lastIndex = 0
+  return REPORTING.test(claim) || ACCORDING.test(claim)
+}
+export function denies(claim: string): boolean {
+  DENIAL.lastIndex = 0
+  return DENIAL.test(claim)
+}
+
+/** The stance of `text`, and whose word it is where that can be read off. */
+export function stanceOf(text: string, hints: StanceHints): StanceOf {
+  const source = sourceOf(text, hints)
+  const by = source?.by === undefined ? {} : { by: source.by }
+  if (!hints.claimDenies) {
+    const denial = denialOf(text, hints)
+    if (denial !== undefined)
+      return { stance: 'denied', ...(denial.by === undefined ? by : { by: denial.by }) }
+  }
+  if (text.trimEnd().endsWith('?')) return { stance: 'asked', ...by }
+  if (hints.claimReports && source?.kind !== 'quotation') {
+    // The report is the claim: the page itself states it, unless somebody else reports the report.
+    return { stance: 'asserted' }
+  }
+  if (source !== undefined) return { stance: 'attributed', ...by }
+  return { stance: 'asserted' }
+}
+
+type Source = { readonly kind: 'verb' | 'according' | 'hearsay' | 'quotation'; readonly by?: string }
+
+function sourceOf(text: string, hints: StanceHints): Source | undefined {
+  const according = ACCORDING.exec(text)
+  if (according !== null) {
+    const by = trimSubject(according[1] ?? '')
+    return by === undefined ? { kind: 'according' } : { kind: 'according', by }
+  }
+  for (const verb of text.matchAll(REPORTING)) {
+    const start = verb.index
+    const end = start + verb[0].length
+    if (/\b(?:to|be|been|being|not|para|de)\s*$/iu.test(text.slice(0, start))) continue
+    const after = invertedSubject(text, start, end)
+    // "…," said X: what stands before is reported. X said: what stands after.
+    if (after !== undefined ? hints.from < start : hints.to > end) {
+      const subject = after ?? subjectBefore(text, start)
+      return subject === undefined ? { kind: 'verb' } : { kind: 'verb', by: subject }
+    }
+  }
+  if (inQuotation(text, hints)) return { kind: 'quotation' }
+  if (HEARSAY.test(text)) {
+    const verb = HEARSAY.exec(text)
+    const subject =
+      verb === null
+        ? undefined
+        : /^(?:alleged|purported|so)/iu.test(verb[0])
+          ? undefined
+          : subjectBefore(text, verb.index)
+    return subject === undefined ? { kind: 'hearsay' } : { kind: 'hearsay', by: subject }
+  }
+  return undefined
+}
+
+function denialOf(text: string, hints: StanceHints): { by?: string } | undefined {
+  for (const word of text.matchAll(DENIAL)) {
+    const start = word.index
+    const end = start + word[0].length
+    // A denial inside the aligned words is their own ("false police report").
+    if (start > hints.from && end < hints.to && /^(?:false|hoax|myth|fals)/iu.test(word[0])) continue
+    if (/\b(?:not|never|no|don[’']t|didn[’']t|doesn[’']t)\s+$/iu.test(text.slice(0, start))) continue
+    if (/^(?:den|reject|refut|disput|debunk|contradict|rebut|nieg|neg|desm|rechaz)/iu.test(word[0])) {
+      const subject = subjectBefore(text, start)
+      return subject === undefined ? {} : { by: subject }
+    }
+    return {}
+  }
+  return hints.negated ? {} : undefined
+}
+
+/** Text that is (wholly) inside a quotation that was opened here or in a sentence before. */
+function inQuotation(text: string, hints: StanceHints): boolean {
+  const opened = text.slice(0, Math.max(hints.from, 0) + 1)
+  if (/["“«]/u.test(opened) && /["”»]/u.test(text.slice(hints.from))) return true
+  if (/^\s*["“«]/u.test(text)) return true
+  let balance = 0
+  for (const sentence of [...hints.before].reverse())
+    balance = Math.max(0, balance + count(sentence, OPENING) - count(sentence, CLOSING))
+  return balance > 0
+}
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0
+}
+
+/** "…," said Antonio Mugica, CEO of Smartmatic. */
+function invertedSubject(text: string, start: number, end: number): string | undefined {
+  if (!/[”"»,’]\s*$/u.test(text.slice(0, start))) return undefined
+  if (!/[”"»]/u.test(text.slice(0, start))) return undefined
+  const subject = /^\s+((?:the |el |la |los )?\p{Lu}[^,.;:“”"]*)/u.exec(text.slice(end))?.[1]
+  return subject === undefined
+    ? undefined
+    : trimSubject(subject.replace(/\s+(?:in|at|on|during|to|en|a|durante|ante)\s.*$/u, ''))
+}
+
+/** The words before a verb that say who: the last clause, without what only describes. */
+function subjectBefore(text: string, verb: number): string | undefined {
+  const left = text
+    .slice(0, verb)
+    .replace(/^.*[.;:!?”"“»«—()]\s*/su, '')
+    .trimEnd()
+  const pieces = left.split(/,\s*/u)
+  let subject = pieces.at(-1) ?? ''
+  if (left.endsWith(',')) {
+    const described = pieces.at(-3) ?? ''
+    const description = pieces.at(-2) ?? ''
+    if (/^(?:which|who|whose|that|where|que|quien|cuyo)\b/iu.test(description)) subject = described
+    else if (described === '' || /^(?:and|but|meanwhile|however|mientras)\b/iu.test(description))
+      subject = description
+    else subject = `${described}, ${description}`
+  }
+  return trimSubject(subject)
+}
+
+function trimSubject(text: string): string | undefined {
+  const subject = text
+    .replace(/^\s*(?:and|but|however|meanwhile|also|then|when|while|as|y|pero|mientras)\s+/iu, '')
+    .replace(/\s+(?:that|which|who|whom|que|quien)\s.*$/u, '')
+    .replace(/\s+(?:also|later|previously|has|have|had|is|are|was|were|on \p{Lu}\w+|also|han|ha)\s*$/gu, '')
+    .replace(/\s+(?:in|at|on|during)\s+(?:a|an|the)\s.*$/u, '')
+    .trim()
+  if (subject === '' || subject.length > MAX_BY) return undefined
+  return PRONOUN.test(subject) ? subject : subject
+}
+
+/** Whether a sentence asks rather than states. */
+export function asks(text: string): boolean {
+  return text.trimEnd().endsWith('?') || ASKS.test(text)
+}
