@@ -15,7 +15,12 @@ export function benchFolder(): string | undefined {
 
 export type Label = { claim: string; kind: 'match' | 'partial'; stance: 'asserted' | 'attributed' | 'denied' }
 export type LabelledSentence = { text: string; labels: Label[] }
-export type Article = { article: string; date: string | null; title: string | null; sentences: LabelledSentence[] }
+export type Article = {
+  article: string
+  date: string | null
+  title: string | null
+  sentences: LabelledSentence[]
+}
 export type NewsroomClaim = { id: string; topic: string; text: string; variants: string[] }
 export const TOPICS = ['venezuela', 'cambridge_analytica', 'smollett', 'maria_toll'] as const
 export const PLAIN_SETS = ['_near', '_negatives'] as const

@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs'
 import type { Context } from '../../claims/match/align.ts'
 import { sentenceFacts } from '../../claims/match/features.ts'
-import { type Floor, naiveRetriever } from '../../claims/match/naive-retriever.ts'
+import { naiveRetriever } from '../../claims/match/naive-retriever.ts'
 import { analyseClaim, makePair, type Pair } from '../../claims/match/pair.ts'
+import type { Floor } from '../../claims/match/retriever.ts'
 import { analyse } from '../../claims/text/analyse.ts'
 import { openWordTable, type WordTable } from '../../claims/text/word-table.ts'
 import { type Article, claimOf, type Label, newsroom } from './data.ts'
@@ -30,7 +31,7 @@ export function articleContext(article: Article, index: number, table: WordTable
   const text = (i: number) => article.sentences[i]?.text ?? ''
   return {
     before: [1, 2, 3].flatMap((back) => (index - back < 0 ? [] : [analyse(text(index - back), 'en', table)])),
-    headline: analyse(article.title ?? "", 'en', table),
+    headline: analyse(article.title ?? '', 'en', table),
     lead: analyse(`${text(0)} ${text(1)} ${text(2)}`, 'en', table),
     published: article.date ? article.date : undefined,
   }
@@ -49,9 +50,9 @@ export function newsroomPairs(folder: string, table: WordTable, floor?: Floor): 
         const context = articleContext(article, index, table)
         const sentence = analyse(text, 'en', table)
         const facts = sentenceFacts(sentence)
-        const contextText = [context.headline.text, context.lead.text, ...context.before.map((b) => b.text)].join('\n')
+        const around = [context.headline, context.lead, ...context.before].map((near) => near.text)
         const found = new Set<string>()
-        for (const { key } of retriever.candidates(text, contextText, 'en')) {
+        for (const { key } of retriever.candidates(text, around, 'en')) {
           const claim = analysed.get(key)
           const pair = claim && makePair(claim, sentence, facts, context, table)
           if (pair === undefined) continue

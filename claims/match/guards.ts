@@ -1,7 +1,7 @@
 /**
- * Conditions that a claim carries, tried on a sentence in its context, and two that hold for every
- * claim: its numbers must not be contradicted, and the sentence must not be nearer to one of its
- * counter-examples than to the claim. Guards only ever take marks away.
+ * Conditions that a claim carries, tried on a sentence in its context, and some that hold for every
+ * claim: its numbers must not be contradicted, it must not be merely supposed ("even if …"), and the
+ * sentence must not be nearer to one of its counter-examples than to the claim. Guards only ever take marks away.
  */
 import type { Analysis } from '../text/analyse.ts'
 import { fold } from '../text/normalise.ts'
@@ -13,6 +13,8 @@ export type GuardResult = Evidence['guards'][number]
 
 /** A counter-example speaks when it shares at least this share of its weight with the sentence, both ways. */
 const REJECT_LIKENESS = 0.6
+/** A statement lies in a clause when this share of its aligned words does. */
+const MOSTLY = 0.75
 
 /** Tries all guards; only those that the claim has, or that failed, are in the answer. */
 export function tryGuards(pair: Pair, context: Context, rejects: readonly Analysis[]): GuardResult[] {
@@ -42,6 +44,8 @@ export function tryGuards(pair: Pair, context: Context, rejects: readonly Analys
     results.push({ guard: 'window', passed: !early && !late, detail: `published ${day}` })
   }
   results.push(...tryNumbers(pair))
+  const supposed = supposition(pair)
+  if (supposed !== undefined) results.push({ guard: 'supposed', passed: false, detail: supposed })
   const nearer = rejects.find((reject) => isNearer(pair, reject))
   if (nearer !== undefined)
     results.push({ guard: 'counter-example', passed: false, detail: nearer.text.slice(0, 200) })
@@ -70,6 +74,27 @@ function tryNumbers({ claim, wordingAnalysis, sentenceAnalysis, alignment }: Pai
   return results
 }
 
+// "if" that asks ("asked if") is no condition; "as if" and "only if" are.
+const CONDITION = /(?:^|[\s“"(])((?:even\s+)?(?:if|unless)|(?:aunque|si|a menos que))\s[^,;]*(?:[,;]|$)/iu
+
+/** The clause that only supposes, where all that the claim and the sentence share lies in it. */
+function supposition({ wording, wordingAnalysis, sentenceAnalysis, alignment }: Pair): string | undefined {
+  const clause = CONDITION.exec(sentenceAnalysis.text)
+  if (clause === null || CONDITION.test(wording)) return undefined
+  const from = clause.index
+  const to = from + clause[0].length
+  let inside = 0
+  let all = 0
+  wordingAnalysis.tokens.forEach((_, i) => {
+    const place = alignment.to[i] as number
+    if (place < 0 || wordingAnalysis.roles[i] === 'name') return
+    const start = sentenceAnalysis.tokens[place]?.start ?? 0
+    all++
+    if (start >= from && start < to) inside++
+  })
+  return all > 0 && inside >= all * MOSTLY ? clause[0].trim().slice(0, 200) : undefined
+}
+
 function wordsOf(analysis: Analysis, range: { readonly from: number; readonly to: number }): string {
   const first = analysis.tokens[range.from]
   const last = analysis.tokens[range.to - 1]
@@ -84,7 +109,11 @@ function haystack(sentence: Analysis, context: Context): string {
 }
 
 function plain(text: string): string {
-  return ` ${fold(text).text.replace(/\./g, '').replace(/'s?(?!\p{L})/gu, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `
+  return ` ${fold(text)
+    .text.replace(/\./g, '')
+    .replace(/'s?(?!\p{L})/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `
 }
 
 function mentions(around: string, name: string): boolean {
@@ -106,7 +135,8 @@ function likeness(a: Analysis, b: Analysis): number {
     all += weight
     if (b.byStem.has(stem)) shared += weight
   }
-  for (const [stem, places] of b.byStem) if (!a.byStem.has(stem)) all += b.weights[places[0] as number] as number
+  for (const [stem, places] of b.byStem)
+    if (!a.byStem.has(stem)) all += b.weights[places[0] as number] as number
   for (const number of a.quantities) {
     all += 1
     if (b.quantities.some((other) => other.value === number.value && other.kind === number.kind)) shared += 1

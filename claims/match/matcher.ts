@@ -6,7 +6,7 @@
  */
 import type { ClaimKey } from '../pack.ts'
 import { type Analysis, analyse } from '../text/analyse.ts'
-import { denies, reports, stanceOf } from '../text/stance.ts'
+import { denies, stanceOf } from '../text/stance.ts'
 import type { WordTable } from '../text/word-table.ts'
 import type { Context } from './align.ts'
 import { type Decided, decide, type Scored } from './decide.ts'
@@ -107,6 +107,7 @@ function findCandidates(
   const lang = document.lang
   const page = pageContext(document, words)
   const limit = Math.max(MAX_CANDIDATES, top ?? 0)
+  const lead = document.lead.slice(0, MAX_LEAD)
   const work: Work[] = []
   const seen = new Map<string, Analysis>()
   const analysed = (text: string): Analysis => {
@@ -122,9 +123,9 @@ function findCandidates(
       signal?.throwIfAborted()
       const cut = text.slice(0, MAX_SENTENCE)
       const near = before.slice(-3).reverse()
-      const contextText = [document.headline, document.lead.slice(0, MAX_LEAD), ...near].join('\n')
+      const around = [document.headline, lead, ...near]
       const keys = retriever
-        .candidates(cut, contextText, lang)
+        .candidates(cut, around, lang)
         .slice(0, limit)
         .map(({ key }) => key)
       if (keys.length > 0)
@@ -163,7 +164,6 @@ function answer(request: MatchRequest, decided: readonly Decided[], work: readon
       negated: isTurned(one.pair),
       from: evidence.aligned[0]?.start ?? 0,
       to: evidence.aligned.reduce((end, span) => Math.max(end, span.end), 0),
-      claimReports: reports(one.pair.wording),
       claimDenies: denies(one.pair.wording),
     })
     matches.push({

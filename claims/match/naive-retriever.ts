@@ -6,17 +6,8 @@
 import type { ClaimKey } from '../pack.ts'
 import { analyse } from '../text/analyse.ts'
 import type { WordTable } from '../text/word-table.ts'
-import type { Candidate, Retriever } from './retriever.ts'
+import type { Candidate, Floor, Retriever } from './retriever.ts'
 import type { MatchableClaim } from './types.ts'
-
-export type Floor = {
-  /** Least share of a wording's rarity-weighted terms, in sentence and context together. */
-  readonly coverage: number
-  /** Least share in the sentence itself. */
-  readonly own: number
-  /** Least number of terms of the wording in the sentence itself (fewer if the wording has fewer). */
-  readonly terms: number
-}
 
 /** Low enough that the scorer never accepts what it leaves out (docs/matching.md, "Retrieve"). */
 export const FLOOR: Floor = { coverage: 0.35, own: 0.15, terms: 2 }
@@ -47,12 +38,23 @@ export function naiveRetriever(
     }
   })
   const own = new Float64Array(rows.length)
-  const context = new Float64Array(rows.length)
+  const fromContext = new Float64Array(rows.length)
   const hits = new Uint16Array(rows.length)
+
+  // Neighbouring sentences share their context.
+  let recent = new Map<string, ReadonlySet<string>>()
+  const contextTerms = (text: string, lang: string): ReadonlySet<string> => {
+    const known = recent.get(text)
+    if (known !== undefined) return known
+    const terms = new Set(termsOf(text, lang, table).keys())
+    if (recent.size >= 16) recent = new Map()
+    recent.set(text, terms)
+    return terms
+  }
 
   return {
     size: claims.length,
-    candidates(sentenceText, contextText, lang) {
+    candidates(sentenceText, context, lang) {
       const touched: number[] = []
       const sentence = termsOf(sentenceText, lang, table)
       for (const term of sentence.keys()) {
@@ -65,14 +67,15 @@ export function naiveRetriever(
           own[row] = (own[row] as number) + (list.weights[i] as number)
         }
       }
-      if (contextText !== '' && touched.length > 0) {
-        for (const term of termsOf(contextText, lang, table).keys()) {
+      if (touched.length > 0) {
+        const around = new Set(context.flatMap((text) => [...contextTerms(text, lang)]))
+        for (const term of around) {
           if (sentence.has(term)) continue
           const list = postings.get(term)
           if (list === undefined) continue
           for (let i = 0; i < list.rows.length; i++) {
             const row = list.rows[i] as number
-            if (hits[row] !== 0) context[row] = (context[row] as number) + (list.weights[i] as number)
+            if (hits[row] !== 0) fromContext[row] = (fromContext[row] as number) + (list.weights[i] as number)
           }
         }
       }
@@ -80,7 +83,7 @@ export function naiveRetriever(
       for (const at of touched) {
         const row = rows[at] as Row
         const said = own[at] as number
-        const covered = (said + (context[at] as number)) / row.total
+        const covered = (said + (fromContext[at] as number)) / row.total
         if (
           (hits[at] as number) >= Math.min(floor.terms, row.terms) &&
           said >= floor.own * row.total &&
@@ -89,7 +92,7 @@ export function naiveRetriever(
         )
           best.set(row.claim, covered)
         own[at] = 0
-        context[at] = 0
+        fromContext[at] = 0
         hits[at] = 0
       }
       return [...best]

@@ -18,31 +18,30 @@ export type StanceHints = {
   /** Half-open range of the aligned words: what is reported must lie in the report. */
   readonly from: number
   readonly to: number
-  /** The claim itself says that somebody says or denies something. */
-  readonly claimReports: boolean
+  /** The claim itself says that somebody denies something. */
   readonly claimDenies: boolean
 }
 
 const REPORTING =
-  /\b(?:said|says|say|saying|told|tells|tell|claim(?:s|ed|ing)?|alleg(?:es|ed|ing)|assert(?:s|ed|ing)?|announc(?:es|ed|ing)|report(?:s|ed)|argu(?:es|ed|ing)|contend(?:s|ed|ing)?|insist(?:s|ed|ing)?|maintain(?:s|ed)|believ(?:es|ed)|suggest(?:s|ed|ing)?|indicat(?:es|ed|ing)|estimat(?:es|ed|ing)|calculat(?:es|ed)|conclud(?:es|ed|ing)|found that|finds that|shows?|showed|reveal(?:s|ed)|confirm(?:s|ed|ing)?|warn(?:s|ed|ing)?|add(?:s|ed)|stat(?:es|ed)|declar(?:es|ed|ing)|tweet(?:s|ed|ing)?|wr(?:ites|ote)|charg(?:es|ed) that|accus(?:es|ed|ing)|not(?:es|ed) that|acknowledg(?:es|ed|ing)|admit(?:s|ted|ting)?|testified|explain(?:s|ed)|repeat(?:s|ed)|reiterat(?:es|ed|ing)|volunteered|boast(?:s|ed)|complain(?:s|ed)|predict(?:s|ed)|dijo|dice|dicen|dijeron|asegur(?:a|an|o|ó|aron)|afirm(?:a|an|o|ó|aron)|sostien(?:e|en)|sostuvo|denunci(?:a|an|o|ó|aron)|anunci(?:a|an|o|ó|aron)|inform(?:a|an|o|ó|aron)|declar(?:a|an|o|ó|aron)|señal(?:a|an|o|ó|aron)|indic(?:a|an|o|ó|aron)|calcul(?:a|an|o|ó|aron)|estim(?:a|an|o|ó|aron)|reiter(?:a|o|ó)|advirti(?:o|ó|eron)|explic(?:a|o|ó)|agreg(?:a|o|ó)|acus(?:a|an|o|ó|aron))\b/giu
+  /\b(?:said|says|say|saying|told|tells|telling|claim(?:s|ed|ing)?|alleg(?:es|ed|ing)|assert(?:s|ed|ing)?|announc(?:es|ed) that|report(?:s|ed)|argu(?:es|ed|ing)|contend(?:s|ed|ing)?|insist(?:s|ed|ing)?|maintain(?:s|ed)|believ(?:es|ed?)|suspects?|suggest(?:s|ed|ing)?|indicat(?:es|ed)|estimates?|estimated that|calculat(?:es|ed)|conclud(?:es|ed|ing)|determined|found that|finds that|shows?|showed|reveal(?:s|ed)|confirm(?:s|ed)|warn(?:s|ed|ing)?|add(?:s|ed)|stat(?:es|ed)|declar(?:es|ed) that|tweet(?:s|ed|ing)|wr(?:ites|ote)|charg(?:es|ed) that|accus(?:es|ed)|not(?:es|ed) that|acknowledg(?:es|ed)|admit(?:s|ted)|testified|explain(?:s|ed)|repeat(?:s|ed)|reiterat(?:es|ed)|volunteered|boast(?:s|ed)|complain(?:s|ed)|predict(?:s|ed)|held that|put (?:the|its) [\p{L} ]{3,30} at|dijo|dice|dicen|dijeron|asegur(?:a|an|o|ó|aron)|afirm(?:a|an|o|ó|aron)|sostien(?:e|en)|sostuvo|denunci(?:a|an|o|ó|aron)|inform(?:a|an|o|ó|aron)|declar(?:a|an|o|ó|aron) que|señal(?:a|an|o|ó|aron)|indic(?:a|an|o|ó|aron)|calcul(?:a|an|o|ó|aron)|estim(?:a|an|o|ó|aron)|reiter(?:a|o|ó)|advirti(?:o|ó|eron)|explic(?:a|o|ó)|agreg(?:a|o|ó)|acus(?:a|an|o|ó|aron))\b/giu
+/** "claims" and "reports" after one of these are nouns; "to say" and "was told" have no speaker before them. */
+const NO_VERB =
+  /(?:\b(?:to|is|are|was|were|be|been|being|not|an?|the|his|her|their|its|this|that|these|false|of|several|recent|new|such|by|in|para|de|el|la|su)|[’']s)\s*$/iu
+/** "…, prosecutors said Thursday." and "…: reports" */
+const TRAILING =
+  /,\s+((?:the\s+|el\s+|la\s+)?[\p{L}\p{N}.’' ]{2,60}?)\s+(?:said|says|say|reported|told|tweeted|wrote|has said|have said|dijo|dijeron|asegur[oó]|inform[oó])\b[^,;”"]{0,60}$|:\s*(?:reports?|police|sources|study|poll)\s*$/iu
 const ACCORDING =
   /(?:\b(?:according to|in the words of|seg[uú]n|de acuerdo con|a juicio de)\s+)([^,.;:”"“]{2,80})/iu
 const HEARSAY =
   /\b(?:allegedly|reportedly|purportedly|purported|alleged|so-called|supuestamente|presuntamente|presunt[oa]s?|supuest[oa]s?)\b/iu
 const DENIAL =
-  /\b(?:den(?:y|ies|ied|ying)|denials?|refut(?:es?|ed|ing)|reject(?:s|ed|ing)?|disput(?:es?|ed|ing)|debunk(?:s|ed|ing)?|disprov(?:es?|ed|en|ing)|contradict(?:s|ed|ing)?|rebut(?:s|ted)?|false(?:ly|hoods?)?|untrue|not true|no evidence|without evidence|unfounded|baseless|hoax|myth|conspiracy theor(?:y|ies)|nieg(?:a|an)|neg(?:o|ó|aron)|desmient(?:e|en)|desminti(?:o|ó|eron)|rechaz(?:a|an|o|ó|aron)|fals[oa]s?|mentira|bulo|no es cierto|sin pruebas)\b/giu
-const ASKS = /\b(?:asked (?:whether|if)|whether or not|pregunt(?:a|o|ó) si|is it true|did|does|was|were)\b/iu
+  /\b(?:den(?:y|ies|ied|ying)|refut(?:es?|ed|ing)|reject(?:s|ed|ing)? (?:the |that |any |this )?(?:claims?|accusations?|allegations?|suggestions?|idea|notion|reports?|charges?)|disput(?:es?|ed|ing)|debunk(?:s|ed|ing)?|disprov(?:es?|ed|en|ing)|contradict(?:s|ed|ing)?|rebut(?:s|ted)?|dismiss(?:es|ed|ing)? (?:the |a |as )?(?:claims?|accusations?|allegations?|reports?|fake|false)|falsely (?:claim|stat|said|say|suggest|assert|accus|alleg)\w*|false claims? that|(?:is|are|was|were|as) false|untrue|not true|no evidence|without (?:offering )?evidence|unfounded|baseless|conspiracy theor(?:y|ies)|no longer believe|nieg(?:a|an)|neg(?:o|ó|aron)|desmient(?:e|en)|desminti(?:o|ó|eron)|rechaz(?:a|an|o|ó|aron)|(?:es|son) fals[oa]s?|bulo|no es cierto|sin pruebas)\b/giu
 const OPENING = /[“«„]/gu
 const CLOSING = /[”»]/gu
-const PRONOUN = /^(?:he|she|they|it|we|i|you|él|ella|ellos|ellas)$/iu
 /** A subject longer than this is no name of anybody, in UTF-16 units. */
 const MAX_BY = 80
 
-/** Whether a claim's own words report or deny: "Trump said that …", "… denied that …". */
-export function reports(claim: string): boolean {
-  REPORTING.lastIndex = 0
-  return REPORTING.test(claim) || ACCORDING.test(claim)
-}
+/** Whether a claim's own words deny: "Trump denied that …". */
 export function denies(claim: string): boolean {
   DENIAL.lastIndex = 0
   return DENIAL.test(claim)
@@ -58,10 +57,6 @@ export function stanceOf(text: string, hints: StanceHints): StanceOf {
       return { stance: 'denied', ...(denial.by === undefined ? by : { by: denial.by }) }
   }
   if (text.trimEnd().endsWith('?')) return { stance: 'asked', ...by }
-  if (hints.claimReports && source?.kind !== 'quotation') {
-    // The report is the claim: the page itself states it, unless somebody else reports the report.
-    return { stance: 'asserted' }
-  }
   if (source !== undefined) return { stance: 'attributed', ...by }
   return { stance: 'asserted' }
 }
@@ -77,13 +72,19 @@ function sourceOf(text: string, hints: StanceHints): Source | undefined {
   for (const verb of text.matchAll(REPORTING)) {
     const start = verb.index
     const end = start + verb[0].length
-    if (/\b(?:to|be|been|being|not|para|de)\s*$/iu.test(text.slice(0, start))) continue
+    // "United States" states nothing.
+    if (NO_VERB.test(text.slice(0, start)) || /^\p{Lu}/u.test(verb[0])) continue
     const after = invertedSubject(text, start, end)
     // "…," said X: what stands before is reported. X said: what stands after.
     if (after !== undefined ? hints.from < start : hints.to > end) {
       const subject = after ?? subjectBefore(text, start)
       return subject === undefined ? { kind: 'verb' } : { kind: 'verb', by: subject }
     }
+  }
+  const trailing = TRAILING.exec(text)
+  if (trailing !== null && hints.from < trailing.index) {
+    const by = trimSubject(trailing[1] ?? '')
+    return by === undefined ? { kind: 'verb' } : { kind: 'verb', by }
   }
   if (inQuotation(text, hints)) return { kind: 'quotation' }
   if (HEARSAY.test(text)) {
@@ -102,11 +103,10 @@ function sourceOf(text: string, hints: StanceHints): Source | undefined {
 function denialOf(text: string, hints: StanceHints): { by?: string } | undefined {
   for (const word of text.matchAll(DENIAL)) {
     const start = word.index
-    const end = start + word[0].length
-    // A denial inside the aligned words is their own ("false police report").
-    if (start > hints.from && end < hints.to && /^(?:false|hoax|myth|fals)/iu.test(word[0])) continue
+    // "…, who has always denied it, …" is somebody else's word, in passing.
+    if (/\bwho\s+(?:has|have|had)?\s*(?:\p{L}+ly\s+)?$/iu.test(text.slice(0, start))) continue
     if (/\b(?:not|never|no|don[’']t|didn[’']t|doesn[’']t)\s+$/iu.test(text.slice(0, start))) continue
-    if (/^(?:den|reject|refut|disput|debunk|contradict|rebut|nieg|neg|desm|rechaz)/iu.test(word[0])) {
+    if (/^(?:den|reject|refut|disput|debunk|contradict|rebut|dismiss|nieg|neg|desm|rechaz)/iu.test(word[0])) {
       const subject = subjectBefore(text, start)
       return subject === undefined ? {} : { by: subject }
     }
@@ -120,6 +120,8 @@ function inQuotation(text: string, hints: StanceHints): boolean {
   const opened = text.slice(0, Math.max(hints.from, 0) + 1)
   if (/["“«]/u.test(opened) && /["”»]/u.test(text.slice(hints.from))) return true
   if (/^\s*["“«]/u.test(text)) return true
+  // Closed here and opened nowhere: the rest of a quotation.
+  if ((text.match(/"/gu)?.length ?? 0) % 2 === 1 || count(text, CLOSING) > count(text, OPENING)) return true
   let balance = 0
   for (const sentence of [...hints.before].reverse())
     balance = Math.max(0, balance + count(sentence, OPENING) - count(sentence, CLOSING))
@@ -163,14 +165,12 @@ function trimSubject(text: string): string | undefined {
   const subject = text
     .replace(/^\s*(?:and|but|however|meanwhile|also|then|when|while|as|y|pero|mientras)\s+/iu, '')
     .replace(/\s+(?:that|which|who|whom|que|quien)\s.*$/u, '')
-    .replace(/\s+(?:also|later|previously|has|have|had|is|are|was|were|on \p{Lu}\w+|also|han|ha)\s*$/gu, '')
+    .replace(
+      /\s+(?:also|later|previously|(?!family|only)\p{L}+ly|has|have|had|is|are|was|were|on \p{Lu}\w+|also|han|ha)\s*$/gu,
+      '',
+    )
     .replace(/\s+(?:in|at|on|during)\s+(?:a|an|the)\s.*$/u, '')
     .trim()
-  if (subject === '' || subject.length > MAX_BY) return undefined
-  return PRONOUN.test(subject) ? subject : subject
-}
-
-/** Whether a sentence asks rather than states. */
-export function asks(text: string): boolean {
-  return text.trimEnd().endsWith('?') || ASKS.test(text)
+  if (subject === '' || subject.length > MAX_BY || /^(?:i|we|you)$/iu.test(subject)) return undefined
+  return subject
 }
