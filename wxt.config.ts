@@ -1,5 +1,8 @@
 import { defineConfig } from 'wxt'
 
+/** Drawn by scripts/icons.ts. */
+const ICONS = Object.fromEntries([16, 32, 48, 128].map((size) => [size, `icon/${size}.png`]))
+
 /** Builds are for Chrome (Manifest V3) and Firefox (Manifest V2, docs/adr/0002); `npm run build` makes both. */
 export default defineConfig({
   imports: false,
@@ -25,8 +28,11 @@ export default defineConfig({
   },
   manifest: ({ browser }) => ({
     name: 'Footnote',
-    description:
-      'Footnotes for the news: marks sentences that state a known claim, with its status and sources.',
+    // public/_locales has what the browser itself shows; all other texts are in components/texts.
+    description: '__MSG_description__',
+    default_locale: 'en',
+    icons: ICONS,
+    action: { default_title: 'Footnote', default_icon: ICONS },
     permissions: ['storage', 'unlimitedStorage', 'scripting', 'alarms'],
     host_permissions: ['http://*/*', 'https://*/*'],
     // An unlisted script, named here by hand: WXT's own content-script wrapper can be switched off

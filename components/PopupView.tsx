@@ -40,7 +40,7 @@ export type PopupViewProps = {
 export function PopupView(props: PopupViewProps) {
   const { host, siteOn, overview, t } = props
   return (
-    <div class="popup">
+    <div class="popup" data-state={stateOf(props)}>
       <header>
         <h1>
           <Mark />
@@ -50,27 +50,27 @@ export function PopupView(props: PopupViewProps) {
           <SiteSwitch host={host} on={siteOn} t={t} onSite={props.onSite} />
         )}
       </header>
-      <main aria-busy={isBusy(props)}>
+      <main aria-busy={['loading', 'starting', 'reading'].includes(stateOf(props))}>
         <Page {...props} />
       </main>
       {overview !== undefined && (
         <footer>
-          <LookedFor overview={overview} looked={wasLooked(props)} t={t} />
+          <LookedFor
+            overview={overview}
+            looked={['reading', 'done', 'error'].includes(stateOf(props))}
+            t={t}
+          />
         </footer>
       )}
     </div>
   )
 }
 
-function isBusy({ page, siteOn }: PopupViewProps): boolean {
-  if (siteOn === false) return false
-  return page.kind === 'loading' || (page.kind === 'report' && isReading(page.report))
-}
+type State = PageReport['state'] | Exclude<PageView['kind'], 'report'>
 
-function wasLooked({ page, siteOn }: PopupViewProps): boolean {
-  return (
-    siteOn !== false && page.kind === 'report' && ['reading', 'done', 'error'].includes(page.report.state)
-  )
+function stateOf({ page, siteOn }: PopupViewProps): State {
+  if (page.kind !== 'not-web' && siteOn === false) return 'off'
+  return page.kind === 'report' ? page.report.state : page.kind
 }
 
 function isReading(report: PageReport): boolean {
@@ -78,10 +78,9 @@ function isReading(report: PageReport): boolean {
 }
 
 function Page(props: PopupViewProps) {
-  const { page, siteOn, t, onSite, onRetry, onReload } = props
+  const { page, t, onSite, onRetry, onReload } = props
   const words = t.popup
-  if (page.kind === 'not-web') return <Notice icon="lock" title={words.notWebTitle} text={words.notWeb} />
-  if (siteOn === false || (page.kind === 'report' && page.report.state === 'off')) {
+  if (stateOf(props) === 'off') {
     return (
       <Notice icon="off" title={words.offTitle} text={words.off}>
         <button type="button" class="action" onClick={() => onSite(true)}>
@@ -93,6 +92,8 @@ function Page(props: PopupViewProps) {
   switch (page.kind) {
     case 'loading':
       return <Loading text={words.loading} />
+    case 'not-web':
+      return <Notice icon="lock" title={words.notWebTitle} text={words.notWeb} />
     case 'unreached':
       return (
         <Notice icon="reload" title={words.reloadTitle} text={words.reload}>

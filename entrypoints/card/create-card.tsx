@@ -11,7 +11,9 @@ import { activeElement, makeDiv, rootElement, shelter } from './shelter.ts'
 
 /** Playwright cannot look into a closed root; the build for tests opens it. */
 const MODE =
-  import.meta.env.MODE === 'testing' || import.meta.env.VITE_FOOTNOTE_TEST === '1' ? 'open' : 'closed'
+  ['test', 'testing'].includes(import.meta.env.MODE) || import.meta.env.VITE_FOOTNOTE_TEST === '1'
+    ? 'open'
+    : 'closed'
 
 /** Events that end at the card: the page's shortcuts, click handlers and focus traps are not asked. */
 const KEPT = [

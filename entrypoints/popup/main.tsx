@@ -16,7 +16,12 @@ addEventListener('pagehide', () => ended.abort())
 
 const realBrowser: PopupBrowser = {
   async activeTab() {
-    const [tab] = await browser.tabs.query({ active: true, currentWindow: true })
+    // `popup.html?tab=7`: the popup of another tab, for when it is itself opened in one.
+    const named = new URLSearchParams(location.search).get('tab')
+    const [tab] =
+      named === null
+        ? await browser.tabs.query({ active: true, currentWindow: true })
+        : [await browser.tabs.get(Number(named)).catch(() => undefined)]
     return tab?.id === undefined ? undefined : { id: tab.id, url: tab.url }
   },
   askPage,
