@@ -78,6 +78,7 @@ export const httpsUrl = z
 /** See {@link httpsUrl}. */
 export function isPlainHttpsUrl(text: string): boolean {
   if (
+    !text.isWellFormed() ||
     !/^https:\/\/[a-z0-9.-]+(?::\d{1,5})?(?:[/?#][^\s"<>\\^`{|}\u0000-\u0020\u007f-\u009f\u202a-\u202e\u2066-\u2069]*)?$/u.test(
       text,
     )
