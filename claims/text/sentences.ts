@@ -1,0 +1,132 @@
+/**
+ * Sentences of a block of text: Intl.Segmenter, one block at a time, and rules that mend what it
+ * breaks (sentence-borders.ts).
+ *
+ *   text       Mr. Lopez left.  He is in Caracas.
+ *   segments   [Mr. )[Lopez left.  )[He is in Caracas.)
+ *   sentences  [Mr. Lopez left.)   [He is in Caracas.)
+ *
+ * Linear in the text. Text is looked at in slices of {@link SLICE} units, because the segmenter's
+ * cost per segment grows with the length of what it is given.
+ */
+import { goesOn, skipSpaces, skipSpacesBack } from './sentence-borders.ts'
+
+/** Half-open `[start, end)` in UTF-16 units of the text as read; without white space at its ends. */
+export type SentenceSpan = { readonly start: number; readonly end: number }
+
+/** UTF-16 units given to the segmenter at once. Longer than any paragraph people write. */
+const SLICE = 16_384
+/**
+ * A sentence of more than this many UTF-16 units may be cut, at white space where there is some.
+ * Nobody states a claim in eight thousand characters; the wire refuses much shorter ones.
+ */
+export const MAX_UNCUT_SENTENCE = SLICE / 2
+
+/**
+ * The sentences of `text` in reading order. They do not overlap, none is empty, and together they
+ * hold everything but white space.
+ *
+ * A line break ends a sentence, unless the next line goes on with a small letter.
+ *
+ * @param lang BCP 47 tag; what is not one is read as an unknown language
+ */
+export function splitSentences(text: string, lang: string): SentenceSpan[] {
+  const segmenter = segmenterFor(lang)
+  const spans: SentenceSpan[] = []
+  let from = skipSpaces(text, 0, text.length)
+  while (from < text.length) {
+    const to = sliceEnd(text, from)
+    const starts = sentenceStarts(text, from, to, segmenter)
+    // The last sentence of a slice may go on in the next one: it is read again with what follows.
+    const done = to === text.length || starts.length === 1 ? to : starts.at(-1)!
+    for (const [i, start] of starts.entries()) {
+      if (start < done) push(spans, text, start, Math.min(starts[i + 1] ?? done, done))
+    }
+    from = skipSpaces(text, done, text.length)
+  }
+  return spans
+}
+
+function push(spans: SentenceSpan[], text: string, from: number, to: number): void {
+  const start = skipSpaces(text, from, to)
+  const end = skipSpacesBack(text, to, start)
+  if (start < end) spans.push({ start, end })
+}
+
+function sliceEnd(text: string, from: number): number {
+  const end = from + SLICE
+  if (end >= text.length) return text.length
+  const atSpace = skipBackToSpace(text, end, from + MAX_UNCUT_SENTENCE)
+  // Never between the halves of a surrogate pair.
+  return isLowSurrogate(text.charCodeAt(atSpace)) ? atSpace - 1 : atSpace
+}
+
+function skipBackToSpace(text: string, end: number, least: number): number {
+  for (let i = end; i > least; i--) {
+    const unit = text.charCodeAt(i)
+    if (unit === 0x20 || unit === 0x0a) return i + 1
+  }
+  return end
+}
+
+function isLowSurrogate(unit: number): boolean {
+  return unit >= 0xdc00 && unit <= 0xdfff
+}
+
+/** Where sentences of `[from, to)` start; the first at `from`. */
+function sentenceStarts(text: string, from: number, to: number, segmenter: Intl.Segmenter): number[] {
+  const slice = from === 0 && to === text.length ? text : text.slice(from, to)
+  const borders: number[] = []
+  for (const { index } of segmenter.segment(slice)) borders.push(from + index)
+  borders.push(to)
+  if (slice.includes('…')) addEllipses(slice, from, borders)
+  const starts = [from]
+  for (let i = 1; i + 1 < borders.length; i++) {
+    const border = borders[i]!
+    if (!goesOn(text, starts.at(-1)!, border, borders[i + 1]!)) starts.push(border)
+    else addReferenceEnd(text, border, borders[i + 1]!, starts)
+  }
+  return starts
+}
+
+// A word with the ellipsis joined to it, then a capital. With a space before it, it leaves words out.
+const ELLIPSIS_END = /(?<=\S…["”’»)]{0,2}\s{1,3})(?=["“‘«(¿¡]?\p{Lu})/gu
+
+/** "It was viewed as appropriate… The office": the segmenter knows "..." as an end and not "…". */
+function addEllipses(slice: string, from: number, borders: number[]): void {
+  const known = new Set(borders)
+  for (const { index } of slice.matchAll(ELLIPSIS_END)) {
+    if (!known.has(from + index)) borders.push(from + index)
+  }
+  borders.sort((a, b) => a - b)
+}
+
+const REFERENCE = /\d{1,3}\]\s+(?=\P{Ll})/uy
+
+/** `people.[1] The council` is cut as `people.[` and `1] The council`; the sentence ends after "]". */
+function addReferenceEnd(text: string, border: number, to: number, starts: number[]): void {
+  if (text[border - 1] !== '[' || !'.?!'.includes(text[border - 2] ?? ' ')) return
+  REFERENCE.lastIndex = border
+  if (REFERENCE.test(text) && REFERENCE.lastIndex < to) starts.push(REFERENCE.lastIndex)
+}
+
+const segmenters = new Map<string, Intl.Segmenter>()
+/** Pages name few languages; a hostile one shall not fill the memory with segmenters. */
+const MAX_SEGMENTERS = 16
+
+function segmenterFor(lang: string): Intl.Segmenter {
+  const known = segmenters.get(lang)
+  if (known !== undefined) return known
+  if (segmenters.size >= MAX_SEGMENTERS) segmenters.clear()
+  const made = new Intl.Segmenter(isLanguageTag(lang) ? lang : 'und', { granularity: 'sentence' })
+  segmenters.set(lang, made)
+  return made
+}
+
+function isLanguageTag(lang: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(lang).length > 0
+  } catch {
+    return false
+  }
+}
