@@ -1,0 +1,218 @@
+/**
+ * A claim from ClaimReview JSON-LD. What claim-review.ts wrote comes back as it was. What others
+ * wrote becomes a draft: their label stays word for word, and everything that had to be guessed is
+ * said in a notice, for a person to look at before the claim is published.
+ */
+import { CLAIM_FORMAT, type Claim, parseClaim } from '../claim.ts'
+import { fail, ok, type Problem, type Result } from '../result.ts'
+import { VERDICTS, type Verdict } from '../verdict.ts'
+import { defined, type Node, type Remainder } from './claim-review.ts'
+import {
+  address,
+  bcp47,
+  day,
+  line,
+  list,
+  node,
+  number,
+  partialDate,
+  prose,
+  recordId,
+  slug,
+} from './json-ld.ts'
+import { verdictOfRating } from './verdict-of-rating.ts'
+
+export type ReadOptions = {
+  /** The day on which it is read, ISO 8601: `accessed` of the sources, and the record's dates where they are missing. */
+  readonly today: string
+  /** The language of a review that does not tell its own, BCP 47. */
+  readonly lang: string
+  /** The id to give, instead of the review's own or one made from its words. */
+  readonly id?: string
+  /**
+   * Keep the state that a review of our own form tells, as for a pack of one's own. Without it
+   * everything is a draft: any page can write our form.
+   */
+  readonly keepState?: boolean
+}
+
+/** `notices` are whole sentences, one for each thing that was guessed or left out. */
+export type ReadReview = { readonly claim: Claim; readonly notices: readonly string[] }
+
+/** A review in one language: the whole of it, or its translation. */
+type Version = { readonly lang: string; readonly review: Node }
+
+/**
+ * @param input one ClaimReview node (see findClaimReviews)
+ * @returns the claim, or what a claim needs and the review does not have
+ */
+export function fromClaimReview(input: unknown, options: ReadOptions): Result<ReadReview, Problem[]> {
+  const review = node(input)
+  const own = remainderOf(review)
+  const claimReviewed = line(review.claimReviewed)
+  if (claimReviewed === undefined)
+    return fail([
+      { code: 'missing', at: 'claimReviewed', message: 'ClaimReview, claimReviewed: missing, expected text' },
+    ])
+  const notices: string[] = []
+  const ownLang = bcp47(review.inLanguage)
+  if (ownLang === undefined)
+    notices.push(`The review does not tell its language: ${options.lang} is assumed.`)
+  const lang = ownLang ?? options.lang
+  const versions = [{ lang, review }, ...list(review.workTranslation).flatMap(translation)]
+  const item = node(review.itemReviewed)
+  const label = labelOf(node(review.reviewRating), own)
+  const explanation = byLang(versions, ({ review: { reviewBody } }) => prose(reviewBody))
+  const read = parseClaim(
+    defined({
+      format: own?.format ?? CLAIM_FORMAT,
+      id: options.id ?? recordId(review.identifier) ?? slug(claimReviewed),
+      lang,
+      texts: byLang(versions, wordingOf),
+      claimant: claimantOf(node(item.author)),
+      firstSaid: firstSaidOf(item),
+      verdict: own?.verdict ?? guessedVerdict(label, node(review.reviewRating), notices),
+      label,
+      lifecycle: (options.keepState && own?.lifecycle) || { state: 'draft', since: options.today },
+      finding: { [lang]: label.text, ...byLang(versions, findingOf) },
+      explanation: Object.keys(explanation).length > 0 ? explanation : undefined,
+      sources: sourcesOf(review, own, options.today, notices),
+      validity: validityOf(review.temporalCoverage),
+      topics: topicsOf(review.keywords),
+      guards: own?.guards,
+      examples: own?.examples,
+      created: day(review.dateCreated) ?? options.today,
+      reviewed: day(review.datePublished) ?? options.today,
+      updated: day(review.dateModified) ?? day(review.datePublished) ?? options.today,
+    }),
+  )
+  return read.ok ? ok({ claim: read.value, notices }) : read
+}
+
+/** What only we write; its parts are checked with the claim as a whole. */
+function remainderOf(review: Node): Remainder | undefined {
+  const own = node(review.footnoteClaim)
+  const known = VERDICTS.includes(own.verdict as Verdict) && Array.isArray(own.sources)
+  return known ? (own as unknown as Remainder) : undefined
+}
+
+function translation(value: unknown): Version[] {
+  const review = node(value)
+  const lang = bcp47(review.inLanguage)
+  return lang === undefined ? [] : [{ lang, review }]
+}
+
+function byLang<T>(
+  versions: readonly Version[],
+  read: (version: Version) => T | undefined,
+): Record<string, T> {
+  const entries = versions.map((version) => [version.lang, read(version)] as const)
+  return Object.fromEntries(entries.filter((entry): entry is [string, T] => entry[1] !== undefined))
+}
+
+function wordingOf({ review }: Version): Node | undefined {
+  const text = line(review.claimReviewed)
+  const variants = list(node(review.itemReviewed).alternateName).flatMap((name) => line(name) ?? [])
+  return text === undefined ? undefined : { text, variants }
+}
+
+/** Others rarely give the finding on its own; a short description is the nearest that they have. */
+function findingOf({ review }: Version): string | undefined {
+  return line(review.abstract) ?? line(review.description)
+}
+
+function labelOf(rating: Node, own: Remainder | undefined): Node {
+  const [value, best, worst] = [rating.ratingValue, rating.bestRating, rating.worstRating].map(number)
+  const numbered = value !== undefined && best !== undefined && worst !== undefined
+  return defined({
+    text: line(rating.alternateName) ?? line(rating.name) ?? line(rating.ratingValue),
+    scale: line(rating.description),
+    scaleUrl: address(rating.url),
+    rating: numbered && !own?.ratingFromVerdict ? { value, best, worst } : undefined,
+  })
+}
+
+function guessedVerdict(label: Node, rating: Node, notices: string[]): Verdict {
+  const placed = verdictOfRating({
+    label: line(label.text),
+    value: number(rating.ratingValue),
+    best: number(rating.bestRating),
+    worst: number(rating.worstRating),
+  })
+  notices.push(
+    placed
+      ? `The verdict "${placed.verdict}" is read from ${placed.from}.`
+      : 'The rating cannot be placed on our scale: "unproven" stands in.',
+  )
+  return placed?.verdict ?? 'unproven'
+}
+
+function claimantOf(author: Node): Node | undefined {
+  const name = line(author.name)
+  if (name === undefined) return undefined
+  return defined({
+    name,
+    kind: list(author['@type']).includes('Person') ? 'person' : 'organization',
+    role: line(author.description) ?? line(author.jobTitle),
+    url: [author.url, ...list(author.sameAs)].map(address).find((url) => url !== undefined),
+  })
+}
+
+function firstSaidOf(item: Node): Node | undefined {
+  const appearance = list(item.firstAppearance ?? item.appearance).map(node)[0]
+  const date = partialDate(item.datePublished)
+  if (appearance === undefined && date === undefined) return undefined
+  return defined({ date, where: line(appearance?.name), url: address(appearance?.url) })
+}
+
+/** The review's citations; before them the review itself, where it is somebody else's. */
+function sourcesOf(review: Node, own: Remainder | undefined, today: string, notices: string[]): Node[] {
+  const cited = list(review.citation).map((work) => (typeof work === 'string' ? { url: work } : node(work)))
+  if (own) return cited.flatMap((work, at) => sourceOf(work, node(own.sources[at]), notices))
+  notices.push('What each source does to the claim is not known: "context" stands in.')
+  const unknown = { relation: 'context', accessed: today }
+  // The name of a review is its headline; its description is about the claim, not about a source.
+  const itself = { ...review, name: review.name ?? review.headline ?? review.claimReviewed }
+  return [
+    ...sourceOf(
+      { ...itself, publisher: review.author, description: undefined },
+      { kind: 'fact-check', ...unknown },
+      notices,
+    ),
+    ...cited.flatMap((work) => sourceOf(work, { kind: 'other', ...unknown }, notices)),
+  ]
+}
+
+function sourceOf(work: Node, known: Node, notices: string[]): Node[] {
+  const url = address(work.url)
+  if (url === undefined) {
+    notices.push(
+      `A source is left out: ${JSON.stringify(work.url ?? null).slice(0, 100)} is not a plain https:// address.`,
+    )
+    return []
+  }
+  const { host } = new URL(url)
+  return [
+    defined({
+      url,
+      title: line(work.name) ?? host,
+      publisher: line(node(work.publisher).name) ?? host,
+      ...known,
+      published: partialDate(work.datePublished),
+      archive: list(work.archivedAt).map(address)[0],
+      quote: list(work.hasPart).map((part) => prose(node(part).text))[0],
+      note: prose(work.description),
+    }),
+  ]
+}
+
+function validityOf(coverage: unknown): Node | undefined {
+  const [from, until] = typeof coverage === 'string' ? coverage.split('/') : []
+  if (from === undefined || until === undefined) return undefined
+  return defined({ from: partialDate(from), until: partialDate(until) })
+}
+
+function topicsOf(keywords: unknown): string[] {
+  const words = typeof keywords === 'string' ? keywords.split(',') : list(keywords)
+  return words.flatMap((word) => (line(word) === undefined ? [] : slug(String(line(word)))))
+}

@@ -1,0 +1,54 @@
+import type { Verdict } from '../verdict.ts'
+
+export type Rating = {
+  readonly label: string | undefined
+  readonly value: number | undefined
+  readonly best: number | undefined
+  readonly worst: number | undefined
+}
+
+/**
+ * Labels that mean the same with every publisher who uses them, in English and Spanish, without
+ * accents. Whole labels only: "not false" is for a person to place.
+ */
+const LABELS: Readonly<Record<Verdict, string>> = {
+  refuted: 'false, falso, fake, pants on fire, four pinocchios, incorrect, incorrecto, fabricated, bulo',
+  misleading:
+    'misleading, enganoso, missing context, falta contexto, out of context, sacado de contexto, mostly false, distorts the facts, altered, exaggerated',
+  mixed:
+    'half true, verdad a medias, mixture, mixed, partly false, partly true, parcialmente falso, mostly true, three pinocchios',
+  supported: 'true, verdadero, correct, correcto, accurate, cierto, supported',
+  unproven: 'unproven, unsupported, insostenible, unverified, no verificado, no evidence, sin pruebas',
+}
+
+const VERDICT_OF: ReadonlyMap<string, Verdict> = new Map(
+  Object.entries(LABELS).flatMap(([verdict, labels]) =>
+    labels.split(', ').map((label) => [label, verdict as Verdict]),
+  ),
+)
+
+/**
+ * Where somebody else's rating lies on our scale, if that can be told: from its words, else from its
+ * number (schema.org Rating; 1 to 5 where it names no ends).
+ *
+ * @returns the verdict, and from what it was read, for the person who checks it
+ */
+export function verdictOfRating(rating: Rating): { verdict: Verdict; from: string } | undefined {
+  const words = rating.label
+    ?.normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+  const named = words === undefined ? undefined : VERDICT_OF.get(words)
+  if (named) return { verdict: named, from: `the label ${JSON.stringify(rating.label)}` }
+  const { value, best = 5, worst = 1 } = rating
+  // A scale that runs backwards tells nothing, nor does -1, which stands for "not on the scale".
+  if (value === undefined || best <= worst || value < worst || value > best) return undefined
+  // RATING_VALUE the other way round: each verdict takes the values nearest to its own, and what lies
+  // between "mixed" (3) and "supported" (5) is not yet supported.
+  const share = (value - worst) / (best - worst)
+  const verdict =
+    share < 1 / 8 ? 'refuted' : share < 3 / 8 ? 'misleading' : share < 7 / 8 ? 'mixed' : 'supported'
+  return { verdict, from: `the rating ${value} on a scale from ${worst} to ${best}` }
+}

@@ -1,0 +1,199 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { findClaimReviews } from '../../../claims/interop/find-claim-reviews.ts'
+import { fromClaimReview } from '../../../claims/interop/read-claim-review.ts'
+
+const options = { today: '2026-11-24', lang: 'en' }
+
+/** As fact-checkers' sites have it. */
+const foreign = {
+  '@context': 'https://schema.org',
+  '@type': 'ClaimReview',
+  url: 'https://checkers.example/2020/moon',
+  datePublished: '2020-05-01T10:00:00+02:00',
+  inLanguage: 'en_US',
+  author: { '@type': 'Organization', name: 'The Checkers', url: 'https://checkers.example' },
+  claimReviewed: 'The Moon is made of\ncheese. ',
+  reviewRating: {
+    '@type': 'Rating',
+    ratingValue: '1',
+    bestRating: '5',
+    worstRating: '1',
+    alternateName: 'Pants on fire!',
+  },
+  itemReviewed: {
+    '@type': 'Claim',
+    author: { '@type': 'Person', name: 'Bloggers', sameAs: ['https://blog.example/about'] },
+    datePublished: '2020-04-30',
+    appearance: [{ '@type': 'CreativeWork', url: 'https://blog.example/moon' }],
+  },
+  keywords: 'Moon, Cheese & Co',
+}
+
+describe('claims/interop/read-claim-review', () => {
+  it('makes a draft of somebody else’s review, their label word for word', () => {
+    expect(fromClaimReview(foreign, options)).toMatchObject({
+      ok: true,
+      value: {
+        claim: {
+          id: 'the-moon-is-made-of-cheese',
+          lang: 'en-US',
+          texts: { 'en-US': { text: 'The Moon is made of cheese.', variants: [] } },
+          verdict: 'refuted',
+          label: { text: 'Pants on fire!', rating: { value: 1, best: 5, worst: 1 } },
+          lifecycle: { state: 'draft' },
+          claimant: { name: 'Bloggers', kind: 'person', url: 'https://blog.example/about' },
+          firstSaid: { date: '2020-04-30', url: 'https://blog.example/moon' },
+          sources: [
+            {
+              url: 'https://checkers.example/2020/moon',
+              publisher: 'The Checkers',
+              kind: 'fact-check',
+              published: '2020-05-01',
+              accessed: '2026-11-24',
+            },
+          ],
+          topics: ['moon', 'cheese-co'],
+          reviewed: '2020-05-01',
+        },
+        notices: [
+          'The verdict "refuted" is read from the label "Pants on fire!".',
+          'What each source does to the claim is not known: "context" stands in.',
+        ],
+      },
+    })
+  })
+
+  it.each<[what: string, rating: unknown, verdict: string, notice: string]>([
+    ['a label', { alternateName: 'Engañoso', ratingValue: 5 }, 'misleading', 'the label "Engañoso"'],
+    [
+      'a number',
+      { alternateName: 'Whopper', ratingValue: 1 },
+      'refuted',
+      'the rating 1 on a scale from 1 to 5',
+    ],
+    [
+      'a number between two steps',
+      { alternateName: 'x', ratingValue: 4, bestRating: 5, worstRating: 1 },
+      'mixed',
+      'the rating 4',
+    ],
+    [
+      'a number on another scale',
+      { alternateName: 'x', ratingValue: 10, bestRating: 10, worstRating: 0 },
+      'supported',
+      'from 0 to 10',
+    ],
+    ['neither', { alternateName: 'It’s complicated' }, 'unproven', 'cannot be placed'],
+    [
+      '-1, off the scale',
+      { alternateName: 'x', ratingValue: -1, bestRating: 5, worstRating: 1 },
+      'unproven',
+      'cannot be placed',
+    ],
+    [
+      'a scale that runs backwards',
+      { alternateName: 'x', ratingValue: 1, bestRating: 1, worstRating: 5 },
+      'unproven',
+      'cannot be placed',
+    ],
+    ['a label that only holds the word', { alternateName: 'Not false' }, 'unproven', 'cannot be placed'],
+  ])('reads the verdict from %s and says so', (_, reviewRating, verdict, notice) => {
+    const read = fromClaimReview({ ...foreign, reviewRating }, options)
+    expect(read).toMatchObject({ ok: true, value: { claim: { verdict } } })
+    expect(read.ok && read.value.notices[0]).toContain(notice)
+  })
+
+  it.each<[what: string, changes: object, message: string]>([
+    ['nothing reviewed', { claimReviewed: undefined }, 'ClaimReview, claimReviewed: missing'],
+    ['no rating in words or numbers', { reviewRating: undefined }, 'label.text: missing, expected string'],
+    ['no address that is safe', { url: 'javascript:alert(1)' }, 'sources: needs at least 1 item'],
+    ['a http address', { url: 'http://checkers.example/' }, 'sources: needs at least 1 item'],
+    ['a claim too long', { claimReviewed: 'x'.repeat(2000) }, 'text: has more than 1000 characters'],
+  ])('refuses a review with %s', (_, changes, message) => {
+    const read = fromClaimReview({ ...foreign, ...changes }, options)
+    expect(read.ok ? [] : read.error.map((problem) => problem.message)).toContainEqual(
+      expect.stringContaining(message),
+    )
+  })
+
+  it('takes out of texts what would make them read as what they are not', () => {
+    const read = fromClaimReview(
+      { ...foreign, claimReviewed: 'The \u202eMoon\u202c\u0000 is \ud800 <b>cheese</b>' },
+      options,
+    )
+    expect(read.ok && read.value.claim.texts['en-US']?.text).toBe('The Moon is \ufffd <b>cheese</b>')
+  })
+
+  it('says which language it assumes', () => {
+    const read = fromClaimReview({ ...foreign, inLanguage: undefined }, { ...options, lang: 'es' })
+    expect(read).toMatchObject({ ok: true, value: { claim: { lang: 'es' } } })
+    expect(read.ok && read.value.notices[0]).toBe('The review does not tell its language: es is assumed.')
+  })
+
+  it('never takes a hostile remainder for ours without checking it', () => {
+    const footnoteClaim = {
+      verdict: 'supported',
+      sources: [{ kind: 'poll', relation: 'supports', accessed: '2020-01-01', url: 'javascript:alert(1)' }],
+      guards: { names: 'everything' },
+      lifecycle: { state: 'published' },
+      examples: {},
+    }
+    const citation = [{ url: 'https://survey.example/' }]
+    const read = fromClaimReview({ ...foreign, footnoteClaim, citation }, options)
+    expect(read.ok).toBe(false)
+  })
+
+  it('makes a draft even of a review that calls itself published in our form', () => {
+    const footnoteClaim = {
+      verdict: 'supported',
+      lifecycle: { state: 'published' },
+      sources: [{ kind: 'poll', relation: 'supports', accessed: '2020-01-01' }],
+    }
+    const review = { ...foreign, footnoteClaim, citation: [{ url: 'https://survey.example/' }] }
+    expect(fromClaimReview(review, options)).toMatchObject({
+      ok: true,
+      value: { claim: { lifecycle: { state: 'draft' } } },
+    })
+  })
+
+  it('reads any JSON without throwing', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...Object.keys(foreign), 'citation', 'footnoteClaim'),
+        fc.jsonValue(),
+        (key, value) => {
+          fromClaimReview({ ...foreign, [key]: value }, options)
+          fromClaimReview(value, options)
+        },
+      ),
+    )
+  })
+})
+
+describe('claims/interop/find-claim-reviews', () => {
+  it('finds reviews wherever they stand, in order', () => {
+    const named = (name: string, type: unknown = 'ClaimReview') => ({ '@type': type, name })
+    const document = [
+      named('a'),
+      { '@graph': [{ '@type': 'Article' }, named('b', ['Review', 'schema:ClaimReview'])] },
+      { '@type': 'DataFeed', dataFeedElement: [{ item: [named('c', 'http://schema.org/ClaimReview')] }] },
+      named('d', 'Review'),
+      { ...named('e'), workTranslation: [named('f')] },
+      null,
+      'ClaimReview',
+    ]
+    expect(findClaimReviews(document)).toMatchObject([
+      { name: 'a' },
+      { name: 'b' },
+      { name: 'c' },
+      { name: 'e' },
+    ])
+  })
+
+  it('stands any depth', () => {
+    let deep: unknown = { '@type': 'ClaimReview' }
+    for (let depth = 0; depth < 200_000; depth += 1) deep = [deep]
+    expect(findClaimReviews(deep)).toHaveLength(1)
+  })
+})
