@@ -6,12 +6,20 @@ import type { ClaimKey } from '../pack.ts'
 import { baseLanguage } from '../text/stems.ts'
 import { stopWords } from '../text/stop-words.ts'
 import { scanTerms, type TermList, termList } from '../text/terms.ts'
-import { HEADER, type IndexViews, layOut, SHARE_PARTS, seal } from './index-format.ts'
+import {
+  HEADER,
+  type IndexViews,
+  LIGHT_ROWS,
+  LIGHT_SHIFT,
+  layOut,
+  SHARE_PARTS,
+  STEP,
+  seal,
+} from './index-format.ts'
 import { hashKey, keyWriter } from './index-keys.ts'
 import type { Floor } from './retriever.ts'
 import { slices } from './slices.ts'
 import type { MatchableClaim } from './types.ts'
-import { varintLength, writeVarint } from './varint.ts'
 
 /** What the index needs of a claim. */
 export type IndexableClaim = Pick<MatchableClaim, 'key' | 'wordings'>
@@ -79,39 +87,49 @@ export async function compileIndex(
   await pause.wait()
 
   // From here on a row's terms are the final numbers, heaviest first.
-  const rowBytesAt = new Uint32Array(rows.count + 1)
   const prefixes = new Uint8Array(rows.count)
-  const postingBytes = new Uint32Array(rows.terms + 1)
-  const lastRow = new Uint32Array(rows.terms)
+  const rowWeights = new Uint16Array(rows.count)
   for (let row = 0; row < rows.count; row++) {
     const terms = rows.termsOf(row)
     for (let i = 0; i < terms.length; i++) terms[i] = numbers[terms[i] as number] as number
     terms.sort().reverse()
-    const prefix = prefixLength(terms, weights, floor)
-    prefixes[row] = prefix
-    for (let i = 0; i < prefix; i++) {
-      const term = terms[i] as number
-      postingBytes[term] =
-        (postingBytes[term] as number) +
-        varintLength(row - (lastRow[term] as number)) +
-        (terms.length === 1 ? 1 : 0)
-      lastRow[term] = row
-    }
-    let bytes = varintLength(terms[0] as number)
-    for (let i = 1; i < terms.length; i++)
-      bytes += varintLength((terms[i - 1] as number) - (terms[i] as number))
-    rowBytesAt[row + 1] = (rowBytesAt[row] as number) + bytes
+    for (const term of terms) rowWeights[row] = (rowWeights[row] as number) + (weights[term] as number)
+    prefixes[row] = prefixLength(terms, weights, rowWeights[row] as number, floor)
     if (row % STRIDE === 0 && pause.due()) {
       progress(0.6, 0.8, row / rows.count)
       await pause.wait()
     }
   }
-  // Bytes a term becomes where a term's postings start.
+  const { order, lightRows } = orderByWeight(rowWeights)
+  await pause.wait()
+
+  const rowStart = new Uint32Array(rows.count + 1)
+  const postingStart = new Uint32Array(rows.terms + 1)
+  const base = new Uint32Array(rows.terms)
+  for (let row = 0; row < rows.count; row++) {
+    const from = order[row] as number
+    const terms = rows.termsOf(from)
+    const prefix = prefixes[from] as number
+    for (let i = 0; i < prefix; i++) {
+      const term = terms[i] as number
+      const steps = Math.floor((row - (base[term] as number)) / STEP)
+      base[term] = (base[term] as number) + steps * STEP
+      postingStart[term] = (postingStart[term] as number) + steps + (terms.length === 1 ? 2 : 1)
+    }
+    let units = terms.length
+    for (const term of terms) units += Math.floor(term / STEP)
+    rowStart[row + 1] = (rowStart[row] as number) + units
+    if (row % STRIDE === 0 && pause.due()) {
+      progress(0.8, 0.9, row / rows.count)
+      await pause.wait()
+    }
+  }
+  // How much a term has becomes where it starts.
   let end = 0
   for (let term = 0; term <= rows.terms; term++) {
-    const bytes = postingBytes[term] as number
-    postingBytes[term] = end
-    end += bytes
+    const units = postingStart[term] as number
+    postingStart[term] = end
+    end += units
   }
 
   for (const key of options.removed ?? []) collected.keys.add(key)
@@ -123,16 +141,16 @@ export async function compileIndex(
     slots: slotsFor(rows.terms),
     keys: collected.keys.count(),
     lookups: options.isUpdate ? collected.keys.count() : 0,
-    postingBytes: end,
-    rowBytes: rowBytesAt[rows.count] as number,
+    postings: end,
+    rowUnits: rowStart[rows.count] as number,
     keyBytes: keys.length,
   })
   await pause.wait()
   views.header[HEADER.shares] = (share(floor.own) << 16) | share(floor.coverage)
   views.header[HEADER.floorTerms] = floor.terms
-  views.postingStart.set(postingBytes)
-  views.rowStart.set(rowBytesAt)
-  views.rowClaim.set(rows.claims)
+  views.postingStart.set(postingStart)
+  views.rowStart.set(rowStart)
+  views.lightRows.set(lightRows)
   views.weights.set(weights)
   views.keyData.set(keys)
   views.keyStart.set(collected.keys.starts)
@@ -140,25 +158,31 @@ export async function compileIndex(
   fillTerms(views, rows, numbers)
   await pause.wait()
 
-  const writeAt = postingBytes
-  lastRow.fill(0)
+  base.fill(0)
   for (let row = 0; row < rows.count; row++) {
-    const terms = rows.termsOf(row)
-    const prefix = prefixes[row] as number
+    const from = order[row] as number
+    const terms = rows.termsOf(from)
+    const prefix = prefixes[from] as number
+    views.rowClaim[row] = rows.claims[from] as number
+    views.rowWeights[row] = rowWeights[from] as number
     for (let i = 0; i < prefix; i++) {
       const term = terms[i] as number
-      let at = writeVarint(views.postings, writeAt[term] as number, row - (lastRow[term] as number))
+      let at = postingStart[term] as number
+      for (; row - (base[term] as number) >= STEP; base[term] = (base[term] as number) + STEP)
+        views.postingRows[at++] = STEP
+      views.postingRows[at++] = row - (base[term] as number)
       // Its only term is all there is of it: named twice, it passes the test of two hits at once.
-      if (terms.length === 1) at = writeVarint(views.postings, at, 0)
-      writeAt[term] = at
-      lastRow[term] = row
+      if (terms.length === 1) views.postingRows[at++] = row - (base[term] as number)
+      postingStart[term] = at
     }
-    let at = writeVarint(views.rowTerms, views.rowStart[row] as number, terms[0] as number)
-    for (let i = 1; i < terms.length; i++) {
-      at = writeVarint(views.rowTerms, at, (terms[i - 1] as number) - (terms[i] as number))
+    let at = views.rowStart[row] as number
+    for (const term of terms) {
+      let rest = term
+      for (; rest >= STEP; rest -= STEP) views.rowTerms[at++] = STEP
+      views.rowTerms[at++] = rest
     }
     if (row % STRIDE === 0 && pause.due()) {
-      progress(0.8, 1, row / rows.count)
+      progress(0.9, 1, row / rows.count)
       await pause.wait()
     }
   }
@@ -178,17 +202,36 @@ function share(value: number): number {
  * hit is the extended prefix of PPJoin's successors). With one hit only, a sentence has at most the
  * heaviest term and everything behind the prefix: the prefix goes on until that is too little.
  */
-function prefixLength(terms: Uint32Array, weights: Uint8Array, floor: Floor): number {
-  let behind = 0
-  for (const term of terms) behind += weights[term] as number
-  const needed = share(floor.own) * behind
+function prefixLength(terms: Uint32Array, weights: Uint8Array, total: number, floor: Floor): number {
+  const needed = share(floor.own) * total
   const alone = floor.terms > 1 ? (weights[terms[0] as number] as number) : 0
+  let behind = total
   let length = 0
   while (length < terms.length && (alone + behind) * SHARE_PARTS >= needed) {
     behind -= weights[terms[length] as number] as number
     length++
   }
   return length
+}
+
+/** The rows from light to heavy, and how many are below each multiple of 64 (lightRows). */
+function orderByWeight(rowWeights: Uint16Array): { order: Uint32Array; lightRows: Uint32Array } {
+  const below = new Uint32Array(0x10000 + 1)
+  for (const weight of rowWeights) below[weight + 1] = (below[weight + 1] as number) + 1
+  for (let weight = 1; weight < below.length; weight++) {
+    below[weight] = (below[weight] as number) + (below[weight - 1] as number)
+  }
+  const lightRows = Uint32Array.from(
+    { length: LIGHT_ROWS },
+    (_, i) => below[(i + 1) << LIGHT_SHIFT] as number,
+  )
+  const order = new Uint32Array(rowWeights.length)
+  rowWeights.forEach((weight, row) => {
+    const at = below[weight] as number
+    below[weight] = at + 1
+    order[at] = row
+  })
+  return { order, lightRows }
 }
 
 type Rows = {

@@ -3,8 +3,8 @@
  * as views on it with no parsing and no work for a claim.
  *
  * A *row* is one wording of a claim; a *term* is a root of a word as terms.ts gives it. Terms are
- * numbered from the lightest (said everywhere) to the heaviest (rare), so that common terms have
- * small numbers and take one byte.
+ * numbered from the lightest (said everywhere) to the heaviest (rare), rows from the lightest
+ * (short, common words) to the heaviest.
  *
  *   header        u32 × 16         see HEADER
  *   hashes        u32 × terms      the 32-bit term behind each number
@@ -12,13 +12,18 @@
  *   postingStart  u32 × terms + 1  where a term's postings start
  *   rowStart      u32 × rows + 1   where a row's terms start
  *   rowClaim      u32 × rows       which claim a row belongs to
+ *   lightRows     u32 × 1,024      how many rows weigh less than 64 × (i + 1): the first so many
  *   keyStart      u32 × blocks + 1 where each block of 16 keys starts (index-keys.ts)
  *   keyHash       u32 × lookups    updates only: sorted hashes of the keys, for finding one
  *   keyNumber     u32 × lookups    … and which key each is of
+ *   postings      u16 × …          a term's rows, ascending
+ *   rowTerms      u16 × …          a row's terms, heaviest first
+ *   rowWeights    u16 × rows       sum of the weights of a row's terms
  *   weights       u8 × terms       rarity, in 1/30 nat, at most 240
- *   postings      u8 × …           a term's rows, ascending: varint distances to the row before
- *   rowTerms      u8 × …           a row's terms, heaviest first: varint number, then varint distances down
  *   keys          u8 × …           the claims' keys, front-coded in blocks of 16
+ *
+ * Numbers that do not fit u16 are written in steps: each 0xffff adds 0xffff to what comes next (for
+ * postings, to all that comes next: they ascend).
  *
  * Only the heaviest terms of a row, its *prefix*, have postings: see prefixLength in build-index.ts.
  *
@@ -27,13 +32,15 @@
  *   number        0        1        2        3
  *   term          maduro   bann     milk     bread     bread is in one claim of two, and so heaviest:
  *   weights       12       12       12       33        30 × ln(3 / 2) and 30 × ln(3 / 1)
- *   postings      0 +1     0 +1     0 +1     1         each but bread is in both rows
- *   rowTerms      row 0: 2 −1 −1    row 1: 3 −1 −1 −1  that is 2 1 0 and 3 2 1 0
+ *   postings      0 1      0 1      0 1      1         each but bread is in both rows
+ *   rowTerms      row 0: 2 1 0      row 1: 3 2 1 0
+ *   rowWeights    36 69
  *   rowClaim      0 1
+ *   lightRows     1 2 2 2 …                            one row is below 64, two are below 128
  *   keys          (0 shared, 3 added) p/a (2 shared, 1 added) b
  *
- * Row 1 weighs 69; with a floor of .3 a sentence must have 20.7 of it. Bread alone weighs more, so
- * no number of postings assures two hits before the last term, and all of them have postings.
+ * With a floor of .3 a sentence must have 20.7 of row 1. Bread alone weighs more, so no number of
+ * postings assures two hits before the last term, and all of them have postings.
  */
 
 /** Little-endian "FNIX". A machine of the other byte order reads something else, and compiles its own. */
@@ -57,8 +64,9 @@ export const HEADER = {
   /** Keys in all: those of the claims, then those that only hide a claim of an older layer. */
   keys: 9,
   lookups: 10,
-  postingBytes: 11,
-  rowBytes: 12,
+  /** Lengths of postings and rowTerms, in u16 units. */
+  postings: 11,
+  rowUnits: 12,
   keyBytes: 13,
   /** The floor's two shares in 1/10,000 (high and low half), and its number of terms. */
   shares: 14,
@@ -71,6 +79,12 @@ export const SHARE_PARTS = 10_000
 /** Keys in a block. More save bytes, and cost time for each key that is read. */
 export const KEY_BLOCK = 16
 
+/** Of a number written in u16 units: add this to what comes next. */
+export const STEP = 0xffff
+/** Entries of lightRows, and what weight one stands for, as a power of two. No row weighs 65,536. */
+export const LIGHT_ROWS = 1_024
+export const LIGHT_SHIFT = 6
+
 export type Sizes = {
   readonly claims: number
   readonly rows: number
@@ -78,8 +92,8 @@ export type Sizes = {
   readonly slots: number
   readonly keys: number
   readonly lookups: number
-  readonly postingBytes: number
-  readonly rowBytes: number
+  readonly postings: number
+  readonly rowUnits: number
   readonly keyBytes: number
 }
 
@@ -90,12 +104,14 @@ export type IndexViews = Sizes & {
   readonly postingStart: Uint32Array
   readonly rowStart: Uint32Array
   readonly rowClaim: Uint32Array
+  readonly lightRows: Uint32Array
   readonly keyStart: Uint32Array
   readonly keyHash: Uint32Array
   readonly keyNumber: Uint32Array
   readonly weights: Uint8Array
-  readonly postings: Uint8Array
-  readonly rowTerms: Uint8Array
+  readonly postingRows: Uint16Array
+  readonly rowTerms: Uint16Array
+  readonly rowWeights: Uint16Array
   readonly keyData: Uint8Array
 }
 
@@ -117,8 +133,8 @@ const SIZE_FIELDS = [
   'slots',
   'keys',
   'lookups',
-  'postingBytes',
-  'rowBytes',
+  'postings',
+  'rowUnits',
   'keyBytes',
 ] as const
 
@@ -175,6 +191,7 @@ function bytesOf(sizes: Sizes): number {
 function viewsOf(buffer: ArrayBuffer, sizes: Sizes): IndexViews {
   const at = sections(sizes)
   const words = (from: number, length: number): Uint32Array => new Uint32Array(buffer, from, length)
+  const units = (from: number, length: number): Uint16Array => new Uint16Array(buffer, from, length)
   const bytes = (from: number, length: number): Uint8Array => new Uint8Array(buffer, from, length)
   return {
     ...sizes,
@@ -184,12 +201,14 @@ function viewsOf(buffer: ArrayBuffer, sizes: Sizes): IndexViews {
     postingStart: words(at.postingStart, sizes.terms + 1),
     rowStart: words(at.rowStart, sizes.rows + 1),
     rowClaim: words(at.rowClaim, sizes.rows),
+    lightRows: words(at.lightRows, LIGHT_ROWS),
     keyStart: words(at.keyStart, keyBlocks(sizes.keys) + 1),
     keyHash: words(at.keyHash, sizes.lookups),
     keyNumber: words(at.keyNumber, sizes.lookups),
+    postingRows: units(at.postingRows, sizes.postings),
+    rowTerms: units(at.rowTerms, sizes.rowUnits),
+    rowWeights: units(at.rowWeights, sizes.rows),
     weights: bytes(at.weights, sizes.terms),
-    postings: bytes(at.postings, sizes.postingBytes),
-    rowTerms: bytes(at.rowTerms, sizes.rowBytes),
     keyData: bytes(at.keyData, sizes.keyBytes),
   }
 }
@@ -213,12 +232,14 @@ function sections(sizes: Sizes) {
     postingStart: take((sizes.terms + 1) * 4),
     rowStart: take((sizes.rows + 1) * 4),
     rowClaim: take(sizes.rows * 4),
+    lightRows: take(LIGHT_ROWS * 4),
     keyStart: take((keyBlocks(sizes.keys) + 1) * 4),
     keyHash: take(sizes.lookups * 4),
     keyNumber: take(sizes.lookups * 4),
+    postingRows: take(sizes.postings * 2),
+    rowTerms: take(sizes.rowUnits * 2),
+    rowWeights: take(sizes.rows * 2),
     weights: take(sizes.terms),
-    postings: take(sizes.postingBytes),
-    rowTerms: take(sizes.rowBytes),
     keyData: take(sizes.keyBytes),
     end: Math.ceil(end / 4) * 4,
   }

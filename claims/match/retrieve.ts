@@ -1,24 +1,33 @@
 /**
  * Finds the claims that a sentence could be, in the compiled index (index-format.ts):
  *
- * 1. Every term of the sentence that some row has in its prefix counts one hit for that row.
+ * 1. The terms of the sentence, from the rarest on, count one hit for every row that has them in
+ *    its prefix.
  * 2. Rows with two hits are looked at: their terms that are in the sentence are weighed.
  * 3. Those with enough of their weight in the sentence itself, and enough in sentence and context
  *    together, are candidates.
  *
- * Step 1 loses nothing that steps 2 and 3 would keep: see prefixLength in build-index.ts. Ends are
- * held within their sections throughout: damage that an opening did not notice gives wrong
- * candidates, which the scorer drops, and never a loop without end.
+ * Step 1 loses nothing that steps 2 and 3 would keep: see prefixLength in build-index.ts. It stops
+ * early in the postings of common terms. What follows the second hit of a row is rarer than
+ * nothing that was before, so a row whose second hit is the sentence's term i has at most the
+ * sentence's heaviest term and the terms from i on; rows too heavy for that (they are sorted by
+ * weight) need not be touched.
+ *
+ * Ends are held within their sections throughout: damage that an opening did not notice gives
+ * wrong candidates, which the scorer drops, and never a loop without end.
  */
 import { scanTerms, termList } from '../text/terms.ts'
-import { HEADER, type IndexViews, openViews, SHARE_PARTS } from './index-format.ts'
+import {
+  HEADER,
+  type IndexViews,
+  LIGHT_ROWS,
+  LIGHT_SHIFT,
+  openViews,
+  SHARE_PARTS,
+  STEP,
+} from './index-format.ts'
 import { readKey } from './index-keys.ts'
 import type { Candidate, Retriever } from './retriever.ts'
-
-const SENTENCE = 1
-const CONTEXT = 2
-/** While a text is read: seen in it already. */
-const READ = 4
 
 /** The highest odd number of which the next still fits a byte. */
 const LAST_EPOCH = 0xfd
@@ -37,7 +46,9 @@ export function openIndex(buffer: ArrayBuffer): Retriever | false {
 
 /** See {@link openIndex}. */
 export function retrieverOf(views: IndexViews): Retriever {
-  const { hashes, slotTable, postingStart, postings, rowStart, rowTerms, rowClaim, weights } = views
+  const { hashes, slotTable, postingStart, postingRows, rowStart, rowTerms, rowWeights, rowClaim, weights } =
+    views
+  const { lightRows } = views
   const mask = views.slots - 1
   const shares = views.header[HEADER.shares] as number
   const ownShare = shares >>> 16
@@ -48,8 +59,9 @@ export function retrieverOf(views: IndexViews): Retriever {
   /** Hits of each row: `epoch` is one, `epoch + 1` two or more, anything else none. Never cleared but when epochs run out. */
   const hits = new Uint8Array(views.rows)
   let epoch = 1
-  /** What a term is in at the moment: SENTENCE, CONTEXT, both or neither. */
-  const marks = new Uint8Array(views.terms)
+  /** The weights of the terms that are in the sentence, and of those that are in its context; 0 for all others. */
+  const said = new Uint8Array(views.terms)
+  const around = new Uint8Array(views.terms)
   const scanned = termList()
   const remembered = new Map<string, Uint32Array>()
   let context: readonly string[] = []
@@ -57,12 +69,12 @@ export function retrieverOf(views: IndexViews): Retriever {
 
   return {
     size: views.claims,
-    candidates(sentence, around) {
+    candidates(sentence, texts) {
       const terms = termsOf(sentence)
       const count = probe(terms)
       if (count === 0) return []
-      enterContext(around)
-      for (const term of terms) marks[term] = (marks[term] as number) | SENTENCE
+      enterContext(texts)
+      for (const term of terms) said[term] = weights[term] as number
       const best = new Map<number, number>()
       for (let i = 0; i < count; i++) {
         const row = touched[i] as number
@@ -71,14 +83,14 @@ export function retrieverOf(views: IndexViews): Retriever {
         const claim = rowClaim[row] as number
         if (coverage > (best.get(claim) ?? 0)) best.set(claim, coverage)
       }
-      for (const term of terms) marks[term] = (marks[term] as number) & ~SENTENCE
+      for (const term of terms) said[term] = 0
       return [...best]
         .map(([claim, coverage]): Candidate => ({ key: readKey(views, claim), coverage }))
         .sort((a, b) => b.coverage - a.coverage || (a.key < b.key ? -1 : 1))
     },
   }
 
-  /** The different terms of a text that some claim has, as numbers. */
+  /** The different terms of a text that some claim has, the heaviest first. */
   function termsOf(text: string): Uint32Array {
     const known = remembered.get(text)
     if (known !== undefined) return known
@@ -87,12 +99,14 @@ export function retrieverOf(views: IndexViews): Retriever {
     let count = 0
     for (let i = 0; i < scanned.length; i++) {
       const number = numberOf(scanned.items[i] as number)
-      if (number < 0 || ((marks[number] as number) & READ) !== 0) continue
-      marks[number] = (marks[number] as number) | READ
-      scanned.items[count++] = number
+      if (number >= 0) scanned.items[count++] = number
     }
-    const numbers = scanned.items.slice(0, count)
-    for (const number of numbers) marks[number] = (marks[number] as number) & ~READ
+    const sorted = scanned.items.slice(0, count).sort()
+    let kept = 0
+    for (let i = count - 1; i >= 0; i--) {
+      if (sorted[i] !== sorted[i + 1]) scanned.items[kept++] = sorted[i] as number
+    }
+    const numbers = scanned.items.slice(0, kept)
     if (remembered.size >= MAX_REMEMBERED) remembered.clear()
     remembered.set(text, numbers)
     return numbers
@@ -116,70 +130,99 @@ export function retrieverOf(views: IndexViews): Retriever {
     }
     const first = epoch
     const second = epoch + 1
+    const heaviest = oneHitIsEnough || terms.length === 0 ? 0 : (weights[terms[0] as number] as number)
+    let left = 0
+    for (const term of terms) left += weights[term] as number
     let count = 0
-    for (let i = 0; i < terms.length; i++) {
-      const term = terms[i] as number
-      const end = Math.min(postingStart[term + 1] as number, postings.length)
-      let row = 0
-      for (let at = postingStart[term] as number; at < end; ) {
-        let byte = postings[at++] as number
-        let distance = byte & 0x7f
-        for (let shift = 7; byte > 0x7f; shift += 7) {
-          byte = postings[at++] as number
-          distance |= (byte & 0x7f) << shift
+    for (const term of terms) {
+      const starts = rowsUpTo(left)
+      const ends = rowsUpTo(heaviest + left)
+      left -= weights[term] as number
+      const end = Math.min(postingStart[term + 1] as number, postingRows.length)
+      let at = postingStart[term] as number
+      let base = 0
+      for (; at < end; at++) {
+        const distance = postingRows[at] as number
+        if (distance === STEP) {
+          base += STEP
+          continue
         }
-        row += distance
+        const row = base + distance
+        if (row >= starts) break
         const before = hits[row]
-        if (before === second) continue
         if (before === first || oneHitIsEnough) {
+          if (before === second) continue
           hits[row] = second
           if (count === touched.length) touched = doubled(touched)
           touched[count++] = row
-        } else hits[row] = first
+        } else if (before !== second) hits[row] = first
+      }
+      // From here on no row can be new: the sentence has too little left for it.
+      for (; at < end; at++) {
+        const distance = postingRows[at] as number
+        if (distance === STEP) {
+          base += STEP
+          continue
+        }
+        const row = base + distance
+        if (row >= ends) break
+        if (hits[row] === first) {
+          hits[row] = second
+          if (count === touched.length) touched = doubled(touched)
+          touched[count++] = row
+        }
       }
     }
     return count
   }
 
+  /** Rows below this number may have the floor's own share of their weight in `weight`. */
+  function rowsUpTo(weight: number): number {
+    if (ownShare === 0) return views.rows
+    const most = Math.floor((weight * SHARE_PARTS) / ownShare) >> LIGHT_SHIFT
+    return most >= LIGHT_ROWS ? views.rows : (lightRows[most] as number)
+  }
+
   /** The share of a row's weight that is in the sentence or its context; 0 if the row is below the floor. */
   function coverageOf(row: number): number {
+    const start = rowStart[row] as number
     const end = Math.min(rowStart[row + 1] as number, rowTerms.length)
-    let total = 0
+    const total = rowWeights[row] as number
     let own = 0
-    let filled = 0
     let shared = 0
     let terms = 0
-    let number = 0
-    for (let at = rowStart[row] as number; at < end; terms++) {
-      let byte = rowTerms[at++] as number
-      let value = byte & 0x7f
-      for (let shift = 7; byte > 0x7f; shift += 7) {
-        byte = rowTerms[at++] as number
-        value |= (byte & 0x7f) << shift
+    let base = 0
+    for (let at = start; at < end; at++) {
+      const distance = rowTerms[at] as number
+      if (distance === STEP) {
+        base += STEP
+        continue
       }
-      number = terms === 0 ? value : number - value
-      const weight = weights[number] as number
-      const mark = marks[number] as number
-      total += weight
-      if ((mark & SENTENCE) !== 0) {
-        own += weight
-        shared++
-      } else if (mark === CONTEXT) filled += weight
+      const weight = said[base + distance] as number
+      base = 0
+      terms++
+      own += weight
+      if (weight !== 0) shared++
     }
-    const covered = own + filled
-    return shared < Math.min(floorTerms, terms) ||
-      own * SHARE_PARTS < ownShare * total ||
-      covered * SHARE_PARTS < coverageShare * total
-      ? 0
-      : covered / total
+    if (own * SHARE_PARTS < ownShare * total || shared < Math.min(floorTerms, terms)) return 0
+    let covered = own
+    for (let at = start; at < end; at++) {
+      const distance = rowTerms[at] as number
+      if (distance === STEP) base += STEP
+      else {
+        if (said[base + distance] === 0) covered += around[base + distance] as number
+        base = 0
+      }
+    }
+    return covered * SHARE_PARTS < coverageShare * total ? 0 : covered / total
   }
 
   /** Marks the context's terms; once only for the sentences that share it. */
-  function enterContext(around: readonly string[]): void {
-    if (around.length === context.length && around.every((text, i) => text === context[i])) return
-    for (const text of context) for (const term of termsOf(text)) marks[term] = 0
-    context = [...around]
-    for (const text of context) for (const term of termsOf(text)) marks[term] = CONTEXT
+  function enterContext(texts: readonly string[]): void {
+    if (texts.length === context.length && texts.every((text, i) => text === context[i])) return
+    for (const text of context) for (const term of termsOf(text)) around[term] = 0
+    context = [...texts]
+    for (const text of context) for (const term of termsOf(text)) around[term] = weights[term] as number
   }
 }
 
