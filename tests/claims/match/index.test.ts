@@ -197,7 +197,12 @@ describe('claims/match: the compiled index', () => {
     expect(shares).toEqual(shares.toSorted((a, b) => a - b))
     const stop = new AbortController()
     const reason = new Error('enough')
-    const compiling = compileIndex(claims, { signal: stop.signal, onProgress: () => stop.abort(reason) })
-    await expect(compiling).rejects.toBe(reason)
+    const coming = async function* () {
+      for (const claim of claims) {
+        if (claim === claims[1_000]) stop.abort(reason)
+        yield claim
+      }
+    }
+    await expect(compileIndex(coming(), { signal: stop.signal })).rejects.toBe(reason)
   })
 })
