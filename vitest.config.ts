@@ -22,14 +22,14 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['tests/{claims,messages,cli,repo,packs,entrypoints,scripts}/**/*.test.ts'],
-          exclude: ['tests/claims/store/**'],
+          exclude: ['tests/claims/store/**', 'tests/entrypoints/background/**'],
         },
       },
       {
         extends: true,
         test: {
           name: 'page',
-          include: ['tests/{page,components,claims/store}/**/*.test.{ts,tsx}'],
+          include: ['tests/{page,components,claims/store,entrypoints/background}/**/*.test.{ts,tsx}'],
           browser: {
             enabled: true,
             headless: true,

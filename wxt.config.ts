@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt'
+import { embedPacks } from './scripts/embed-packs.ts'
 
 /** Drawn by scripts/icons.ts. */
 const ICONS = Object.fromEntries([16, 32, 48, 128].map((size) => [size, `icon/${size}.png`]))
@@ -6,6 +7,11 @@ const ICONS = Object.fromEntries([16, 32, 48, 128].map((size) => [size, `icon/${
 /** Builds are for Chrome (Manifest V3) and Firefox (Manifest V2, docs/adr/0002); `npm run build` makes both. */
 export default defineConfig({
   imports: false,
+  hooks: {
+    'build:publicAssets': (_wxt, files) => {
+      files.push(...embedPacks('packs'))
+    },
+  },
   zip: {
     // What a reviewer at addons.mozilla.org needs to rebuild the extension from its sources.
     includeSources: [
@@ -33,7 +39,7 @@ export default defineConfig({
     default_locale: 'en',
     icons: ICONS,
     action: { default_title: 'Footnote', default_icon: ICONS },
-    permissions: ['storage', 'unlimitedStorage', 'scripting', 'alarms'],
+    permissions: ['storage', 'unlimitedStorage', 'scripting'],
     host_permissions: ['http://*/*', 'https://*/*'],
     // An unlisted script, named here by hand: WXT's own content-script wrapper can be switched off
     // by the page (docs/adr/0003). It runs before the page's scripts, to take its DOM getters from

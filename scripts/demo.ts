@@ -79,7 +79,7 @@ async function takePictures(
 
   const popup = await extension.openPage(`popup.html?tab=${await tabOf(extension, address)}`)
   await popup.setViewportSize({ width: 400, height: 600 })
-  await popup.waitForSelector('[data-state="done"]')
+  await popup.waitForSelector('main[aria-busy="false"]')
   await popup.screenshot({ path: path('popup') })
 
   const first = report.found[0]

@@ -30,7 +30,7 @@ export type EngineParts = {
   readonly open: () => Promise<Database>
   /** The packs that ship with the extension, read and checked. */
   readonly embedded: () => Promise<readonly ReleaseToInstall[]>
-  readonly compile: (claims: AsyncIterable<readonly MatchableClaim[]>) => Promise<ArrayBuffer>
+  readonly compile: (claims: AsyncIterable<MatchableClaim>) => Promise<ArrayBuffer>
   /** A retriever over a stored index, or false if the bytes are not a whole index of this version. */
   readonly openIndex: (buffer: ArrayBuffer) => Retriever | false
   readonly createMatcher: (retriever: Retriever, load: LoadClaims) => Promise<Matcher>
@@ -122,10 +122,12 @@ export function createEngine(parts: EngineParts): Engine {
   }
 }
 
-async function* liveClaims(db: Database, packs: readonly InstalledPack[]): AsyncGenerator<MatchableClaim[]> {
+async function* liveClaims(db: Database, packs: readonly InstalledPack[]): AsyncGenerator<MatchableClaim> {
   for (const pack of packs) {
     for await (const slice of claimsOfPack(db, pack)) {
-      yield slice.filter((claim) => isLive(claim.lifecycle.state)).map((claim) => matchable(pack.id, claim))
+      for (const claim of slice) {
+        if (isLive(claim.lifecycle.state)) yield matchable(pack.id, claim)
+      }
     }
   }
 }

@@ -1,3 +1,87 @@
-import { defineBackground } from '#imports'
+/**
+ * The background: owner of the database, answerer of every question. Listeners are registered
+ * while this file is first evaluated, so that a message can wake a worker that was stopped.
+ */
+import { browser, defineBackground } from '#imports'
+import { openIndex } from '../../claims/match/retrieve.ts'
+import type { ClaimKey } from '../../claims/pack.ts'
+import { databaseOpener } from '../../claims/store/database.ts'
+import type { ClaimWithPack, SiteState } from '../../messages/protocol.ts'
+import { serve } from '../../messages/serve.ts'
+import { showCount } from './badge.ts'
+import { embeddedPacks } from './embedded-packs.ts'
+import { createEngine, type Engine } from './engine.ts'
+import { compileIndex, createPageMatcher, wordTable } from './matching.ts'
+import { readSettings, type Settings, setLevel, switchSite } from './settings.ts'
 
-export default defineBackground(() => {})
+export default defineBackground(() => {
+  const engine = createEngine({
+    open: databaseOpener(),
+    embedded: embeddedPacks,
+    compile: compileIndex,
+    openIndex,
+    createMatcher: createPageMatcher,
+    now: () => new Date(),
+  })
+  // Reading the index is most of the time to the first answer: begin before anybody asks.
+  wordTable().catch(() => {})
+  engine.matcher().catch((cause) => console.error('background: could not start', cause))
+
+  browser.runtime.onInstalled.addListener(() => {
+    engine.installEmbedded().catch((cause) => console.error('background: could not update packs', cause))
+  })
+
+  serve({
+    article: {
+      hello: async (_request, sender) => siteState(await readSettings(), sender.host),
+      match: async ({ document, runs }) => {
+        const [matcher, { level }] = await Promise.all([engine.matcher(), readSettings()])
+        return matcher.match({ document, runs, level })
+      },
+      'load-card': async (_request, sender) => {
+        await browser.scripting.executeScript({
+          target: { tabId: sender.tab, frameIds: [sender.frame] },
+          files: ['/card.js'],
+        })
+        return null
+      },
+      claims: ({ keys }) => claimsWithPacks(engine, keys as ClaimKey[]),
+      count: async ({ marked }, sender) => {
+        if (sender.frame === 0) await showCount(sender.tab, marked)
+        return null
+      },
+    },
+    extension: {
+      overview: async () => {
+        const [matcher, packs, { level }] = await Promise.all([
+          engine.matcher(),
+          engine.packs(),
+          readSettings(),
+        ])
+        return {
+          level,
+          claims: matcher.size,
+          packs: packs.map(({ manifest, claims, enabled, installedAt }) => ({
+            manifest,
+            claims,
+            enabled,
+            installedAt,
+          })),
+        }
+      },
+      claims: ({ keys }) => claimsWithPacks(engine, keys as ClaimKey[]),
+      site: async ({ host }) => siteState(await readSettings(), host),
+      'set-site': async ({ host, on }) => siteState(await switchSite(host, on), host),
+      'set-level': async ({ level }) => (await setLevel(level)).level,
+    },
+  })
+})
+
+function siteState(settings: Settings, host: string): SiteState {
+  return { on: !settings.sitesOff.includes(host), level: settings.level }
+}
+
+async function claimsWithPacks(engine: Engine, keys: readonly ClaimKey[]): Promise<ClaimWithPack[]> {
+  const found = await engine.claims(keys)
+  return found.map(({ key, claim, pack }) => ({ key, claim, pack: pack.manifest }))
+}

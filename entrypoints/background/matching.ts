@@ -1,0 +1,34 @@
+/** Puts the matcher together from the parts in claims/match and the word table that ships with the extension. */
+import { browser } from '#imports'
+import { compileIndex as compile } from '../../claims/match/build-index.ts'
+import { createMatcher } from '../../claims/match/matcher.ts'
+import type { LoadClaims, Retriever } from '../../claims/match/retriever.ts'
+import type { MatchableClaim, Matcher } from '../../claims/match/types.ts'
+import { baseLanguage, stem } from '../../claims/text/stems.ts'
+import { openWordTable, type WordTable } from '../../claims/text/word-table.ts'
+
+let words: Promise<WordTable> | undefined
+
+/** The table is read once in a life of the worker, at the same time as the index. */
+export function wordTable(): Promise<WordTable> {
+  words ??= fetch(browser.runtime.getURL('/words.bin' as '/'))
+    .then((response) => response.arrayBuffer())
+    .then((buffer) => openWordTable(new Uint8Array(buffer)))
+  return words
+}
+
+/** In a small pack every word is rare; how rare words are in ordinary text keeps that in proportion. */
+export async function compileIndex(claims: AsyncIterable<MatchableClaim>): Promise<ArrayBuffer> {
+  const table = await wordTable()
+  return compile(claims, {
+    rarity(word, lang) {
+      const language = baseLanguage(lang)
+      const known = table.language(language)
+      return known.rarity(known.entry(stem(word, language)))
+    },
+  })
+}
+
+export async function createPageMatcher(retriever: Retriever, loadClaims: LoadClaims): Promise<Matcher> {
+  return createMatcher({ retriever, loadClaims, words: await wordTable() })
+}

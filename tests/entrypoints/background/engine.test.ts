@@ -1,0 +1,125 @@
+import { deleteDB } from 'idb'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Claim } from '../../../claims/claim.ts'
+import type { MatchableClaim, Matcher } from '../../../claims/match/types.ts'
+import { type Database, databaseOpener } from '../../../claims/store/database.ts'
+import { createEngine, type EngineParts } from '../../../entrypoints/background/engine.ts'
+import { aClaim, aManifest } from '../../support/records.ts'
+
+let name: string
+const opened: Database[] = []
+
+beforeEach(() => {
+  name = `test-${Math.random()}`
+})
+afterEach(async () => {
+  for (const db of opened.splice(0)) db.close()
+  await deleteDB(name)
+})
+
+/** An "index" that is the list of the claims' keys, so that a test can read what was compiled. */
+function parts(claims: Claim[], version = 1, changes: Partial<EngineParts> = {}) {
+  const compile = vi.fn(async (stream: AsyncIterable<MatchableClaim>) => {
+    const keys: string[] = []
+    for await (const claim of stream) keys.push(claim.key)
+    return new TextEncoder().encode(JSON.stringify(keys)).buffer as ArrayBuffer
+  })
+  const open = databaseOpener(name)
+  return {
+    open: async () => {
+      const db = await open()
+      if (!opened.includes(db)) opened.push(db)
+      return db
+    },
+    embedded: vi.fn(async () => [{ manifest: aManifest({ id: 'one', version }), claims: [claims] }]),
+    compile,
+    openIndex: (buffer: ArrayBuffer) => {
+      try {
+        const keys = JSON.parse(new TextDecoder().decode(buffer)) as string[]
+        return { size: keys.length, candidates: () => [] }
+      } catch {
+        return false as const
+      }
+    },
+    createMatcher: async (retriever): Promise<Matcher> => ({ size: retriever.size, match: async () => [] }),
+    now: () => new Date('2026-11-24T12:00:00Z'),
+    ...changes,
+  } satisfies EngineParts
+}
+
+describe('entrypoints/background/engine', () => {
+  it('installs the packs of the extension at the first start, and compiles what is live', async () => {
+    const claims = [
+      aClaim({ id: 'a' }),
+      aClaim({ id: 'b', lifecycle: { state: 'draft' } }),
+      aClaim({ id: 'c', lifecycle: { state: 'withdrawn' } }),
+      aClaim({ id: 'd', lifecycle: { state: 'corrected' } }),
+    ]
+    const engine = createEngine(parts(claims))
+    expect((await engine.matcher()).size).toBe(2)
+    expect((await engine.packs()).map((pack) => [pack.id, pack.claims])).toEqual([['one', 4]])
+    expect((await engine.claims(['one/c'])).map((found) => found.claim.id)).toEqual(['c'])
+  })
+
+  it('opens the kept index after a stop, without installing or compiling again', async () => {
+    await createEngine(parts([aClaim({ id: 'a' })])).matcher()
+    const next = parts([aClaim({ id: 'a' })])
+    expect((await createEngine(next).matcher()).size).toBe(1)
+    expect(next.embedded).not.toHaveBeenCalled()
+    expect(next.compile).not.toHaveBeenCalled()
+  })
+
+  it('compiles again when the kept index is damaged', async () => {
+    const first = parts([aClaim({ id: 'a' })])
+    await createEngine(first).matcher()
+    const db = await first.open()
+    const stored = await db.get('indexes', 'main')
+    if (stored === undefined) throw new Error('no index was kept')
+    await db.put('indexes', { ...stored, buffer: new ArrayBuffer(3) }, 'main')
+    const next = parts([])
+    expect((await createEngine(next).matcher()).size).toBe(1)
+    expect(next.compile).toHaveBeenCalledTimes(1)
+  })
+
+  it('puts a newer release of the extension in force, and never an older one', async () => {
+    await createEngine(parts([aClaim({ id: 'a' })], 2)).matcher()
+    const older = createEngine(parts([aClaim({ id: 'x' })], 1))
+    await older.installEmbedded()
+    expect((await older.packs())[0]?.manifest.version).toBe(2)
+    const newer = createEngine(parts([aClaim({ id: 'a' }), aClaim({ id: 'b' })], 3))
+    expect((await newer.matcher()).size).toBe(1)
+    await newer.installEmbedded()
+    expect((await newer.matcher()).size).toBe(2)
+  })
+
+  it('fills an emptied database again', async () => {
+    const first = parts([aClaim({ id: 'a' })])
+    await createEngine(first).matcher()
+    const db = await first.open()
+    for (const store of ['packs', 'claims', 'generations', 'indexes'] as const) await db.clear(store)
+    expect((await createEngine(parts([aClaim({ id: 'a' })])).matcher()).size).toBe(1)
+  })
+
+  it('tries again at the next question when the start failed', async () => {
+    let tries = 0
+    const engine = createEngine(
+      parts([aClaim({ id: 'a' })], 1, {
+        embedded: async () => {
+          tries += 1
+          if (tries === 1) throw new Error('the asset could not be read')
+          return [{ manifest: aManifest({ id: 'one' }), claims: [[aClaim({ id: 'a' })]] }]
+        },
+      }),
+    )
+    await expect(engine.matcher()).rejects.toThrow('could not be read')
+    expect((await engine.matcher()).size).toBe(1)
+  })
+
+  it('starts once for questions that come together', async () => {
+    const once = parts([aClaim({ id: 'a' })])
+    const engine = createEngine(once)
+    await Promise.all([engine.matcher(), engine.packs(), engine.matcher()])
+    expect(once.embedded).toHaveBeenCalledTimes(1)
+    expect(once.compile).toHaveBeenCalledTimes(1)
+  })
+})
