@@ -1,8 +1,12 @@
 import type { Source } from '../claims/source.ts'
+import { Disclosure } from './Disclosure.tsx'
 import { OutLink } from './OutLink.tsx'
 import { plain } from './plain.ts'
 import { safeLink } from './safe-link.ts'
 import type { Texts } from './texts/texts.ts'
+
+/** Passages above this length (UTF-16 units, about nine lines of the card) are folded away. */
+const LONG_QUOTE = 450
 
 /** Sources of a finding, those that decide it first. */
 export function SourceList({ sources, t }: { sources: readonly Source[]; t: Texts }) {
@@ -37,11 +41,7 @@ function SourceItem({ source, t }: { source: Source; t: Texts }) {
           <time dateTime={source.published}>{t.format.date(source.published)}</time>
         )}
       </p>
-      {source.quote !== undefined && (
-        <blockquote dir="auto" aria-label={t.quotedPassage}>
-          {plain(source.quote)}
-        </blockquote>
-      )}
+      {source.quote !== undefined && <Quote text={plain(source.quote)} t={t} />}
       {source.note !== undefined && (
         <p class="note" dir="auto">
           {plain(source.note)}
@@ -57,6 +57,15 @@ function SourceItem({ source, t }: { source: Source; t: Texts }) {
       </p>
     </li>
   )
+}
+
+function Quote({ text, t }: { text: string; t: Texts }) {
+  const passage = (
+    <blockquote dir="auto" aria-label={t.quotedPassage}>
+      {text}
+    </blockquote>
+  )
+  return text.length > LONG_QUOTE ? <Disclosure label={t.quotedPassage}>{passage}</Disclosure> : passage
 }
 
 /** "2 news reports, official data and 1 poll". */

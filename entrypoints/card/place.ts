@@ -37,8 +37,12 @@ export type Place = {
  *   make it jump
  */
 export function place(anchor: Box | null, card: Size, view: Size, before?: Side): Place {
-  const seen = anchor !== null && anchor.bottom > 0 && anchor.top < view.height ? anchor : null
+  const seen = anchor !== null && overlaps(anchor, view) ? anchor : null
   return view.width < NARROW ? sheet(seen, card, view, before) : floating(seen, card, view, before)
+}
+
+function overlaps(anchor: Box, view: Size): boolean {
+  return anchor.bottom > 0 && anchor.top < view.height && anchor.right > 0 && anchor.left < view.width
 }
 
 function sheet(anchor: Box | null, card: Size, view: Size, before?: Side): Place {

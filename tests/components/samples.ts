@@ -1,6 +1,6 @@
 /** What cards and popups are shown with in tests and pictures: claims about Venezuela's vote of 30 July 2017. */
 import type { Claim } from '../../claims/claim.ts'
-import type { Evidence } from '../../claims/match/types.ts'
+import type { AlignedSpan, Evidence } from '../../claims/match/types.ts'
 import type { ClaimWithPack, FoundMatch, Overview, PageReport } from '../../messages/protocol.ts'
 import { aClaim, aManifest } from '../support/records.ts'
 
@@ -161,17 +161,20 @@ export const overview: Overview = {
   level: 'strict',
 }
 
+const TECHNOLOGY_COMPANY =
+  'An electronic voting technology company that tracked voting in Sunday’s Venezuelan elections says the turnout was “manipulated” by at least 1 million votes.'
+
 export const found: readonly FoundMatch[] = [
   aMatch(0, turnout, {
-    text: 'An electronic voting technology company that tracked voting in Sunday’s Venezuelan elections says the turnout was “manipulated” by at least 1 million votes.',
+    text: TECHNOLOGY_COMPANY,
     stance: 'attributed',
     by: 'An electronic voting technology company',
     evidence: evidence(turnout, {
       aligned: [
-        { start: 112, end: 119, claim: 'turnout', kind: 'word', by: 'exact' },
-        { start: 125, end: 136, claim: 'manipulated', kind: 'word', by: 'exact' },
-        { start: 141, end: 159, claim: 'at least 1 million', kind: 'number', by: 'exact' },
-        { start: 160, end: 165, claim: 'votes', kind: 'word', by: 'exact' },
+        aligned(TECHNOLOGY_COMPANY, 'turnout', 'word'),
+        aligned(TECHNOLOGY_COMPANY, 'manipulated', 'word'),
+        aligned(TECHNOLOGY_COMPANY, 'at least 1 million', 'number'),
+        aligned(TECHNOLOGY_COMPANY, 'votes', 'word'),
       ],
       fromContext: ['Constituent', 'Assembly'],
       missing: [],
@@ -256,6 +259,12 @@ export function aMatch(id: number, claim: Claim, changes: Partial<FoundMatch> = 
 export function evidence(claim: Claim, changes: Partial<Evidence> = {}): Evidence {
   const wording = claim.texts[claim.lang]?.text ?? ''
   return { wording, aligned: [], fromContext: [], missing: [], guards: [], ...changes }
+}
+
+/** The words as they stand in a sentence and in a claim alike. */
+function aligned(sentence: string, words: string, kind: AlignedSpan['kind']): AlignedSpan {
+  const start = sentence.indexOf(words)
+  return { start, end: start + words.length, claim: words, kind, by: 'exact' }
 }
 
 function sample(changes: Parameters<typeof aClaim>[0]): Claim {

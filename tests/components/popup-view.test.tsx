@@ -1,0 +1,184 @@
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { PopupView, type PopupViewProps } from '../../components/PopupView.tsx'
+import { popupTextsFor } from '../../components/texts/popup-texts.ts'
+import { POPUPS } from '../support/gallery/states.ts'
+import * as samples from './samples.ts'
+import { clear, draw } from './screen.ts'
+
+afterEach(clear)
+
+type Handlers = Partial<Pick<PopupViewProps, 'onSite' | 'onReveal' | 'onRetry' | 'onReload'>>
+
+function drawPopup(state: (typeof POPUPS)[string], on: Handlers = {}, width = 380): HTMLElement {
+  const handlers = { onSite: () => {}, onReveal: () => {}, onRetry: () => {}, onReload: () => {}, ...on }
+  return draw(<PopupView {...state} {...handlers} t={popupTextsFor('en')} />, width)
+}
+
+const texts = (box: Element, selector: string) =>
+  [...box.querySelectorAll(selector)].map((each) => each.textContent)
+
+describe('PopupView', () => {
+  test('groups what was found by status and counts it', () => {
+    const box = drawPopup(POPUPS.done!)
+    expect(texts(box, '.summary strong')).toEqual(['6 claims in 7 sentences'])
+    expect(texts(box, '.count')).toEqual(['Refuted1', 'Misleading1', 'Mixed1', 'Unproven1', 'Supported2'])
+    expect(texts(box, 'section > h2')).toEqual([
+      'Refuted',
+      'Misleading',
+      'Unproven',
+      'Supported',
+      'Found, but not placed',
+    ])
+  })
+
+  test('shows with each claim its sources, their kinds, the publisher’s label and the stance', () => {
+    const item = drawPopup(POPUPS.done!).querySelector('.item')!
+    expect(item.querySelector('.facts')?.textContent).toBe(
+      '“Not credible” – Footnote Desk · 2 sources: news report and official statement'.replaceAll(
+        /[“”]/g,
+        '',
+      ),
+    )
+    expect(texts(item, '.stance')).toEqual(['Attributed to The government'])
+    expect(texts(item, '.chip')).toEqual(['Check disputed'])
+  })
+
+  test('asks for the sentence that is pressed', async () => {
+    const onReveal = vi.fn()
+    const box = drawPopup(POPUPS.done!, { onReveal })
+    await userEvent.click(box.querySelectorAll('button.sentence')[1]!)
+    expect(onReveal).toHaveBeenCalledExactlyOnceWith(3)
+  })
+
+  test('lists what has no place on the page apart, with nothing to press', () => {
+    const apart = drawPopup(POPUPS.done!).querySelector('.unplaced')!
+    expect(texts(apart, 'h3')).toEqual(['The drop in energy prices destroyed Venezuela’s economy.'])
+    expect(apart.querySelectorAll('button')).toHaveLength(0)
+  })
+
+  test('shows one status alone when it is pressed, and all when it is pressed again', async () => {
+    const box = drawPopup(POPUPS.done!)
+    const supported = box.querySelector<HTMLElement>('.count[data-verdict=supported]')!
+    await userEvent.click(supported)
+    await vi.waitFor(() => expect(texts(box, 'section > h2')).toEqual(['Supported']))
+    expect(supported.ariaPressed).toBe('true')
+    await userEvent.click(supported)
+    await vi.waitFor(() => expect(texts(box, 'section > h2')).toHaveLength(5))
+  })
+
+  test('says what was looked for, and that a page without marks is not thereby true', () => {
+    const box = drawPopup(POPUPS.nothing!)
+    expect(texts(box, '.notice h2')).toEqual(['No known claim found'])
+    expect(box.textContent).toContain('A page without marks is not thereby true')
+    expect(box.textContent).toContain('Read 58 sentences of this page.')
+    expect(texts(box, 'footer summary')).toEqual(['Looked for 14 claims of 1 pack, newest from Nov 24, 2026'])
+  })
+
+  test('does not say that it looked where it did not', () => {
+    for (const state of ['not-article', 'off', 'unreached', 'not-web']) {
+      expect(texts(drawPopup(POPUPS[state]!), 'footer summary')[0]).toMatch(/^Looks for 14 claims/)
+    }
+  })
+
+  test('says that no pack is switched on', () => {
+    const overview = {
+      ...samples.overview,
+      packs: samples.overview.packs.map((pack) => ({ ...pack, enabled: false })),
+    }
+    expect(drawPopup({ ...POPUPS.nothing!, overview }).querySelector('footer')?.textContent).toContain(
+      'No pack is switched on',
+    )
+  })
+
+  test.each([
+    ['loading', 'Looking at this page'],
+    ['not-article', 'Not an article'],
+    ['off', 'Off on this site'],
+    ['error', 'Something went wrong'],
+    ['not-web', 'Nothing to read here'],
+    ['unreached', 'Not reading this page yet'],
+  ])('has words for the state %s', (state, words) => {
+    const box = drawPopup(POPUPS[state]!)
+    expect(box.querySelector('[role=status]')?.textContent).toContain(words)
+    expect(box.querySelector('.popup')?.getAttribute('data-state')).toBe(state)
+  })
+
+  test('shows what it has while it reads on', () => {
+    const box = drawPopup(POPUPS.reading!)
+    expect(box.querySelector('main')?.ariaBusy).toBe('true')
+    expect(texts(box, '[role=status]')[0]).toBe('2 claims in 3 sentences Still reading this page …')
+  })
+
+  test('gives an error’s own words as text, and tries again when asked', async () => {
+    const onRetry = vi.fn()
+    const box = drawPopup({ ...POPUPS.error!, page: { kind: 'error', detail: '<b>bold</b>' } }, { onRetry })
+    expect(box.querySelector('b')).toBeNull()
+    expect(box.querySelector('details')?.textContent).toContain('<b>bold</b>')
+    await userEvent.click(box.querySelector('.action')!)
+    expect(onRetry).toHaveBeenCalledOnce()
+  })
+
+  test('keeps what was found when the page fails half-way', () => {
+    const page = { kind: 'report', report: samples.report({ state: 'error', message: 'gone' }) } as const
+    const box = drawPopup({ ...POPUPS.done!, page })
+    expect(box.textContent).toContain('Something went wrong')
+    expect(texts(box, '.summary strong')).toEqual(['6 claims in 7 sentences'])
+  })
+
+  test('switches the site off and on, by pointer and by key', async () => {
+    const onSite = vi.fn()
+    const on = drawPopup(POPUPS.done!, { onSite }).querySelector<HTMLElement>('[role=switch]')!
+    expect(on.ariaChecked).toBe('true')
+    on.focus()
+    await userEvent.keyboard(' ')
+    const off = drawPopup(POPUPS.off!, { onSite })
+    expect(off.querySelector('[role=switch]')?.ariaChecked).toBe('false')
+    await userEvent.click(off.querySelector('.action')!)
+    expect(onSite.mock.calls).toEqual([[false], [true]])
+  })
+
+  test('has no switch where there is no site', () => {
+    expect(drawPopup(POPUPS['not-web']!).querySelector('[role=switch]')).toBeNull()
+  })
+
+  test('offers to reload a page that was open before it', async () => {
+    const onReload = vi.fn()
+    await userEvent.click(drawPopup(POPUPS.unreached!, { onReload }).querySelector('.action')!)
+    expect(onReload).toHaveBeenCalledOnce()
+  })
+
+  test('draws 300 sentences within two seconds and folds what repeats', () => {
+    const start = performance.now()
+    const box = drawPopup(POPUPS.many!)
+    expect(performance.now() - start).toBeLessThan(2_000)
+    expect(box.querySelectorAll('.sentence')).toHaveLength(300)
+    expect(texts(box, '.item summary')[0]).toBe('46 more sentences')
+    expect(box.querySelector('.popup')!.clientHeight).toBeLessThanOrEqual(600)
+  })
+
+  test('does not scroll sideways at 320 px, which is also 1280 px at 400 %', () => {
+    for (const state of Object.keys(POPUPS)) {
+      const popup = drawPopup(POPUPS[state]!, {}, 320).querySelector('.popup')!
+      expect([state, popup.scrollWidth]).toEqual([state, 320])
+      expect(popup.querySelector('main')!.scrollWidth).toBeLessThanOrEqual(320)
+    }
+  })
+
+  test('shows hostile sentences and names as text', () => {
+    const hostile = `<img src=x onerror=alert(1)>\u202e${'y'.repeat(10_000)}`
+    const found = [samples.aMatch(0, samples.turnout, { text: hostile, stance: 'attributed', by: hostile })]
+    const box = drawPopup(
+      { ...POPUPS.done!, page: { kind: 'report', report: samples.report({ found }) } },
+      {},
+      320,
+    )
+    expect(box.querySelector('img')).toBeNull()
+    expect(box.textContent).not.toContain('\u202e')
+    expect(box.querySelector('main')!.scrollWidth).toBeLessThanOrEqual(320)
+  })
+
+  test('leaves a claim out whose record has not come yet', () => {
+    expect(texts(drawPopup({ ...POPUPS.done!, claims: new Map() }), 'h3')).toEqual([])
+  })
+})
