@@ -44,7 +44,7 @@ const RULES: Readonly<Record<Room, Rule>> = {
   components: {
     values: ['components'],
     types: ['claims', 'claims/match', 'messages'],
-    packages: /^(?:preact(?:\/.*)?|@preact\/signals|@floating-ui\/dom)$/,
+    packages: /^(?:preact(?:\/.*)?|@preact\/signals)$/,
   },
   entrypoints: {
     values: [
@@ -58,7 +58,7 @@ const RULES: Readonly<Record<Room, Rule>> = {
       'components',
     ],
     types: [],
-    packages: /^(?:#imports|preact(?:\/.*)?|@preact\/signals|@floating-ui\/dom)$/,
+    packages: /^(?:#imports|preact(?:\/.*)?|@preact\/signals)$/,
   },
   cli: {
     values: ['cli', 'claims', 'claims/text', 'claims/match'],
