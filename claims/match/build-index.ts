@@ -3,9 +3,11 @@
  * thread is not kept waiting. Texts are read once and let go; what is kept is a few bytes a word.
  */
 import type { ClaimKey } from '../pack.ts'
-import { baseLanguage } from '../text/stems.ts'
+import { fold } from '../text/normalise.ts'
+import { baseLanguage, stem } from '../text/stems.ts'
 import { stopWords } from '../text/stop-words.ts'
-import { scanTerms, type TermList, termList } from '../text/terms.ts'
+import { MAX_SCANNED, scanTerms, type TermList, termList } from '../text/terms.ts'
+import type { WordTable } from '../text/word-table.ts'
 import {
   HEADER,
   type IndexViews,
@@ -30,8 +32,8 @@ export type CompileOptions = {
   readonly expected?: number | undefined
   /** Told after each slice what share is done, 0–1. */
   readonly onProgress?: ((share: number) => void) | undefined
-  /** How much a word tells, in nats, from a background corpus; see {@link weigh}. */
-  readonly rarity?: ((word: string, lang: string) => number) | undefined
+  /** How much words tell beforehand; see {@link weigh}. */
+  readonly words?: WordTable | undefined
   readonly floor?: Floor | undefined
   /** For an update layer: claims of older layers that are gone (layers.ts). */
   readonly removed?: readonly ClaimKey[] | undefined
@@ -72,7 +74,7 @@ export async function compileIndex(
   const pause = slices(options.signal)
   const progress = (from: number, to: number, share: number): void =>
     options.onProgress?.(Math.min(1, from + (to - from) * share))
-  const collected = collector(options.rarity)
+  const collected = collector(options.words)
   let count = 0
   for await (const claim of claims) {
     collected.add(claim)
@@ -250,7 +252,7 @@ type Rows = {
 }
 
 /** Reads claims: numbers their terms as they come, and keeps each row's. */
-function collector(rarity: CompileOptions['rarity']) {
+function collector(words: WordTable | undefined) {
   const keys = keyWriter()
   const hashes: TermList = termList()
   const claimsWith = termList()
@@ -305,7 +307,7 @@ function collector(rarity: CompileOptions['rarity']) {
             claimsWith.items[number] = (claimsWith.items[number] as number) + 1
           }
         }
-        if (rarity !== undefined && hashes.length > known) learn(text, lang, known)
+        if (words !== undefined && hashes.length > known) learn(words, text, lang, known)
         // Nothing but stop words: no sentence can be told to state it.
         if (rowTerms.length === start) continue
         append(rowEnds, rowTerms.length)
@@ -327,16 +329,17 @@ function collector(rarity: CompileOptions['rarity']) {
     },
   }
 
-  /** Asks the background for the words of a text whose terms are new, from `known` on. */
-  function learn(text: string, lang: string, known: number): void {
-    for (const [word] of text.slice(0, 2_000).matchAll(WORD)) {
+  /** Asks the table for the words of a text whose terms are new, from `known` on. */
+  function learn(table: WordTable, text: string, lang: string, known: number): void {
+    const language = baseLanguage(lang)
+    const section = table.language(language)
+    for (const [word] of fold(text.slice(0, MAX_SCANNED)).text.matchAll(WORD)) {
       found.length = 0
       scanTerms(word, found)
       if (found.length !== 1) continue
       const number = numberOf(found.items[0] as number)
-      if (number >= known && rarities.items[number] === 0) {
-        rarities.items[number] = Math.round((rarity?.(word.toLowerCase(), lang) ?? 0) * 1_000)
-      }
+      if (number < known || rarities.items[number] !== 0) continue
+      rarities.items[number] = Math.round(section.rarity(section.entry(stem(word, language))) * 1_000)
     }
   }
 }

@@ -4,7 +4,6 @@ import { compileIndex as compile } from '../../claims/match/build-index.ts'
 import { createMatcher } from '../../claims/match/matcher.ts'
 import type { LoadClaims, Retriever } from '../../claims/match/retriever.ts'
 import type { MatchableClaim, Matcher } from '../../claims/match/types.ts'
-import { baseLanguage, stem } from '../../claims/text/stems.ts'
 import { openWordTable, type WordTable } from '../../claims/text/word-table.ts'
 
 let words: Promise<WordTable> | undefined
@@ -19,14 +18,7 @@ export function wordTable(): Promise<WordTable> {
 
 /** In a small pack every word is rare; how rare words are in ordinary text keeps that in proportion. */
 export async function compileIndex(claims: AsyncIterable<MatchableClaim>): Promise<ArrayBuffer> {
-  const table = await wordTable()
-  return compile(claims, {
-    rarity(word, lang) {
-      const language = baseLanguage(lang)
-      const known = table.language(language)
-      return known.rarity(known.entry(stem(word, language)))
-    },
-  })
+  return compile(claims, { words: await wordTable() })
 }
 
 export async function createPageMatcher(retriever: Retriever, loadClaims: LoadClaims): Promise<Matcher> {

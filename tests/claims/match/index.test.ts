@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compileIndex, INDEX_FLOOR, type IndexableClaim } from '../../../claims/match/build-index.ts'
@@ -6,6 +7,7 @@ import { readKey } from '../../../claims/match/index-keys.ts'
 import { openIndex } from '../../../claims/match/retrieve.ts'
 import type { Floor } from '../../../claims/match/retriever.ts'
 import type { ClaimKey } from '../../../claims/pack.ts'
+import { openWordTable } from '../../../claims/text/word-table.ts'
 import { oracle } from './floor-oracle.ts'
 
 function indexable(id: string, ...texts: string[]): IndexableClaim {
@@ -123,14 +125,11 @@ describe('claims/match: the compiled index', () => {
   })
 
   it('weighs words by the background that it is given', async () => {
-    const rarity = (word: string) => (word === 'minister' ? 2 : 8)
-    const claims = [indexable('a', 'The minister banned Telegram')]
-    const plain = opened(await compileIndex(claims)).candidates('The minister banned it', [], 'en')
-    const weighed = opened(await compileIndex(claims, { rarity })).candidates(
-      'The minister banned it',
-      [],
-      'en',
-    )
+    const words = openWordTable(readFileSync('public/words.bin'))
+    const claims = [indexable('a', 'The people banned Telegram')]
+    const sentence = 'The people banned it'
+    const plain = opened(await compileIndex(claims)).candidates(sentence, [], 'en')
+    const weighed = opened(await compileIndex(claims, { words })).candidates(sentence, [], 'en')
     expect(plain[0]?.coverage).toBeGreaterThan(weighed[0]?.coverage ?? 0)
     expect(weighed[0]?.coverage).toBeGreaterThan(0.5)
   })
