@@ -3,8 +3,8 @@
  * Maps to schema.org ClaimReview through claims/interop/claim-review.ts.
  */
 import { byLanguage, day, httpsUrl, id, lang, line, localised, partialDate, prose } from './fields.ts'
-import type { Problem, Result } from './result.ts'
-import { parse, z } from './schema.ts'
+import { fail, type Problem, type Result } from './result.ts'
+import { laterFormat, parse, z } from './schema.ts'
 import { source } from './source.ts'
 import { lifecycleState, verdict } from './verdict.ts'
 
@@ -137,7 +137,9 @@ export type Claim = z.infer<typeof claim>
 
 /** Reads one claim from outside; the messages name the claim and the place. */
 export function parseClaim(input: unknown): Result<Claim, Problem[]> {
-  return parse(claim, input, `claim ${subjectOf(input)}`)
+  const subject = `claim ${subjectOf(input)}`
+  const later = laterFormat(input, CLAIM_FORMAT, subject)
+  return later ? fail([later]) : parse(claim, input, subject)
 }
 
 function subjectOf(input: unknown): string {

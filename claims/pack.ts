@@ -1,7 +1,7 @@
 import { type Claim, parseClaim } from './claim.ts'
 import { day, httpsUrl, id, lang, line, localised, prose } from './fields.ts'
 import { fail, ok, type Problem, type Result } from './result.ts'
-import { parse, z } from './schema.ts'
+import { laterFormat, parse, z } from './schema.ts'
 
 /** Version of the manifest record and of the pack format as a whole (docs/pack-format.md). */
 export const PACK_FORMAT = 1
@@ -44,13 +44,19 @@ export function splitClaimKey(key: ClaimKey): { pack: string; claim: string } {
   return { pack: key.slice(0, slash), claim: key.slice(slash + 1) }
 }
 
+/** Reads a manifest from outside. */
+export function parseManifest(input: unknown): Result<PackManifest, Problem[]> {
+  const later = laterFormat(input, PACK_FORMAT, 'pack.json')
+  return later ? fail([later]) : parse(packManifest, input, 'pack.json')
+}
+
 /**
  * Reads a whole pack from outside. All or nothing: one bad claim refuses the pack, and the
  * problems name every place.
  */
 export function parsePack(manifestInput: unknown, claimInputs: readonly unknown[]): Result<Pack, Problem[]> {
   const problems: Problem[] = []
-  const manifest = parse(packManifest, manifestInput, 'pack.json')
+  const manifest = parseManifest(manifestInput)
   if (!manifest.ok) problems.push(...manifest.error)
   const claims: Claim[] = []
   const seen = new Set<string>()

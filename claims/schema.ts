@@ -38,6 +38,23 @@ export function parse<T>(schema: Schema<T>, input: unknown, subject: string): Re
   )
 }
 
+/**
+ * Says of a record from a later version of the project that it is one, instead of listing all that
+ * an older reader does not know of it.
+ *
+ * @param newest the highest `format` that this version reads
+ * @param subject as for {@link parse}
+ */
+export function laterFormat(input: unknown, newest: number, subject: string): Problem | undefined {
+  const format = typeof input === 'object' && input !== null && 'format' in input ? input.format : undefined
+  if (!Number.isInteger(format) || Number(format) <= newest) return undefined
+  return {
+    code: 'unsupported-version',
+    at: 'format',
+    message: `${subject}, format: is ${format}, and this version of Footnote reads up to ${newest}; a newer version of Footnote is needed`,
+  }
+}
+
 type Issue = z.core.$ZodIssue
 
 /** A failed record key hides its own reason one level down; everything else stands for itself. */

@@ -10,9 +10,8 @@
  * The JSON files may carry a "$schema" for editors. It is no part of a record and is taken out here.
  */
 import { type Claim, parseClaim } from '../claim.ts'
-import { type Pack, type PackManifest, packManifest } from '../pack.ts'
+import { type Pack, type PackManifest, parseManifest } from '../pack.ts'
 import { fail, ok, type Problem, type Result } from '../result.ts'
-import { parse } from '../schema.ts'
 import { findFault, lineAndColumn, offsetOf } from './json-text.ts'
 
 /** Longest file that is read, in UTF-16 units: many times the largest claim that anybody would review. */
@@ -68,7 +67,7 @@ export function readSourceFolder(files: Iterable<SourceFile>): Result<Pack, Sour
 
 /** Reads the pack.json of a source folder. */
 export function readManifestFile(file: SourceFile): Result<PackManifest, SourceProblem[]> {
-  return readRecord(file, (input) => parse(packManifest, input, 'pack'))
+  return readRecord(file, parseManifest)
 }
 
 /** Reads one claim of a source folder; its file is named for its id. */

@@ -149,7 +149,7 @@ describe('claims/claim', () => {
       { examples: { match: [], never: [] } },
       'examples: unknown field "never"',
     ],
-    ['a later format', { format: CLAIM_FORMAT + 1 }, 'format: expected 1'],
+    ['a format that is no number', { format: '1' }, 'format: expected 1'],
     [
       'more variants than anybody reads',
       { texts: { en: { text: 'a', variants: Array(51).fill('b') } } },
@@ -162,6 +162,20 @@ describe('claims/claim', () => {
       for (const text of messages(changes)) expect(text).toMatch(/^claim (tower-height|\.\.\/pack)[,:] /)
     },
   )
+
+  it('says of a claim in a later format only that', () => {
+    expect(parseClaim({ ...good, format: CLAIM_FORMAT + 1, colour: 'red', sources: [] })).toEqual({
+      ok: false,
+      error: [
+        {
+          code: 'unsupported-version',
+          at: 'format',
+          message:
+            'claim tower-height, format: is 2, and this version of Footnote reads up to 1; a newer version of Footnote is needed',
+        },
+      ],
+    })
+  })
 
   it('names a claim without an id as such', () => {
     for (const input of [null, 7, 'x', [], {}, { id: 7 }, { id: 'x'.repeat(100) }]) {

@@ -65,7 +65,7 @@ describe('claims/packs/source-folder', () => {
       [manifestFile, { name: 'claims/a.json', text: '[]' }],
       'claims/a.json:1:1: claim without an id',
     ],
-    ['null', [{ name: 'pack.json', text: 'null' }], 'pack.json:1:1: pack: expected object, found null'],
+    ['null', [{ name: 'pack.json', text: 'null' }], 'pack.json:1:1: pack.json: expected object, found null'],
     [
       'a "$schema" that is no text',
       [manifestFile, json('claims/tower-height.json', { ...aClaim(), $schema: {} })],
