@@ -26,6 +26,8 @@ export function OutLink({ url, t, lang, host = false, children }: Props) {
     >
       <bdi lang={lang}>{children}</bdi>
       {host && <span class="host">{link.host}</span>}
+      {/* Keeps the arrow on the line of the last word. */}
+      {'\u2060'}
       <Icon name="out" size={12} />
     </a>
   )

@@ -15,7 +15,11 @@ type Props = {
 /** Why the sentence was taken for the claim: the words that agree, and what had to hold. */
 export function WhyThisSentence({ sentence, evidence, score, t }: Props) {
   const spans = orderly(evidence.aligned, sentence.length)
-  const rephrased = spans.filter((span) => span.by !== 'exact' && span.claim !== '')
+  // Other forms of a word explain themselves; "8m" for "eight million" does not.
+  const rephrased = spans
+    .filter((span) => span.by === 'value' && span.claim !== '')
+    .map((span) => ({ here: plain(sentence.slice(span.start, span.end)), there: plain(span.claim) }))
+    .filter(({ here, there }) => here.toLowerCase() !== there.toLowerCase())
   return (
     <div class="why">
       <p>{t.sure(score)}</p>
@@ -32,9 +36,9 @@ export function WhyThisSentence({ sentence, evidence, score, t }: Props) {
       {spans.length > 0 && <p class="small">{t.underlined}</p>}
       {rephrased.length > 0 && (
         <ul class="small">
-          {rephrased.map((span) => (
-            <li key={span.start} dir="auto">
-              {t.standsFor(plain(sentence.slice(span.start, span.end)), plain(span.claim))}
+          {rephrased.map(({ here, there }) => (
+            <li key={`${here} ${there}`} dir="auto">
+              {t.standsFor(here, there)}
             </li>
           ))}
         </ul>
@@ -45,7 +49,11 @@ export function WhyThisSentence({ sentence, evidence, score, t }: Props) {
             <li key={`${guard} ${detail}`} data-passed={passed}>
               <Icon name={passed ? 'pass' : 'fail'} size={14} />
               <span class="unseen">{passed ? t.guardPassed : t.guardFailed}: </span>
-              <span dir="auto">{plain(detail === '' ? guard : detail)}</span>
+              <span>
+                {t.guardNames[guard] ?? plain(guard)}
+                {detail !== '' && ': '}
+                <bdi>{plain(detail)}</bdi>
+              </span>
             </li>
           ))}
         </ul>

@@ -106,6 +106,16 @@ export const en = (f: Formats) => ({
   guardPassed: 'Passed',
   guardFailed: 'Failed',
   guards: 'Conditions',
+  /** By the matcher's names; one that is not here is shown as it is. */
+  guardNames: {
+    names: 'Name',
+    places: 'Place',
+    number: 'Number',
+    window: 'Date of the page',
+    supposed: 'Only supposed',
+    'counter-example': 'Close to a counter-example',
+    'too broad': 'Too frequent on this page',
+  } as Readonly<Record<string, string>>,
   markMeans: 'A mark says that a sentence states a checked claim. It does not say that the claim is false.',
 })
 

@@ -105,6 +105,15 @@ export const es = (f: Formats): Words => ({
   guardPassed: 'Se cumple',
   guardFailed: 'No se cumple',
   guards: 'Condiciones',
+  guardNames: {
+    names: 'Nombre',
+    places: 'Lugar',
+    number: 'Cifra',
+    window: 'Fecha de la página',
+    supposed: 'Solo una suposición',
+    'counter-example': 'Cercana a un contraejemplo',
+    'too broad': 'Demasiado frecuente en esta página',
+  },
   markMeans:
     'Una marca indica que la frase contiene una afirmación verificada. No indica que la afirmación sea falsa.',
 })

@@ -118,7 +118,32 @@ describe('ClaimCard', () => {
     ])
     expect(why.textContent).toContain('94% sure')
     expect(why.textContent).toContain('Taken from the text before itConstituentAssembly')
-    expect(text(why, '.guards')).toContain('Passed: Venezuela is named')
+    expect(text(why, '.guards')).toContain('Passed: Name: Venezuela')
+  })
+
+  test('explains words that stand for others, and not words that are the same', () => {
+    const text = 'Some 8m people voted on 30 July.'
+    const span = (words: string, claim: string, by: 'value' | 'form') =>
+      ({
+        start: text.indexOf(words),
+        end: text.indexOf(words) + words.length,
+        claim,
+        kind: 'number',
+        by,
+      }) as const
+    const aligned = [
+      span('8m', 'eight million', 'value'),
+      span('voted', 'vote', 'form'),
+      span('30 July', '30 july', 'value'),
+    ]
+    const match = samples.aMatch(0, samples.turnout, {
+      text,
+      evidence: samples.evidence(samples.turnout, { aligned }),
+    })
+    const box = drawCard({ matches: [match], claims: samples.claims })
+    expect([...box.querySelectorAll('.why ul li')].map((each) => each.textContent)).toEqual([
+      '“8m” stands for “eight million”',
+    ])
   })
 
   test('draws a sentence whole when the aligned spans are out of order, overlap or lie outside', () => {
@@ -200,7 +225,7 @@ describe('ClaimCard', () => {
       if (stops.length <= 3) await userEvent.keyboard('{Enter}')
     }
     expect(stops.slice(0, 3)).toEqual(['Previous mark', 'Next mark', 'Close (Esc)'])
-    expect(stops.slice(3).map((stop) => stop.slice(0, 9))).toEqual([
+    expect(stops.slice(3).map((stop) => stop.replace('\u2060', '').slice(0, 9))).toEqual([
       'Footnote ',
       'Explanati',
       '2 sources',

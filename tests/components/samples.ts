@@ -179,8 +179,8 @@ export const found: readonly FoundMatch[] = [
       fromContext: ['Constituent', 'Assembly'],
       missing: [],
       guards: [
-        { guard: 'names', passed: true, detail: 'Venezuela is named' },
-        { guard: 'numbers', passed: true, detail: '1 million agrees with 1,000,000' },
+        { guard: 'names', passed: true, detail: 'Venezuela' },
+        { guard: 'number', passed: true, detail: '1 million' },
       ],
     }),
   }),
