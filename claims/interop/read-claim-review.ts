@@ -60,6 +60,9 @@ export function fromClaimReview(input: unknown, options: ReadOptions): Result<Re
     notices.push(`The review does not tell its language: ${options.lang} is assumed.`)
   const lang = ownLang ?? options.lang
   const versions = [{ lang, review }, ...list(review.workTranslation).flatMap(translation)]
+  const findings = byLang(versions, findingOf)
+  if (findings[lang] === undefined)
+    notices.push('The review has no short summary: its label stands in for the finding.')
   const item = node(review.itemReviewed)
   const label = labelOf(node(review.reviewRating), own)
   const explanation = byLang(versions, ({ review: { reviewBody } }) => prose(reviewBody))
@@ -74,7 +77,7 @@ export function fromClaimReview(input: unknown, options: ReadOptions): Result<Re
       verdict: own?.verdict ?? guessedVerdict(label, node(review.reviewRating), notices),
       label,
       lifecycle: (options.keepState && own?.lifecycle) || { state: 'draft', since: options.today },
-      finding: { [lang]: label.text, ...byLang(versions, findingOf) },
+      finding: { [lang]: label.text, ...findings },
       explanation: Object.keys(explanation).length > 0 ? explanation : undefined,
       sources: sourcesOf(review, own, options.today, notices),
       validity: validityOf(review.temporalCoverage),
