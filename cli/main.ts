@@ -4,7 +4,12 @@ import { type Command, CommandError, type Terminal } from './command.ts'
 type Verb = { readonly summary: string; load(): Promise<{ readonly command: Command }> }
 
 /** The verbs, in the order of the help. A verb is a file in commands/, loaded when it is called. */
-const VERBS: Readonly<Record<string, Verb>> = {}
+const VERBS: Readonly<Record<string, Verb>> = {
+  match: {
+    summary: 'find the sentences of texts that state a claim of a pack',
+    load: () => import('./commands/match.ts'),
+  },
+}
 
 /**
  * Runs the command line.

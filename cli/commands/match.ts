@@ -1,0 +1,197 @@
+import { readFileSync } from 'node:fs'
+import { compileIndex, INDEX_FLOOR } from '../../claims/match/build-index.ts'
+import { createMatcher } from '../../claims/match/matcher.ts'
+import { openIndex } from '../../claims/match/retrieve.ts'
+import type { Floor } from '../../claims/match/retriever.ts'
+import { LEVELS, type Level, type MatchableClaim, type Matcher } from '../../claims/match/types.ts'
+import { openWordTable } from '../../claims/text/word-table.ts'
+import { type Command, CommandError, readArguments, type Terminal } from '../command.ts'
+import { findInput, type Input } from '../files.ts'
+import { FORMATS, type Format, formatOf, type Part, partsOf } from '../match/documents.ts'
+import { type LoadedPack, loadPack } from '../match/load-claims.ts'
+import { type FoundLine, printer } from '../match/print.ts'
+import { type Progress, progressOn } from '../progress.ts'
+
+const usage = `
+footnote match: find the sentences of texts that state a claim of a pack
+
+Usage: footnote match --pack PACK [options] FILE…
+
+  FILE            a text, an HTML page (.html) or sentences (.jsonl); "-" reads standard input
+
+  --pack PACK     a pack's folder, or claims.jsonl with a claim {"id", "text"} a line
+                  (may also have "variants" and "lang"); several --pack are looked for together
+  --input KIND    html, text or sentences, whatever the name says. Sentences are JSON Lines
+                  {"doc", "index", "text"} in reading order; lines of one doc are its context
+  --level LEVEL   strict (default), balanced or wide: how sure a mark must be
+  --lang TAG      language of the texts (en, es …); otherwise detected for each document
+  --all           print every candidate, marked or not
+  --top K         print the K best claims of every sentence, whatever their score
+  --explain       say why: aligned words, guards
+  --json          JSON Lines on a terminal too; a pipe always gets them
+
+Prints a line for each: doc, index, start, end, text, claim, score, level, stance, marked.
+docs/cli.md describes them.
+`
+
+/** `--top` looks at claims of which hardly anything is in the sentence, too. */
+const TOP_FLOOR: Floor = { coverage: 0.15, own: 0.15, terms: 1 }
+const MOST_TOP = 1_000
+
+type Options = {
+  readonly packs: readonly string[]
+  readonly inputs: readonly Input[]
+  readonly format: Format | undefined
+  readonly level: Level
+  readonly lang: string | undefined
+  readonly all: boolean
+  readonly top: number | undefined
+  readonly explain: boolean
+  readonly json: boolean
+}
+
+export const command: Command = {
+  usage,
+  async run(args, terminal) {
+    const options = readOptions(args)
+    const progress = progressOn(terminal)
+    try {
+      const packs: LoadedPack[] = []
+      for (const path of options.packs) packs.push(await loadPack(path, terminal))
+      const matcher = await matcherOf(packs, options, progress)
+      await matchAll(matcher, packs, options, terminal, progress)
+    } finally {
+      progress.clear()
+    }
+    return 0
+  },
+}
+
+function readOptions(args: readonly string[]): Options {
+  const { values, positionals } = readArguments(args, {
+    pack: { type: 'string', multiple: true, default: [] },
+    input: { type: 'string' },
+    level: { type: 'string', default: 'strict' },
+    lang: { type: 'string' },
+    all: { type: 'boolean', default: false },
+    top: { type: 'string' },
+    explain: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  })
+  if (values.pack.length === 0) {
+    throw new CommandError('--pack is missing: which claims are to be looked for?', 2)
+  }
+  if (positionals.length === 0) throw new CommandError('no FILE is named; "-" reads standard input.', 2)
+  const { top } = values
+  if (top !== undefined && !(/^\d+$/.test(top) && Number(top) >= 1 && Number(top) <= MOST_TOP)) {
+    throw new CommandError(`--top must be a whole number from 1 to ${MOST_TOP}, and not "${top}".`, 2)
+  }
+  if ([...positionals, ...values.pack].filter((name) => name === '-').length > 1) {
+    throw new CommandError('"-" can be read only once.', 2)
+  }
+  return {
+    packs: values.pack,
+    inputs: positionals.map(findInput),
+    format: values.input === undefined ? undefined : oneOf(FORMATS, values.input, '--input'),
+    level: oneOf(LEVELS, values.level, '--level'),
+    lang: values.lang,
+    all: values.all,
+    top: top === undefined ? undefined : Number(top),
+    explain: values.explain,
+    json: values.json,
+  }
+}
+
+function oneOf<T extends string>(allowed: readonly T[], value: string, option: string): T {
+  const found = allowed.find((one) => one === value)
+  if (found === undefined) {
+    throw new CommandError(`${option} must be one of ${allowed.join(', ')}, and not "${value}".`, 2)
+  }
+  return found
+}
+
+async function matcherOf(
+  packs: readonly LoadedPack[],
+  options: Options,
+  progress: Progress,
+): Promise<Matcher> {
+  const words = openWordTable(readFileSync(new URL('../../public/words.bin', import.meta.url)))
+  const claims = packs.flatMap((pack) => pack.claims)
+  const byKey = new Map(claims.map((claim) => [claim.key, claim] as const))
+  if (byKey.size < claims.length) {
+    throw new CommandError('one pack is named twice, or two packs have the same name.', 2)
+  }
+  const buffer = await compileIndex(claims, {
+    words,
+    expected: claims.length,
+    floor: options.top === undefined ? INDEX_FLOOR : TOP_FLOOR,
+    onProgress: (share) => progress.show('reading the claims', share),
+  })
+  const retriever = openIndex(buffer)
+  if (retriever === false) throw new Error('cli: a freshly compiled index could not be opened')
+  return createMatcher({
+    retriever,
+    words,
+    loadClaims: async (keys) =>
+      keys.map((key) => byKey.get(key)).filter((claim): claim is MatchableClaim => claim !== undefined),
+  })
+}
+
+async function matchAll(
+  matcher: Matcher,
+  packs: readonly LoadedPack[],
+  options: Options,
+  terminal: Terminal,
+  progress: Progress,
+): Promise<void> {
+  const sizes = options.inputs.map(({ size }) => size)
+  const total = sizes.reduce(
+    (sum, size) => (sum === undefined || size === undefined ? undefined : sum + size),
+    0,
+  )
+  let bytes = 0
+  let sentences = 0
+  let marks = 0
+  const print = printer(terminal, {
+    json: options.json || !terminal.outIsTerminal,
+    severalPacks: packs.length > 1,
+  })
+  const read = (count: number): void => {
+    bytes += count
+  }
+  for (const input of options.inputs) {
+    const format = options.format ?? formatOf(input.name)
+    for await (const part of partsOf(input, format, options.lang, terminal, read)) {
+      const found = await matchPart(matcher, part, options)
+      if (found.length > 0) {
+        progress.clear()
+        await print(found)
+      }
+      sentences += part.sentences.length
+      marks += found.filter(({ marked }) => marked).length
+      const counts = [
+        `${sentences.toLocaleString('en')} sentences`,
+        `${marks.toLocaleString('en')} marks`,
+        `${matcher.size.toLocaleString('en')} claims`,
+      ]
+      progress.show(counts.join(' · '), total ? Math.min(1, bytes / total) : undefined)
+    }
+  }
+}
+
+async function matchPart(matcher: Matcher, part: Part, options: Options): Promise<FoundLine[]> {
+  const { doc, lang, headline, lead, published, before, sentences } = part
+  const matches = await matcher.match({
+    document: { lang, headline, lead, published },
+    runs: [{ before, sentences: sentences.map(({ text }, id) => ({ id, text })) }],
+    level: options.level,
+    all: options.all,
+    ...(options.top === undefined ? {} : { top: options.top }),
+  })
+  return matches.map((match): FoundLine => {
+    const { index, start, end, text } = sentences[match.sentence] as Part['sentences'][number]
+    const { claim, score, level, stance, by, marked, evidence } = match
+    const line = { doc, index, start, end, text, claim, score, level, stance, marked, by }
+    return options.explain ? { ...line, evidence } : line
+  })
+}

@@ -1,0 +1,68 @@
+/** The article of an HTML page, as text: paragraphs and headings, with a blank line between them. */
+import { Readability } from '@mozilla/readability'
+import { parseHTML } from 'linkedom'
+
+export type Article = {
+  readonly headline: string
+  readonly text: string
+  readonly published: string | undefined
+}
+
+/** Elements that end the line before and after them. */
+const BLOCKS = new Set(
+  'ADDRESS ARTICLE ASIDE BLOCKQUOTE BR DD DIV DL DT FIGCAPTION FIGURE FOOTER H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN NAV OL P PRE SECTION TABLE TD TH TR UL'.split(
+    ' ',
+  ),
+)
+const UNREAD = new Set('SCRIPT STYLE NOSCRIPT TEMPLATE HEAD SVG MATH TEXTAREA SELECT BUTTON'.split(' '))
+
+/** The article's own text where Readability finds one, otherwise all of the page's. */
+export function readArticle(html: string): Article {
+  const { document } = parseHTML(html)
+  const title = document.querySelector('h1')?.textContent || document.title || ''
+  const found = new Readability(
+    document.cloneNode(true) as unknown as ConstructorParameters<typeof Readability>[0],
+  ).parse()
+  const root = found?.content
+    ? parseHTML(`<html><body>${found.content}</body></html>`).document.body
+    : document.body
+  const published = found?.publishedTime?.match(/^\d{4}-\d{2}-\d{2}/)?.[0]
+  return { headline: plain(found?.title || title), text: blocksOf(root).join('\n\n'), published }
+}
+
+type Node = {
+  readonly nodeType: number
+  readonly nodeName: string
+  readonly textContent: string | null
+  readonly childNodes: Iterable<Node>
+}
+
+/** Texts of the blocks in reading order. Walks with a stack: pages may be nested deeper than the call stack. */
+function blocksOf(root: Node): string[] {
+  const blocks: string[] = []
+  let text = ''
+  const flush = (): void => {
+    const block = plain(text)
+    if (block !== '') blocks.push(block)
+    text = ''
+  }
+  const stack: (Node | 'end')[] = [root]
+  while (stack.length > 0) {
+    const node = stack.pop() as Node | 'end'
+    if (node === 'end') flush()
+    else if (node.nodeType === 3) text += node.textContent ?? ''
+    else if (node.nodeType === 1 && !UNREAD.has(node.nodeName.toUpperCase())) {
+      if (BLOCKS.has(node.nodeName.toUpperCase())) {
+        flush()
+        stack.push('end')
+      }
+      stack.push(...[...node.childNodes].reverse())
+    }
+  }
+  flush()
+  return blocks
+}
+
+function plain(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim()
+}

@@ -1,0 +1,105 @@
+/** The claims of `--pack`: a pack's source folder, or a file of JSON Lines that needs no more than id and text. */
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { basename, join, relative, sep } from 'node:path'
+import { matchable } from '../../claims/match/matchable.ts'
+import type { MatchableClaim } from '../../claims/match/types.ts'
+import { claimKey } from '../../claims/pack.ts'
+import { readSourceFolder, type SourceFile } from '../../claims/packs/source-folder.ts'
+import { CommandError, type Terminal } from '../command.ts'
+import { bytesOf, findInput } from '../files.ts'
+import { languageOf } from '../language.ts'
+import { linesOf, objectOf } from '../lines.ts'
+
+export type LoadedPack = {
+  /** First part of its claims' keys. */
+  readonly id: string
+  readonly claims: readonly MatchableClaim[]
+}
+
+/** Longest text of a claim in a file of claims, in UTF-16 units. */
+const MAX_CLAIM_TEXT = 10_000
+/** Longest id in a file of claims, in UTF-16 units. */
+const MAX_CLAIM_ID = 200
+
+/** @throws CommandError that names every place that is wrong */
+export async function loadPack(path: string, terminal: Terminal): Promise<LoadedPack> {
+  const stat = path === '-' ? undefined : statSync(path, { throwIfNoEntry: false })
+  if (path !== '-' && stat === undefined) throw new CommandError(`${path}: there is no such pack.`)
+  if (stat?.isDirectory()) return loadFolder(path)
+  if (/\.(?:jsonl|ndjson)$/.test(path)) return loadClaimsFile(path, terminal)
+  throw new CommandError(
+    `${path}: a pack is a folder with a pack.json, or a file of claims that ends in .jsonl.`,
+    2,
+  )
+}
+
+function loadFolder(path: string): LoadedPack {
+  const read = readSourceFolder(filesIn(path))
+  if (!read.ok) throw new CommandError(read.error.map(({ message }) => join(path, message)).join('\n'))
+  const { manifest, claims } = read.value
+  return { id: manifest.id, claims: claims.map((claim) => matchable(manifest.id, claim)) }
+}
+
+/** The JSON files of a pack's folder. */
+export function* filesIn(folder: string): Generator<SourceFile> {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !entry.name.endsWith('.json')) continue
+    const path = join(entry.parentPath, entry.name)
+    yield { name: relative(folder, path).split(sep).join('/'), text: readFileSync(path, 'utf8') }
+  }
+}
+
+async function loadClaimsFile(path: string, terminal: Terminal): Promise<LoadedPack> {
+  const id = basename(path)
+  const rows: { id: string; lang: string | undefined; texts: string[] }[] = []
+  const seen = new Map<string, number>()
+  for await (const line of linesOf(bytesOf(findInput(path), terminal), path)) {
+    const place = `${path}:${line.number}`
+    const row = readClaim(objectOf(line, path), place)
+    const before = seen.get(row.id)
+    if (before !== undefined)
+      throw new CommandError(`${place}: the id "${row.id}" is that of line ${before} too.`)
+    seen.set(row.id, line.number)
+    rows.push(row)
+  }
+  // One text is too short to tell; many together are not.
+  const usual = languageOf(
+    rows
+      .slice(0, 100)
+      .map(({ texts }) => texts[0])
+      .join('\n'),
+  )
+  return {
+    id,
+    claims: rows.map((row) => ({
+      key: claimKey(id, row.id),
+      wordings: row.texts.map((text) => ({ lang: row.lang ?? usual, text })),
+      guards: {},
+      rejects: [],
+    })),
+  }
+}
+
+function readClaim(
+  row: Record<string, unknown>,
+  place: string,
+): { id: string; lang: string | undefined; texts: string[] } {
+  const { id, text, lang, variants = [] } = row
+  if (typeof id !== 'string' || id === '' || id.length > MAX_CLAIM_ID || !id.isWellFormed()) {
+    throw new CommandError(`${place}: "id" must be a text of 1 to ${MAX_CLAIM_ID} characters.`)
+  }
+  if (typeof text !== 'string') throw new CommandError(`${place}: "text" must be a text.`)
+  if (lang !== undefined && lang !== null && typeof lang !== 'string') {
+    throw new CommandError(`${place}: "lang" must be a language tag such as "en".`)
+  }
+  if (!Array.isArray(variants) || variants.some((variant) => typeof variant !== 'string')) {
+    throw new CommandError(`${place}: "variants" must be a list of texts.`)
+  }
+  const texts = [text, ...(variants as string[])]
+  if (texts.some((one) => one.length > MAX_CLAIM_TEXT)) {
+    throw new CommandError(
+      `${place}: a text is longer than ${MAX_CLAIM_TEXT.toLocaleString('en')} characters.`,
+    )
+  }
+  return { id, lang: lang ?? undefined, texts }
+}

@@ -1,0 +1,165 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { main } from '../../cli/main.ts'
+import { recordingTerminal } from './terminal.ts'
+
+const CLAIMS = [
+  { id: 'milk/ban', text: 'The government of Ruritania banned the sale of milk in March 2021.' },
+  {
+    id: 'bridge',
+    text: 'The bridge over the Danube in Strelsau collapsed after 14 years.',
+    variants: [],
+    lang: 'en',
+    verdict: 'false',
+  },
+]
+const MILK = 'In March 2021 the government of Ruritania banned the sale of milk.'
+const BRIDGE = 'The bridge over the Danube in Strelsau collapsed after 14 years.'
+
+let folder = ''
+const file = (name: string, text: string): string => {
+  const path = join(folder, name)
+  writeFileSync(path, text)
+  return path
+}
+const lines = (rows: unknown[]): string => rows.map((row) => `${JSON.stringify(row)}\n`).join('')
+
+async function match(args: string[], input = '') {
+  const terminal = recordingTerminal(input)
+  const code = await main(['match', ...args], terminal)
+  const found = terminal.written.split('\n').filter((line) => line.startsWith('{'))
+  return { code, found: found.map((line) => JSON.parse(line)), ...terminal }
+}
+
+describe('cli/commands/match', () => {
+  let claims = ''
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'footnote-match-'))
+    claims = file('claims.jsonl', lines(CLAIMS))
+  })
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  it('prints a line for each mark, with the fields of docs/cli.md', async () => {
+    const text = `Nothing happened here.\n\n${MILK} It rained.\n`
+    const { code, found } = await match(['--pack', claims, file('news.txt', text)])
+    expect(code).toBe(0)
+    expect(found).toEqual([
+      {
+        doc: join(folder, 'news.txt'),
+        index: 1,
+        start: text.indexOf(MILK),
+        end: text.indexOf(MILK) + MILK.length,
+        text: MILK,
+        claim: 'milk/ban',
+        score: expect.any(Number),
+        level: 'strict',
+        stance: 'asserted',
+        marked: true,
+      },
+    ])
+  })
+
+  it('reads sentences from standard input and gives doc and index back as they came', async () => {
+    const sentences = lines([
+      { doc: 7, index: 'a', text: 'It rained.' },
+      { doc: 7, index: 'b', text: MILK },
+      { doc: 'other', index: 0, text: BRIDGE },
+    ])
+    const { found } = await match(['--pack', claims, '--input', 'sentences', '-'], sentences)
+    expect(found.map(({ doc, index, start, end, claim }) => ({ doc, index, start, end, claim }))).toEqual([
+      { doc: 7, index: 'b', start: 0, end: MILK.length, claim: 'milk/ban' },
+      { doc: 'other', index: 0, start: 0, end: BRIDGE.length, claim: 'bridge' },
+    ])
+  })
+
+  it('reads the article of an HTML page', async () => {
+    const page = `<!doctype html><html><head><title>Milk</title><script>var a = "${BRIDGE}"</script></head>
+      <body><nav>Home</nav><article><h1>No milk</h1><p>${MILK}</p><p>People were <b>surprised</b>.</p></article></body></html>`
+    const { found } = await match(['--pack', claims, file('page.html', page)])
+    expect(found.map(({ text, claim }) => ({ text, claim }))).toEqual([{ text: MILK, claim: 'milk/ban' }])
+  })
+
+  it('gives every candidate with --all, and the K best of each sentence with --top', async () => {
+    const near = 'The government of Ruritania banned the sale of cheese in March 2019.'
+    const path = file(
+      'near.jsonl',
+      lines([
+        { doc: 'd', index: 0, text: near },
+        { doc: 'd', index: 1, text: 'A bridge was built.' },
+      ]),
+    )
+    expect((await match(['--pack', claims, path])).found).toEqual([])
+    const all = (await match(['--pack', claims, '--all', path])).found
+    expect(all.map(({ index, claim, marked }) => [index, claim, marked])).toEqual([[0, 'milk/ban', false]])
+    const top = (await match(['--pack', claims, '--top', '1', path])).found
+    expect(top.map(({ index, claim }) => [index, claim])).toEqual([
+      [0, 'milk/ban'],
+      [1, 'bridge'],
+    ])
+  })
+
+  it('explains itself with --explain', async () => {
+    const { found } = await match(['--pack', claims, '--explain', '--input', 'text', '-'], MILK)
+    expect(found[0].evidence.wording).toBe(CLAIMS[0]?.text)
+  })
+
+  it('reads the source folder of a pack, and says the pack where there are several', async () => {
+    const args = ['--pack', 'packs/venezuela-2017', '--pack', claims, '--input', 'text', '-']
+    const { code, found } = await match(args, MILK)
+    expect(code).toBe(0)
+    expect(found[0]).toMatchObject({ claim: 'milk/ban', pack: 'claims.jsonl' })
+  })
+
+  it.each([
+    ['{"id": "a"}', 'bad.jsonl:2: "text" must be a text.'],
+    ['{"text": "a"}', 'bad.jsonl:2: "id" must be a text'],
+    ['{"id": "milk/ban", "text": "again"}', 'bad.jsonl:2: the id "milk/ban" is that of line 1 too.'],
+    ['{"id": "a", "text": "b", "variants": "c"}', 'bad.jsonl:2: "variants" must be a list of texts.'],
+    ['{"id": "a",', 'bad.jsonl:2: this line is not JSON'],
+    ['[]', 'bad.jsonl:2: this line is not a JSON object.'],
+    ['{"id": "\\ud800", "text": "b"}', 'bad.jsonl:2: "id" must be a text'],
+  ])('refuses a file of claims with the line %s, naming it', async (line, message) => {
+    const path = file('bad.jsonl', `${lines(CLAIMS.slice(0, 1))}${line}\n`)
+    const { code, complaints, written } = await match(['--pack', path, '-'])
+    expect(code).toBe(1)
+    expect(complaints).toContain(message)
+    expect(written).toBe('')
+  })
+
+  it.each([
+    [[], '--pack is missing'],
+    [['--pack', 'packs/venezuela-2017'], 'no FILE is named'],
+    [
+      ['--pack', 'packs/venezuela-2017', '--level', 'sure', '-'],
+      '--level must be one of strict, balanced, wide',
+    ],
+    [['--pack', 'packs/venezuela-2017', '--top', '0', '-'], '--top must be a whole number'],
+    [['--pack', 'packs/venezuela-2017', '--pak', 'x'], "Unknown option '--pak'"],
+    [['--pack', 'package.json', '-'], 'a pack is a folder'],
+    [['--pack', 'packs/venezuela-2017', '-', '-'], 'can be read only once'],
+  ])('says what is typed wrongly in %j', async (args, message) => {
+    const { code, complaints } = await match(args)
+    expect(code).toBe(2)
+    expect(complaints).toContain(message)
+  })
+
+  it('names a file that is not there', async () => {
+    const { code, complaints } = await match(['--pack', claims, join(folder, 'none.txt')])
+    expect(code).toBe(1)
+    expect(complaints).toContain('none.txt: there is no such file.')
+  })
+
+  it('takes a page as one node of 10 MB, and claims that are empty or of 10,000 characters', async () => {
+    const odd = file(
+      'odd.jsonl',
+      lines([...CLAIMS, { id: 'empty', text: '' }, { id: 'long', text: 'long word '.repeat(1_000) }]),
+    )
+    const page = file('long.txt', `${'lorem ipsum dolor '.repeat(550_000)}. ${MILK}`)
+    const start = performance.now()
+    const { code } = await match(['--pack', odd, page])
+    expect(code).toBe(0)
+    expect(performance.now() - start).toBeLessThan(20_000)
+  }, 30_000)
+})
