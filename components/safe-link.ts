@@ -9,7 +9,7 @@ export function safeLink(address: string): SafeLink | undefined {
   if (!URL.canParse(address)) return undefined
   const url = new URL(address)
   // The parser drops tabs and line breaks and repairs slashes; an address that needs it is not plain.
-  const plainly = address.startsWith('https://') && !/[\s\\]/.test(address)
+  const plainly = /^https:\/\/[^/?#][^\s\\]*$/.test(address)
   if (!plainly || url.protocol !== 'https:' || url.username !== '' || url.password !== '') return undefined
   return { href: url.href, host: url.host }
 }
