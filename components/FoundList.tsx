@@ -104,7 +104,8 @@ function Section({ verdict, groups, today, t, onReveal }: SectionProps) {
     <section data-verdict={verdict}>
       <h2>
         <VerdictIcon verdict={verdict} />
-        {t.verdicts[verdict]}
+        {/* Underlined as its marks are on the page. */}
+        <span class="stroke">{t.verdicts[verdict]}</span>
       </h2>
       <ul>
         {groups.map((group) => (

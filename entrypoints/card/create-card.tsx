@@ -92,7 +92,9 @@ export const createCard: CardFactory = ({ document, locale, onClose, onMove, sig
     addEventListener('scroll', requestPlace, whileShown)
     addEventListener('resize', requestPlace, whileShown)
     addEventListener('keydown', onKey, { signal: visible.signal, capture: true })
-    addEventListener('pointerdown', (event) => owns(event) || close('outside'), whileShown)
+    addEventListener('pointerdown', (event) => event.pointerType !== 'touch' && onPress(event), whileShown)
+    // A finger that goes down may only scroll; one that comes up without that has tapped.
+    addEventListener('pointerup', (event) => event.pointerType === 'touch' && onPress(event), whileShown)
     const sizes = new ResizeObserver(requestPlace)
     sizes.observe(rootElement(document))
     for (const part of frame.querySelectorAll('.card, .body')) sizes.observe(part)
@@ -111,6 +113,10 @@ export const createCard: CardFactory = ({ document, locale, onClose, onMove, sig
     }
     addEventListener('keyup', onUp, { capture: true, signal })
     close('escape')
+  }
+
+  function onPress(event: Event): void {
+    if (!owns(event)) close('outside')
   }
 
   function close(reason: CloseReason): void {

@@ -137,6 +137,18 @@ describe('createCard', () => {
     expect(closed).toEqual(['outside', 'button'])
   })
 
+  test('stays when a finger scrolls the page, and closes when it taps', () => {
+    show()
+    const touch = (type: string) =>
+      document.body.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerType: 'touch' }))
+    touch('pointerdown')
+    touch('pointercancel')
+    expect(closed).toEqual([])
+    touch('pointerdown')
+    touch('pointerup')
+    expect(closed).toEqual(['outside'])
+  })
+
   test('knows its own events', () => {
     show()
     const own: boolean[] = []
