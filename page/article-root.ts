@@ -1,0 +1,198 @@
+/**
+ * Whether a page is an article, and where its text is (docs/adr/0005).
+ *
+ * The page's own word (page/metadata.ts) and the amount of running text decide together. The place:
+ * every paragraph weighs as many units as it has; from the body down, the one child that carries
+ * nearly all of the weight is entered, until the weight spreads.
+ */
+import { type Block, upwards } from './blocks.ts'
+import { attribute, documentOf, findAll, isWithin, localName, parentElement, viewOf } from './dom.ts'
+import { type Metadata, readMetadata } from './metadata.ts'
+import { isBeside } from './unread.ts'
+
+export type Article = {
+  /** The smallest element that holds the article's text. */
+  readonly root: Element
+  readonly headline: string
+  /** The first paragraphs, as read. */
+  readonly lead: string
+  /** ISO 8601 day. */
+  readonly published?: string
+  /** What the page says its language is; a BCP 47 tag. */
+  readonly lang?: string
+  /** The blocks that are the article, in reading order. */
+  readonly blocks: readonly Block[]
+}
+
+/** Units of running text that a page needs which calls itself an article. Below are videos, galleries, teasers. */
+const LEAST_PROSE = 400
+/** … and one that does not say what it is: about 250 words, in several paragraphs. */
+const LEAST_PROSE_OF_SILENT = 1_500
+const LEAST_PARAGRAPHS_OF_SILENT = 4
+/** Share of the weight that a child must carry for the article to be inside it alone. */
+const NEARLY_ALL = 0.85
+/** Units from which a block counts as a paragraph: longer than captions, bylines and buttons. */
+const LEAST_PARAGRAPH = 70
+/** A block with a larger share inside links is a list of links. */
+const MAX_LINKED = 0.5
+/** Text beside the article (comments, related stories) weighs this much when the place is looked for. */
+const WEIGHT_BESIDE = 0.1
+/** An element with at least this share of all running text stands beside nothing, whatever it is called. */
+const MOST = 0.5
+/** Units of the first paragraphs that serve as context. */
+const LEAD = 800
+
+/** Whether it is worth reading this page's text at all: sites' front pages and editors are told from outside. */
+export function mayBeArticle(document: Document): boolean {
+  const metadata = readMetadata(document)
+  if (metadata.kind === 'article') return true
+  if (metadata.kind === 'other') return false
+  return !isFrontPage(document) && findAll(document, 'article,main,[role="main"],h1,h2', 1).length > 0
+}
+
+/**
+ * The article that `blocks` (all of the page's body, from readBlocks) hold, or undefined if they hold none.
+ */
+export function findArticle(document: Document, blocks: readonly Block[]): Article | undefined {
+  const metadata = readMetadata(document)
+  if (metadata.kind === 'other') return undefined
+  const place = heaviest(blocks)
+  if (place === undefined) return undefined
+  const { root, beside } = place
+  const inside = blocks.filter(
+    (block) =>
+      isWithin(block.container, root) &&
+      !isListOfLinks(block) &&
+      !isBesideWithin(block.container, root, beside),
+  )
+  const paragraphs = inside.filter((block) => block.text.length >= LEAST_PARAGRAPH)
+  const prose = paragraphs.reduce((sum, block) => sum + block.text.length, 0)
+  if (!isEnough(document, metadata, root, paragraphs.length, prose)) return undefined
+  return {
+    root,
+    headline: metadata.headline ?? '',
+    lead: leadOf(paragraphs),
+    ...(metadata.published === undefined ? {} : { published: metadata.published }),
+    ...languageOf(root, metadata),
+    blocks: inside,
+  }
+}
+
+/** The blocks of a part of the article that was read again, without what stands beside it. */
+export function blocksOfArticle(blocks: readonly Block[], root: Element): Block[] {
+  const beside = new Map<Element, boolean>()
+  return blocks.filter((block) => !isListOfLinks(block) && !isBesideWithin(block.container, root, beside))
+}
+
+function isEnough(
+  document: Document,
+  metadata: Metadata,
+  root: Element,
+  paragraphs: number,
+  prose: number,
+): boolean {
+  if (metadata.kind === 'article') return prose >= LEAST_PROSE
+  if (isFrontPage(document)) return false
+  if (prose < LEAST_PROSE_OF_SILENT || paragraphs < LEAST_PARAGRAPHS_OF_SILENT) return false
+  // A stream of posts: each its own article, none of them the page's.
+  return findAll(root, 'article', 3).length < 3
+}
+
+function isFrontPage(document: Document): boolean {
+  const address = viewOf(document)?.location.pathname ?? '/'
+  return /^\/(?:index\.\w+|home\/?)?$/.test(address)
+}
+
+function isListOfLinks(block: Block): boolean {
+  return block.linked > block.text.length * MAX_LINKED
+}
+
+type Weights = Map<Element, number>
+
+function heaviest(blocks: readonly Block[]): { root: Element; beside: Map<Element, boolean> } | undefined {
+  const own: Weights = new Map()
+  for (const block of blocks) {
+    if (block.text.length < LEAST_PARAGRAPH || isListOfLinks(block)) continue
+    own.set(block.container, (own.get(block.container) ?? 0) + block.text.length)
+  }
+  const top = [...own.keys()].map(chainOf)[0]?.at(-1)
+  if (top === undefined) return undefined
+  const units: Weights = new Map()
+  for (const [container, amount] of own) {
+    for (const element of chainOf(container)) units.set(element, (units.get(element) ?? 0) + amount)
+  }
+  const beside = new Map<Element, boolean>()
+  const most = (units.get(top) ?? 0) * MOST
+  for (const [element, amount] of units) beside.set(element, amount < most && isBeside(element))
+  const total: Weights = new Map()
+  const children = new Map<Element, Set<Element>>()
+  for (const [container, amount] of own) {
+    const chain = chainOf(container)
+    const weight = chain.some((element) => beside.get(element)) ? amount * WEIGHT_BESIDE : amount
+    for (const [i, element] of chain.entries()) {
+      total.set(element, (total.get(element) ?? 0) + weight)
+      if (i > 0) childrenOf(children, element).add(chain[i - 1]!)
+    }
+  }
+  return { root: descend(top, total, children), beside }
+}
+
+/** `container` and what it is in, up to the body. */
+function chainOf(container: Element): Element[] {
+  const chain: Element[] = []
+  for (let at: Element | null = container; at !== null; at = parentElement(at)) {
+    chain.push(at)
+    if (localName(at) === 'body') break
+  }
+  return chain
+}
+
+function childrenOf(children: Map<Element, Set<Element>>, element: Element): Set<Element> {
+  const known = children.get(element)
+  if (known !== undefined) return known
+  const made = new Set<Element>()
+  children.set(element, made)
+  return made
+}
+
+function descend(top: Element, total: Weights, children: Map<Element, Set<Element>>): Element {
+  let at = top
+  for (;;) {
+    const enough = (total.get(at) ?? 0) * NEARLY_ALL
+    const below = [...(children.get(at) ?? [])].find((child) => (total.get(child) ?? 0) >= enough)
+    // A paragraph is no place for an article, even if it holds nearly all of it: its neighbours belong to it.
+    if (below === undefined || localName(below) === 'p') return at
+    at = below
+  }
+}
+
+function isBesideWithin(container: Element, root: Element, known: Map<Element, boolean>): boolean {
+  for (const element of upwards(container, root)) {
+    if (element === root) return false
+    let beside = known.get(element)
+    if (beside === undefined) {
+      beside = isBeside(element)
+      known.set(element, beside)
+    }
+    if (beside) return true
+  }
+  return false
+}
+
+function leadOf(paragraphs: readonly Block[]): string {
+  let lead = ''
+  for (const { text } of paragraphs) {
+    if (lead.length + text.length > LEAD && lead !== '') break
+    lead += `${lead === '' ? '' : '\n'}${text.slice(0, LEAD * 2)}`
+  }
+  return lead
+}
+
+function languageOf(root: Element, metadata: Metadata): { lang?: string } {
+  const body = findAll(documentOf(root), 'body', 1)[0]
+  for (const element of upwards(root, body ?? root)) {
+    const lang = attribute(element, 'lang')
+    if (lang !== null && /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}$/.test(lang)) return { lang }
+  }
+  return metadata.lang === undefined ? {} : { lang: metadata.lang }
+}

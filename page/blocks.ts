@@ -1,0 +1,323 @@
+/**
+ * The page's text in blocks, as it is read: white space collapsed, `<br>` as a line break, inline
+ * tags without effect on words. Each block knows which text nodes it came from:
+ *
+ *   <p>Eight <b>mil</b>lion\n   cast<br>ballots.</p>
+ *
+ *   text    E i g h t _ m i l l i o n _ c a s t ⏎ b a l l o t s .
+ *   pieces  "Eight "    0–6
+ *           "mil"       6–9
+ *           "lion\n   cast"  9–18   (four units of white space are read as one)
+ *           "ballots."  19–27       (the line break belongs to no text node)
+ *
+ * The walk is over the flat tree: open shadow roots instead of the children of their hosts, what is
+ * assigned to a slot instead of the slot. It is iterative (pages nest 10,000 deep) and gives way
+ * (`yield`) every few hundred nodes; nodes that vanish meanwhile just end the branch, because
+ * whoever watches the page will have it read again.
+ */
+import {
+  assignedNodes,
+  documentOf,
+  firstChild,
+  hasAttribute,
+  isElement,
+  isText,
+  localName,
+  nextSibling,
+  parentElement,
+  shadowRootOf,
+  textData,
+  viewOf,
+} from './dom.ts'
+import { isUnread } from './unread.ts'
+
+/** What one text node gave to a block. */
+export type Piece = {
+  readonly node: Text
+  /** The node's text when it was read; a node that says something else now is not painted. */
+  readonly data: string
+  /** Where in `data` its part begins (white space before is not read). */
+  readonly from: number
+  /** Half-open `[start, end)` in the block's text. */
+  readonly start: number
+  readonly end: number
+}
+
+export type Block = {
+  /** The nearest element around it that starts a block of its own. */
+  readonly container: Element
+  /** As read; no white space at its ends. */
+  readonly text: string
+  readonly pieces: readonly Piece[]
+  /** How many units of the text are inside links. */
+  readonly linked: number
+}
+
+/** Units of one text node that are read. More in one node is data, not prose. */
+export const MAX_TEXT_NODE = 100_000
+/** A block that reaches this many units ends at the next text node. */
+const MAX_BLOCK = 50_000
+/** Units of a whole page that are read: four long novels. */
+export const MAX_PAGE = 2_000_000
+/** Nodes between two chances to give way; about half a millisecond. */
+const NODES_A_STEP = 256
+
+/** Elements that flow with the text around them, unless the page's style says otherwise. */
+const INLINE = new Set(
+  (
+    'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q ruby s small span strike ' +
+    'strong sub sup time tt u var wbr'
+  ).split(' '),
+)
+/** `display` values that do not end the line of text before them. */
+const FLOWING = /^(?:inline|contents|ruby)/
+/** A drop cap: floated, so it counts as a block, but it is the first letters of a word. */
+const MAX_DROP_CAP = 3
+
+type Frame = {
+  readonly element: Element
+  /** The block-level element whose text this is. */
+  readonly container: Element
+  next: Node | null
+  /** Nodes assigned to a slot, instead of siblings. */
+  readonly list?: readonly Node[]
+  at: number
+  readonly block: boolean
+  readonly visible: boolean
+  readonly inLink: boolean
+  /** Whether line breaks in the source are kept; undefined until somebody asks. */
+  keepsBreaks?: boolean
+}
+
+export type ReadOptions = {
+  /** Called with each open shadow root that was read, so that it can be watched. */
+  readonly onShadowRoot?: (root: ShadowRoot) => void
+}
+
+/** Reads the blocks inside `root`, in reading order. For {@link import('./slices.ts').inSlices}. */
+export function* readBlocks(root: Element, options: ReadOptions = {}): Generator<void, Block[]> {
+  const view = viewOf(documentOf(root))
+  if (view === null) return []
+  const styleOf = (element: Element) => view.getComputedStyle(element)
+  // Some sites hide the whole page until their scripts have run.
+  const shown = styleOf(root).visibility
+  const builder = createBuilder()
+  const frames: Frame[] = []
+
+  function enter(element: Element, parent: Frame | undefined): void {
+    if (isUnread(element)) {
+      // A video or a box of links in mid-text parts the text around it, an icon does not.
+      if (SEPARATORS.has(localName(element))) builder.end()
+      return
+    }
+    const name = localName(element)
+    if (name === 'wbr') return
+    if (name === 'br') {
+      builder.lineBreak()
+      return
+    }
+    if (name === 'details' && !hasAttribute(element, 'open')) {
+      builder.end()
+      return
+    }
+    const plain = INLINE.has(name) && !hasStyleHooks(element)
+    let block = false
+    let visible = parent?.visible ?? true
+    if (!plain) {
+      const style = styleOf(element)
+      const display = style.display
+      if (display === 'none' || display === '') return
+      visible = style.visibility === 'visible' || style.visibility === shown
+      if (style.contentVisibility === 'hidden') return
+      block = !FLOWING.test(display) && !(style.float !== 'none' && isDropCap(element))
+    }
+    // A column of a table or of a grid of spans is text of its own.
+    if (block) builder.end()
+    const shadow = shadowRootOf(element)
+    if (shadow !== null) options.onShadowRoot?.(shadow)
+    const assigned = name === 'slot' ? assignedNodes(element as HTMLSlotElement) : []
+    frames.push({
+      element,
+      container: block || parent === undefined ? element : parent.container,
+      next: firstChild(shadow ?? element),
+      ...(assigned.length > 0 ? { list: assigned } : {}),
+      at: 0,
+      block,
+      visible,
+      inLink: name === 'a' || parent?.inLink === true,
+    })
+  }
+
+  enter(root, undefined)
+  let nodes = 0
+  while (frames.length > 0 && builder.units < MAX_PAGE) {
+    if (++nodes % NODES_A_STEP === 0) yield
+    const frame = frames.at(-1)!
+    const node = take(frame)
+    if (node === null) {
+      if (frame.block) builder.end()
+      frames.pop()
+    } else if (isText(node)) {
+      if (frame.visible) builder.text(node, frame, () => keepsBreaks(frame, styleOf))
+    } else if (isElement(node)) {
+      enter(node, frame)
+    }
+  }
+  builder.end()
+  return builder.blocks
+}
+
+const SEPARATORS = new Set(
+  'nav aside footer dialog iframe video audio object embed pre menu canvas picture'.split(' '),
+)
+
+function take(frame: Frame): Node | null {
+  if (frame.list !== undefined) return frame.list[frame.at++] ?? null
+  const node = frame.next
+  if (node !== null) frame.next = nextSibling(node)
+  return node
+}
+
+function hasStyleHooks(element: Element): boolean {
+  return hasAttribute(element, 'class') || hasAttribute(element, 'style') || hasAttribute(element, 'hidden')
+}
+
+function isDropCap(element: Element): boolean {
+  const child = firstChild(element)
+  return (
+    child !== null && nextSibling(child) === null && isText(child) && textData(child).length <= MAX_DROP_CAP
+  )
+}
+
+function keepsBreaks(frame: Frame, styleOf: (element: Element) => CSSStyleDeclaration): boolean {
+  frame.keepsBreaks ??= /pre|break-spaces/.test(styleOf(frame.element).whiteSpace)
+  return frame.keepsBreaks
+}
+
+/** Runs of white space that are read as one. */
+const RUN = /[ \t\n\r\f]+/g
+/** Something in it has to be collapsed. */
+const UNEVEN = /[\t\n\r\f]| {2}/
+const INK = /[^ \t\n\r\f]/
+
+type Builder = {
+  readonly blocks: Block[]
+  /** Units of text so far. */
+  readonly units: number
+  text(node: Text, frame: Frame, keepsBreaks: () => boolean): void
+  lineBreak(): void
+  end(): void
+}
+
+function createBuilder(): Builder {
+  const blocks: Block[] = []
+  let units = 0
+  let container: Element | undefined
+  let text = ''
+  let pieces: Piece[] = []
+  let linked = 0
+
+  function end(): void {
+    if (container !== undefined) {
+      const trimmed = text.trimEnd()
+      if (trimmed !== '') {
+        blocks.push({ container, text: trimmed, pieces, linked })
+        units += trimmed.length
+      }
+    }
+    container = undefined
+    text = ''
+    pieces = []
+    linked = 0
+  }
+
+  return {
+    blocks,
+    get units() {
+      return units + text.length
+    },
+    end,
+    text(node, frame, keepsBreaks) {
+      const whole = textData(node)
+      if (text === '' && !INK.test(whole)) return
+      if (text.length > MAX_BLOCK) end()
+      const data = whole.length > MAX_TEXT_NODE ? whole.slice(0, MAX_TEXT_NODE) : whole
+      const from = text === '' || endsInSpace(text) ? leadingSpace(data) : 0
+      if (from === data.length) return
+      const rest = from === 0 ? data : data.slice(from)
+      const read = UNEVEN.test(rest) ? collapse(rest, rest.includes('\n') && keepsBreaks()) : rest
+      container ??= frame.container
+      pieces.push({ node, data: whole, from, start: text.length, end: text.length + read.length })
+      text += read
+      if (frame.inLink) linked += read.length
+    },
+    lineBreak() {
+      if (text === '') return
+      // Two line breaks part paragraphs.
+      if (text.endsWith('\n')) end()
+      else text += '\n'
+    },
+  }
+}
+
+function collapse(text: string, keepsBreaks: boolean): string {
+  return keepsBreaks ? text.replace(RUN, (run) => (run.includes('\n') ? '\n' : ' ')) : text.replace(RUN, ' ')
+}
+
+function endsInSpace(text: string): boolean {
+  const last = text.charCodeAt(text.length - 1)
+  return last === 0x20 || last === 0x0a
+}
+
+function leadingSpace(text: string): number {
+  const at = text.search(INK)
+  return at === -1 ? text.length : at
+}
+
+/** A place in the page: a text node and a position in its data. */
+export type Place = { readonly node: Text; readonly offset: number; readonly piece: Piece }
+
+/**
+ * Where unit `at` of the block's text is on the page; undefined for a line break that no text node gave.
+ */
+export function placeOf(block: Block, at: number): Place | undefined {
+  const piece = pieceAt(block.pieces, at)
+  if (piece === undefined) return undefined
+  return { node: piece.node, offset: sourceOffset(piece, at - piece.start), piece }
+}
+
+function pieceAt(pieces: readonly Piece[], at: number): Piece | undefined {
+  let low = 0
+  let high = pieces.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (pieces[middle]!.start <= at) low = middle
+    else high = middle - 1
+  }
+  const piece = pieces[low]
+  return piece !== undefined && at >= piece.start && at < piece.end ? piece : undefined
+}
+
+/** The position in the node's data that gave the piece's unit `wanted`. */
+function sourceOffset(piece: Piece, wanted: number): number {
+  const { data, from } = piece
+  if (data.length - from === piece.end - piece.start) return from + wanted
+  let read = 0
+  for (let i = from; ; i++) {
+    if (read === wanted || i >= data.length) return i
+    read++
+    if (isRunSpace(data.charCodeAt(i))) while (isRunSpace(data.charCodeAt(i + 1))) i++
+  }
+}
+
+function isRunSpace(unit: number): boolean {
+  return unit === 0x20 || unit === 0x0a || unit === 0x09 || unit === 0x0d || unit === 0x0c
+}
+
+/** The elements from `element` up to and including `top`, across shadow roots. */
+export function* upwards(element: Element, top: Element): Generator<Element> {
+  for (let at: Element | null = element; at !== null; at = parentElement(at)) {
+    yield at
+    if (at === top) return
+  }
+}

@@ -1,0 +1,140 @@
+/**
+ * The DOM's own getters and functions, taken from the prototypes when this module is first run (at
+ * document_start, before the page has elements). In Chromium a page clobbers node properties for
+ * the isolated world too: with `<form><input name=childNodes>`, `form.childNodes` is the input, and
+ * `<img name=body>` takes the place of `document.body`. Everything in page/ that touches a node it
+ * did not make goes through here.
+ */
+
+/** `Function.prototype.call`, bound: the fastest way to call a getter on a node. */
+const caller = Function.prototype.call
+
+function get<T extends object, K extends keyof T & string>(prototype: T, name: K): (of: T) => T[K] {
+  const found = Object.getOwnPropertyDescriptor(prototype, name)?.get
+  if (found === undefined) throw new Error(`page: this browser has no getter ${name}`)
+  return caller.bind(found) as unknown as (of: T) => T[K]
+}
+
+function set<T extends object, K extends keyof T & string>(
+  prototype: T,
+  name: K,
+): (of: T, value: T[K]) => void {
+  const found = Object.getOwnPropertyDescriptor(prototype, name)?.set
+  if (found === undefined) throw new Error(`page: this browser has no setter ${name}`)
+  return caller.bind(found) as unknown as (of: T, value: T[K]) => void
+}
+
+function method<T extends object, A extends unknown[], R>(
+  found: (this: T, ...args: A) => R,
+): (of: T, ...args: A) => R {
+  return caller.bind(found as never) as unknown as (of: T, ...args: A) => R
+}
+
+export const ELEMENT = 1
+export const TEXT = 3
+const DOCUMENT = 9
+const FRAGMENT = 11
+
+export const nodeType = get(Node.prototype, 'nodeType')
+export const firstChild = get(Node.prototype, 'firstChild')
+export const nextSibling = get(Node.prototype, 'nextSibling')
+export const parentNode = get(Node.prototype, 'parentNode')
+export const isConnected = get(Node.prototype, 'isConnected')
+export const textContent = get(Node.prototype, 'textContent')
+export const contains = method(Node.prototype.contains)
+export const rootNode = method(Node.prototype.getRootNode)
+
+const characterData = get(CharacterData.prototype, 'data')
+export const textData = (node: Text): string => characterData(node)
+
+export const localName = get(Element.prototype, 'localName')
+export const shadowRootOf = get(Element.prototype, 'shadowRoot')
+export const attribute = method(Element.prototype.getAttribute)
+export const hasAttribute = method(Element.prototype.hasAttribute)
+export const hasAttributes = method(Element.prototype.hasAttributes)
+export const closest = method(Element.prototype.closest) as (of: Element, selector: string) => Element | null
+export const matches = method(Element.prototype.matches) as (of: Element, selector: string) => boolean
+export const scrollIntoView = method(Element.prototype.scrollIntoView)
+export const elementBox = method(Element.prototype.getBoundingClientRect)
+export const assignedNodes = method(HTMLSlotElement.prototype.assignedNodes)
+export const shadowHost = get(ShadowRoot.prototype, 'host')
+
+export const rootElement = get(Document.prototype, 'documentElement')
+export const body = get(Document.prototype, 'body')
+export const viewOf = get(Document.prototype, 'defaultView')
+export const documentTitle = get(Document.prototype, 'title')
+export const readyState = get(Document.prototype, 'readyState')
+export const designMode = get(Document.prototype, 'designMode')
+export const activeElement = get(Document.prototype, 'activeElement')
+export const visibilityState = get(Document.prototype, 'visibilityState')
+const owner = get(Node.prototype, 'ownerDocument')
+export const documentOf = (node: Node): Document => owner(node) ?? (node as Document)
+export const adoptedSheets = get(Document.prototype, 'adoptedStyleSheets')
+export const adoptSheets = set(Document.prototype, 'adoptedStyleSheets')
+export const createRange = method(Document.prototype.createRange)
+const findAllInDocument = method(Document.prototype.querySelectorAll) as (
+  of: Document,
+  selector: string,
+) => NodeListOf<Element>
+const findAllInElement = method(Element.prototype.querySelectorAll) as (
+  of: Element,
+  selector: string,
+) => NodeListOf<Element>
+const elementFromPointInDocument = method(Document.prototype.elementFromPoint)
+
+export function isElement(node: Node): node is Element {
+  return nodeType(node) === ELEMENT
+}
+
+export function isText(node: Node): node is Text {
+  // CDATA sections (type 4) exist in XHTML only and are text too, but are no news.
+  return nodeType(node) === TEXT
+}
+
+function isShadowRoot(node: Node): node is ShadowRoot {
+  return nodeType(node) === FRAGMENT && node instanceof ShadowRoot
+}
+
+/** At most `limit` elements that match, in document order; shadow roots are not looked into. */
+export function findAll(within: Document | Element, selector: string, limit: number): Element[] {
+  const list =
+    nodeType(within) === DOCUMENT
+      ? findAllInDocument(within as Document, selector)
+      : findAllInElement(within as Element, selector)
+  const found: Element[] = []
+  for (let i = 0; i < list.length && i < limit; i++) found.push(list[i]!)
+  return found
+}
+
+/** The parent, across the edge of an open shadow root; null above the document's root element. */
+export function parentElement(node: Node): Element | null {
+  const parent = parentNode(node)
+  if (parent === null) return null
+  if (isElement(parent)) return parent
+  return isShadowRoot(parent) ? shadowHost(parent) : null
+}
+
+/** Whether `node` is `ancestor` or inside it, in its shadow trees too. */
+export function isWithin(node: Node, ancestor: Element): boolean {
+  if (contains(ancestor, node)) return true
+  for (let at = shadowHostOf(node); at !== null; at = shadowHostOf(at))
+    if (contains(ancestor, at)) return true
+  return false
+}
+
+function shadowHostOf(node: Node): Element | null {
+  const root = rootNode(node)
+  return isShadowRoot(root) ? shadowHost(root) : null
+}
+
+/** The deepest element at a point of the viewport, looking into open shadow roots. */
+export function elementAt(document: Document, x: number, y: number): Element | null {
+  let at = elementFromPointInDocument(document, x, y)
+  while (at !== null) {
+    const shadow = shadowRootOf(at)
+    const deeper = shadow?.elementFromPoint(x, y) ?? null
+    if (deeper === null || deeper === at) return at
+    at = deeper
+  }
+  return null
+}

@@ -1,0 +1,49 @@
+/**
+ * Which of our marks is at a point. The registry of highlights is the page's own and could be
+ * forged: only our own map is asked. The element under the point is looked up first, so that what
+ * covers the text (a dialog, an image) also covers the mark.
+ */
+import { elementAt } from './dom.ts'
+import { boxesOf } from './ranges.ts'
+
+export type Target = {
+  readonly id: number
+  readonly ranges: readonly StaticRange[]
+  /** The elements directly around the marked text. */
+  readonly parents: Iterable<Element>
+}
+
+export type HitTester = {
+  setTargets(targets: readonly Target[]): void
+  /** The id of the mark at a point of the viewport. */
+  at(x: number, y: number): number | undefined
+}
+
+/** Lines of a marked sentence are taken this much higher and lower, in CSS pixels, to close the gaps between them. */
+const SLACK = 3
+
+export function createHitTester(document: Document): HitTester {
+  let byParent = new Map<Element, Target[]>()
+  return {
+    setTargets(targets) {
+      byParent = new Map()
+      for (const target of targets) {
+        for (const parent of target.parents) {
+          const others = byParent.get(parent)
+          if (others === undefined) byParent.set(parent, [target])
+          else others.push(target)
+        }
+      }
+    },
+    at(x, y) {
+      if (byParent.size === 0) return undefined
+      const element = elementAt(document, x, y)
+      const targets = element === null ? undefined : byParent.get(element)
+      return targets?.find(({ ranges }) => boxesOf(ranges).some((box) => isIn(box, x, y)))?.id
+    },
+  }
+}
+
+function isIn(box: DOMRect, x: number, y: number): boolean {
+  return x >= box.left && x <= box.right && y >= box.top - SLACK && y <= box.bottom + SLACK
+}

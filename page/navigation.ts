@@ -1,0 +1,37 @@
+/** Notices that a page which runs in one document has gone to another address. */
+import { findAll, viewOf } from './dom.ts'
+
+type Navigation = EventTarget & { readonly currentEntry: unknown }
+
+/** Calls back after each change of the address, but not for jumps within the page. */
+export function watchNavigation(
+  document: Document,
+  { onNavigate, signal }: { onNavigate: () => void; signal: AbortSignal },
+): void {
+  const view = viewOf(document)
+  if (view === null) return
+  let address = addressOf(view)
+  const look = () => {
+    const here = addressOf(view)
+    if (here === address) return
+    address = here
+    onNavigate()
+  }
+  for (const type of ['popstate', 'hashchange']) view.addEventListener(type, look, { signal })
+  const { navigation } = view as unknown as { navigation?: Navigation }
+  if (navigation instanceof EventTarget) {
+    navigation.addEventListener('currententrychange', look, { signal })
+    return
+  }
+  // Firefox before 147 has no Navigation API: a new page has a new title.
+  const observer = new MutationObserver(look)
+  for (const head of findAll(document, 'head', 1)) {
+    observer.observe(head, { childList: true, subtree: true, characterData: true })
+  }
+  signal.addEventListener('abort', () => observer.disconnect())
+}
+
+/** The address without its fragment; `#/` and `#!` are routes, not places in a page. */
+function addressOf(view: Window): string {
+  return view.location.href.replace(/#(?![!/]).*$/, '')
+}

@@ -1,0 +1,76 @@
+/** From positions in a block's text to ranges of the page, and their boxes. */
+import { type Block, type Place, placeOf } from './blocks.ts'
+import { createRange, documentOf, isConnected, parentElement, rootNode, textData } from './dom.ts'
+
+/**
+ * The ranges that `[start, end)` of the block's text covers; more than one where the text comes from
+ * several trees (a slot inside a shadow root), because a range cannot cross their border.
+ *
+ * @returns empty if the page no longer says what was read
+ */
+export function rangesOf(block: Block, start: number, end: number): StaticRange[] {
+  const ranges: StaticRange[] = []
+  let first: Place | undefined
+  let last: Place | undefined
+  const flush = () => {
+    if (first !== undefined && last !== undefined) {
+      ranges.push(
+        new StaticRange({
+          startContainer: first.node,
+          startOffset: first.offset,
+          endContainer: last.node,
+          endOffset: last.offset,
+        }),
+      )
+    }
+    first = undefined
+  }
+  for (const piece of block.pieces) {
+    if (piece.end <= start || piece.start >= end) continue
+    if (!isConnected(piece.node) || textData(piece.node) !== piece.data) return []
+    const from = placeOf(block, Math.max(start, piece.start))
+    const to = placeOf(block, Math.min(end, piece.end) - 1)
+    if (from === undefined || to === undefined) continue
+    if (first !== undefined && rootNode(first.node) !== rootNode(from.node)) flush()
+    first ??= from
+    last = { ...to, offset: to.offset + 1 }
+  }
+  flush()
+  return ranges
+}
+
+/** The boxes of the ranges in viewport coordinates, one a line; empty where nothing is shown. */
+export function boxesOf(ranges: readonly AbstractRange[]): DOMRect[] {
+  return ranges.flatMap((range) => {
+    if (!isConnected(range.startContainer) || !isConnected(range.endContainer)) return []
+    const live = createRange(documentOf(range.startContainer))
+    live.setStart(range.startContainer, range.startOffset)
+    live.setEnd(range.endContainer, range.endOffset)
+    return [...live.getClientRects()].filter((box) => box.width > 1 && box.height > 1)
+  })
+}
+
+/** One box around all of them; null where nothing is shown. */
+export function boxAround(ranges: readonly AbstractRange[]): DOMRect | null {
+  const boxes = boxesOf(ranges)
+  if (boxes.length === 0) return null
+  const left = Math.min(...boxes.map((box) => box.left))
+  const top = Math.min(...boxes.map((box) => box.top))
+  return new DOMRect(
+    left,
+    top,
+    Math.max(...boxes.map((box) => box.right)) - left,
+    Math.max(...boxes.map((box) => box.bottom)) - top,
+  )
+}
+
+/** The elements directly around the range's text nodes. */
+export function parentsOf(block: Block, start: number, end: number): Set<Element> {
+  const parents = new Set<Element>()
+  for (const piece of block.pieces) {
+    if (piece.end <= start || piece.start >= end) continue
+    const parent = parentElement(piece.node)
+    if (parent !== null) parents.add(parent)
+  }
+  return parents
+}

@@ -1,0 +1,107 @@
+/**
+ * What was read of a page: its blocks in reading order, each with its sentences, and names for the
+ * sentences that last as long as the sentence stands on the page.
+ *
+ * When the page changes, a block that says the same as before keeps its sentences and their names,
+ * also if a framework has put new nodes in its place; any other block gets new names. So an answer
+ * about a name that is gone is a stale answer, and is dropped by looking the name up.
+ */
+import { type SentenceSpan, splitSentences } from '../claims/text/sentences.ts'
+import type { Block } from './blocks.ts'
+import { isWithin } from './dom.ts'
+
+export type ReadSentence = SentenceSpan & { readonly id: number }
+
+export type ReadBlock = { block: Block; readonly sentences: readonly ReadSentence[] }
+
+export type SentencePlace = { readonly read: ReadBlock; readonly sentence: ReadSentence }
+
+export type Change = { readonly added: readonly ReadBlock[]; readonly removed: readonly ReadBlock[] }
+
+export type Reading = {
+  /** In reading order. */
+  readonly blocks: readonly ReadBlock[]
+  readonly sentences: number
+  /** Where a sentence is; undefined once it is gone from the page. */
+  find(id: number): SentencePlace | undefined
+  textOf(id: number): string | undefined
+  /** Takes `blocks` for all that the page says now. */
+  replaceAll(blocks: readonly Block[], lang: string): Generator<void, Change>
+  /** Takes `blocks` for what the page says now inside `element`. */
+  replaceWithin(element: Element, blocks: readonly Block[], lang: string): Generator<void, Change>
+}
+
+export function createReading(): Reading {
+  let entries: ReadBlock[] = []
+  const places = new Map<number, SentencePlace>()
+  let nextId = 0
+
+  function* merge(from: number, to: number, blocks: readonly Block[], lang: string): Generator<void, Change> {
+    const old = entries.slice(from, to)
+    const byText = new Map<string, ReadBlock[]>()
+    for (const entry of old.toReversed()) {
+      const same = byText.get(entry.block.text)
+      if (same === undefined) byText.set(entry.block.text, [entry])
+      else same.push(entry)
+    }
+    const kept = new Set<ReadBlock>()
+    const added: ReadBlock[] = []
+    const merged: ReadBlock[] = []
+    for (const block of blocks) {
+      const same = byText.get(block.text)?.pop()
+      if (same !== undefined) {
+        same.block = block
+        kept.add(same)
+        merged.push(same)
+        continue
+      }
+      const entry: ReadBlock = {
+        block,
+        sentences: splitSentences(block.text, lang).map((span) => ({ ...span, id: nextId++ })),
+      }
+      merged.push(entry)
+      added.push(entry)
+      yield
+    }
+    const removed = old.filter((entry) => !kept.has(entry))
+    // From here on without a pause: entries and places change together.
+    entries = entries.toSpliced(from, to - from, ...merged)
+    for (const { sentences } of removed) for (const { id } of sentences) places.delete(id)
+    for (const read of added)
+      for (const sentence of read.sentences) places.set(sentence.id, { read, sentence })
+    return { added, removed }
+  }
+
+  return {
+    get blocks() {
+      return entries
+    },
+    get sentences() {
+      return places.size
+    },
+    find: (id) => places.get(id),
+    textOf(id) {
+      const place = places.get(id)
+      return place?.read.block.text.slice(place.sentence.start, place.sentence.end)
+    },
+    replaceAll: (blocks, lang) => merge(0, entries.length, blocks, lang),
+    replaceWithin(element, blocks, lang) {
+      const [from, to] = regionOf(entries, element)
+      return merge(from, to, blocks, lang)
+    },
+  }
+}
+
+/** The entries that are inside `element`, or where they would be if there were any. */
+function regionOf(entries: readonly ReadBlock[], element: Element): [number, number] {
+  const from = entries.findIndex(({ block }) => isWithin(block.container, element))
+  if (from !== -1) {
+    const to = entries.findLastIndex(({ block }) => isWithin(block.container, element)) + 1
+    return [from, to]
+  }
+  const next = entries.findIndex(
+    ({ block }) =>
+      (element.compareDocumentPosition(block.container) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
+  )
+  return next === -1 ? [entries.length, entries.length] : [next, next]
+}

@@ -1,0 +1,32 @@
+/** Whether the page is light or dark where the text stands, from what is painted and not from what is wished. */
+import { documentOf, parentElement, viewOf } from './dom.ts'
+import type { Scheme } from './look.ts'
+
+/** Relative luminance (WCAG 2.2) above which black text reads better than white. */
+const MIDDLE = 0.18
+
+/** The scheme of the ground behind `element`. */
+export function schemeOf(element: Element): Scheme {
+  const view = viewOf(documentOf(element))
+  if (view === null) return 'light'
+  for (let at: Element | null = element; at !== null; at = parentElement(at)) {
+    const style = view.getComputedStyle(at)
+    // A picture may be any colour: what the text was made to stand out from is told by the text.
+    if (style.backgroundImage.includes('url(')) break
+    const ground = luminance(style.backgroundColor)
+    if (ground !== undefined) return ground > MIDDLE ? 'light' : 'dark'
+  }
+  const ink = luminance(view.getComputedStyle(element).color)
+  return ink !== undefined && ink > MIDDLE ? 'dark' : 'light'
+}
+
+/** Relative luminance of an sRGB colour, 0–1; undefined if it is see-through or written in another space. */
+function luminance(colour: string): number | undefined {
+  const parts = /^rgba?\(([\d.]+)[, ]+([\d.]+)[, ]+([\d.]+)(?:[, /]+([\d.]+))?\)$/.exec(colour)
+  if (parts === null || Number(parts[4] ?? 1) < 0.5) return undefined
+  const [red, green, blue] = [parts[1], parts[2], parts[3]].map((part) => {
+    const value = Number(part) / 255
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
+  }) as [number, number, number]
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
