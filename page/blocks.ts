@@ -314,6 +314,16 @@ function isRunSpace(unit: number): boolean {
   return unit === 0x20 || unit === 0x0a || unit === 0x09 || unit === 0x0d || unit === 0x0c
 }
 
+/** `element`, or what is around it, up to the first that starts blocks of its own; at most `top`. */
+export function blockLevel(element: Element, top: Element): Element {
+  const view = viewOf(documentOf(element))
+  for (const at of upwards(element, top)) {
+    const display = view?.getComputedStyle(at).display ?? ''
+    if (at === top || (display !== '' && display !== 'none' && !FLOWING.test(display))) return at
+  }
+  return top
+}
+
 /** The elements from `element` up to and including `top`, across shadow roots. */
 export function* upwards(element: Element, top: Element): Generator<Element> {
   for (let at: Element | null = element; at !== null; at = parentElement(at)) {

@@ -29,6 +29,8 @@ export type Highlighter = {
 
 /** How often marks that the page took away are put back. */
 export const MAX_REPAIRS = 5
+/** When to look after painting, ms: pages that clear registries do it while they start. */
+const CHECKS = [500, 2_000, 6_000]
 
 type Painted = { readonly name: string; readonly look: Look; readonly highlight: Highlight }
 
@@ -46,6 +48,8 @@ export function createHighlighter(
   let current = scheme
   let repairs = 0
 
+  let timers: ReturnType<typeof setTimeout>[] = []
+
   const write = () => sheet.write(rules(painted.values(), active.name, current))
 
   function put(): void {
@@ -58,6 +62,23 @@ export function createHighlighter(
     if (registry !== undefined && painted.size > 0) sheet.adopt()
   }
 
+  function checkLater(): void {
+    for (const timer of timers) clearTimeout(timer)
+    timers = CHECKS.map((after) => setTimeout(check, after))
+  }
+
+  function check(): boolean {
+    if (signal.aborted) return false
+    if (isOnPage()) return true
+    if (repairs >= MAX_REPAIRS) {
+      repairs = MAX_REPAIRS + 1
+      return false
+    }
+    repairs++
+    put()
+    return isOnPage()
+  }
+
   function isOnPage(): boolean {
     if (registry === undefined) return false
     for (const { name, highlight } of painted.values()) {
@@ -67,6 +88,7 @@ export function createHighlighter(
   }
 
   signal.addEventListener('abort', () => {
+    for (const timer of timers) clearTimeout(timer)
     for (const { name } of painted.values()) registry?.delete(name)
     registry?.delete(active.name)
     sheet.remove()
@@ -88,6 +110,7 @@ export function createHighlighter(
       }
       if (painted.size > known) write()
       if (repairs <= MAX_REPAIRS) put()
+      checkLater()
     },
     activate(ranges) {
       if (signal.aborted) return
@@ -100,17 +123,7 @@ export function createHighlighter(
       current = next
       if (painted.size > 0) write()
     },
-    check() {
-      if (signal.aborted) return false
-      if (isOnPage()) return true
-      if (repairs >= MAX_REPAIRS) {
-        repairs = MAX_REPAIRS + 1
-        return false
-      }
-      repairs++
-      put()
-      return isOnPage()
-    },
+    check,
   }
 }
 

@@ -1,5 +1,5 @@
 /** Whether the page is light or dark where the text stands, from what is painted and not from what is wished. */
-import { documentOf, parentElement, viewOf } from './dom.ts'
+import { body, documentOf, parentElement, rootElement, viewOf } from './dom.ts'
 import type { Scheme } from './look.ts'
 
 /** Relative luminance (WCAG 2.2) above which black text reads better than white. */
@@ -18,6 +18,21 @@ export function schemeOf(element: Element): Scheme {
   }
   const ink = luminance(view.getComputedStyle(element).color)
   return ink !== undefined && ink > MIDDLE ? 'dark' : 'light'
+}
+
+/** Calls back when the scheme may have changed: the reader's setting, or the page's own switch. */
+export function watchScheme(
+  document: Document,
+  { onChange, signal }: { onChange: () => void; signal: AbortSignal },
+): void {
+  const view = viewOf(document)
+  view?.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', onChange, { signal })
+  // Sites switch by a class, a style or a data attribute of the two outermost elements.
+  const observer = new MutationObserver(onChange)
+  for (const element of [rootElement(document), body(document)]) {
+    if (element !== null) observer.observe(element, { attributes: true })
+  }
+  signal.addEventListener('abort', () => observer.disconnect())
 }
 
 /** Relative luminance of an sRGB colour, 0–1; undefined if it is see-through or written in another space. */

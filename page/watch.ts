@@ -11,8 +11,8 @@ import {
   isWithin,
   parentElement,
   rootElement,
+  shadowHost,
   textContent,
-  viewOf,
 } from './dom.ts'
 
 export type Changes = {
@@ -20,8 +20,8 @@ export type Changes = {
   readonly dirty: readonly Element[]
   /** A good deal of text was added outside: perhaps the article goes on there. */
   readonly grown: boolean
-  /** The article is no longer on the page, or the page has another address. */
-  readonly moved: boolean
+  /** The article is no longer on the page. */
+  readonly gone: boolean
 }
 
 export type Watcher = {
@@ -59,11 +59,9 @@ export function watch(
     signal: AbortSignal
   },
 ): Watcher {
-  const view = viewOf(document)
   const touched = new Set<Node>()
   const shadowRoots = new WeakSet<ShadowRoot>()
   let added = 0
-  let address = addressOf(view)
   let firstTouch = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let busyUntil = 0
@@ -92,19 +90,17 @@ export function watch(
   async function report(): Promise<void> {
     timer = undefined
     if (signal.aborted) return
-    const here = addressOf(view)
     const article = root()
-    const moved = here !== address || (article !== undefined && !isConnected(article))
-    address = here
-    const dirty = moved || article === undefined ? [] : outermost(touched, article)
+    const gone = article !== undefined && !isConnected(article)
+    const dirty = gone || article === undefined ? [] : outermost(touched, article)
     const grown = added >= MUCH_TEXT
     touched.clear()
     added = 0
-    if (!moved && !grown && dirty.length === 0) return
+    if (!gone && !grown && dirty.length === 0) return
     reporting = true
     const started = performance.now()
     try {
-      await onChanges({ dirty, grown, moved })
+      await onChanges({ dirty, grown, gone })
     } finally {
       const now = performance.now()
       busyUntil = now + (now - started) / SHARE
@@ -121,8 +117,6 @@ export function watch(
     attributeFilter: ATTRIBUTES,
   }
   observer.observe(rootElement(document), options)
-  // Pages without a document change in sight still change their address.
-  for (const type of ['popstate', 'hashchange']) view?.addEventListener(type, schedule, { signal })
   signal.addEventListener('abort', () => {
     observer.disconnect()
     clearTimeout(timer)
@@ -135,11 +129,6 @@ export function watch(
       observer.observe(shadow, options)
     },
   }
-}
-
-/** The address without its fragment: jumping within a page leaves the text as it is. */
-function addressOf(view: Window | null): string {
-  return view?.location.href.replace(/#(?![!/]).*$/, '') ?? ''
 }
 
 /** The touched elements inside the article, without those that are inside another. */
@@ -160,5 +149,5 @@ function outermost(touched: ReadonlySet<Node>, article: Element): Element[] {
 }
 
 function shadowHostOf(node: Node): Element | null {
-  return node instanceof ShadowRoot ? parentElement(node.firstChild ?? node) : null
+  return node instanceof ShadowRoot ? shadowHost(node) : null
 }
