@@ -1,0 +1,104 @@
+/** Sends what was read to the background, batch by batch, and hands on what was found. */
+import type { DocumentContext, Match } from '../../claims/match/types.ts'
+import type { ClaimKey } from '../../claims/pack.ts'
+import type { ClaimWithPack } from '../../messages/protocol.ts'
+import type { ReadBlock, Reading } from '../../page/reading.ts'
+import { createQueue } from './batches.ts'
+import type { Seam } from './seam.ts'
+
+/** After what time to ask again when the background could not answer, ms; then it is left to the reader. */
+const ASK_AGAIN = [1_000, 5_000, 20_000]
+
+export type Matching = {
+  /** Blocks to be looked at. */
+  add(blocks: readonly ReadBlock[]): void
+  readonly state: 'reading' | 'done' | 'error'
+  /** Why the background could not answer. */
+  readonly problem: string | undefined
+}
+
+export type MatchingParts = {
+  readonly reading: Reading
+  readonly context: DocumentContext
+  readonly ask: Seam['ask']
+  /** The records of claims, and nothing for those that are gone. */
+  readonly claims: (keys: readonly ClaimKey[]) => Promise<ReadonlyMap<string, ClaimWithPack>>
+  /** Index of the block at the top of the viewport. */
+  readonly firstInSight: () => number
+  readonly onFound: (matches: readonly Match[], claims: ReadonlyMap<string, ClaimWithPack>) => void
+  readonly signal: AbortSignal
+}
+
+export function createMatching(parts: MatchingParts): Matching {
+  const { reading, context, ask, signal } = parts
+  const queue = createQueue(reading)
+  let state: Matching['state'] = 'done'
+  let problem: string | undefined
+  let running = false
+  let failures = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  signal.addEventListener('abort', () => clearTimeout(timer))
+
+  async function run(): Promise<void> {
+    if (running || signal.aborted) return
+    running = true
+    state = 'reading'
+    clearTimeout(timer)
+    while (queue.size > 0) {
+      const { runs, blocks } = queue.next(parts.firstInSight())
+      const failed = runs.length > 0 && (await match(runs))
+      if (signal.aborted) return
+      if (failed) {
+        queue.add(blocks)
+        running = false
+        putOff(failed)
+        return
+      }
+      failures = 0
+    }
+    running = false
+    state = 'done'
+    problem = undefined
+  }
+
+  /** @returns why it failed, or false */
+  async function match(runs: ReturnType<typeof queue.next>['runs']): Promise<string | false> {
+    const answer = await ask({ type: 'match', document: context, runs: runs.map(mutable) })
+    if (!answer.ok) return answer.error.message
+    const found = answer.value.filter((each) => each.marked && reading.find(each.sentence) !== undefined)
+    if (found.length === 0 || signal.aborted) return false
+    const claims = await parts.claims(found.map(({ claim }) => claim))
+    if (!signal.aborted) parts.onFound(found, claims)
+    return false
+  }
+
+  function putOff(reason: string): void {
+    state = 'error'
+    problem = reason
+    const wait = ASK_AGAIN[failures++]
+    if (wait !== undefined) timer = setTimeout(run, wait)
+  }
+
+  return {
+    add(blocks) {
+      queue.add(blocks)
+      if (blocks.length > 0) run()
+    },
+    get state() {
+      return state
+    },
+    get problem() {
+      return problem
+    },
+  }
+}
+
+function mutable({
+  before,
+  sentences,
+}: {
+  before: readonly string[]
+  sentences: readonly { id: number; text: string }[]
+}) {
+  return { before: [...before], sentences: [...sentences] }
+}
