@@ -1,0 +1,141 @@
+/**
+ * Reads a gzip file of lines from an unknown hand (docs/pack-format.md, clauses 2.1, 2.2 and 5):
+ *
+ * ```
+ * file ─ 4 KiB pieces ─▶ gunzip ─▶ bytes counted, ratio ─▶ lines: length ─▶ depth ─▶ UTF-8 ─▶ text
+ * ```
+ *
+ * Memory: one piece's output and one line. Nothing is parsed here.
+ */
+import { MAX_CONTENT_BYTES, MAX_LINE_BYTES, MAX_LINE_DEPTH, MAX_RATIO, RATIO_FREE_BYTES } from './limits.ts'
+import { PackFileError } from './pack-file-error.ts'
+
+/** An engine may inflate all of a piece before it gives any of it out: 4 MiB at deflate's best. */
+const PIECE = 4 * 1024
+
+const LINE_FEED = 0x0a
+
+/** A line's text without its line feed, and its number counted from 1. */
+export type Line = { readonly text: string; readonly number: number }
+
+/**
+ * @param what what is read, in messages: "bundle" or "patch"
+ * @throws PackFileError while it is iterated
+ */
+export async function* readLines(file: Uint8Array, what: string): AsyncGenerator<Line, void> {
+  // fatal: a broken byte is refused, not replaced. ignoreBOM: a byte order mark stays and is then no JSON.
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+  let rest: Uint8Array = new Uint8Array(0)
+  let number = 0
+  for await (const chunk of inflate(file, what)) {
+    let start = 0
+    for (let end = chunk.indexOf(LINE_FEED); end !== -1; end = chunk.indexOf(LINE_FEED, start)) {
+      const piece = chunk.subarray(start, end)
+      const bytes = rest.length === 0 ? piece : joined(rest, piece)
+      number += 1
+      checkLine(bytes, number, what)
+      yield { text: decode(decoder, bytes, number, what), number }
+      rest = new Uint8Array(0)
+      start = end + 1
+    }
+    if (start < chunk.length) {
+      const left = chunk.subarray(start)
+      rest = rest.length === 0 ? left.slice() : joined(rest, left)
+      if (rest.length >= MAX_LINE_BYTES) throw lineTooLong(number + 1, what)
+    }
+  }
+  // Clause 2.2: every line ends in a line feed, the last one too.
+  if (rest.length > 0) throw new PackFileError('invalid', `${what}: ends in the middle of line ${number + 1}`)
+}
+
+/** SHA-256 in lower-case hexadecimal digits. */
+export async function sha256(bytes: Uint8Array): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>))
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** The file's content, its size and its ratio limited (clauses 5.2 and 5.3). */
+async function* inflate(file: Uint8Array, what: string): AsyncGenerator<Uint8Array, void> {
+  if (file.length < 18 || file[0] !== 0x1f || file[1] !== 0x8b || file[2] !== 8)
+    throw new PackFileError('invalid', `${what}: is not a gzip file`)
+  const stream = new DecompressionStream('gzip')
+  const writer = stream.writable.getWriter()
+  const reader = stream.readable.getReader()
+  const feeding = feed(file, writer)
+  // A failure shows at the reader as well; this keeps it from being called unhandled.
+  feeding.catch(() => {})
+  let decoded = 0
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) break
+      decoded += value.length
+      if (decoded > MAX_CONTENT_BYTES)
+        throw new PackFileError('too-large', `${what}: has more than ${MAX_CONTENT_BYTES} bytes when decoded`)
+      if (decoded > RATIO_FREE_BYTES && decoded > file.length * MAX_RATIO)
+        throw new PackFileError(
+          'too-large',
+          `${what}: grows to more than ${MAX_RATIO} times its size when decoded`,
+        )
+      yield value
+    }
+    await feeding
+  } catch (error) {
+    if (error instanceof PackFileError) throw error
+    throw new PackFileError('invalid', `${what}: is not a whole gzip file`)
+  } finally {
+    reader.cancel().catch(() => {})
+  }
+  // Clause 2.1: one member and nothing after it. The last four bytes are the length of the last member.
+  const length = new DataView(file.buffer, file.byteOffset, file.byteLength).getUint32(file.length - 4, true)
+  if (length !== decoded) throw new PackFileError('invalid', `${what}: has something after its end`)
+}
+
+async function feed(file: Uint8Array, writer: WritableStreamDefaultWriter<BufferSource>): Promise<void> {
+  for (let at = 0; at < file.length; at += PIECE) {
+    await writer.ready
+    await writer.write(file.slice(at, at + PIECE))
+  }
+  await writer.close()
+}
+
+/** Clauses 5.5 and 5.6, on bytes: JSON.parse takes any depth, and what comes after it does not. */
+function checkLine(bytes: Uint8Array, number: number, what: string): void {
+  if (bytes.length >= MAX_LINE_BYTES) throw lineTooLong(number, what)
+  let depth = 0
+  let inText = false
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at]
+    if (inText) {
+      if (byte === 0x5c) at++
+      else if (byte === 0x22) inText = false
+    } else if (byte === 0x22) inText = true
+    else if (byte === 0x7b || byte === 0x5b) {
+      depth += 1
+      if (depth > MAX_LINE_DEPTH)
+        throw new PackFileError(
+          'too-large',
+          `${what}, line ${number}: is nested more than ${MAX_LINE_DEPTH} deep`,
+        )
+    } else if (byte === 0x7d || byte === 0x5d) depth -= 1
+  }
+}
+
+function decode(decoder: TextDecoder, bytes: Uint8Array, number: number, what: string): string {
+  try {
+    return decoder.decode(bytes)
+  } catch {
+    throw new PackFileError('invalid', `${what}, line ${number}: is not UTF-8`)
+  }
+}
+
+function lineTooLong(number: number, what: string): PackFileError {
+  return new PackFileError('too-large', `${what}, line ${number}: has more than ${MAX_LINE_BYTES} bytes`)
+}
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const both = new Uint8Array(a.length + b.length)
+  both.set(a)
+  both.set(b, a.length)
+  return both
+}
