@@ -4,8 +4,10 @@ import { ClaimDetails } from './ClaimDetails.tsx'
 import { ClaimTabs } from './ClaimTabs.tsx'
 import { Icon } from './Icon.tsx'
 import { LifecycleChips } from './LifecycleChips.tsx'
+import { plain } from './plain.ts'
 import type { Texts } from './texts/texts.ts'
 import { VerdictBadge } from './VerdictBadge.tsx'
+import { claimText, langOf } from './wording.ts'
 
 type Props = {
   /** A sentence's matches, the best first. */
@@ -31,10 +33,16 @@ export function ClaimCard({ matches, claims, published, today, t, onClose, onMov
   const found = matches.map((match) => claims.find(({ key }) => key === match.claim))
   const [match, shown] = [matches[index], found[index]]
   const several = matches.length > 1
+  // Said when the card moves on to another sentence; at first the dialog's own label says it.
+  const [first] = useState(sentence)
+  const news = shown === undefined || sentence === first ? '' : announcement(shown, match, t)
   return (
     <article class="card" data-verdict={shown?.claim.verdict}>
+      <p class="unseen" role="status">
+        {news}
+      </p>
       <header>
-        <div class="status" aria-live="polite">
+        <div class="status">
           {shown === undefined ? (
             <span class="badge">{t.cardUnknown}</span>
           ) : (
@@ -70,6 +78,11 @@ export function ClaimCard({ matches, claims, published, today, t, onClose, onMov
       </div>
     </article>
   )
+}
+
+function announcement({ claim }: ClaimWithPack, match: FoundMatch | undefined, t: Texts): string {
+  const lang = langOf(claim, match?.evidence.wording ?? '') ?? t.lang
+  return `${t.verdicts[claim.verdict]}: ${plain(claimText(claim, [lang, t.lang]).text)}`
 }
 
 type IconButtonProps = {

@@ -21,7 +21,7 @@ export function ClaimDetails({ match, found: { claim, pack }, t }: Props) {
   const finding = pick(claim.finding, wanted)
   return (
     <>
-      <h2 lang={text.lang} dir="auto">
+      <h2 id="claim" lang={text.lang} dir="auto">
         {plain(text.text)}
       </h2>
       <p class="stance-row">

@@ -1,9 +1,9 @@
-import type { ComponentChildren } from 'preact'
 import type { ClaimWithPack, Overview, PageReport } from '../messages/protocol.ts'
 import { FoundList } from './FoundList.tsx'
-import { Icon, type IconName } from './Icon.tsx'
+import { Logo } from './Logo.tsx'
 import { LookedFor } from './LookedFor.tsx'
-import { plain } from './plain.ts'
+import { Failure, Loading, Notice } from './Notice.tsx'
+import { SiteSwitch } from './SiteSwitch.tsx'
 import type { PopupTexts } from './texts/popup-texts.ts'
 
 /** What the popup knows of the page in the tab. */
@@ -43,7 +43,7 @@ export function PopupView(props: PopupViewProps) {
     <div class="popup" data-state={stateOf(props)}>
       <header>
         <h1>
-          <Mark />
+          <Logo />
           {t.popup.title}
         </h1>
         {host !== undefined && siteOn !== undefined && (
@@ -130,96 +130,5 @@ function Report(props: PopupViewProps & { readonly report: PageReport }) {
       {failed && <Failure detail={report.message ?? ''} t={t} onRetry={onRetry} />}
       <FoundList {...props} reading={isReading(report)} found={report.found} />
     </>
-  )
-}
-
-type NoticeProps = {
-  readonly icon: IconName
-  readonly title: string
-  readonly text: string
-  readonly children?: ComponentChildren
-}
-
-function Notice({ icon, title, text, children }: NoticeProps) {
-  return (
-    <section class="notice" role="status">
-      <span class="notice-icon">
-        <Icon name={icon} size={24} />
-      </span>
-      <h2>{title}</h2>
-      <p>{text}</p>
-      {children}
-    </section>
-  )
-}
-
-function Failure({ detail, t, onRetry }: { detail: string; t: PopupTexts; onRetry: () => void }) {
-  return (
-    <Notice icon="alert" title={t.popup.errorTitle} text={t.popup.error}>
-      <button type="button" class="action" onClick={onRetry}>
-        {t.popup.retry}
-      </button>
-      {detail !== '' && (
-        <details class="small">
-          <summary>
-            <Icon name="down" size={14} class="fold" />
-            {t.popup.errorDetail}
-          </summary>
-          <p dir="auto">{plain(detail)}</p>
-        </details>
-      )}
-    </Notice>
-  )
-}
-
-function Loading({ text }: { text: string }) {
-  return (
-    <section class="notice" role="status">
-      <span class="lines" aria-hidden="true">
-        <i />
-        <i />
-        <i />
-      </span>
-      <p>{text}</p>
-    </section>
-  )
-}
-
-type SwitchProps = {
-  readonly host: string
-  readonly on: boolean
-  readonly t: PopupTexts
-  readonly onSite: (on: boolean) => void
-}
-
-function SiteSwitch({ host, on, t, onSite }: SwitchProps) {
-  return (
-    <button
-      type="button"
-      role="switch"
-      aria-checked={on}
-      class="switch"
-      title={on ? t.popup.siteOn(host) : t.popup.siteOff(host)}
-      onClick={() => onSite(!on)}
-    >
-      <span class="switch-words">
-        {t.popup.onThisSite}
-        <bdi class="small">{host}</bdi>
-      </span>
-      <span class="track" aria-hidden="true">
-        <span class="thumb" />
-      </span>
-    </button>
-  )
-}
-
-/** The product's mark: a footnote's star over an underlined line. */
-function Mark() {
-  return (
-    <svg width="22" height="22" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
-      <rect width="32" height="32" rx="7" class="mark-ground" />
-      <path d="M16 4.5v14M9.9 8l12.2 7M22.1 8l-12.2 7" class="mark-star" />
-      <path d="M6 26h20" class="mark-line" />
-    </svg>
   )
 }

@@ -41,6 +41,7 @@ export const createCard: CardFactory = ({ document, locale, onClose, onMove, sig
   frame.lang = t.lang
   frame.tabIndex = -1
   frame.setAttribute('role', 'dialog')
+  frame.setAttribute('aria-describedby', 'claim')
   shelter(frame, document)
   root.append(frame)
   for (const type of KEPT) host.addEventListener(type, (event) => event.stopPropagation())
@@ -56,6 +57,8 @@ export const createCard: CardFactory = ({ document, locale, onClose, onMove, sig
     if (signal.aborted) return
     anchor = at
     side = undefined
+    // A page may have thrown the host out.
+    if (!host.isConnected) hide()
     draw(content)
     if (visible === undefined) appear()
     putInPlace()
@@ -86,7 +89,7 @@ export const createCard: CardFactory = ({ document, locale, onClose, onMove, sig
     visible = new AbortController()
     const whileShown = { signal: visible.signal, capture: true, passive: true }
     rootElement(document).append(host)
-    // The top layer: no z-index of the page covers the card.
+    // The top layer: nothing of the page covers the card.
     host.popover = 'manual'
     host.showPopover()
     addEventListener('scroll', requestPlace, whileShown)

@@ -131,6 +131,7 @@ export function startSession(
     },
     async reveal(match) {
       if (tab === undefined) return
+      update({ sentenceGone: false })
       const answer = await browser.askPage(tab, { type: 'reveal', match })
       // The page shows the sentence and its card; the popup would stand before it.
       if (answer.ok && answer.value) browser.close()

@@ -59,6 +59,9 @@ describe('createCard', () => {
   test('is a labelled dialog that blocks nothing', () => {
     show()
     expect(frame().getAttribute('aria-label')).toBe('Footnote: Refuted')
+    expect(frame().querySelector(`#${frame().getAttribute('aria-describedby')}`)?.textContent).toContain(
+      '8 million',
+    )
     expect(frame().hasAttribute('aria-modal')).toBe(false)
     expect(frame().lang).toBe('en')
   })
@@ -87,8 +90,12 @@ describe('createCard', () => {
     await userEvent.keyboard('{Tab}{Tab}')
     await userEvent.keyboard('{Enter}')
     expect(moved).toEqual([1])
+    expect(frame().querySelector('[role=status]')?.textContent).toBe('')
     show(true, CARDS.supported)
     expect(host()!.shadowRoot!.activeElement?.ariaLabel).toBe('Next mark')
+    expect(frame().querySelector('[role=status]')?.textContent).toMatch(
+      /^Supported: The turnout of Venezuela/,
+    )
     expect(frame().getAttribute('aria-label')).toBe('Footnote: Supported')
   })
 
@@ -196,6 +203,18 @@ describe('createCard', () => {
     expect(frame().querySelector('.body')!.scrollHeight).toBeGreaterThan(
       frame().querySelector('.body')!.clientHeight,
     )
+  })
+
+  test('comes back when the page has thrown it out, and stays to be seen when it takes it from the top layer', () => {
+    show()
+    host()!.remove()
+    show()
+    expect(host()?.matches(':popover-open')).toBe(true)
+    host()!.hidePopover()
+    host()!.hidden = true
+    expect(frame().getBoundingClientRect().height).toBeGreaterThan(100)
+    card.hide()
+    expect(host()).toBeNull()
   })
 
   test('looks the same under the page’s most hostile style sheet', () => {
