@@ -1,0 +1,165 @@
+/** Times in Node: compile, open, and match a page of 100 sentences, against the floor and against peers. */
+import { readFileSync } from 'node:fs'
+import { compileIndex } from '../../claims/match/build-index.ts'
+import { createMatcher } from '../../claims/match/matcher.ts'
+import { openIndex } from '../../claims/match/retrieve.ts'
+import type { MatchableClaim, Matcher } from '../../claims/match/types.ts'
+import { openWordTable } from '../../claims/text/word-table.ts'
+import { type BenchPage, claimsOf, claimTexts, pages } from './corpus.ts'
+import { memoryUsed, miniSearch, type Peer, sqliteFts5 } from './peers.ts'
+
+export type NodeFigures = {
+  claims: number
+  build: { ms: number; longestSliceMs: number }
+  bytes: number
+  bytesPerClaim: number
+  openMs: number
+  memoryBytes: number
+  /** Medians over the pages, ms a page of 100 sentences. */
+  page: { kind: BenchPage['kind']; segmenter: number; retrieve: number; match: number; candidates: number }[]
+  /** The slowest page, µs a sentence. */
+  worstRetrieveUs: number
+  worstMatchUs: number
+  peers: {
+    name: string
+    buildMs: number
+    bytes: number
+    openMs: number
+    memoryBytes: number
+    pageMs: number
+  }[]
+}
+
+/** Times are the least of so many runs: what is above it is the machine's doing. */
+const RUNS = 7
+
+export async function measureNode(folder: string, count: number, withPeers: boolean): Promise<NodeFigures> {
+  const texts = claimTexts(folder, count)
+  const claims = claimsOf(texts)
+  const words = openWordTable(readFileSync('public/words.bin'))
+  let last = performance.now()
+  let longest = 0
+  const started = performance.now()
+  const buffer = await compileIndex(claims, {
+    words,
+    expected: count,
+    onProgress: () => {
+      longest = Math.max(longest, performance.now() - last)
+      // The next slice starts after a turn of the event loop.
+      setTimeout(() => {
+        last = performance.now()
+      }, 0)
+    },
+  })
+  const buildMs = performance.now() - started
+
+  const opens = Array.from({ length: RUNS }, () => time(() => openIndex(buffer)))
+  const before = memoryUsed()
+  const retriever = openIndex(buffer)
+  if (retriever === false) throw new Error('bench: the index does not open')
+  const memoryBytes = memoryUsed() - before + buffer.byteLength
+  const byKey = new Map(claims.map((claim) => [claim.key, claim] as const))
+  const matcher = createMatcher({
+    retriever,
+    words,
+    loadClaims: async (keys) => keys.map((key) => byKey.get(key) as MatchableClaim),
+  })
+
+  const measured: NodeFigures['page'] = []
+  for (const page of pages(folder)) {
+    let candidates = 0
+    const retrieve = await least(() => {
+      candidates = 0
+      page.sentences.forEach((sentence, i) => {
+        candidates += retriever.candidates(sentence, contextOf(page, i), 'en').length
+      })
+    })
+    measured.push({
+      kind: page.kind,
+      segmenter: await least(() => segment(page)),
+      retrieve,
+      match: await least(() => matchPage(matcher, page)),
+      candidates,
+    })
+  }
+  const worst = (of: 'retrieve' | 'match') => Math.max(...measured.map((page) => page[of])) * 10
+  return {
+    claims: count,
+    build: { ms: buildMs, longestSliceMs: longest },
+    bytes: buffer.byteLength,
+    bytesPerClaim: buffer.byteLength / count,
+    openMs: Math.min(...opens),
+    memoryBytes,
+    page: (['ordinary', 'on topic'] as const).map((kind) => {
+      const some = measured.filter((page) => page.kind === kind)
+      const of = (name: 'segmenter' | 'retrieve' | 'match' | 'candidates') =>
+        median(some.map((page) => page[name]))
+      return {
+        kind,
+        segmenter: of('segmenter'),
+        retrieve: of('retrieve'),
+        match: of('match'),
+        candidates: of('candidates'),
+      }
+    }),
+    worstRetrieveUs: worst('retrieve'),
+    worstMatchUs: worst('match'),
+    peers: withPeers ? [miniSearch, sqliteFts5].map((make) => measurePeer(make(texts), folder)) : [],
+  }
+}
+
+function measurePeer(peer: Peer, folder: string): NodeFigures['peers'][number] {
+  const [page] = pages(folder, 1) as [BenchPage]
+  const runs = Array.from({ length: 3 }, () =>
+    time(() => page.sentences.map((sentence) => peer.search(sentence))),
+  )
+  const { name, buildMs, bytes, openMs, memoryBytes } = peer
+  return { name, buildMs, bytes, openMs, memoryBytes, pageMs: Math.min(...runs) }
+}
+
+function contextOf(page: BenchPage, at: number): string[] {
+  const { sentences } = page
+  return [sentences[0] ?? '', ...sentences.slice(Math.max(0, at - 3), at)]
+}
+
+function matchPage(matcher: Matcher, { sentences }: BenchPage) {
+  return matcher.match({
+    document: { lang: 'en', headline: sentences[0] ?? '', lead: sentences.slice(0, 3).join(' ') },
+    runs: [{ before: [], sentences: sentences.map((text, id) => ({ id, text })) }],
+    level: 'strict',
+  })
+}
+
+const sentenceSegmenter = new Intl.Segmenter('en', { granularity: 'sentence' })
+const wordSegmenter = new Intl.Segmenter('en', { granularity: 'word' })
+
+/** The floor: what the platform's own segmenter takes for the sentences of a page, and the words of each. */
+function segment(page: BenchPage): number {
+  let words = 0
+  for (const sentence of page.sentences) {
+    for (const { segment: text } of sentenceSegmenter.segment(sentence)) {
+      for (const { isWordLike } of wordSegmenter.segment(text)) if (isWordLike) words++
+    }
+  }
+  return words
+}
+
+function time(run: () => unknown): number {
+  const started = performance.now()
+  run()
+  return performance.now() - started
+}
+
+async function least(run: () => unknown): Promise<number> {
+  let best = Number.POSITIVE_INFINITY
+  for (let i = 0; i < RUNS; i++) {
+    const started = performance.now()
+    await run()
+    best = Math.min(best, performance.now() - started)
+  }
+  return best
+}
+
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
+}

@@ -1,0 +1,83 @@
+/** What others take for the same: MiniSearch and SQLite's FTS5, with our stop words on both sides. */
+import { DatabaseSync } from 'node:sqlite'
+import MiniSearch from 'minisearch'
+import { stopWords } from '../../claims/text/stop-words.ts'
+
+export type Peer = {
+  readonly name: string
+  readonly buildMs: number
+  readonly bytes: number
+  /** From the stored index to the first query. */
+  readonly openMs: number
+  readonly memoryBytes: number
+  /** The best five claims of a sentence. */
+  search(sentence: string): number
+}
+
+const stops = stopWords('en')
+const TOP = 5
+
+export function miniSearch(texts: readonly string[]): Peer {
+  const options = {
+    fields: ['text'],
+    processTerm: (term: string) => {
+      const word = term.toLowerCase()
+      return stops.has(word) ? null : word
+    },
+    searchOptions: { combineWith: 'OR' as const },
+  }
+  const started = performance.now()
+  const built = new MiniSearch(options)
+  built.addAll(texts.map((text, id) => ({ id, text })))
+  const buildMs = performance.now() - started
+  const json = JSON.stringify(built)
+  const before = memoryUsed()
+  const opened = performance.now()
+  const index = MiniSearch.loadJSON(json, options)
+  const openMs = performance.now() - opened
+  return {
+    name: 'MiniSearch',
+    buildMs,
+    bytes: Buffer.byteLength(json),
+    openMs,
+    memoryBytes: memoryUsed() - before,
+    search: (sentence) => index.search(sentence).slice(0, TOP).length,
+  }
+}
+
+export function sqliteFts5(texts: readonly string[]): Peer {
+  const database = new DatabaseSync(':memory:')
+  const started = performance.now()
+  // contentless: the texts are kept elsewhere, as ours are.
+  database.exec("CREATE VIRTUAL TABLE claims USING fts5(text, content='')")
+  const insert = database.prepare('INSERT INTO claims(rowid, text) VALUES (?, ?)')
+  database.exec('BEGIN')
+  for (const [id, text] of texts.entries()) insert.run(id + 1, withoutStops(text).join(' '))
+  database.exec('COMMIT')
+  const buildMs = performance.now() - started
+  const count = (name: string): number =>
+    Number(Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {})[0])
+  const query = database.prepare('SELECT rowid FROM claims WHERE claims MATCH ? ORDER BY rank LIMIT ?')
+  return {
+    name: 'SQLite FTS5',
+    buildMs,
+    bytes: count('page_count') * count('page_size'),
+    openMs: 0,
+    memoryBytes: count('page_count') * count('page_size'),
+    search(sentence) {
+      const words = withoutStops(sentence)
+      return words.length === 0 ? 0 : query.all(words.map((word) => `"${word}"`).join(' OR '), TOP).length
+    },
+  }
+}
+
+function withoutStops(text: string): string[] {
+  return (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !stops.has(word))
+}
+
+/** Bytes in use after a collection; run with --expose-gc. */
+export function memoryUsed(): number {
+  globalThis.gc?.()
+  const { heapUsed, arrayBuffers } = process.memoryUsage()
+  return heapUsed + arrayBuffers
+}
