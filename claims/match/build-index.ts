@@ -35,10 +35,8 @@ export type CompileOptions = {
   /** How much words tell beforehand; see {@link weigh}. */
   readonly words?: WordTable | undefined
   readonly floor?: Floor | undefined
-  /** For an update layer: claims of older layers that are gone (layers.ts). */
-  readonly removed?: readonly ClaimKey[] | undefined
-  /** For an update layer: make its keys findable. */
-  readonly isUpdate?: boolean | undefined
+  /** For a layer on another index (layers.ts): the claims of it that are gone, and how many are gone or replaced. */
+  readonly update?: { readonly removed: readonly ClaimKey[]; readonly hides: number } | undefined
 }
 
 /**
@@ -134,7 +132,7 @@ export async function compileIndex(
     end += units
   }
 
-  for (const key of options.removed ?? []) collected.keys.add(key)
+  for (const key of options.update?.removed ?? []) collected.keys.add(key)
   const keys = collected.keys.bytes()
   const { buffer, views } = layOut({
     claims: count,
@@ -142,7 +140,7 @@ export async function compileIndex(
     terms: rows.terms,
     slots: slotsFor(rows.terms),
     keys: collected.keys.count(),
-    lookups: options.isUpdate ? collected.keys.count() : 0,
+    lookups: options.update ? collected.keys.count() : 0,
     postings: end,
     rowUnits: rowStart[rows.count] as number,
     keyBytes: keys.length,
@@ -188,7 +186,10 @@ export async function compileIndex(
       await pause.wait()
     }
   }
-  if (options.isUpdate) fillLookups(views, [...collected.hashes, ...(options.removed ?? []).map(hashKey)])
+  if (options.update) {
+    views.header[HEADER.hides] = options.update.hides
+    fillLookups(views, [...collected.hashes, ...options.update.removed.map(hashKey)])
+  }
   seal(buffer)
   progress(0, 1, 1)
   return buffer

@@ -6,7 +6,7 @@
  * numbered from the lightest (said everywhere) to the heaviest (rare), rows from the lightest
  * (short, common words) to the heaviest.
  *
- *   header        u32 × 16         see HEADER
+ *   header        u32 × 17         see HEADER
  *   hashes        u32 × terms      the 32-bit term behind each number
  *   slots         u32 × slots      hash table: 0, or number + 1; slot = hash & (slots − 1), then onwards
  *   postingStart  u32 × terms + 1  where a term's postings start
@@ -14,7 +14,7 @@
  *   rowClaim      u32 × rows       which claim a row belongs to
  *   lightRows     u32 × 1,024      how many rows weigh less than 64 × (i + 1): the first so many
  *   keyStart      u32 × blocks + 1 where each block of 16 keys starts (index-keys.ts)
- *   keyHash       u32 × lookups    updates only: sorted hashes of the keys, for finding one
+ *   keyHash       u32 × lookups    layers only: sorted hashes of the keys, for finding one
  *   keyNumber     u32 × lookups    … and which key each is of
  *   postings      u16 × …          a term's rows, ascending
  *   rowTerms      u16 × …          a row's terms, heaviest first
@@ -71,8 +71,10 @@ export const HEADER = {
   /** The floor's two shares in 1/10,000 (high and low half), and its number of terms. */
   shares: 14,
   floorTerms: 15,
+  /** Layers only: how many claims of the layers below are gone or replaced (layers.ts). */
+  hides: 16,
 } as const
-const HEADER_WORDS = 16
+const HEADER_WORDS = 17
 
 /** Parts of one in which a floor's shares are kept; integers make coverage exact. */
 export const SHARE_PARTS = 10_000

@@ -93,7 +93,7 @@ export function hashKey(key: string): number {
   return (hash ^ (hash >>> 13)) >>> 0
 }
 
-/** Whether an update's index names this key, as a claim of its own or as one that is gone. */
+/** Whether a layer names this key, as a claim of its own or as one that is gone. */
 export function hasKey(views: IndexViews, key: ClaimKey): boolean {
   const hash = hashKey(key)
   const { keyHash, keyNumber } = views
