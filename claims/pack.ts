@@ -32,6 +32,12 @@ export type PackManifest = z.infer<typeof packManifest>
 /** A pack as a whole: its manifest and its claims, sorted by id. */
 export type Pack = { readonly manifest: PackManifest; readonly claims: readonly Claim[] }
 
+/** How a release came to this device: with the extension, from a file, or from a signed channel. */
+export type Origin =
+  | { readonly kind: 'embedded' }
+  | { readonly kind: 'file'; readonly name: string }
+  | { readonly kind: 'channel'; readonly url: string }
+
 /** A claim's name across packs: two packs may use the same claim id and never shadow one another. */
 export type ClaimKey = `${string}/${string}`
 

@@ -8,10 +8,12 @@
  *   popup                    ──▶ article         PAGE_REQUESTS
  */
 import type { Claim } from '../claims/claim.ts'
+import { id } from '../claims/fields.ts'
 import { LEVELS, type Match } from '../claims/match/types.ts'
-import type { PackManifest } from '../claims/pack.ts'
+import type { Origin, PackManifest } from '../claims/pack.ts'
 import type { Result } from '../claims/result.ts'
 import { z } from '../claims/schema.ts'
+import type { Verdict } from '../claims/verdict.ts'
 
 /** Batches stay below this many UTF-16 units of text: larger messages stall the wire. */
 export const MAX_BATCH_TEXT = 100_000
@@ -62,6 +64,15 @@ export const extensionRequest = z.discriminatedUnion('type', [
   /** Read this site, or leave it alone. */
   z.strictObject({ type: z.literal('set-site'), host, on: z.boolean() }),
   z.strictObject({ type: z.literal('set-level'), level: z.enum(LEVELS) }),
+  /** What the packs page shows. */
+  z.strictObject({ type: z.literal('packs') }),
+  /** Look for the claims of this pack, or leave it installed and silent. */
+  z.strictObject({ type: z.literal('set-pack'), pack: id, on: z.boolean() }),
+  /** The order in which packs are listed; packs that are not named keep theirs, after these. */
+  z.strictObject({ type: z.literal('order-packs'), packs: z.array(id).check(z.maxLength(1_000)) }),
+  /** Go back to the release before. */
+  z.strictObject({ type: z.literal('roll-back'), pack: id }),
+  z.strictObject({ type: z.literal('remove-pack'), pack: id }),
 ])
 export type ExtensionRequest = z.infer<typeof extensionRequest>
 
@@ -93,6 +104,30 @@ export type Overview = {
   readonly claims: number
   readonly level: SiteState['level']
 }
+
+/** One release, as the packs page shows it. */
+export type ReleaseSummary = {
+  readonly manifest: PackManifest
+  readonly claims: number
+  readonly verdicts: Readonly<Record<Verdict, number>>
+  readonly installedAt: string
+  readonly origin: Origin
+}
+
+export type PackDetails = ReleaseSummary & {
+  readonly enabled: boolean
+  /** The release that rolling back returns to. */
+  readonly before?: ReleaseSummary
+}
+
+/** What the background is doing to the packs right now. */
+export type PackWork = {
+  readonly step: 'reading' | 'storing' | 'indexing'
+  /** 0–1 */
+  readonly share: number
+}
+
+export type PacksState = { readonly packs: readonly PackDetails[]; readonly work?: PackWork }
 
 /** A found sentence in a page's report. */
 export type FoundMatch = Match & {
@@ -139,6 +174,11 @@ export type ExtensionAnswers = {
   site: SiteState
   'set-site': SiteState
   'set-level': SiteState['level']
+  packs: PacksState
+  'set-pack': null
+  'order-packs': null
+  'roll-back': null
+  'remove-pack': null
 }
 export type PageAnswers = { report: PageReport; reveal: boolean; refresh: null }
 

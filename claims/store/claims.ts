@@ -1,6 +1,6 @@
 import type { Claim } from '../claim.ts'
 import { type ClaimKey, splitClaimKey } from '../pack.ts'
-import type { Database, InstalledPack } from './database.ts'
+import type { Database, InstalledPack, Release } from './database.ts'
 import { generationRange } from './packs.ts'
 
 /** A claim and the pack that it comes from. */
@@ -25,11 +25,15 @@ export async function claimsByKey(db: Database, keys: readonly ClaimKey[]): Prom
 }
 
 /**
- * Every claim of a pack's current release, in slices of at most `size`, each read in a
+ * Every claim of a release in the order of their ids, in slices of at most `size`, each read in a
  * transaction of its own, so that nobody waits behind a whole pack.
  */
-export async function* claimsOfPack(db: Database, pack: InstalledPack, size = 500): AsyncGenerator<Claim[]> {
-  let range: IDBKeyRange | undefined = generationRange(pack.generation)
+export async function* claimsOfRelease(
+  db: Database,
+  release: Pick<Release, 'generation'>,
+  size = 500,
+): AsyncGenerator<Claim[]> {
+  let range: IDBKeyRange | undefined = generationRange(release.generation)
   while (range !== undefined) {
     const tx = db.transaction('claims', 'readonly')
     const [claims, keys]: [Claim[], [number, string][]] = await Promise.all([
@@ -41,6 +45,6 @@ export async function* claimsOfPack(db: Database, pack: InstalledPack, size = 50
     range =
       last === undefined || keys.length < size
         ? undefined
-        : IDBKeyRange.bound(last, [pack.generation, []], true)
+        : IDBKeyRange.bound(last, [release.generation, []], true)
   }
 }

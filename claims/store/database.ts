@@ -7,7 +7,7 @@
  *   indexes      name          → StoredIndex       derived; thrown away and compiled again at will
  *
  * An install writes a new generation beside the old one, and one transaction on `packs` flips to
- * it. Whatever no pack points to is a leftover and is removed at the next start.
+ * it, or notes that it waits for the reader's yes. Whatever no pack points to is a leftover and is removed at the next start.
  *
  *   packs["venezuela-2017"] = {generation: 7, before: {generation: 4, …}, …}
  *   generations[7] = {pack: "venezuela-2017", complete: true}
@@ -15,7 +15,8 @@
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { Claim } from '../claim.ts'
-import type { PackManifest } from '../pack.ts'
+import type { Origin, PackManifest } from '../pack.ts'
+import type { Verdict } from '../verdict.ts'
 
 /** One release of a pack as it lies in the database. */
 export type Release = {
@@ -23,8 +24,13 @@ export type Release = {
   readonly generation: number
   /** How many claims it has. */
   readonly claims: number
+  /** How many of them have each verdict. */
+  readonly verdicts: Readonly<Record<Verdict, number>>
   /** ISO 8601 date and time. */
   readonly installedAt: string
+  readonly origin: Origin
+  /** SHA-256 of the file it was read from, lower-case hexadecimal; a release that ships with the extension has none. */
+  readonly sha256?: string
 }
 
 export type InstalledPack = Release & {
@@ -32,6 +38,10 @@ export type InstalledPack = Release & {
   readonly enabled: boolean
   /** The release before, kept for rolling back. */
   readonly before?: Release
+  /** A release that is written and waits for the reader's yes. */
+  readonly waiting?: Release
+  /** The highest version that the reader turned down or went back from: it does not come again by itself. */
+  readonly declined?: number
 }
 
 export type GenerationRecord = { readonly pack: string; readonly complete: boolean }

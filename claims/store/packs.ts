@@ -1,5 +1,6 @@
 import type { Claim } from '../claim.ts'
-import type { PackManifest } from '../pack.ts'
+import type { Origin, PackManifest } from '../pack.ts'
+import type { Verdict } from '../verdict.ts'
 import type { Database, InstalledPack, Release } from './database.ts'
 
 /**
@@ -18,32 +19,74 @@ export async function installedPacks(db: Database): Promise<InstalledPack[]> {
   return db.getAll('packs')
 }
 
+/** A release on its way into the database. */
+export type IncomingRelease = {
+  readonly manifest: PackManifest
+  /** Its claims in slices of any size, as they are parsed. */
+  readonly claims: Iterable<readonly Claim[]> | AsyncIterable<readonly Claim[]>
+  readonly origin: Origin
+  readonly sha256?: string | undefined
+}
+
+export type WriteOptions = {
+  readonly now: Date
+  readonly signal?: AbortSignal | undefined
+  /** Told how many claims are written so far. */
+  readonly onProgress?: ((written: number) => void) | undefined
+}
+
 /**
  * Installs a release, or updates to it: all or nothing. Killed at any moment, the database holds
  * the old release or the new one, never a mixture.
  *
- * @param claims the release's claims in slices of any size, as they are parsed
- * @param options.onProgress how many claims are written so far
- * @throws if `claims` throws, `signal` aborts or the database fails; the old release stays in force
+ * @throws if the claims throw, the signal aborts or the database fails; the old release stays in force
  */
 export async function installPack(
   db: Database,
-  manifest: PackManifest,
-  claims: Iterable<readonly Claim[]> | AsyncIterable<readonly Claim[]>,
-  options: { now: Date; signal?: AbortSignal; onProgress?: (written: number) => void },
+  incoming: IncomingRelease,
+  options: WriteOptions,
 ): Promise<InstalledPack> {
+  return putInForce(db, await writeRelease(db, incoming, options))
+}
+
+/**
+ * Writes a release beside what is in force and changes nothing else. Follow with
+ * {@link putInForce}, {@link keepWaiting} or {@link dropRelease}; what is forgotten goes at the
+ * next start.
+ */
+export async function writeRelease(
+  db: Database,
+  { manifest, claims, origin, sha256 }: IncomingRelease,
+  { now, signal, onProgress }: WriteOptions,
+): Promise<Release> {
   const generation = await db.add('generations', { pack: manifest.id, complete: false })
   try {
     let written = 0
+    const verdicts: Record<Verdict, number> = {
+      refuted: 0,
+      misleading: 0,
+      mixed: 0,
+      supported: 0,
+      unproven: 0,
+    }
     for await (const slice of claims) {
+      for (const claim of slice) verdicts[claim.verdict] += 1
       for (let at = 0; at < slice.length; at += CLAIMS_PER_SLICE) {
-        options.signal?.throwIfAborted()
+        signal?.throwIfAborted()
         written += await writeClaims(db, generation, slice.slice(at, at + CLAIMS_PER_SLICE))
-        options.onProgress?.(written)
+        onProgress?.(written)
       }
     }
-    options.signal?.throwIfAborted()
-    return await flip(db, { manifest, generation, claims: written, installedAt: options.now.toISOString() })
+    signal?.throwIfAborted()
+    const release = {
+      manifest,
+      generation,
+      claims: written,
+      verdicts,
+      installedAt: now.toISOString(),
+      origin,
+    }
+    return sha256 === undefined ? release : { ...release, sha256 }
   } catch (cause) {
     await removeGeneration(db, generation).catch(() => {})
     throw cause
@@ -60,8 +103,8 @@ async function writeClaims(db: Database, generation: number, claims: readonly Cl
   return claims.length
 }
 
-/** The one transaction that puts a release in force. The release before the last is let go. */
-async function flip(db: Database, release: Release): Promise<InstalledPack> {
+/** The one transaction that puts a written release in force. The release before the last is let go. */
+export async function putInForce(db: Database, release: Release): Promise<InstalledPack> {
   const tx = db.transaction(['packs', 'generations'], 'readwrite', { durability: 'strict' })
   const packs = tx.objectStore('packs')
   const id = release.manifest.id
@@ -71,20 +114,70 @@ async function flip(db: Database, release: Release): Promise<InstalledPack> {
     id,
     enabled: current?.enabled ?? true,
     ...(current === undefined ? {} : { before: releaseOf(current) }),
+    ...(current?.declined === undefined ? {} : { declined: current.declined }),
   }
   await packs.put(pack)
   await tx.objectStore('generations').put({ pack: id, complete: true }, release.generation)
   await tx.done
-  if (current?.before !== undefined) await removeGeneration(db, current.before.generation)
+  await dropReleases(db, [current?.before, current?.waiting], release)
   return pack
 }
 
-function releaseOf(pack: InstalledPack): Release {
-  const { manifest, generation, claims, installedAt } = pack
-  return { manifest, generation, claims, installedAt }
+/** Notes that a written release waits for the reader's yes; one that waited before is let go. */
+export async function keepWaiting(db: Database, release: Release): Promise<void> {
+  const tx = db.transaction(['packs', 'generations'], 'readwrite', { durability: 'strict' })
+  const packs = tx.objectStore('packs')
+  const current = await packs.get(release.manifest.id)
+  if (current === undefined) throw new Error('store: there is no release for the reader to compare with')
+  await packs.put({ ...current, waiting: release })
+  await tx.objectStore('generations').put({ pack: current.id, complete: true }, release.generation)
+  await tx.done
+  await dropReleases(db, [current.waiting], release)
 }
 
-/** Goes back to the release before; that release is then the only one kept. Undefined if there is none. */
+/** Puts the waiting release in force. Undefined if none waits. */
+export async function takeWaiting(db: Database, id: string): Promise<InstalledPack | undefined> {
+  const waiting = (await db.get('packs', id))?.waiting
+  return waiting === undefined ? undefined : putInForce(db, waiting)
+}
+
+/** Lets the waiting release go; neither it nor an older one comes again by itself. */
+export async function declineWaiting(db: Database, id: string): Promise<void> {
+  const tx = db.transaction('packs', 'readwrite', { durability: 'strict' })
+  const current = await tx.store.get(id)
+  if (current?.waiting !== undefined) {
+    const { waiting, ...rest } = current
+    await tx.store.put({ ...rest, declined: waiting.manifest.version })
+  }
+  await tx.done
+  if (current?.waiting !== undefined) await removeGeneration(db, current.waiting.generation)
+}
+
+/** Lets a written release go that was put nowhere. */
+export async function dropRelease(db: Database, release: Release): Promise<void> {
+  await removeGeneration(db, release.generation)
+}
+
+async function dropReleases(
+  db: Database,
+  releases: readonly (Release | undefined)[],
+  kept: Release,
+): Promise<void> {
+  for (const release of releases)
+    if (release !== undefined && release.generation !== kept.generation)
+      await removeGeneration(db, release.generation)
+}
+
+function releaseOf(release: Release): Release {
+  const { manifest, generation, claims, verdicts, installedAt, origin, sha256 } = release
+  const plain = { manifest, generation, claims, verdicts, installedAt, origin }
+  return sha256 === undefined ? plain : { ...plain, sha256 }
+}
+
+/**
+ * Goes back to the release before; that release is then the only one kept, and what was left does
+ * not come again by itself. Undefined if there is none.
+ */
 export async function rollBackPack(db: Database, id: string): Promise<InstalledPack | undefined> {
   const tx = db.transaction('packs', 'readwrite', { durability: 'strict' })
   const current = await tx.store.get(id)
@@ -92,10 +185,11 @@ export async function rollBackPack(db: Database, id: string): Promise<InstalledP
     await tx.done
     return undefined
   }
-  const pack: InstalledPack = { ...current.before, id, enabled: current.enabled }
+  const declined = Math.max(current.manifest.version, current.declined ?? 0)
+  const pack: InstalledPack = { ...current.before, id, enabled: current.enabled, declined }
   await tx.store.put(pack)
   await tx.done
-  await removeGeneration(db, current.generation)
+  await dropReleases(db, [current, current.waiting], pack)
   return pack
 }
 
@@ -110,8 +204,11 @@ export async function removePack(db: Database, id: string): Promise<void> {
   const pack = await db.get('packs', id)
   await db.delete('packs', id)
   if (pack === undefined) return
-  await removeGeneration(db, pack.generation)
-  if (pack.before !== undefined) await removeGeneration(db, pack.before.generation)
+  for (const release of releasesOf(pack)) await removeGeneration(db, release.generation)
+}
+
+function releasesOf(pack: InstalledPack): Release[] {
+  return [pack, pack.before, pack.waiting].filter((release) => release !== undefined)
 }
 
 /**
@@ -122,10 +219,8 @@ export async function removePack(db: Database, id: string): Promise<void> {
  */
 export async function removeLeftovers(db: Database): Promise<number> {
   const wanted = new Set<number>()
-  for (const pack of await installedPacks(db)) {
-    wanted.add(pack.generation)
-    if (pack.before !== undefined) wanted.add(pack.before.generation)
-  }
+  for (const pack of await installedPacks(db))
+    for (const release of releasesOf(pack)) wanted.add(release.generation)
   const leftovers = (await db.getAllKeys('generations')).filter((generation) => !wanted.has(generation))
   for (const generation of leftovers) await removeGeneration(db, generation)
   return leftovers.length

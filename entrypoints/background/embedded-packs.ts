@@ -6,18 +6,18 @@
 import { browser } from '#imports'
 import { parsePack } from '../../claims/pack.ts'
 import { parse, z } from '../../claims/schema.ts'
-import type { ReleaseToInstall } from './engine.ts'
+import type { IncomingRelease } from '../../claims/store/packs.ts'
 
 const list = z.array(z.string().check(z.regex(/^[a-z0-9._-]+\.json$/)))
 const contents = z.strictObject({ manifest: z.unknown(), claims: z.array(z.unknown()) })
 
-export async function embeddedPacks(): Promise<ReleaseToInstall[]> {
+export async function embeddedPacks(): Promise<IncomingRelease[]> {
   const files = accept(parse(list, await read('index.json'), 'packs/index.json'))
   return Promise.all(
     files.map(async (file) => {
       const { manifest, claims } = accept(parse(contents, await read(file), `packs/${file}`))
       const pack = accept(parsePack(manifest, claims))
-      return { manifest: pack.manifest, claims: [pack.claims] }
+      return { manifest: pack.manifest, claims: [pack.claims], origin: { kind: 'embedded' } }
     }),
   )
 }

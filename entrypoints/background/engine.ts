@@ -8,29 +8,32 @@
  * Changes (installs, switching packs) run one after the other; questions are answered from the
  * matcher in force until a change has a new one ready.
  */
-import type { Claim } from '../../claims/claim.ts'
 import { matchable } from '../../claims/match/matchable.ts'
 import type { LoadClaims, Retriever } from '../../claims/match/retriever.ts'
 import type { MatchableClaim, Matcher } from '../../claims/match/types.ts'
-import type { ClaimKey, PackManifest } from '../../claims/pack.ts'
-import { claimsByKey, claimsOfPack, type StoredClaim } from '../../claims/store/claims.ts'
+import type { ClaimKey } from '../../claims/pack.ts'
+import { claimsByKey, claimsOfRelease, type StoredClaim } from '../../claims/store/claims.ts'
 import type { Database, InstalledPack } from '../../claims/store/database.ts'
 import { loadIndex, saveIndex } from '../../claims/store/indexes.ts'
-import { installedPacks, installPack, removeLeftovers } from '../../claims/store/packs.ts'
+import {
+  type IncomingRelease,
+  installedPacks,
+  installPack,
+  removeLeftovers,
+} from '../../claims/store/packs.ts'
 import { isLive } from '../../claims/verdict.ts'
-
-/** A release to be installed: the manifest, and the claims as they are parsed. */
-export type ReleaseToInstall = {
-  readonly manifest: PackManifest
-  readonly claims: Iterable<readonly Claim[]> | AsyncIterable<readonly Claim[]>
-}
 
 /** What the engine is built from. */
 export type EngineParts = {
   readonly open: () => Promise<Database>
   /** The packs that ship with the extension, read and checked. */
-  readonly embedded: () => Promise<readonly ReleaseToInstall[]>
-  readonly compile: (claims: AsyncIterable<MatchableClaim>) => Promise<ArrayBuffer>
+  readonly embedded: () => Promise<readonly IncomingRelease[]>
+  /** The ids of packs that the reader removed and that shall not come again by themselves. */
+  readonly removed: () => Promise<ReadonlySet<string>>
+  readonly compile: (
+    claims: AsyncIterable<MatchableClaim>,
+    options: { readonly expected: number; readonly onProgress: (share: number) => void },
+  ) => Promise<ArrayBuffer>
   /** A retriever over a stored index, or false if the bytes are not a whole index of this version. */
   readonly openIndex: (buffer: ArrayBuffer) => Retriever | false
   readonly createMatcher: (retriever: Retriever, load: LoadClaims) => Promise<Matcher>
@@ -42,6 +45,14 @@ export type Engine = {
   matcher(): Promise<Matcher>
   packs(): Promise<readonly InstalledPack[]>
   claims(keys: readonly ClaimKey[]): Promise<StoredClaim[]>
+  /**
+   * Makes a change to the packs when all earlier ones are done, then a new matcher; the old one
+   * answers until the new one is ready.
+   *
+   * @param onCompile told what share of the new index is done, 0–1
+   * @throws what `work` throws; nothing is compiled then
+   */
+  change<T>(work: (db: Database) => Promise<T>, onCompile?: (share: number) => void): Promise<T>
   /** Installs packs of the extension that are newer than what is installed; for after an update of the extension. */
   installEmbedded(): Promise<void>
 }
@@ -64,27 +75,37 @@ export function createEngine(parts: EngineParts): Engine {
     return buildMatcher(db)
   }
 
-  async function buildMatcher(db: Database): Promise<Matcher> {
+  async function buildMatcher(db: Database, onCompile: (share: number) => void = () => {}): Promise<Matcher> {
     const packs = (await installedPacks(db)).filter((pack) => pack.enabled)
     const load: LoadClaims = async (keys) =>
       (await claimsByKey(db, keys)).map((found) => matchable(found.pack.id, found.claim))
     const stored = await loadIndex(db, packs)
     const retriever = stored !== undefined && parts.openIndex(stored)
-    return parts.createMatcher(retriever || (await compile(db, packs)), load)
+    return parts.createMatcher(retriever || (await compile(db, packs, onCompile)), load)
   }
 
-  async function compile(db: Database, packs: readonly InstalledPack[]): Promise<Retriever> {
-    const buffer = await parts.compile(liveClaims(db, packs))
+  async function compile(
+    db: Database,
+    packs: readonly InstalledPack[],
+    onProgress: (share: number) => void,
+  ): Promise<Retriever> {
+    const expected = packs.reduce((sum, pack) => sum + pack.claims, 0)
+    const buffer = await parts.compile(liveClaims(db, packs), { expected, onProgress })
     await saveIndex(db, packs, buffer)
     const retriever = parts.openIndex(buffer)
     if (retriever === false) throw new Error('background: a freshly compiled index could not be opened')
     return retriever
   }
 
-  async function installNewer(db: Database, releases: readonly ReleaseToInstall[]): Promise<boolean> {
-    const versions = new Map((await installedPacks(db)).map((pack) => [pack.id, pack.manifest.version]))
-    const newer = releases.filter(({ manifest }) => manifest.version > (versions.get(manifest.id) ?? 0))
-    for (const { manifest, claims } of newer) await installPack(db, manifest, claims, { now: parts.now() })
+  async function installNewer(db: Database, releases: readonly IncomingRelease[]): Promise<boolean> {
+    const installed = new Map((await installedPacks(db)).map((pack) => [pack.id, pack]))
+    const removed = await parts.removed()
+    const newer = releases.filter(({ manifest: { id, version } }) => {
+      const pack = installed.get(id)
+      if (pack === undefined) return !removed.has(id)
+      return version > Math.max(pack.manifest.version, pack.declined ?? 0)
+    })
+    for (const release of newer) await installPack(db, release, { now: parts.now() })
     return newer.length > 0
   }
 
@@ -109,6 +130,15 @@ export function createEngine(parts: EngineParts): Engine {
     async claims(keys) {
       return claimsByKey(await parts.open(), keys)
     },
+    async change(work, onCompile) {
+      await matcher()
+      return inTurn(async () => {
+        const db = await parts.open()
+        const result = await work(db)
+        inForce = Promise.resolve(await buildMatcher(db, onCompile))
+        return result
+      })
+    },
     async installEmbedded() {
       await matcher()
       await inTurn(async () => {
@@ -124,7 +154,7 @@ export function createEngine(parts: EngineParts): Engine {
 
 async function* liveClaims(db: Database, packs: readonly InstalledPack[]): AsyncGenerator<MatchableClaim> {
   for (const pack of packs) {
-    for await (const slice of claimsOfPack(db, pack)) {
+    for await (const slice of claimsOfRelease(db, pack)) {
       for (const claim of slice) {
         if (isLive(claim.lifecycle.state)) yield matchable(pack.id, claim)
       }

@@ -12,12 +12,15 @@ import { showCount } from './badge.ts'
 import { embeddedPacks } from './embedded-packs.ts'
 import { createEngine, type Engine } from './engine.ts'
 import { compileIndex, createPageMatcher, wordTable } from './matching.ts'
+import { inOrder, readPackChoices } from './pack-choices.ts'
+import { packHandlers } from './pack-requests.ts'
 import { readSettings, type Settings, setLevel, switchSite } from './settings.ts'
 
 export default defineBackground(() => {
   const engine = createEngine({
     open: databaseOpener(),
     embedded: embeddedPacks,
+    removed: async () => new Set((await readPackChoices()).removed),
     compile: compileIndex,
     openIndex,
     createMatcher: createPageMatcher,
@@ -53,15 +56,16 @@ export default defineBackground(() => {
     },
     extension: {
       overview: async () => {
-        const [matcher, packs, { level }] = await Promise.all([
+        const [matcher, packs, { level }, { order }] = await Promise.all([
           engine.matcher(),
           engine.packs(),
           readSettings(),
+          readPackChoices(),
         ])
         return {
           level,
           claims: matcher.size,
-          packs: packs.map(({ manifest, claims, enabled, installedAt }) => ({
+          packs: inOrder(packs, order).map(({ manifest, claims, enabled, installedAt }) => ({
             manifest,
             claims,
             enabled,
@@ -73,6 +77,7 @@ export default defineBackground(() => {
       site: async ({ host }) => siteState(await readSettings(), host),
       'set-site': async ({ host, on }) => siteState(await switchSite(host, on), host),
       'set-level': async ({ level }) => (await setLevel(level)).level,
+      ...packHandlers(engine),
     },
   })
 })

@@ -1,6 +1,6 @@
 /** Puts the matcher together from the parts in claims/match and the word table that ships with the extension. */
 import { browser } from '#imports'
-import { compileIndex as compile } from '../../claims/match/build-index.ts'
+import { type CompileOptions, compileIndex as compile } from '../../claims/match/build-index.ts'
 import { createMatcher } from '../../claims/match/matcher.ts'
 import type { LoadClaims, Retriever } from '../../claims/match/retriever.ts'
 import type { MatchableClaim, Matcher } from '../../claims/match/types.ts'
@@ -17,8 +17,11 @@ export function wordTable(): Promise<WordTable> {
 }
 
 /** In a small pack every word is rare; how rare words are in ordinary text keeps that in proportion. */
-export async function compileIndex(claims: AsyncIterable<MatchableClaim>): Promise<ArrayBuffer> {
-  return compile(claims, { words: await wordTable() })
+export async function compileIndex(
+  claims: AsyncIterable<MatchableClaim>,
+  options: CompileOptions,
+): Promise<ArrayBuffer> {
+  return compile(claims, { ...options, words: await wordTable() })
 }
 
 export async function createPageMatcher(retriever: Retriever, loadClaims: LoadClaims): Promise<Matcher> {

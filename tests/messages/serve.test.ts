@@ -29,6 +29,11 @@ function handlers(): Handlers {
       site: vi.fn(none),
       'set-site': vi.fn(none),
       'set-level': vi.fn(none),
+      packs: vi.fn(none),
+      'set-pack': vi.fn(none),
+      'order-packs': vi.fn(none),
+      'roll-back': vi.fn(none),
+      'remove-pack': vi.fn(none),
     },
   }
 }

@@ -2,7 +2,7 @@ import { deleteDB } from 'idb'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Claim } from '../../../claims/claim.ts'
 import type { ClaimKey, PackManifest } from '../../../claims/pack.ts'
-import { claimsByKey, claimsOfPack } from '../../../claims/store/claims.ts'
+import { claimsByKey, claimsOfRelease } from '../../../claims/store/claims.ts'
 import { type Database, databaseOpener } from '../../../claims/store/database.ts'
 import { loadIndex, saveIndex } from '../../../claims/store/indexes.ts'
 import {
@@ -29,7 +29,7 @@ afterEach(async () => {
 })
 
 function install(manifest: PackManifest, claims: Claim[]) {
-  return installPack(db, manifest, [claims], { now: NOW })
+  return installPack(db, { manifest, claims: [claims], origin: { kind: 'embedded' } }, { now: NOW })
 }
 const claimsNamed = (...ids: string[]) => ids.map((id) => aClaim({ id }))
 
@@ -57,7 +57,11 @@ describe('claims/store/packs', () => {
       yield claimsNamed('b', 'c')
       throw new Error('the bundle is cut off')
     }
-    const update = installPack(db, aManifest({ id: 'one', version: 2 }), broken(), { now: NOW })
+    const update = installPack(
+      db,
+      { manifest: aManifest({ id: 'one', version: 2 }), claims: broken(), origin: { kind: 'embedded' } },
+      { now: NOW },
+    )
     await expect(update).rejects.toThrow('cut off')
     const [pack] = await installedPacks(db)
     expect(pack?.manifest.version).toBe(1)
@@ -77,7 +81,11 @@ describe('claims/store/packs', () => {
       stop.abort(new Error('enough'))
       yield claimsNamed('b')
     }
-    const run = installPack(db, aManifest({ id: 'one' }), slices(), { now: NOW, signal: stop.signal })
+    const run = installPack(
+      db,
+      { manifest: aManifest({ id: 'one' }), claims: slices(), origin: { kind: 'embedded' } },
+      { now: NOW, signal: stop.signal },
+    )
     await expect(run).rejects.toThrow('enough')
     expect(await allClaims()).toEqual([])
   })
@@ -122,7 +130,7 @@ describe('claims/store/packs', () => {
     await install(aManifest({ id: 'two' }), claimsNamed('other'))
     for (const size of [1, 5, 23, 100]) {
       const read: string[] = []
-      for await (const slice of claimsOfPack(db, pack, size)) read.push(...slice.map((claim) => claim.id))
+      for await (const slice of claimsOfRelease(db, pack, size)) read.push(...slice.map((claim) => claim.id))
       expect(read).toEqual(ids)
     }
   })

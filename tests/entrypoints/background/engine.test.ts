@@ -31,7 +31,14 @@ function parts(claims: Claim[], version = 1, changes: Partial<EngineParts> = {})
       if (!opened.includes(db)) opened.push(db)
       return db
     },
-    embedded: vi.fn(async () => [{ manifest: aManifest({ id: 'one', version }), claims: [claims] }]),
+    embedded: vi.fn(async () => [
+      {
+        manifest: aManifest({ id: 'one', version }),
+        claims: [claims],
+        origin: { kind: 'embedded' as const },
+      },
+    ]),
+    removed: async () => new Set<string>(),
     compile,
     openIndex: (buffer: ArrayBuffer) => {
       try {
@@ -107,7 +114,13 @@ describe('entrypoints/background/engine', () => {
         embedded: async () => {
           tries += 1
           if (tries === 1) throw new Error('the asset could not be read')
-          return [{ manifest: aManifest({ id: 'one' }), claims: [[aClaim({ id: 'a' })]] }]
+          return [
+            {
+              manifest: aManifest({ id: 'one' }),
+              claims: [[aClaim({ id: 'a' })]],
+              origin: { kind: 'embedded' },
+            },
+          ]
         },
       }),
     )
