@@ -66,15 +66,23 @@ function Label({ claim, pack, t }: Omit<ClaimWithPack, 'key'> & { readonly t: Te
           {plain(pack.publisher.name)}
         </OutLink>
       </p>
-      <p class="small row">
-        {rating !== undefined && <span>{t.rating(rating.value, rating.best)}</span>}
-        {scale !== undefined && <bdi>{t.scale(plain(scale))}</bdi>}
-        {scaleUrl !== undefined && (
-          <OutLink url={scaleUrl} t={t}>
-            {t.scaleLink}
-          </OutLink>
+      <p class="small">
+        {rating !== undefined && `${t.rating(rating.value, rating.best)} · `}
+        {scale !== undefined && (
+          <>
+            <bdi>{t.scale(plain(scale))}</bdi>
+            {' · '}
+          </>
         )}
-        <span>{t.reviewed(claim.reviewed)}</span>
+        {scaleUrl !== undefined && (
+          <>
+            <OutLink url={scaleUrl} t={t}>
+              {t.scaleLink}
+            </OutLink>
+            {' · '}
+          </>
+        )}
+        {t.reviewed(claim.reviewed)}
       </p>
     </div>
   )

@@ -38,7 +38,7 @@ export function FoundItem({ group: { found, matches }, today, t, onReveal }: Pro
         {' – '}
         <bdi>{plain(pack.publisher.name)}</bdi>
         {' · '}
-        {t.sources(claim.sources.length)}: {summariseKinds(claim.sources, t)}
+        {summariseKinds(claim.sources, t)}
       </p>
       <p class="chips">
         <LifecycleChips claim={claim} today={today} t={t} />

@@ -68,13 +68,11 @@ function Quote({ text, t }: { text: string; t: Texts }) {
   return text.length > LONG_QUOTE ? <Disclosure label={t.quotedPassage}>{passage}</Disclosure> : passage
 }
 
-/** "2 news reports, official data and 1 poll". */
+/** "2 news reports and 1 poll". */
 export function summariseKinds(sources: readonly Source[], t: Texts): string {
   const counts = new Map<Source['kind'], number>()
   for (const { kind } of sources) counts.set(kind, (counts.get(kind) ?? 0) + 1)
-  return t.format.list(
-    [...counts].map(([kind, n]) => (n === 1 ? t.kinds[kind](1) : t.countOf(n, t.kinds[kind](n)))),
-  )
+  return t.format.list([...counts].map(([kind, n]) => t.countOf(n, t.kinds[kind](n))))
 }
 
 function capital(words: string, t: Texts): string {

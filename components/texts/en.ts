@@ -41,7 +41,7 @@ export const en = (f: Formats) => ({
 
   kinds: {
     'primary-document': (n: number) => f.plural(n, 'primary document', 'primary documents'),
-    'official-data': (_n: number) => 'official data',
+    'official-data': (n: number) => f.plural(n, 'official data set', 'official data sets'),
     'official-statement': (n: number) => f.plural(n, 'official statement', 'official statements'),
     transcript: (n: number) => f.plural(n, 'transcript', 'transcripts'),
     study: (n: number) => f.plural(n, 'study', 'studies'),

@@ -10,7 +10,7 @@ afterEach(clear)
 
 type Handlers = Partial<Pick<PopupViewProps, 'onSite' | 'onReveal' | 'onRetry' | 'onReload'>>
 
-function drawPopup(state: (typeof POPUPS)[string], on: Handlers = {}, width = 380): HTMLElement {
+function drawPopup(state: (typeof POPUPS)[string], on: Handlers = {}, width = 400): HTMLElement {
   const handlers = { onSite: () => {}, onReveal: () => {}, onRetry: () => {}, onReload: () => {}, ...on }
   return draw(<PopupView {...state} {...handlers} t={popupTextsFor('en')} />, width)
 }
@@ -35,7 +35,7 @@ describe('PopupView', () => {
   test('shows with each claim its sources, their kinds, the publisher’s label and the stance', () => {
     const item = drawPopup(POPUPS.done!).querySelector('.item')!
     expect(item.querySelector('.facts')?.textContent).toBe(
-      '“Not credible” – Footnote Desk · 2 sources: news report and official statement'.replaceAll(
+      '“Not credible” – Footnote Desk · 1 news report and 1 official statement'.replaceAll(
         /[“”]/g,
         '',
       ),
