@@ -267,21 +267,24 @@ function collector(words: WordTable | undefined) {
   let claims = 0
   const found = termList()
 
-  const numberOf = (hash: number): number => {
+  /** The number of a term, or −1 if no row has had it. */
+  const find = (hash: number): number => {
     const mask = table.length - 1
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const number = (table[slot] as number) - 1
-      if (number < 0) {
-        table[slot] = hashes.length + 1
-        append(hashes, hash)
-        append(claimsWith, 0)
-        append(lastClaim, 0)
-        append(rarities, 0)
-        if (hashes.length * 2 > table.length) table = tableOf(hashes, table.length * 2)
-        return hashes.length - 1
-      }
-      if (hashes.items[number] === hash) return number
+      if (number < 0 || hashes.items[number] === hash) return number
     }
+  }
+  const numberOf = (hash: number): number => {
+    const known = find(hash)
+    if (known >= 0) return known
+    append(hashes, hash)
+    append(claimsWith, 0)
+    append(lastClaim, 0)
+    append(rarities, 0)
+    if (hashes.length * 2 > table.length) table = tableOf(hashes, table.length * 2)
+    else insert(table, hash, hashes.length - 1)
+    return hashes.length - 1
   }
 
   return {
@@ -338,7 +341,7 @@ function collector(words: WordTable | undefined) {
       found.length = 0
       scanTerms(word, found)
       if (found.length !== 1) continue
-      const number = numberOf(found.items[0] as number)
+      const number = find(found.items[0] as number)
       if (number < known || rarities.items[number] !== 0) continue
       rarities.items[number] = Math.round(section.rarity(section.entry(stem(word, language))) * 1_000)
     }
