@@ -1,0 +1,89 @@
+import { parse, type Schema } from '../../schema.ts'
+import { findFault } from '../json-text.ts'
+import { type Bytes, utf8 } from './bytes.ts'
+import { canonicalJson, NotCanonical } from './canonical-json.ts'
+import { TufError } from './fault.ts'
+import {
+  envelope,
+  type RootRecord,
+  rootRecord,
+  type SnapshotRecord,
+  snapshotRecord,
+  type TargetsRecord,
+  type TimestampRecord,
+  targetsRecord,
+  timestampRecord,
+} from './records.ts'
+
+type Records = {
+  root: RootRecord
+  timestamp: TimestampRecord
+  snapshot: SnapshotRecord
+  targets: TargetsRecord
+}
+const SCHEMAS: { readonly [K in keyof Records]: Schema<Records[K]> } = {
+  root: rootRecord,
+  timestamp: timestampRecord,
+  snapshot: snapshotRecord,
+  targets: targetsRecord,
+}
+
+/** A metadata file as read; nothing of it is trusted yet. */
+export type Metadata<T> = {
+  readonly record: T
+  /** What the signatures are made over: the canonical form of all of `signed`, unknown fields included. */
+  readonly signedBytes: Bytes
+  /** Key id → signature in hexadecimal. */
+  readonly signatures: ReadonlyMap<string, string>
+}
+
+/**
+ * Reads a metadata file (specification 4.2.1).
+ *
+ * @param kind the role's type; a file of another `_type` is refused, whoever signed it
+ * @param file its name, for the message
+ * @throws TufError `malformed` for anything that is not such a file: bad UTF-8, a field that is there
+ *   twice, nesting beyond 32, numbers that JSON cannot hold exactly, a missing or wrongly typed field
+ */
+export function readMetadata<K extends keyof Records>(
+  bytes: Uint8Array,
+  kind: K,
+  file: string,
+): Metadata<Records[K]> {
+  const parsed = parse(envelope, readJson(bytes, file), file)
+  if (!parsed.ok) throw malformed(parsed.error)
+  const { signed, signatures } = parsed.value
+  const record = parse(SCHEMAS[kind], signed, `${file}, signed`)
+  if (!record.ok) throw malformed(record.error)
+  return {
+    record: record.value,
+    signedBytes: canonicalBytes(signed, file),
+    signatures: new Map(signatures.map(({ keyid, sig }) => [keyid, sig])),
+  }
+}
+
+function readJson(bytes: Uint8Array, file: string): unknown {
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new TufError('malformed', `${file} is not UTF-8 text.`)
+  }
+  // JSON.parse would keep the last of two equal names and overflow on deep nesting.
+  const fault = findFault(text)
+  if (fault !== undefined) throw new TufError('malformed', `${file}: ${fault.message}.`)
+  return JSON.parse(text)
+}
+
+function canonicalBytes(signed: unknown, file: string): Bytes {
+  try {
+    return utf8(canonicalJson(signed))
+  } catch (error) {
+    if (error instanceof NotCanonical) throw new TufError('malformed', `${file} ${error.message}.`)
+    throw error
+  }
+}
+
+function malformed(problems: readonly { readonly message: string }[]): TufError {
+  return new TufError('malformed', `${problems[0]?.message ?? 'The metadata is not readable'}.`)
+}

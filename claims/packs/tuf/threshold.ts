@@ -1,0 +1,57 @@
+import { fromHex } from './bytes.ts'
+import { TufError } from './fault.ts'
+import { readPublicKey } from './keys.ts'
+import type { Metadata } from './metadata.ts'
+import type { KeyRecords, RoleRecord } from './records.ts'
+
+/** The keys of one role and how many of them have to sign, as the delegating file says. */
+export type Signers = { readonly keys: KeyRecords; readonly role: RoleRecord }
+
+/**
+ * Checks for an arbitrary software attack (specification 5.3.4, 5.4.2, 5.5.3, 5.6.3): the file has
+ * to be signed by a threshold of the role's keys. Each KEY counts once: a key id listed twice in
+ * the role, and one key under two key ids, are one signer. Signatures that are of no key of the
+ * role or are wrong count nothing and harm nothing.
+ *
+ * @throws TufError `unsigned`
+ */
+export async function checkThreshold(
+  metadata: Metadata<unknown>,
+  { keys, role }: Signers,
+  file: string,
+): Promise<void> {
+  const signers = new Set<string>()
+  for (const keyid of new Set(role.keyids)) {
+    const signature = fromHex(metadata.signatures.get(keyid) ?? '')
+    const record = Object.hasOwn(keys, keyid) ? keys[keyid] : undefined
+    if (signature === undefined || signature.length === 0 || record === undefined) continue
+    const key = await readPublicKey(record)
+    if (key === undefined || signers.has(key.identity)) continue
+    if (await key.verify(metadata.signedBytes, signature)) signers.add(key.identity)
+    if (signers.size >= role.threshold) return
+  }
+  throw new TufError(
+    'unsigned',
+    `${file} is signed by ${signers.size} of the ${role.threshold} ${role.threshold === 1 ? 'key' : 'keys'} it needs.`,
+  )
+}
+
+/**
+ * Whether a key that could sign before no longer can: the sign of a recovery from stolen keys
+ * (5.3.11). Keys that were only added are no rotation.
+ */
+export async function isRotated(before: Signers, after: Signers): Promise<boolean> {
+  const remaining = new Set(await identitiesOf(after))
+  return (await identitiesOf(before)).some((identity) => !remaining.has(identity))
+}
+
+/** The role's keys in one form each, in no special order; keys that cannot be used here are left out. */
+export async function identitiesOf({ keys, role }: Signers): Promise<string[]> {
+  const found = await Promise.all(
+    role.keyids.map(async (keyid) => {
+      const record = Object.hasOwn(keys, keyid) ? keys[keyid] : undefined
+      return record && (await readPublicKey(record))?.identity
+    }),
+  )
+  return found.filter((identity) => identity !== undefined)
+}

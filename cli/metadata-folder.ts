@@ -1,0 +1,53 @@
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Bytes } from '../claims/packs/tuf/bytes.ts'
+import type { TufStorage } from '../claims/packs/tuf/storage.ts'
+
+/** Keeps a client's trusted metadata as files of a folder. */
+export function metadataFolder(folder: string): TufStorage {
+  return {
+    read: (name) => readIfThere(join(folder, fileName(name))),
+    async write(changes) {
+      for (const [name, bytes] of changes) {
+        const path = join(folder, fileName(name))
+        if (bytes === undefined) await rm(path, { force: true })
+        else await writeWhole(path, bytes)
+      }
+    },
+  }
+}
+
+/** The bytes of a file; undefined where there is none. */
+export async function readIfThere(path: string): Promise<Bytes | undefined> {
+  try {
+    return new Uint8Array(await readFile(path))
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+/** Writes beside and renames, so that a file is never seen half written, whenever the process ends. */
+export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const draft = `${path}.${process.pid}.part`
+  await mkdir(join(path, '..'), { recursive: true })
+  try {
+    const file = await open(draft, 'w')
+    try {
+      await file.writeFile(bytes)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(draft, path)
+  } finally {
+    await rm(draft, { force: true })
+  }
+}
+
+/** A delegated role "Root" must not become root.json where a file system does not tell case apart. */
+function fileName(name: string): string {
+  return name !== name.toLowerCase() && /^(?:root|timestamp|snapshot|targets)\.json$/i.test(name)
+    ? `%${name.charCodeAt(0).toString(16).toUpperCase()}${name.slice(1)}`
+    : name
+}
