@@ -9,6 +9,10 @@ const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'find the sentences of texts that state a claim of a pack',
     load: () => import('./commands/match.ts'),
   },
+  'tuf-client': {
+    summary: 'drive the update client by the protocol of the TUF conformance suite',
+    load: () => import('./commands/tuf-client.ts'),
+  },
 }
 
 /**
