@@ -12,7 +12,7 @@ const EVERY = 100
 const BAR = 24
 
 /** A progress bar on standard error; silent where that is no terminal. */
-export function progressOn(terminal: Terminal): Progress {
+export function progressOn(terminal: Pick<Terminal, 'err' | 'errIsTerminal' | 'columns'>): Progress {
   if (!terminal.errIsTerminal) return { show: () => {}, clear: () => {} }
   let drawn = 0
   let visible = false

@@ -136,10 +136,13 @@ export function politifact(folder: string): Retrieval & { difficulty: Map<string
       )
     }
   }
-  const texts = tsv(readFileSync(at('train-dev.queries.tsv'), 'utf8'))
+  // A sentence that repeats several claims is there once for each.
+  const texts = new Map(
+    tsv(readFileSync(at('train-dev.queries.tsv'), 'utf8')).map(([id = '', text = '']) => [id, text] as const),
+  )
   const side = (part: string): Query[] => {
     const relevant = qrels(readFileSync(at(`${part}.qrels`), 'utf8'))
-    return texts.flatMap(([id = '', text = '']) => {
+    return [...texts].flatMap(([id, text]) => {
       const found = relevant.get(id)
       if (found === undefined) return []
       const lines = transcripts.get(id.slice(0, -5)) ?? []

@@ -1,0 +1,58 @@
+/**
+ * `npm run bench:quality [-- --only newsroom,negatives --json FILE]`: how right the matcher is, on
+ * the data of FOOTNOTE_BENCH, beside goals and peers. docs/bench.md says what each figure means.
+ */
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import type { WordTable } from '../../claims/text/word-table.ts'
+import { type Progress, progressOn } from '../../cli/progress.ts'
+import { benchFolder } from './data.ts'
+import { measureNewsroom } from './newsroom.ts'
+import { wordTable } from './newsroom-pairs.ts'
+import { measureOrdinary } from './ordinary.ts'
+import { measurePairs } from './pair-accuracy.ts'
+import { measurePolitifact, measureSnopes } from './ranking.ts'
+import { type Goal, goalTable, type Part, printTable } from './report.ts'
+
+type Measure = (folder: string, words: WordTable, progress: Progress) => Promise<Part>
+
+const PARTS: Record<string, Measure> = {
+  newsroom: measureNewsroom,
+  pairs: measurePairs,
+  snopes: measureSnopes,
+  politifact: measurePolitifact,
+  negatives: measureOrdinary,
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } })
+  const names = values.only?.split(',') ?? Object.keys(PARTS)
+  for (const name of names) {
+    if (!Object.hasOwn(PARTS, name))
+      throw new Error(`bench: --only knows ${Object.keys(PARTS).join(', ')}, and not "${name}"`)
+  }
+  const folder = benchFolder()
+  if (folder === undefined) return
+  const words = wordTable()
+  const progress = progressOn({
+    err: (text) => process.stderr.write(text),
+    errIsTerminal: process.stderr.isTTY,
+    columns: process.stderr.columns ?? 80,
+  })
+  const goals: Goal[] = []
+  const json: Record<string, unknown> = {}
+  for (const name of names) {
+    const start = performance.now()
+    progress.show(name, undefined)
+    const part = await (PARTS[name] as Measure)(folder, words, progress)
+    progress.clear()
+    for (const table of part.tables) process.stdout.write(printTable(table))
+    process.stdout.write(`  (${name}: ${((performance.now() - start) / 1_000).toFixed(0)} s)\n`)
+    goals.push(...part.goals)
+    json[name] = { tables: part.tables, goals: part.goals, details: part.json }
+  }
+  if (goals.length > 0) process.stdout.write(printTable(goalTable(goals)))
+  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(json, null, 1)}\n`)
+}
+
+await main()

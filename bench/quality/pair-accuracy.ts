@@ -1,0 +1,66 @@
+/**
+ * Same words, other fact: pairs of sentences, the first as the claim and the second as the sentence.
+ * Nothing of it is used in training.
+ */
+import { INDEX_FLOOR } from '../../claims/match/build-index.ts'
+import { createMatcher } from '../../claims/match/matcher.ts'
+import { naiveRetriever } from '../../claims/match/naive-retriever.ts'
+import { LEVELS, type Level } from '../../claims/match/types.ts'
+import type { WordTable } from '../../claims/text/word-table.ts'
+import type { Progress } from '../../cli/progress.ts'
+import { claimOf, pairs, type TextPair } from './data.ts'
+import type { Cell, Part } from './report.ts'
+
+type Judged = TextPair & { score: number; level: Level | null }
+
+export async function measurePairs(folder: string, words: WordTable, progress: Progress): Promise<Part> {
+  const all = pairs(folder)
+  const judged: Judged[] = []
+  for (const [i, pair] of all.entries()) {
+    judged.push({ ...pair, ...(await judge(pair, words)) })
+    progress.show('pairs', i / all.length)
+  }
+  const kinds = [...new Set(all.map(({ kind }) => kind))]
+  const share = (of: readonly Judged[], level: Level): number =>
+    of.filter((one) => one.level !== null && LEVELS.indexOf(one.level) <= LEVELS.indexOf(level)).length /
+    Math.max(1, of.length)
+  return {
+    tables: [
+      {
+        title: 'Pairs: share that is marked',
+        columns: ['', 'pairs', ...LEVELS, 'should be'],
+        rows: kinds.map((kind): Cell[] => {
+          const of = judged.filter((one) => one.kind === kind)
+          const same = of[0]?.same === true
+          return [kind, of.length, ...LEVELS.map((level) => share(of, level)), same ? 'marked' : 'unmarked']
+        }),
+      },
+    ],
+    goals: [],
+    json: {
+      wronglyMarked: judged
+        .filter(({ same, level }) => !same && level === 'strict')
+        .sort((a, b) => b.score - a.score),
+      missed: judged.filter(({ same, level }) => same && level === null).slice(0, MISSES_LISTED),
+    },
+  }
+}
+
+/** Misses that go into the JSON file, the first ones. */
+const MISSES_LISTED = 500
+
+async function judge({ a, b }: TextPair, words: WordTable): Promise<Pick<Judged, 'score' | 'level'>> {
+  const claim = claimOf('pair', [a])
+  const matcher = createMatcher({
+    retriever: naiveRetriever([claim], words, INDEX_FLOOR),
+    loadClaims: async () => [claim],
+    words,
+  })
+  const [match] = await matcher.match({
+    document: { lang: 'en', headline: '', lead: '' },
+    runs: [{ before: [], sentences: [{ id: 0, text: b }] }],
+    level: 'wide',
+    all: true,
+  })
+  return { score: match?.score ?? 0, level: match?.level ?? null }
+}

@@ -1,0 +1,64 @@
+/** The matcher as the extension and the command run it, over claims of the bench. */
+import { compileIndex, INDEX_FLOOR } from '../../claims/match/build-index.ts'
+import { createMatcher, LEARNED } from '../../claims/match/matcher.ts'
+import { openIndex } from '../../claims/match/retrieve.ts'
+import type { Floor } from '../../claims/match/retriever.ts'
+import type { Weights } from '../../claims/match/score.ts'
+import {
+  LEVELS,
+  type Level,
+  type Match,
+  type MatchableClaim,
+  type Matcher,
+} from '../../claims/match/types.ts'
+import type { WordTable } from '../../claims/text/word-table.ts'
+
+/** Makes matchers over the same claims with different weights; the index is compiled once. */
+export async function product(
+  claims: readonly MatchableClaim[],
+  words: WordTable,
+  floor: Floor = INDEX_FLOOR,
+): Promise<(weights?: Weights) => Matcher> {
+  const retriever = openIndex(await compileIndex(claims, { words, expected: claims.length, floor }))
+  if (retriever === false) throw new Error('bench: a freshly compiled index could not be opened')
+  const byKey = new Map(claims.map((claim) => [claim.key, claim] as const))
+  const made = new Map<Weights, Matcher>()
+  return (weights = LEARNED) => {
+    const matcher =
+      made.get(weights) ??
+      createMatcher({
+        retriever,
+        words,
+        weights,
+        loadClaims: async (keys) => keys.flatMap((key) => byKey.get(key) ?? []),
+      })
+    made.set(weights, matcher)
+    return matcher
+  }
+}
+
+/** Every candidate passes every threshold: the whole curve in one run. */
+export const withoutThresholds = (weights: Weights): Weights => ({
+  ...weights,
+  levels: { strict: 0, balanced: 0, wide: 0 },
+})
+
+/**
+ * Whether a match would be marked at a threshold that its score reaches. That a claim is held back
+ * because it lights up too much of a page depends on the threshold: it is left out of account, and
+ * what is held back counts as marked.
+ */
+export const wouldBeMarked = (match: Match): boolean =>
+  match.marked ||
+  (match.evidence.guards.some(({ guard }) => guard === 'too broad') &&
+    match.evidence.guards.every(({ guard, passed }) => passed || guard === 'too broad'))
+
+/** Whether a match that was marked at level wide is marked at `level` too. */
+export const reaches = (score: number, level: Level, weights: Weights = LEARNED): boolean =>
+  score >= weights.levels[level]
+
+export const byLevel = <T>(of: (level: Level) => T): Record<Level, T> =>
+  Object.fromEntries(LEVELS.map((level) => [level, of(level)])) as Record<Level, T>
+
+/** The id in the data of a claim's key. */
+export const idOf = (key: string): string => key.slice(key.indexOf('/') + 1)
