@@ -7,6 +7,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
+import { type BrowserFigures, measureBrowser } from './browser.ts'
+import { bundleSizes } from './bundles.ts'
 import { speedData } from './corpus.ts'
 import { measureNode, type NodeFigures } from './node.ts'
 
@@ -33,6 +35,20 @@ if (folder === undefined) {
       print(figures.at(-1) as NodeFigures)
     }
     report.sizes = figures
+  }
+  if (!values['no-browser']) {
+    // Below 10,000 claims the index is not what takes the time.
+    const browser = await measureBrowser(
+      folder,
+      sizes.filter((size) => size >= 10_000),
+    )
+    report.browser = browser
+    console.log(`\nChromium: a stopped worker that only answers takes ${browser.pingMs.toFixed(0)} ms`)
+    for (const figures of browser.sizes) printBrowser(figures, browser.pingMs)
+    report.bundles = bundleSizes()
+    console.log('\nbundles, gzip')
+    for (const { file, gzip } of bundleSizes().slice(0, 8))
+      console.log(`  ${(gzip / 1e3).toFixed(1).padStart(7)} kB  ${file}`)
   }
   mkdirSync(dirname(values.out), { recursive: true })
   writeFileSync(values.out, `${JSON.stringify(report, null, 2)}\n`)
@@ -64,4 +80,14 @@ function print(figures: NodeFigures): void {
       `  ${peer.name.padEnd(11)} page ${peer.pageMs.toFixed(1)} ms${factor}, build ${peer.buildMs.toFixed(0)} ms, ${mb(peer.bytes)}, opens in ${peer.openMs.toFixed(0)} ms, ${mb(peer.memoryBytes)} in memory`,
     )
   }
+}
+
+function printBrowser(figures: BrowserFigures, pingMs: number): void {
+  const { claims, coldMedianMs, warmMs, installMs, compileMs, readIndex } = figures
+  console.log(
+    `  ${claims.toLocaleString('en')} claims: stopped → first answer ${coldMedianMs.toFixed(0)} ms (ping + ${(coldMedianMs - pingMs).toFixed(0)}), warm ${warmMs.toFixed(1)} ms`,
+  )
+  console.log(
+    `    install ${installMs.toFixed(0)} ms, compile and first answer ${compileMs.toFixed(0)} ms; index of ${(readIndex.bytes / 1e6).toFixed(1)} MB read from IndexedDB in ${readIndex.indexedDb.toFixed(0)} ms, from a private file in ${readIndex.privateFile.toFixed(0)} ms`,
+  )
 }

@@ -1,0 +1,193 @@
+/**
+ * Times in the extension as it is built, in Chromium: a stopped worker, a message from the content
+ * script of a real page, the first answer. Beside it a bare extension whose worker only answers.
+ */
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { CDPSession, Page } from 'playwright'
+import { build } from 'vite'
+import { CHROME_BUILD, type ExtensionInChromium, startChromium } from '../../scripts/chromium.ts'
+import { servePages } from '../../scripts/serve-pages.ts'
+import { claimTexts, pages } from './corpus.ts'
+import type { Filler } from './fill.ts'
+
+export type BrowserFigures = {
+  claims: number
+  /** Stopped worker → message of 100 sentences → answer, ms: all rounds, and the median. */
+  coldMs: number[]
+  coldMedianMs: number
+  /** The same once it runs. */
+  warmMs: number
+  /** Writing the claims, and from then to the first answer, in which the index is compiled. */
+  installMs: number
+  compileMs: number
+  readIndex: { bytes: number; indexedDb: number; privateFile: number }
+}
+
+const ROUNDS = 9
+/** Claims that are handed to the page at once. */
+const CHUNK = 20_000
+
+/** @throws where the extension has not been built (npm run build) */
+export async function measureBrowser(
+  folder: string,
+  sizes: readonly number[],
+): Promise<{ pingMs: number; sizes: BrowserFigures[] }> {
+  if (!existsSync(join(CHROME_BUILD, 'manifest.json')))
+    throw new Error('bench: no built extension; run `npm run build` first')
+  const figures: BrowserFigures[] = []
+  const pingMs = await measurePing()
+  const code = await bundledFiller()
+  for (const size of sizes) figures.push(await measureSize(folder, size, code))
+  return { pingMs, sizes: figures }
+}
+
+async function measureSize(folder: string, size: number, code: string): Promise<BrowserFigures> {
+  const sentences = pages(folder, 1)[0]?.sentences ?? []
+  const paragraphs = sentences.slice(0, 3).map((text) => `<p>${text.replace(/[<&]/g, ' ')}</p>`)
+  const server = await servePages({
+    '/page': { html: `<!doctype html><title>Page</title><body>${paragraphs.join('')}` },
+  })
+  const extension = await startChromium()
+  try {
+    const tools = await extension.openPage('popup.html')
+    await tools.evaluate(code)
+    const texts = claimTexts(folder, size)
+    for (let at = 0; at < texts.length; at += CHUNK) {
+      await tools.evaluate(
+        (some) => {
+          ;(globalThis as unknown as { filler: Filler }).filler.texts.push(...some)
+        },
+        texts.slice(at, at + CHUNK),
+      )
+    }
+    const installMs = await tools.evaluate(() =>
+      (globalThis as unknown as { filler: Filler }).filler.install(),
+    )
+    const page = await extension.context.newPage()
+    await page.goto(`${server.origin}/page`)
+    const script = await contentScript(extension, page)
+    await stop(extension)
+    const message = {
+      type: 'match',
+      document: { lang: 'en', headline: sentences[0] ?? '', lead: sentences.slice(0, 3).join(' ') },
+      runs: [{ before: [], sentences: sentences.map((text, id) => ({ id, text })) }],
+    }
+    const compileMs = await script.ask(message)
+    const coldMs: number[] = []
+    for (let i = 0; i < ROUNDS; i++) {
+      await stop(extension)
+      coldMs.push(await script.ask(message))
+    }
+    const warm: number[] = []
+    for (let i = 0; i < ROUNDS; i++) warm.push(await script.ask(message))
+    const readIndex = await tools.evaluate(() =>
+      (globalThis as unknown as { filler: Filler }).filler.readIndex(),
+    )
+    return {
+      claims: size,
+      coldMs,
+      coldMedianMs: median(coldMs),
+      warmMs: median(warm),
+      installMs,
+      compileMs,
+      readIndex,
+    }
+  } finally {
+    await extension.close()
+    await server.close()
+  }
+}
+
+/** What a stopped worker costs that does nothing but answer. */
+async function measurePing(): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'footnote-ping-'))
+  mkdirSync(folder, { recursive: true })
+  const manifest = {
+    manifest_version: 3,
+    name: 'ping',
+    version: '1',
+    background: { service_worker: 'worker.js' },
+    content_scripts: [{ matches: ['http://localhost/*'], js: ['script.js'] }],
+  }
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest))
+  writeFileSync(join(folder, 'script.js'), '')
+  writeFileSync(
+    join(folder, 'worker.js'),
+    'chrome.runtime.onMessage.addListener((message, sender, respond) => { respond({ ok: true }) })',
+  )
+  const server = await servePages({ '/page': { html: '<!doctype html><title>Page</title>' } })
+  const extension = await startChromium({ build: folder })
+  try {
+    const page = await extension.context.newPage()
+    await page.goto(`${server.origin}/page`)
+    const script = await contentScript(extension, page)
+    const times: number[] = []
+    for (let i = 0; i < ROUNDS; i++) {
+      await stop(extension)
+      times.push(await script.ask({ type: 'ping' }))
+    }
+    return median(times)
+  } finally {
+    await extension.close()
+    await server.close()
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** The world of the extension's content script in a page: asks the background as the script itself would. */
+async function contentScript(extension: ExtensionInChromium, page: Page) {
+  const session: CDPSession = await extension.context.newCDPSession(page)
+  const world = new Promise<number>((resolve) => {
+    session.on('Runtime.executionContextCreated', ({ context }) => {
+      if (context.origin === `chrome-extension://${extension.id}`) resolve(context.id)
+    })
+  })
+  await session.send('Runtime.enable')
+  const contextId = await world
+  return {
+    /** Milliseconds from the message to its answer. */
+    async ask(message: unknown): Promise<number> {
+      const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+        contextId,
+        awaitPromise: true,
+        returnByValue: true,
+        expression: `(async () => {
+          const started = performance.now()
+          const answer = await chrome.runtime.sendMessage(${JSON.stringify(message)})
+          return { ms: performance.now() - started, answer: JSON.stringify(answer).slice(0, 300) }
+        })()`,
+      })
+      const value = result.value as { ms: number; answer: string } | undefined
+      if (value === undefined || !value.answer.startsWith('{"ok":true')) {
+        throw new Error(`bench: no answer from the background: ${value?.answer ?? exceptionDetails?.text}`)
+      }
+      return value.ms
+    },
+  }
+}
+
+async function stop(extension: ExtensionInChromium): Promise<void> {
+  await extension.stopWorker()
+  // The browser says so before all of it is gone.
+  await new Promise((resolve) => setTimeout(resolve, 400))
+}
+
+async function bundledFiller(): Promise<string> {
+  const result = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      write: false,
+      lib: { entry: 'bench/speed/fill.ts', formats: ['iife'], name: 'fill' },
+    },
+  })
+  const [first] = Array.isArray(result) ? result : [result]
+  if (first === undefined || !('output' in first)) throw new Error('bench: the filler was not bundled')
+  return first.output[0].code
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
+}
