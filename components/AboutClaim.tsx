@@ -12,7 +12,7 @@ type Props = {
   readonly t: Texts
 }
 
-/** The finding at length; who said it first; the days for which the verdict holds. */
+/** The finding at length; what the verdict means; who said it first; the days for which the verdict holds. */
 export function AboutClaim({ claim, wanted, t }: Props) {
   const { claimant, firstSaid, validity } = claim
   const explanation = pick(claim.explanation ?? {}, wanted)
@@ -22,7 +22,6 @@ export function AboutClaim({ claim, wanted, t }: Props) {
     firstSaid?.where,
   )
   const holds = validity?.from !== undefined || validity?.until !== undefined
-  if (explanation === undefined && who === '' && where === '' && !holds) return null
   return (
     <Disclosure label={explanation === undefined ? t.about : t.explanation}>
       {explanation !== undefined &&
@@ -34,6 +33,9 @@ export function AboutClaim({ claim, wanted, t }: Props) {
             </p>
           ))}
       <dl class="facts-list">
+        <Fact name={t.verdict} t={t}>
+          {`${t.verdicts[claim.verdict]}: ${t.verdictMeanings[claim.verdict]}`}
+        </Fact>
         {who !== '' && (
           <Fact name={t.saidBy} url={claimant?.url} t={t}>
             {who}

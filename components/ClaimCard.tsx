@@ -48,7 +48,7 @@ export function ClaimCard({ matches, claims, published, today, t, onClose, onMov
           ) : (
             <>
               <VerdictBadge verdict={shown.claim.verdict} t={t} />
-              <LifecycleChips claim={shown.claim} published={published} today={today} t={t} />
+              <LifecycleChips claim={shown.claim} days={{ published, today }} t={t} />
             </>
           )}
         </div>
@@ -73,7 +73,7 @@ export function ClaimCard({ matches, claims, published, today, t, onClose, onMov
         {match === undefined || shown === undefined ? (
           <p>{t.claimMissing}</p>
         ) : (
-          <ClaimDetails key={match.id} match={match} found={shown} t={t} />
+          <ClaimDetails key={match.id} match={match} found={shown} days={{ published, today }} t={t} />
         )}
       </div>
     </article>

@@ -2,18 +2,25 @@ import type { ClaimWithPack, FoundMatch } from '../messages/protocol.ts'
 import { AboutClaim } from './AboutClaim.tsx'
 import { Disclosure } from './Disclosure.tsx'
 import { Icon } from './Icon.tsx'
+import { LifecycleNotes } from './LifecycleChips.tsx'
 import { OutLink } from './OutLink.tsx'
 import { plain } from './plain.ts'
 import { SourceList, summariseKinds } from './SourceList.tsx'
 import { StanceLine } from './StanceLine.tsx'
 import type { Texts } from './texts/texts.ts'
+import type { Days } from './timeliness.ts'
 import { WhyThisSentence } from './WhyThisSentence.tsx'
 import { claimText, langOf, pick } from './wording.ts'
 
-type Props = { readonly match: FoundMatch; readonly found: ClaimWithPack; readonly t: Texts }
+type Props = {
+  readonly match: FoundMatch
+  readonly found: ClaimWithPack
+  readonly days: Days
+  readonly t: Texts
+}
 
 /** One claim as a card shows it: what it says, what was found, whose word that is, and on what it rests. */
-export function ClaimDetails({ match, found: { claim, pack }, t }: Props) {
+export function ClaimDetails({ match, found: { claim, pack }, days, t }: Props) {
   const pageLang = langOf(claim, match.evidence.wording) ?? t.lang
   // The claim in the page's language, to be compared with the sentence; the rest in the reader's.
   const text = claimText(claim, [pageLang, t.lang])
@@ -34,11 +41,7 @@ export function ClaimDetails({ match, found: { claim, pack }, t }: Props) {
         </p>
       )}
       <Label claim={claim} pack={pack} t={t} />
-      {claim.lifecycle.note !== undefined && (
-        <p class="note" dir="auto">
-          {plain(claim.lifecycle.note)}
-        </p>
-      )}
+      <LifecycleNotes claim={claim} days={days} t={t} />
       <AboutClaim claim={claim} wanted={wanted} t={t} />
       <Disclosure label={t.sources(claim.sources.length)} hint={summariseKinds(claim.sources, t)}>
         <SourceList sources={claim.sources} t={t} />

@@ -5,6 +5,7 @@ import { plain } from './plain.ts'
 import { summariseKinds } from './SourceList.tsx'
 import { StanceLine } from './StanceLine.tsx'
 import type { PopupTexts } from './texts/popup-texts.ts'
+import type { Days } from './timeliness.ts'
 import { claimText, langOf } from './wording.ts'
 
 /** Sentences of one claim that are listed at once; the others are one press away. */
@@ -15,14 +16,14 @@ export type Group = { readonly found: ClaimWithPack; readonly matches: FoundMatc
 
 type Props = {
   readonly group: Group
-  readonly today: string
+  readonly days: Days
   readonly t: PopupTexts
   /** Absent for what has no place on the page. */
   readonly onReveal?: (match: number) => void
 }
 
 /** A claim that was found, with its sourcing, and the sentences to go to. */
-export function FoundItem({ group: { found, matches }, today, t, onReveal }: Props) {
+export function FoundItem({ group: { found, matches }, days, t, onReveal }: Props) {
   const { claim, pack } = found
   const lang = langOf(claim, matches[0]?.evidence.wording ?? '') ?? t.lang
   const text = claimText(claim, [lang, t.lang])
@@ -41,7 +42,7 @@ export function FoundItem({ group: { found, matches }, today, t, onReveal }: Pro
         {summariseKinds(claim.sources, t)}
       </p>
       <p class="chips">
-        <LifecycleChips claim={claim} today={today} t={t} />
+        <LifecycleChips claim={claim} days={days} t={t} />
       </p>
       <Sentences matches={matches.slice(0, SHOWN)} t={t} onReveal={onReveal} />
       {matches.length > SHOWN && (

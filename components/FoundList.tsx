@@ -4,6 +4,7 @@ import type { ClaimWithPack, FoundMatch } from '../messages/protocol.ts'
 import { FoundItem, type Group } from './FoundItem.tsx'
 import { VerdictIcon } from './Icon.tsx'
 import type { PopupTexts } from './texts/popup-texts.ts'
+import type { Days } from './timeliness.ts'
 
 /** The order of the groups: what was found wanting first; it is no order of importance. */
 const ORDER: readonly Verdict[] = ['refuted', 'misleading', 'mixed', 'unproven', 'supported']
@@ -11,7 +12,7 @@ const ORDER: readonly Verdict[] = ['refuted', 'misleading', 'mixed', 'unproven',
 type Props = {
   readonly found: readonly FoundMatch[]
   readonly claims: ReadonlyMap<string, ClaimWithPack>
-  readonly today: string
+  readonly days: Days
   /** Whether more may come. */
   readonly reading: boolean
   readonly sentenceGone?: boolean
@@ -20,7 +21,7 @@ type Props = {
 }
 
 /** Everything that was found on the page, by status, each claim with its sourcing. */
-export function FoundList({ found, claims, today, reading, sentenceGone = false, t, onReveal }: Props) {
+export function FoundList({ found, claims, days, reading, sentenceGone = false, t, onReveal }: Props) {
   const [only, setOnly] = useState<Verdict | null>(null)
   const placed = grouped(
     found.filter((match) => match.placed),
@@ -73,7 +74,7 @@ export function FoundList({ found, claims, today, reading, sentenceGone = false,
           key={verdict}
           verdict={verdict}
           groups={ofVerdict(placed, verdict)}
-          today={today}
+          days={days}
           t={t}
           onReveal={onReveal}
         />
@@ -84,7 +85,7 @@ export function FoundList({ found, claims, today, reading, sentenceGone = false,
           <p class="small">{t.popup.unplaced}</p>
           <ul>
             {unplaced.map((group) => (
-              <FoundItem key={group.found.key} group={group} today={today} t={t} />
+              <FoundItem key={group.found.key} group={group} days={days} t={t} />
             ))}
           </ul>
         </section>
@@ -93,12 +94,12 @@ export function FoundList({ found, claims, today, reading, sentenceGone = false,
   )
 }
 
-type SectionProps = Pick<Props, 'today' | 't' | 'onReveal'> & {
+type SectionProps = Pick<Props, 'days' | 't' | 'onReveal'> & {
   readonly verdict: Verdict
   readonly groups: readonly Group[]
 }
 
-function Section({ verdict, groups, today, t, onReveal }: SectionProps) {
+function Section({ verdict, groups, days, t, onReveal }: SectionProps) {
   if (groups.length === 0) return null
   return (
     <section data-verdict={verdict}>
@@ -109,7 +110,7 @@ function Section({ verdict, groups, today, t, onReveal }: SectionProps) {
       </h2>
       <ul>
         {groups.map((group) => (
-          <FoundItem key={group.found.key} group={group} today={today} t={t} onReveal={onReveal} />
+          <FoundItem key={group.found.key} group={group} days={days} t={t} onReveal={onReveal} />
         ))}
       </ul>
     </section>

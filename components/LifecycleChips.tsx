@@ -1,55 +1,61 @@
 import type { Claim } from '../claims/claim.ts'
 import { Icon } from './Icon.tsx'
+import { plain } from './plain.ts'
 import type { Texts } from './texts/texts.ts'
-import { timeliness } from './timeliness.ts'
+import { type Days, timeliness } from './timeliness.ts'
 
-type Props = {
-  readonly claim: Claim
-  /** The page's day of publication, ISO 8601. */
-  readonly published?: string | undefined
-  readonly today: string
-  readonly t: Texts
-}
+type Props = { readonly claim: Claim; readonly days: Days; readonly t: Texts }
 
 /** What else to know of a verdict: the check was corrected or is disputed; the page is older or newer than it. */
-export function LifecycleChips({ claim, published, today, t }: Props) {
-  const chips = [lifecycleChip(claim, t), timeChip(claim, published, today, t)].filter(
-    (chip) => chip !== null,
-  )
-  return chips.map(({ word, title, icon }) => (
-    <span class="chip" key={word} title={title}>
+export function LifecycleChips({ claim, days, t }: Props) {
+  return remarks(claim, days, t).map(({ word, reason, icon }) => (
+    <span class="chip" key={word} title={reason}>
       <Icon name={icon} size={12} />
       {word}
     </span>
   ))
 }
 
-type Chip = { readonly word: string; readonly title: string; readonly icon: 'alert' | 'clock' }
-
-function lifecycleChip({ lifecycle }: Claim, t: Texts): Chip | null {
-  if (lifecycle.state === 'published') return null
-  const word = t.lifecycles[lifecycle.state]
-  return {
-    word,
-    title: lifecycle.since === undefined ? word : `${word} ${t.since(lifecycle.since)}`,
-    icon: 'alert',
-  }
+/** What the chips mean, at length. */
+export function LifecycleNotes({ claim, days, t }: Props) {
+  return remarks(claim, days, t).map(({ word, reason, note }) => (
+    <p class="note" key={word}>
+      <strong>{word}.</strong> {reason} {note !== undefined && <bdi>{plain(note)}</bdi>}
+    </p>
+  ))
 }
 
-function timeChip(claim: Claim, published: string | undefined, today: string, t: Texts): Chip | null {
-  const until = claim.validity?.until ?? ''
-  switch (timeliness(claim.validity, published, today)) {
+type Remark = {
+  readonly word: string
+  readonly reason: string
+  /** The publisher's own words on it. */
+  readonly note?: string | undefined
+  readonly icon: 'alert' | 'clock'
+}
+
+function remarks(claim: Claim, days: Days, t: Texts): Remark[] {
+  return [lifecycleRemark(claim, t), timeRemark(claim, days, t)].filter((remark) => remark !== null)
+}
+
+function lifecycleRemark({ lifecycle: { state, since, note } }: Claim, t: Texts): Remark | null {
+  if (state === 'published') return null
+  return { word: t.lifecycles[state], reason: since === undefined ? '' : t.since(since), note, icon: 'alert' }
+}
+
+function timeRemark({ validity, verdict }: Claim, days: Days, t: Texts): Remark | null {
+  const { from = '', until = '' } = validity ?? {}
+  switch (timeliness(validity, days)) {
     case 'current':
       return null
     case 'held':
       return {
-        word: claim.verdict === 'supported' ? t.accurateWhenWritten : t.heldWhenWritten,
-        title: t.heldUntil(until),
+        word: verdict === 'supported' ? t.accurateWhenWritten : t.heldWhenWritten,
+        reason: t.heldUntil(until),
         icon: 'clock',
       }
     case 'outdated':
-      return { word: t.outdated, title: t.outdatedSince(until), icon: 'clock' }
+      return { word: t.outdated, reason: t.outdatedSince(until), icon: 'clock' }
     case 'early':
-      return { word: t.notYet, title: t.appliesFrom(claim.validity?.from ?? ''), icon: 'clock' }
+      return { word: t.notYet, reason: t.appliesFrom(from), icon: 'clock' }
   }
 }

@@ -128,7 +128,12 @@ function Report(props: PopupViewProps & { readonly report: PageReport }) {
   return (
     <>
       {failed && <Failure detail={report.message ?? ''} t={t} onRetry={onRetry} />}
-      <FoundList {...props} reading={isReading(report)} found={report.found} />
+      <FoundList
+        {...props}
+        days={{ published: report.published, today: props.today }}
+        reading={isReading(report)}
+        found={report.found}
+      />
     </>
   )
 }

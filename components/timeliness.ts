@@ -10,15 +10,14 @@ import type { Claim } from '../claims/claim.ts'
  */
 export type Timeliness = 'current' | 'held' | 'outdated' | 'early'
 
-/**
- * @param published the page's day of publication, ISO 8601; undefined counts as today
- * @param today ISO 8601 day
- */
-export function timeliness(
-  validity: Claim['validity'],
-  published: string | undefined,
-  today: string,
-): Timeliness {
+/** The days that a verdict is looked at with, ISO 8601. */
+export type Days = {
+  /** Of the page's publication; undefined counts as today. */
+  readonly published?: string | undefined
+  readonly today: string
+}
+
+export function timeliness(validity: Claim['validity'], { published, today }: Days): Timeliness {
   const page = published ?? today
   if (validity?.from !== undefined && compare(page, validity.from) < 0) return 'early'
   if (validity?.until === undefined) return 'current'

@@ -150,6 +150,8 @@ export type PageReport = {
   readonly state: 'starting' | 'reading' | 'done' | 'not-article' | 'off' | 'error'
   readonly message?: string
   readonly title: string
+  /** The page's day of publication, ISO 8601 date, where it tells it. */
+  readonly published?: string | undefined
   readonly sentences: number
   readonly found: readonly FoundMatch[]
 }

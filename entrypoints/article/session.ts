@@ -170,6 +170,7 @@ export function startSession(document: Document, browser: Seam): Session {
           ...(message === undefined ? {} : { message }),
           title: documentTitle(document),
           sentences: view?.reading.sentences ?? 0,
+          published: view?.published,
           found: view?.marks.report() ?? [],
         }
       },

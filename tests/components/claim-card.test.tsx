@@ -54,6 +54,18 @@ describe('ClaimCard', () => {
     expect(text(drawCard(CARDS.misleading!), '.chip')).toBe('Check corrected')
   })
 
+  test('says at length what a chip and a verdict mean, for those who cannot rest a pointer on them', () => {
+    expect(text(drawCard(CARDS.refuted!), '.note')).toBe(
+      'Check disputed. Since Aug 3, 2017. The electoral council stands by its figure of 8,089,320 votes.',
+    )
+    expect(text(drawCard(CARDS.held!), '.note')).toBe(
+      'Accurate when written. The verdict holds up to January 2026. This page is from before that day. ',
+    )
+    expect(text(drawCard(CARDS.held!), '.facts-list')).toContain(
+      'Supported: The evidence shows that it is so.',
+    )
+  })
+
   test('says "accurate when written" of a page from within a period that is over', () => {
     expect(text(drawCard(CARDS.held!), '.chip')).toBe('Accurate when written')
     expect(text(drawCard({ ...CARDS.held!, published: '2026-03-01' }), '.chip')).toBe('Outdated')

@@ -42,6 +42,19 @@ describe('PopupView', () => {
     expect(texts(item, '.chip')).toEqual(['Check disputed'])
   })
 
+  test('judges a verdict’s period by the day of the page', () => {
+    const chips = (published: string | undefined) =>
+      texts(
+        drawPopup({
+          ...POPUPS.done!,
+          page: { kind: 'report', report: samples.report({ published, found: [samples.found[5]!] }) },
+        }),
+        '.chip',
+      )
+    expect(chips('2017-08-02')).toEqual(['Accurate when written'])
+    expect(chips(undefined)).toEqual(['Outdated'])
+  })
+
   test('asks for the sentence that is pressed', async () => {
     const onReveal = vi.fn()
     const box = drawPopup(POPUPS.done!, { onReveal })

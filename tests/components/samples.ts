@@ -232,7 +232,14 @@ export const claims: readonly ClaimWithPack[] = [
 export const claimMap: ReadonlyMap<string, ClaimWithPack> = new Map(claims.map((each) => [each.key, each]))
 
 export function report(changes: Partial<PageReport> = {}): PageReport {
-  return { state: 'done', title: 'Venezuelan election turnout', sentences: 58, found, ...changes }
+  return {
+    state: 'done',
+    title: 'Venezuelan election turnout',
+    published: PUBLISHED,
+    sentences: 58,
+    found,
+    ...changes,
+  }
 }
 
 export function withPack(claim: Claim): ClaimWithPack {

@@ -15,6 +15,6 @@ describe('timeliness', () => {
     ['in its first year', { from: '2017' }, '2017-01-01', 'current'],
     ['a page without a date counts as of today', { until: '2018' }, undefined, 'outdated'],
   ] as const)('%s', (_name, validity, published, expected) => {
-    expect(timeliness(validity, published, '2026-11-24')).toBe(expected)
+    expect(timeliness(validity, { published, today: '2026-11-24' })).toBe(expected)
   })
 })
