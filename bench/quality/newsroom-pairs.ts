@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Context } from '../../claims/match/align.ts'
 import { sentenceFacts } from '../../claims/match/features.ts'
 import { naiveRetriever } from '../../claims/match/naive-retriever.ts'
-import { analyseClaim, makePair, type Pair } from '../../claims/match/pair.ts'
+import { analyseClaim, makePairs, type Pair } from '../../claims/match/pair.ts'
 import type { Floor } from '../../claims/match/retriever.ts'
 import { analyse } from '../../claims/text/analyse.ts'
 import { openWordTable, type WordTable } from '../../claims/text/word-table.ts'
@@ -16,7 +16,9 @@ export type NewsroomPair = {
   article: string
   sentence: number
   claim: string
+  /** The wording that fits best, and the claim's others. */
   pair: Pair
+  others: Pair[]
   label: Label | undefined
 }
 export type NewsroomPairs = {
@@ -54,7 +56,8 @@ export function newsroomPairs(folder: string, table: WordTable, floor?: Floor): 
         const found = new Set<string>()
         for (const { key } of retriever.candidates(text, around, 'en')) {
           const claim = analysed.get(key)
-          const pair = claim && makePair(claim, sentence, facts, context, table)
+          const alternatives = claim === undefined ? [] : makePairs(claim, sentence, facts, context, table)
+          const [pair, ...others] = alternatives
           if (pair === undefined) continue
           const id = key.slice('bench/'.length)
           found.add(id)
@@ -64,6 +67,7 @@ export function newsroomPairs(folder: string, table: WordTable, floor?: Floor): 
             sentence: index,
             claim: id,
             pair,
+            others,
             label: labels.find((label) => label.claim === id),
           })
         }

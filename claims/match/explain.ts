@@ -37,6 +37,19 @@ export function explain(pair: Pair, guards: readonly GuardResult[]): Evidence {
   }
 }
 
+/** From the first to the last word of the sentence that says something of the claim; half-open. */
+export function spanOf({ alignment, wordingAnalysis, sentenceAnalysis }: Pair): { from: number; to: number } {
+  let from = sentenceAnalysis.text.length
+  let to = 0
+  wordingAnalysis.tokens.forEach((_, i) => {
+    const token = sentenceAnalysis.tokens[alignment.to[i] as number]
+    if (token === undefined || alignment.fit[i] === 0) return
+    from = Math.min(from, token.start)
+    to = Math.max(to, token.end)
+  })
+  return { from: Math.min(from, to), to }
+}
+
 function wordsAt({ wordingAnalysis: claim }: Pair, i: number): string {
   const range = rangeAt(claim, i)
   const first = claim.tokens[range.from]

@@ -65,6 +65,17 @@ export const FEATURES = [
   'supposes',
   /** 1 where the sentence leans on what was said before (he, it, the company). */
   'leans',
+  /** 1 where it speaks of I, we or you: the names of a claim made of it are elsewhere. */
+  'addresses',
+  /** Longest stretch, stop words and all, that both have word for word: words in it, and its share of the claim's weight. */
+  'verbatimWords',
+  'verbatim',
+  /** Share of what the claim quotes that the sentence says; coverage where it quotes nothing. */
+  'quotation',
+  /** Numbers of the claim that neither the sentence nor the one before has. */
+  'numbersMissing',
+  /** 1 where the claim's wording is a question. */
+  'claimAsks',
   /** Mean coverage over the claim's wordings. */
   'meanCoverage',
 ] as const
@@ -75,21 +86,28 @@ const SUPPOSING =
 const LEANING =
   /^(?:he|she|it|they|his|her|its|their|him|them|this|that|these|those|el|ella|ellos|su|sus|este|esta|eso)$/
 
+const ADDRESSING = /^(?:i|we|you|my|our|your|me|us|yo|nosotros|usted|ustedes|mi|nuestro|nuestra)$/iu
+/** A quotation of fewer weighty words is no statement by itself. */
+const LEAST_QUOTED = 3
+
 /** What is the same for all claims that a sentence is compared with. */
 export type SentenceFacts = {
   readonly asks: number
   readonly supposing: ReadonlySet<string>
   readonly leans: number
+  readonly addresses: number
 }
 
 export function sentenceFacts(sentence: Analysis): SentenceFacts {
   const supposing = new Set<string>()
   let leans = 0
+  let addresses = 0
   for (const token of sentence.tokens) {
     if (SUPPOSING.test(token.word)) supposing.add(token.word)
     if (LEANING.test(token.word)) leans = 1
+    if (ADDRESSING.test(token.word)) addresses = 1
   }
-  return { asks: sentence.text.trimEnd().endsWith('?') ? 1 : 0, supposing, leans }
+  return { asks: sentence.text.trimEnd().endsWith('?') ? 1 : 0, supposing, leans, addresses }
 }
 
 /** Coverage alone: what is cheap enough to ask of every wording before the rest is looked at. */
@@ -139,6 +157,10 @@ export function featuresOf(
   let turnable = 0
   let length = 0
   let numbersAgree = 0
+  let numbersMissing = 0
+  let quotedWords = 0
+  let quotedTotal = 0
+  let quotedSaid = 0
   const positions: number[] = []
   const explained = new Uint8Array(sentence.tokens.length)
   let neighbours = 0
@@ -156,6 +178,11 @@ export function featuresOf(
     total += weight
     said += weight * here
     saidWithContext += weight * wide
+    if (claim.quoted[i] === true) {
+      quotedWords++
+      quotedTotal += weight
+      quotedSaid += weight * here
+    }
     if (role !== 'date') length++
     if (place >= 0 && here > 0) {
       explained[place] = 1
@@ -189,7 +216,10 @@ export function featuresOf(
         countMissing++
         rarestMissing = Math.max(rarestMissing, weight)
       }
-    } else if (role === 'number') numbersAgree += here
+    } else if (role === 'number') {
+      numbersAgree += here
+      if (wide === 0) numbersMissing++
+    }
   }
 
   let sentenceExplained = 0
@@ -226,6 +256,8 @@ export function featuresOf(
         ? 1
         : 0
 
+  const stretch = longestStretch(claim, sentence)
+
   const values: Record<FeatureName, number> = {
     coverage: ratio(said, total, 0),
     coverageWithContext: ratio(saidWithContext, total, 0),
@@ -261,6 +293,12 @@ export function featuresOf(
     asks: facts.asks,
     supposes,
     leans: facts.leans,
+    addresses: facts.addresses,
+    verbatimWords: stretch.words,
+    verbatim: ratio(stretch.weight, claim.total, 0),
+    quotation: quotedWords >= LEAST_QUOTED ? ratio(quotedSaid, quotedTotal, 0) : ratio(said, total, 0),
+    numbersMissing,
+    claimAsks: claim.text.trimEnd().endsWith('?') ? 1 : 0,
     meanCoverage,
   }
   return Float64Array.from(FEATURES, (name) => values[name])
@@ -268,6 +306,27 @@ export function featuresOf(
 
 function ratio(part: number, whole: number, otherwise: number): number {
   return whole === 0 ? otherwise : part / whole
+}
+
+/** Longest run of equal tokens of two texts; product of their lengths, both bounded by MAX_TOKENS. */
+function longestStretch(a: Analysis, b: Analysis): { words: number; weight: number } {
+  let best = { words: 0, weight: 0 }
+  let above = new Uint16Array(b.tokens.length + 1)
+  let here = new Uint16Array(b.tokens.length + 1)
+  for (let i = 0; i < a.tokens.length; i++) {
+    const stem = (a.tokens[i] as Analysis['tokens'][number]).stem
+    for (let k = 0; k < b.tokens.length; k++) {
+      const length = b.tokens[k]?.stem === stem ? (above[k] as number) + 1 : 0
+      here[k + 1] = length
+      if (length <= best.words) continue
+      let weight = 0
+      for (let back = i - length + 1; back <= i; back++) weight += a.weights[back] as number
+      best = { words: length, weight }
+    }
+    ;[above, here] = [here, above]
+    here[0] = 0
+  }
+  return best
 }
 
 /** Length of the longest strictly rising subsequence; n log n. */

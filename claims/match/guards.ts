@@ -1,6 +1,6 @@
 /**
  * Conditions that a claim carries, tried on a sentence in its context, and some that hold for every
- * claim: its numbers must not be contradicted, it must not be merely supposed ("even if …"), and the
+ * claim: its numbers and dates must not be contradicted, it must not be merely supposed ("even if …"), and the
  * sentence must not be nearer to one of its counter-examples than to the claim. Guards only ever take marks away.
  */
 import type { Analysis } from '../text/analyse.ts'
@@ -17,7 +17,8 @@ const REJECT_LIKENESS = 0.6
 const MOSTLY = 0.75
 
 /** Tries all guards; only those that the claim has, or that failed, are in the answer. */
-export function tryGuards(pair: Pair, context: Context, rejects: readonly Analysis[]): GuardResult[] {
+export function tryGuards(pair: Pair, rejects: readonly Analysis[]): GuardResult[] {
+  const context = pair.around
   const { names = [], places, window } = pair.claim.guards
   const results: GuardResult[] = []
   const around = haystack(pair.sentenceAnalysis, context)
@@ -44,6 +45,10 @@ export function tryGuards(pair: Pair, context: Context, rejects: readonly Analys
     results.push({ guard: 'window', passed: !early && !late, detail: `published ${day}` })
   }
   results.push(...tryNumbers(pair))
+  if (pair.alignment.dates === 'conflict') {
+    const dates = pair.sentenceAnalysis.dates.map((date) => wordsOf(pair.sentenceAnalysis, date))
+    results.push({ guard: 'date', passed: false, detail: `${dates.join(', ')}: not the claim's time` })
+  }
   const supposed = supposition(pair)
   if (supposed !== undefined) results.push({ guard: 'supposed', passed: false, detail: supposed })
   const nearer = rejects.find((reject) => isNearer(pair, reject))

@@ -10,10 +10,10 @@ import { denies, stanceOf } from '../text/stance.ts'
 import type { WordTable } from '../text/word-table.ts'
 import type { Context } from './align.ts'
 import { type Decided, decide, type Scored } from './decide.ts'
-import { explain } from './explain.ts'
+import { explain, spanOf } from './explain.ts'
 import { sentenceFacts } from './features.ts'
 import { tryGuards } from './guards.ts'
-import { type AnalysedClaim, analyseClaim, makePair, type Pair } from './pair.ts'
+import { type AnalysedClaim, analyseClaim, makePairs, type Pair } from './pair.ts'
 import type { LoadClaims, Retriever } from './retriever.ts'
 import { type Scorer, treeScorer, type Weights } from './score.ts'
 import type { DocumentContext, Match, Matcher, MatchRequest } from './types.ts'
@@ -66,27 +66,33 @@ export function createMatcher(parts: MatcherParts): Matcher {
       const work = findCandidates(request, retriever, words, signal)
       await load(new Set(work.flatMap(({ keys }) => keys)))
       signal?.throwIfAborted()
-      const pairs: { sentence: number; pair: Pair; context: Context; rejects: readonly Analysis[] }[] = []
+      const pairs: { sentence: number; pair: Pair; rejects: readonly Analysis[] }[] = []
       for (const { sentence, analysis, context, keys } of work) {
         const facts = sentenceFacts(analysis)
         for (const key of keys) {
           const claim = kept.get(key)
-          const pair = claim && makePair(claim, analysis, facts, context, words)
-          if (pair !== undefined) pairs.push({ sentence, pair, context, rejects: claim?.rejects ?? [] })
+          if (claim === undefined) continue
+          for (const pair of makePairs(claim, analysis, facts, context, words))
+            pairs.push({ sentence, pair, rejects: claim.rejects })
         }
       }
       const scores = await scorer.score(pairs.map(({ pair }) => pair))
       signal?.throwIfAborted()
-      const scored = pairs.map(({ sentence, pair, context, rejects }, i): Scored => {
+      const scored: Scored[] = []
+      pairs.forEach(({ sentence, pair, rejects }, i) => {
         const score = scores[i] ?? 0
         // Guards cost more than they tell for pairs that no level would mark.
-        const guards = score >= weights.levels.wide ? tryGuards(pair, context, rejects) : []
-        return { sentence, pair, score, guards }
+        const guards = score >= weights.levels.wide ? tryGuards(pair, rejects) : []
+        const one = { sentence, pair, score, guards }
+        // The wordings of a claim stand next to each other: the best one stands for it.
+        const last = scored.at(-1)
+        if (last?.sentence !== sentence || last.pair.claim !== pair.claim) scored.push(one)
+        else if (isBetter(one, last)) scored[scored.length - 1] = one
       })
       const count = request.runs.reduce((sum, run) => sum + run.sentences.length, 0)
       const decided = decide(scored, request.level, weights.levels, count)
       while (kept.size > MAX_KEPT_CLAIMS) kept.delete(kept.keys().next().value as ClaimKey)
-      return answer(request, decided, work)
+      return answer(request, decided)
     },
   }
 }
@@ -149,8 +155,7 @@ function pageContext(document: DocumentContext, words: WordTable): Omit<Context,
   }
 }
 
-function answer(request: MatchRequest, decided: readonly Decided[], work: readonly Work[]): Match[] {
-  const contexts = new Map(work.map(({ sentence, context }) => [sentence, context] as const))
+function answer(request: MatchRequest, decided: readonly Decided[]): Match[] {
   const rank = new Map<number, number>()
   const matches: Match[] = []
   for (const one of decided) {
@@ -160,10 +165,9 @@ function answer(request: MatchRequest, decided: readonly Decided[], work: readon
     if (!wanted) continue
     const evidence = explain(one.pair, one.guards)
     const stance = stanceOf(one.pair.sentence, {
-      before: contexts.get(one.sentence)?.before.map(({ text }) => text) ?? [],
+      before: one.pair.around.before.map(({ text }) => text),
       negated: isTurned(one.pair),
-      from: evidence.aligned[0]?.start ?? 0,
-      to: evidence.aligned.reduce((end, span) => Math.max(end, span.end), 0),
+      ...spanOf(one.pair),
       claimDenies: denies(one.pair.wording),
     })
     matches.push({
@@ -181,7 +185,7 @@ function answer(request: MatchRequest, decided: readonly Decided[], work: readon
 }
 
 /** Whether most of the words said are negated on one side only. */
-function isTurned({ alignment, wordingAnalysis, sentenceAnalysis }: Pair): boolean {
+export function isTurned({ alignment, wordingAnalysis, sentenceAnalysis }: Pair): boolean {
   let said = 0
   let turned = 0
   wordingAnalysis.tokens.forEach((_, i) => {
@@ -191,4 +195,9 @@ function isTurned({ alignment, wordingAnalysis, sentenceAnalysis }: Pair): boole
     if (wordingAnalysis.negated[i] !== sentenceAnalysis.negated[place]) turned++
   })
   return said > 0 && turned * 2 > said
+}
+
+function isBetter(one: Scored, other: Scored): boolean {
+  const [passes, otherPasses] = [one, other].map(({ guards }) => guards.every((guard) => guard.passed))
+  return passes === otherPasses ? one.score > other.score : passes === true
 }

@@ -21,12 +21,19 @@ export type ScorablePair = {
 export type Pair = ScorablePair & {
   readonly wordingAnalysis: Analysis
   readonly sentenceAnalysis: Analysis
+  readonly around: Context
   readonly alignment: Alignment
 }
 
 /** Wordings of a claim, analysed. */
 export type AnalysedClaim = { readonly claim: MatchableClaim; readonly wordings: readonly Analysis[] }
 
+/**
+ * A wording of fewer weighty words, or of less weight in all, says too little to be recognised by
+ * ("He did as he was asked"): it is never matched.
+ */
+export const LEAST_TERMS = 3
+export const LEAST_WEIGHT = 14
 /** Longest wording that is looked at, in UTF-16 units; what is beyond is cut. */
 const MAX_WORDING = 2_000
 
@@ -37,48 +44,57 @@ export function analyseClaim(claim: MatchableClaim, table: WordTable): AnalysedC
   }
 }
 
-/** Lays a claim beside a sentence; undefined if no wording can be compared (other language, no words). */
-export function makePair(
+/** Wordings of a claim that are scored for one sentence: the best covered ones. The best scored stands for the claim. */
+const MAX_SCORED_WORDINGS = 3
+/** … of which the sentence itself says at least this share, like the retriever's own floor; context alone says nothing. */
+const LEAST_OWN = 0.2
+
+/**
+ * Lays a claim beside a sentence: a pair for each of the wordings that fit best, the best fitting
+ * first; none if no wording says enough.
+ */
+export function makePairs(
   { claim, wordings }: AnalysedClaim,
   sentence: Analysis,
   facts: SentenceFacts,
   context: Context,
   table: WordTable,
-): Pair | undefined {
+): Pair[] {
   const inLanguage = wordings.filter((wording) => wording.language === sentence.language)
-  const comparable = (inLanguage.length > 0 ? inLanguage : wordings).filter((wording) => wording.total > 0)
-  let best: { wording: Analysis; alignment: Alignment; rank: number } | undefined
+  const comparable = (inLanguage.length > 0 ? inLanguage : wordings).filter(saysEnough)
   let sum = 0
   const explained = new Uint8Array(sentence.tokens.length)
-  for (const wording of comparable) {
+  const laid = comparable.map((wording) => {
     const alignment = align(wording, sentence, context, table, claim.guards.numberTolerance)
     const own = coverageOf(wording, alignment, false)
-    const rank = own + coverageOf(wording, alignment, true)
     sum += own
     for (let i = 0; i < wording.tokens.length; i++) {
       const place = alignment.to[i] as number
       if (place >= 0 && (alignment.fit[i] as number) > 0) explained[place] = 1
     }
-    if (best === undefined || rank > best.rank) best = { wording, alignment, rank }
-  }
-  if (best === undefined) return undefined
-  const features = featuresOf(
-    best.wording,
-    sentence,
-    best.alignment,
-    facts,
-    context,
-    explained,
-    sum / comparable.length,
-  )
-  return {
-    claim,
-    wording: best.wording.text,
-    sentence: sentence.text,
-    context: [...context.before.map((near) => near.text), context.headline.text, context.lead.text],
-    features,
-    wordingAnalysis: best.wording,
-    sentenceAnalysis: sentence,
-    alignment: best.alignment,
-  }
+    return { wording, alignment, own, rank: own + coverageOf(wording, alignment, true) }
+  })
+  return laid
+    .filter(({ own }) => own >= LEAST_OWN)
+    .sort((a, b) => b.rank - a.rank)
+    .slice(0, MAX_SCORED_WORDINGS)
+    .map(({ wording, alignment }) => ({
+      claim,
+      wording: wording.text,
+      sentence: sentence.text,
+      context: [...context.before.map((near) => near.text), context.headline.text, context.lead.text],
+      features: featuresOf(wording, sentence, alignment, facts, context, explained, sum / comparable.length),
+      wordingAnalysis: wording,
+      sentenceAnalysis: sentence,
+      around: context,
+      alignment,
+    }))
+}
+
+/** Whether a wording has enough in it to be recognised by. */
+export function saysEnough(wording: Analysis): boolean {
+  if (wording.total < LEAST_WEIGHT) return false
+  let terms = 0
+  for (const role of wording.roles) if (role !== 'none') terms++
+  return terms >= LEAST_TERMS
 }

@@ -1,0 +1,261 @@
+/**
+ * What is learned from, and measured on: pairs of a sentence and a claim with their features, the
+ * right answer, and the fold in which they are held out. Only training parts; the dev parts of
+ * snopes-tweets and politifact-debates are never read here.
+ */
+import type { Context } from '../../claims/match/align.ts'
+import { FEATURES, sentenceFacts } from '../../claims/match/features.ts'
+import { tryGuards } from '../../claims/match/guards.ts'
+import { naiveRetriever } from '../../claims/match/naive-retriever.ts'
+import { type AnalysedClaim, analyseClaim, makePairs, type Pair } from '../../claims/match/pair.ts'
+import type { Floor } from '../../claims/match/retriever.ts'
+import type { MatchableClaim } from '../../claims/match/types.ts'
+import { analyse } from '../../claims/text/analyse.ts'
+import type { WordTable } from '../../claims/text/word-table.ts'
+import {
+  claimOf,
+  negatives,
+  politifact,
+  scaleClaims,
+  snopes,
+  TOPICS,
+  pairs as textPairs,
+} from '../quality/data.ts'
+import { newsroomPairs } from '../quality/newsroom-pairs.ts'
+
+export type Source = 'newsroom' | 'negatives' | 'politifact' | 'snopes' | 'pairs'
+export type Example = {
+  source: Source
+  /** 0–3: the part that is held out together. */
+  fold: number
+  /** 1 states the claim, 0 does not; undefined: counts neither way. */
+  label: 0 | 1 | undefined
+  features: Float64Array
+  /** For reading and for reports. */
+  group: string
+  sentence: string
+  /** Names the sentence within its source: the best claim of a sentence wins. */
+  unit: string
+  claim: string
+  wording: string
+  /** A guard that holds for every claim failed: no level would mark it. */
+  guarded: boolean
+  /** Not the wording that fits best. */
+  alternative: boolean
+}
+
+export const FOLDS = 4
+export const foldOf = (name: string): number => {
+  let hash = 7
+  for (let i = 0; i < name.length; i++) hash = (Math.imul(hash, 31) + name.charCodeAt(i)) | 0
+  return (hash >>> 0) % FOLDS
+}
+
+/** Candidates of a sentence that are kept as negative examples, the best covered first. */
+const NEGATIVES_A_SENTENCE = 4
+const CONTEXT = (before: readonly string[], words: WordTable, lead = '', headline = ''): Context => ({
+  before: before.map((text) => analyse(text, 'en', words)),
+  headline: analyse(headline, 'en', words),
+  lead: analyse(lead, 'en', words),
+  published: undefined,
+})
+
+/** Claims with an index over them, and their analyses as they are needed. */
+export function corpus(claims: readonly MatchableClaim[], words: WordTable, floor?: Floor) {
+  const retriever = naiveRetriever(claims, words, floor)
+  const byKey = new Map(claims.map((claim) => [claim.key, claim] as const))
+  const analysed = new Map<string, AnalysedClaim>()
+  const claimAt = (key: string): AnalysedClaim | undefined => {
+    const known = analysed.get(key)
+    const claim = byKey.get(key as MatchableClaim['key'])
+    if (known !== undefined || claim === undefined) return known
+    const found = analyseClaim(claim, words)
+    analysed.set(key, found)
+    return found
+  }
+  return {
+    claimAt,
+    /** For each candidate of a sentence its pairs, one a wording; the best covered first. */
+    pairs(text: string, before: readonly string[], limit: number, lead = ''): Pair[][] {
+      const context = CONTEXT(before, words, lead)
+      const sentence = analyse(text, 'en', words)
+      const facts = sentenceFacts(sentence)
+      return retriever
+        .candidates(text, lead === '' ? before : [lead, ...before], 'en')
+        .slice(0, limit)
+        .flatMap(({ key }) => {
+          const claim = claimAt(key)
+          const made = claim === undefined ? [] : makePairs(claim, sentence, facts, context, words)
+          return made.length === 0 ? [] : [made]
+        })
+    },
+    pair(text: string, before: readonly string[], key: string): Pair[] {
+      const claim = claimAt(key)
+      const sentence = analyse(text, 'en', words)
+      return claim === undefined
+        ? []
+        : makePairs(claim, sentence, sentenceFacts(sentence), CONTEXT(before, words), words)
+    },
+  }
+}
+
+/** An example for each wording of a claim; of right ones only the best fitting wording is learned from. */
+const examplesOf = (
+  source: Source,
+  fold: number,
+  label: Example['label'],
+  pairs: readonly Pair[],
+  group: string,
+  unit: string,
+): Example[] =>
+  pairs.map((pair, i) => ({
+    source,
+    fold,
+    label,
+    features: pair.features,
+    group,
+    sentence: pair.sentence,
+    unit,
+    claim: pair.claim.key,
+    wording: pair.wording,
+    guarded: tryGuards(pair, []).some((guard) => !guard.passed),
+    alternative: i > 0,
+  }))
+
+/** One a sentence and claim: of the wordings the one that scores best, a guarded one counting 0. */
+export function bestWordings<T extends Example & { score: number }>(examples: readonly T[]): T[] {
+  const best = new Map<string, T>()
+  for (const example of examples) {
+    const name = `${example.source} ${example.unit} ${example.claim}`
+    const known = best.get(name)
+    if (known === undefined || example.score > known.score) best.set(name, example)
+  }
+  return [...best.values()]
+}
+
+export function newsroomExamples(folder: string, words: WordTable): { examples: Example[]; matches: number } {
+  const { pairs, matches } = newsroomPairs(folder, words)
+  return {
+    examples: pairs.flatMap(({ topic, article, sentence, pair, others, label }) => {
+      const place = (TOPICS as readonly string[]).indexOf(topic)
+      const right = label === undefined ? 0 : label.kind === 'match' ? 1 : undefined
+      return examplesOf(
+        'newsroom',
+        place >= 0 ? place : foldOf(article),
+        right,
+        [pair, ...others],
+        topic,
+        `${article} ${sentence}`,
+      )
+    }),
+    matches: [...matches.values()].reduce((a, b) => a + b, 0),
+  }
+}
+
+/** Ordinary sentences against the large claim set; `share` of the documents (1 = all). */
+export function negativeExamples(
+  folder: string,
+  words: WordTable,
+  share = 1,
+): { examples: Example[]; sentences: Map<string, number> } {
+  const all = negatives(folder)
+  const claims = corpus(scaleClaims(folder), words)
+  const examples: Example[] = []
+  const sentences = new Map<string, number>()
+  let lead = ''
+  all.forEach(({ src, doc, text }, i) => {
+    if (all[i - 1]?.doc !== doc) lead = text
+    if (share < 1 && (foldOf(`${doc} share`) + 0.5) / FOLDS > share) return
+    sentences.set(src, (sentences.get(src) ?? 0) + 1)
+    const before = [1, 2, 3].flatMap((back) =>
+      all[i - back]?.doc === doc ? [all[i - back]?.text ?? ''] : [],
+    )
+    for (const wordings of claims.pairs(text, before, NEGATIVES_A_SENTENCE, lead === text ? '' : lead))
+      examples.push(...examplesOf('negatives', foldOf(doc), 0, wordings, src, `${i}`))
+  })
+  return { examples, sentences }
+}
+
+export function politifactExamples(folder: string, words: WordTable): Example[] {
+  const { claims, train, difficulty } = politifact(folder)
+  const all = corpus(claims, words)
+  return train.flatMap(({ id, text, context, relevant }) =>
+    [...relevant].flatMap((claim) => {
+      const group = difficulty.get(`${id} ${claim}`) ?? 'unlabelled'
+      return examplesOf(
+        'politifact',
+        foldOf(id.slice(0, -5)),
+        1,
+        all.pair(text, context, `bench/${claim}`),
+        group,
+        id,
+      )
+    }),
+  )
+}
+
+export function snopesExamples(folder: string, words: WordTable): Example[] {
+  const { claims, train } = snopes(folder)
+  const all = corpus(claims, words)
+  return train.flatMap(({ id, text, relevant }) => {
+    const keys = new Set([...relevant].map((claim) => `bench/${claim}`))
+    const wrong = all
+      .pairs(text, [], NEGATIVES_A_SENTENCE)
+      .filter(([pair]) => pair !== undefined && !keys.has(pair.claim.key))
+    return [
+      ...[...keys].flatMap((key) =>
+        examplesOf('snopes', foldOf(id), 1, all.pair(text, [], key), 'right', id),
+      ),
+      ...wrong.flatMap((pairs) => examplesOf('snopes', foldOf(id), 0, pairs, 'wrong', id)),
+    ]
+  })
+}
+
+export function pairExamples(folder: string, words: WordTable): Example[] {
+  return textPairs(folder).flatMap(({ a, b, same, kind }, i) => {
+    const claim = analyseClaim(claimOf(`pair-${i}`, [a]), words)
+    const sentence = analyse(b, 'en', words)
+    const pairs = makePairs(claim, sentence, sentenceFacts(sentence), CONTEXT([], words), words)
+    return examplesOf('pairs', i % FOLDS, same ? 1 : 0, pairs, kind, `${i}`)
+  })
+}
+
+/** Which way a feature may push: more of it can only make a match likelier (1), or only less likely (-1). */
+export const MONOTONE: readonly number[] = FEATURES.map((name) => {
+  switch (name) {
+    case 'coverage':
+    case 'coverageWithContext':
+    case 'names':
+    case 'namesWithContext':
+    case 'words':
+    case 'wordsWithContext':
+    case 'wordsSaid':
+    case 'rarestWordSaid':
+    case 'numbers':
+    case 'dates':
+    case 'time':
+    case 'neighbours':
+    case 'order':
+    case 'explained':
+    case 'explainedByAll':
+    case 'density':
+    case 'meanCoverage':
+    case 'verbatimWords':
+    case 'verbatim':
+    case 'quotation':
+      return 1
+    case 'wordsMissing':
+    case 'rarestWordMissing':
+    case 'heaviestNameMissing':
+    case 'otherNumbers':
+    case 'otherNumbersOfUnit':
+    case 'negation':
+    case 'opposites':
+    case 'asks':
+    case 'numbersMissing':
+    case 'claimAsks':
+      return -1
+    default:
+      return 0
+  }
+})
