@@ -1,12 +1,12 @@
 /**
  * Conditions that a claim carries, tried on a sentence in its context, and some that hold for every
- * claim: its numbers and dates must not be contradicted, it must not be merely supposed ("even if …"), and the
+ * claim: its numbers and dates must not be contradicted, it must say enough, it must not be merely supposed ("even if …"), and the
  * sentence must not be nearer to one of its counter-examples than to the claim. Guards only ever take marks away.
  */
 import type { Analysis } from '../text/analyse.ts'
 import { fold } from '../text/normalise.ts'
 import type { Context } from './align.ts'
-import type { Pair } from './pair.ts'
+import { type Pair, saysEnough } from './pair.ts'
 import type { Evidence } from './types.ts'
 
 export type GuardResult = Evidence['guards'][number]
@@ -51,6 +51,12 @@ export function tryGuards(pair: Pair, rejects: readonly Analysis[]): GuardResult
   }
   const supposed = supposition(pair)
   if (supposed !== undefined) results.push({ guard: 'supposed', passed: false, detail: supposed })
+  if (!saysEnough(pair.wordingAnalysis))
+    results.push({
+      guard: 'too short',
+      passed: false,
+      detail: 'the wording says too little to be recognised by',
+    })
   const nearer = rejects.find((reject) => isNearer(pair, reject))
   if (nearer !== undefined)
     results.push({ guard: 'counter-example', passed: false, detail: nearer.text.slice(0, 200) })

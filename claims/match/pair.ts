@@ -30,7 +30,7 @@ export type AnalysedClaim = { readonly claim: MatchableClaim; readonly wordings:
 
 /**
  * A wording of fewer weighty words, or of less weight in all, says too little to be recognised by
- * ("He did as he was asked"): it is never matched.
+ * ("He did as he was asked"): it is never marked (guards.ts).
  */
 export const LEAST_TERMS = 3
 export const LEAST_WEIGHT = 14
@@ -46,12 +46,12 @@ export function analyseClaim(claim: MatchableClaim, table: WordTable): AnalysedC
 
 /** Wordings of a claim that are scored for one sentence: the best covered ones. The best scored stands for the claim. */
 const MAX_SCORED_WORDINGS = 3
-/** … of which the sentence itself says at least this share, like the retriever's own floor; context alone says nothing. */
+/** … of which, after the first, the sentence itself says at least this share: context alone says nothing. */
 const LEAST_OWN = 0.2
 
 /**
  * Lays a claim beside a sentence: a pair for each of the wordings that fit best, the best fitting
- * first; none if no wording says enough.
+ * first; none if the claim has no words.
  */
 export function makePairs(
   { claim, wordings }: AnalysedClaim,
@@ -61,7 +61,7 @@ export function makePairs(
   table: WordTable,
 ): Pair[] {
   const inLanguage = wordings.filter((wording) => wording.language === sentence.language)
-  const comparable = (inLanguage.length > 0 ? inLanguage : wordings).filter(saysEnough)
+  const comparable = (inLanguage.length > 0 ? inLanguage : wordings).filter((wording) => wording.total > 0)
   let sum = 0
   const explained = new Uint8Array(sentence.tokens.length)
   const laid = comparable.map((wording) => {
@@ -75,8 +75,8 @@ export function makePairs(
     return { wording, alignment, own, rank: own + coverageOf(wording, alignment, true) }
   })
   return laid
-    .filter(({ own }) => own >= LEAST_OWN)
     .sort((a, b) => b.rank - a.rank)
+    .filter(({ own, wording }, i) => i === 0 || (own >= LEAST_OWN && saysEnough(wording)))
     .slice(0, MAX_SCORED_WORDINGS)
     .map(({ wording, alignment }) => ({
       claim,
