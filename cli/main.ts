@@ -13,6 +13,18 @@ const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'drive the update client by the protocol of the TUF conformance suite',
     load: () => import('./commands/tuf-client.ts'),
   },
+  test: {
+    summary: 'try the examples of a pack: those that must match and those that must not',
+    load: () => import('./commands/test.ts'),
+  },
+  build: {
+    summary: 'make the bundle of a pack, the same bytes from the same sources',
+    load: () => import('./commands/build.ts'),
+  },
+  diff: {
+    summary: 'what an update of a pack changes for readers',
+    load: () => import('./commands/diff.ts'),
+  },
 }
 
 /**

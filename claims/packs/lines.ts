@@ -91,7 +91,9 @@ async function* inflate(file: Uint8Array, what: string): AsyncGenerator<Uint8Arr
   if (length !== decoded) throw new PackFileError('invalid', `${what}: has something after its end`)
 }
 
-async function feed(file: Uint8Array, writer: WritableStreamDefaultWriter<BufferSource>): Promise<void> {
+type Writer = ReturnType<DecompressionStream['writable']['getWriter']>
+
+async function feed(file: Uint8Array, writer: Writer): Promise<void> {
   for (let at = 0; at < file.length; at += PIECE) {
     await writer.ready
     await writer.write(file.slice(at, at + PIECE))
@@ -121,7 +123,12 @@ function checkLine(bytes: Uint8Array, number: number, what: string): void {
   }
 }
 
-function decode(decoder: TextDecoder, bytes: Uint8Array, number: number, what: string): string {
+function decode(
+  decoder: InstanceType<typeof TextDecoder>,
+  bytes: Uint8Array,
+  number: number,
+  what: string,
+): string {
   try {
     return decoder.decode(bytes)
   } catch {

@@ -1,14 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { compileIndex, INDEX_FLOOR } from '../../claims/match/build-index.ts'
-import { createMatcher } from '../../claims/match/matcher.ts'
-import { openIndex } from '../../claims/match/retrieve.ts'
 import type { Floor } from '../../claims/match/retriever.ts'
-import { LEVELS, type Level, type MatchableClaim, type Matcher } from '../../claims/match/types.ts'
-import { openWordTable } from '../../claims/text/word-table.ts'
+import { LEVELS, type Level, type Matcher } from '../../claims/match/types.ts'
 import { type Command, CommandError, readArguments, type Terminal } from '../command.ts'
 import { findInput, type Input } from '../files.ts'
 import { FORMATS, type Format, formatOf, type Part, partsOf } from '../match/documents.ts'
 import { type LoadedPack, loadPack } from '../match/load-claims.ts'
+import { makeMatcher } from '../match/make-matcher.ts'
 import { type FoundLine, printer } from '../match/print.ts'
 import { type Progress, progressOn } from '../progress.ts'
 
@@ -115,25 +111,13 @@ async function matcherOf(
   options: Options,
   progress: Progress,
 ): Promise<Matcher> {
-  const words = openWordTable(readFileSync(new URL('../../public/words.bin', import.meta.url)))
   const claims = packs.flatMap((pack) => pack.claims)
-  const byKey = new Map(claims.map((claim) => [claim.key, claim] as const))
-  if (byKey.size < claims.length) {
+  if (new Set(claims.map((claim) => claim.key)).size < claims.length) {
     throw new CommandError('one pack is named twice, or two packs have the same name.', 2)
   }
-  const buffer = await compileIndex(claims, {
-    words,
-    expected: claims.length,
-    floor: options.top === undefined ? INDEX_FLOOR : TOP_FLOOR,
+  return makeMatcher(claims, {
+    ...(options.top === undefined ? {} : { floor: TOP_FLOOR }),
     onProgress: (share) => progress.show('reading the claims', share),
-  })
-  const retriever = openIndex(buffer)
-  if (retriever === false) throw new Error('cli: a freshly compiled index could not be opened')
-  return createMatcher({
-    retriever,
-    words,
-    loadClaims: async (keys) =>
-      keys.map((key) => byKey.get(key)).filter((claim): claim is MatchableClaim => claim !== undefined),
   })
 }
 

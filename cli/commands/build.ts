@@ -1,0 +1,68 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { writeBundle } from '../../claims/packs/bundle.ts'
+import { sha256 } from '../../claims/packs/lines.ts'
+import { makePatch } from '../../claims/packs/patch.ts'
+import { type Command, CommandError, readArguments } from '../command.ts'
+import { onlyPack, readPack } from '../packs/read-pack.ts'
+import { progressOn } from '../progress.ts'
+
+const usage = `
+footnote build: make the bundle of a pack, the same bytes from the same sources
+
+Usage: footnote build PACK [--out FILE] [--patch-from OLD] [--json]
+
+  PACK             a pack's folder
+  --out FILE       where the bundle goes; <id>-<version>.footnote here, if not said
+  --patch-from OLD also make the patch from this earlier bundle, beside the new one
+  --json           say what was made as JSON
+`
+
+export const command: Command = {
+  usage,
+  async run(args, terminal) {
+    const { values, positionals } = readArguments(args, {
+      out: { type: 'string' },
+      'patch-from': { type: 'string' },
+      json: { type: 'boolean', default: false },
+    })
+    const progress = progressOn(terminal)
+    const pack = await readPack(onlyPack(positionals))
+    const { id, version } = pack.manifest
+    const out = values.out ?? `${id}-${version}.footnote`
+    const bundle = await writeBundle(pack, {
+      onProgress: (claims) =>
+        progress.show(`${claims.toLocaleString('en')} claims`, claims / pack.claims.length),
+    })
+    progress.clear()
+    if (!bundle.ok) throw new CommandError(bundle.error.message)
+    writeFileSync(out, bundle.value)
+    const made: Record<string, unknown> = {
+      bundle: out,
+      id,
+      version,
+      claims: pack.claims.length,
+      bytes: bundle.value.length,
+      sha256: await sha256(bundle.value),
+    }
+    const old = values['patch-from']
+    if (old !== undefined) {
+      if (statSync(old, { throwIfNoEntry: false })?.isFile() !== true)
+        throw new CommandError(`${old}: there is no such bundle.`)
+      progress.show('making the patch', undefined)
+      const patch = await makePatch(readFileSync(old), bundle.value)
+      progress.clear()
+      if (!patch.ok) throw new CommandError(patch.error.message)
+      made.patch = out.replace(/(?:\.footnote)?$/, '.patch')
+      writeFileSync(String(made.patch), patch.value)
+      made.patchBytes = patch.value.length
+      made.patchSha256 = await sha256(patch.value)
+    }
+    if (values.json) await terminal.out(`${JSON.stringify(made)}\n`)
+    else {
+      const lines = [`${out}: ${made.claims} claims, ${made.bytes} bytes, sha256 ${made.sha256}`]
+      if (made.patch) lines.push(`${made.patch}: ${made.patchBytes} bytes, sha256 ${made.patchSha256}`)
+      await terminal.out(`${lines.join('\n')}\n`)
+    }
+    return 0
+  },
+}

@@ -1,0 +1,176 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { matchable } from '../../claims/match/matchable.ts'
+import { LEVELS, type Level } from '../../claims/match/types.ts'
+import type { Pack } from '../../claims/pack.ts'
+import { type ChangedClaim, type ClaimLine, diffClaims, type PackDiff } from '../../claims/packs/diff.ts'
+import { releaseCheck, type WaitReason } from '../../claims/packs/release-check.ts'
+import { isLive } from '../../claims/verdict.ts'
+import { type Command, CommandError, readArguments, type Terminal } from '../command.ts'
+import { findInput } from '../files.ts'
+import { formatOf, partsOf } from '../match/documents.ts'
+import { makeMatcher } from '../match/make-matcher.ts'
+import { readPack } from '../packs/read-pack.ts'
+import { progressOn } from '../progress.ts'
+
+const usage = `
+footnote diff: what an update changes for readers
+
+Usage: footnote diff OLD NEW [--pages FOLDER] [--level LEVEL] [--json]
+
+  OLD, NEW        a pack's folder or bundle, each
+  --pages FOLDER  also match the pages and texts in this folder: which sentences gain or lose a mark
+  --level LEVEL   strict (default), balanced or wide, for --pages
+  --json          one JSON object
+
+Exit code 1 if readers would be asked before the update is put in force.
+`
+
+type MarkChange = {
+  readonly doc: string
+  readonly sentence: string
+  readonly claim: string
+  readonly change: 'gained' | 'lost'
+}
+
+export const command: Command = {
+  usage,
+  async run(args, terminal) {
+    const { values, positionals } = readArguments(args, {
+      pages: { type: 'string' },
+      level: { type: 'string', default: 'strict' },
+      json: { type: 'boolean', default: false },
+    })
+    const [oldPath, newPath] = positionals
+    if (oldPath === undefined || newPath === undefined || positionals.length > 2)
+      throw new CommandError('two packs are needed: OLD and NEW.', 2)
+    const level = LEVELS.find((one) => one === values.level)
+    if (level === undefined) throw new CommandError(`--level must be one of ${LEVELS.join(', ')}.`, 2)
+    const before = await readPack(oldPath)
+    const after = await readPack(newPath)
+    const diff = await diffClaims([before.claims], [after.claims])
+    const waits = releaseCheck(before.manifest, after.manifest, diff)
+    const marks =
+      values.pages === undefined ? undefined : await markChanges(before, after, values.pages, level, terminal)
+    if (values.json) await terminal.out(`${JSON.stringify({ ...diff, waits, marks })}\n`)
+    else await terminal.out(asText(diff, waits, marks))
+    return waits.length > 0 ? 1 : 0
+  },
+}
+
+async function markChanges(
+  before: Pack,
+  after: Pack,
+  folder: string,
+  level: Level,
+  terminal: Terminal,
+): Promise<MarkChange[]> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(?:x?html?|txt|jsonl|ndjson)$/i.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+  const progress = progressOn(terminal)
+  const old = await marksOf(before, files, level, terminal, (share) =>
+    progress.show('matching the old release', share / 2),
+  )
+  const now = await marksOf(after, files, level, terminal, (share) =>
+    progress.show('matching the new release', 0.5 + share / 2),
+  )
+  progress.clear()
+  return [
+    ...[...old].filter(([key]) => !now.has(key)).map(([, mark]) => ({ ...mark, change: 'lost' as const })),
+    ...[...now].filter(([key]) => !old.has(key)).map(([, mark]) => ({ ...mark, change: 'gained' as const })),
+  ]
+}
+
+async function marksOf(
+  pack: Pack,
+  files: readonly string[],
+  level: Level,
+  terminal: Terminal,
+  onProgress: (share: number) => void,
+): Promise<Map<string, Omit<MarkChange, 'change'>>> {
+  const live = pack.claims.filter((claim) => isLive(claim.lifecycle.state))
+  const matcher = await makeMatcher(live.map((claim) => matchable(pack.manifest.id, claim)))
+  const marks = new Map<string, Omit<MarkChange, 'change'>>()
+  for (const [at, file] of files.entries()) {
+    onProgress(at / files.length)
+    for await (const part of partsOf(findInput(file), formatOf(file), undefined, terminal, () => {})) {
+      const { lang, headline, lead, published, before, sentences } = part
+      const found = await matcher.match({
+        document: { lang, headline, lead, published },
+        runs: [{ before, sentences: sentences.map(({ text }, id) => ({ id, text })) }],
+        level,
+      })
+      for (const match of found.filter(({ marked }) => marked)) {
+        const sentence = sentences[match.sentence]
+        if (sentence === undefined) continue
+        const claim = match.claim.slice(match.claim.indexOf('/') + 1)
+        const key = `${file}\n${sentence.index}\n${claim}`
+        marks.set(key, { doc: file, sentence: sentence.text, claim })
+      }
+    }
+  }
+  return marks
+}
+
+function asText(
+  diff: PackDiff,
+  waits: readonly WaitReason[],
+  marks: readonly MarkChange[] | undefined,
+): string {
+  const { counts } = diff
+  const lines = [
+    `${counts.before} claims before, ${counts.after} after; ${counts.same} of ${counts.common} common ones are the same.`,
+  ]
+  const part = (title: string, entries: readonly string[]): void => {
+    if (entries.length > 0)
+      lines.push('', `${title} (${entries.length})`, ...entries.map((entry) => `  ${entry}`))
+  }
+  part('Verdict turns', diff.flipped.map(turn))
+  part(
+    'Taken back',
+    diff.withdrawn.map(({ before, after }) => `${named(before)} (${after?.state ?? 'left out'})`),
+  )
+  part(
+    'New',
+    diff.added.map((claim) => `${named(claim)} (${claim.verdict})`),
+  )
+  part(
+    'Changed',
+    diff.changed.map(({ after, fields }) => `${named(after)}: ${fields.join(', ')}`),
+  )
+  if (marks !== undefined) {
+    part(
+      'Marks on the pages',
+      marks.map(
+        ({ doc, sentence, claim, change }) =>
+          `${change === 'gained' ? '+' : '−'} ${claim}  ${doc}: ${sentence}`,
+      ),
+    )
+    if (marks.length === 0) lines.push('', 'Marks on the pages: no change.')
+  }
+  part('Readers will be asked first, because', waits.map(reason))
+  return `${lines.join('\n')}\n`
+}
+
+function turn({ before, after }: ChangedClaim): string {
+  return `${named(after)}: ${before.verdict} → ${after.verdict}`
+}
+
+function named({ id, text }: ClaimLine): string {
+  return `${id}  “${text}”`
+}
+
+function reason(wait: WaitReason): string {
+  switch (wait.code) {
+    case 'verdicts':
+      return `${wait.flipped} of ${wait.of} verdicts turn, more than a fifth`
+    case 'growth':
+      return `the number of claims goes from ${wait.before} to ${wait.after}`
+    case 'publisher':
+      return `the publisher changes from ${wait.before} to ${wait.after}`
+    case 'licence':
+      return `the licence changes from ${wait.before} to ${wait.after}`
+  }
+}

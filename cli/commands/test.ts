@@ -1,0 +1,60 @@
+import { matchable } from '../../claims/match/matchable.ts'
+import { LEVELS } from '../../claims/match/types.ts'
+import { tryExamples } from '../../claims/packs/examples.ts'
+import { isLive } from '../../claims/verdict.ts'
+import { type Command, CommandError, readArguments } from '../command.ts'
+import { makeMatcher } from '../match/make-matcher.ts'
+import { onlyPack, readPack } from '../packs/read-pack.ts'
+import { progressOn } from '../progress.ts'
+
+const usage = `
+footnote test: try every example of a pack: those that must match and those that must not
+
+Usage: footnote test PACK [--level LEVEL] [--json]
+
+  PACK           a pack's folder or bundle
+  --level LEVEL  strict (default), balanced or wide: the level at which examples are tried
+  --json         JSON Lines, one for each example: claim, kind, index, text, passed, score, reason
+
+Exit code 1 if an example fails.
+`
+
+export const command: Command = {
+  usage,
+  async run(args, terminal) {
+    const { values, positionals } = readArguments(args, {
+      level: { type: 'string', default: 'strict' },
+      json: { type: 'boolean', default: false },
+    })
+    const level = LEVELS.find((one) => one === values.level)
+    if (level === undefined) throw new CommandError(`--level must be one of ${LEVELS.join(', ')}.`, 2)
+    const pack = await readPack(onlyPack(positionals))
+    const progress = progressOn(terminal)
+    const live = pack.claims.filter((claim) => isLive(claim.lifecycle.state))
+    const matcher = await makeMatcher(
+      live.map((claim) => matchable(pack.manifest.id, claim)),
+      { onProgress: (share) => progress.show('reading the claims', share) },
+    )
+    const total = live.reduce((sum, { examples }) => sum + examples.match.length + examples.reject.length, 0)
+    let tried = 0
+    let failed = 0
+    for await (const result of tryExamples(pack.manifest.id, live, matcher, level)) {
+      tried += 1
+      progress.show(`${tried.toLocaleString('en')} examples`, tried / total)
+      if (!result.passed) failed += 1
+      if (values.json) {
+        progress.clear()
+        await terminal.out(`${JSON.stringify(result)}\n`)
+      } else if (!result.passed) {
+        progress.clear()
+        const must = result.kind === 'match' ? 'must match and does not' : 'must not match and does'
+        await terminal.out(
+          `${result.claim}, ${result.kind} ${result.index} ${must}: ${result.reason}\n  “${result.text}”\n`,
+        )
+      }
+    }
+    progress.clear()
+    if (!values.json) await terminal.out(`${tried - failed} of ${tried} examples pass at level ${level}.\n`)
+    return failed > 0 ? 1 : 0
+  },
+}

@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs'
+import { compileIndex, INDEX_FLOOR } from '../../claims/match/build-index.ts'
+import { createMatcher } from '../../claims/match/matcher.ts'
+import { openIndex } from '../../claims/match/retrieve.ts'
+import type { Floor } from '../../claims/match/retriever.ts'
+import type { MatchableClaim, Matcher } from '../../claims/match/types.ts'
+import { openWordTable } from '../../claims/text/word-table.ts'
+
+/** The extension's matcher, over claims in memory whose keys all differ. */
+export async function makeMatcher(
+  claims: readonly MatchableClaim[],
+  options: { readonly floor?: Floor; readonly onProgress?: (share: number) => void } = {},
+): Promise<Matcher> {
+  const words = openWordTable(readFileSync(new URL('../../public/words.bin', import.meta.url)))
+  const byKey = new Map(claims.map((claim) => [claim.key, claim] as const))
+  const buffer = await compileIndex(claims, {
+    words,
+    expected: claims.length,
+    floor: options.floor ?? INDEX_FLOOR,
+    ...(options.onProgress ? { onProgress: options.onProgress } : {}),
+  })
+  const retriever = openIndex(buffer)
+  if (retriever === false) throw new Error('cli: a freshly compiled index could not be opened')
+  return createMatcher({
+    retriever,
+    words,
+    loadClaims: async (keys) =>
+      keys.map((key) => byKey.get(key)).filter((claim): claim is MatchableClaim => claim !== undefined),
+  })
+}

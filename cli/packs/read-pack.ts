@@ -1,0 +1,49 @@
+/** A pack from disk, whichever form it is in: a source folder or a bundle. */
+import { readFileSync, statSync } from 'node:fs'
+import type { Pack } from '../../claims/pack.ts'
+import { readBundle } from '../../claims/packs/bundle.ts'
+import { readSourceFolder, type SourceProblem } from '../../claims/packs/source-folder.ts'
+import type { Result } from '../../claims/result.ts'
+import { CommandError } from '../command.ts'
+import { filesIn } from '../match/load-claims.ts'
+
+/** Problems printed before the rest is only counted. */
+const MOST_PROBLEMS = 20
+
+/** @throws CommandError that names every place that is wrong */
+export async function readPack(path: string): Promise<Pack> {
+  if (isFolder(path)) {
+    const read = readPackFolder(path)
+    if (read.ok) return read.value
+    throw new CommandError(problemList(path, read.error))
+  }
+  const read = await readBundle(readFileSync(path))
+  if (!read.ok) throw new CommandError(`${path}: ${read.error.message}`)
+  return read.value
+}
+
+export function readPackFolder(path: string): Result<Pack, SourceProblem[]> {
+  return readSourceFolder(filesIn(path))
+}
+
+/** @throws CommandError where there is nothing of that name */
+export function isFolder(path: string): boolean {
+  const stat = statSync(path, { throwIfNoEntry: false })
+  if (stat === undefined) throw new CommandError(`${path}: there is no such pack.`)
+  return stat.isDirectory()
+}
+
+/** The one pack that a verb is told of. */
+export function onlyPack(positionals: readonly string[]): string {
+  const [path, more] = positionals
+  if (path === undefined) throw new CommandError('no PACK is named: a folder or a bundle.', 2)
+  if (more !== undefined) throw new CommandError(`one PACK at a time; "${more}" is one too many.`, 2)
+  return path
+}
+
+function problemList(path: string, problems: readonly SourceProblem[]): string {
+  const shown = problems.slice(0, MOST_PROBLEMS).map(({ message }) => message)
+  const rest = problems.length - shown.length
+  if (rest > 0) shown.push(`… and ${rest} more`)
+  return `${path} is not a pack:\n${shown.join('\n')}`
+}
