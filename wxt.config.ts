@@ -39,6 +39,7 @@ export default defineConfig({
     default_locale: 'en',
     icons: ICONS,
     action: { default_title: 'Footnote', default_icon: ICONS },
+    options_ui: { page: 'packs.html', open_in_tab: true },
     permissions: ['storage', 'unlimitedStorage', 'scripting'],
     host_permissions: ['http://*/*', 'https://*/*'],
     // An unlisted script, named here by hand: WXT's own content-script wrapper can be switched off

@@ -15,7 +15,17 @@ type Props = {
 export function LookedFor({ overview, looked, t }: Props) {
   const words = t.popup
   const packs = overview.packs.filter(({ enabled }) => enabled)
-  if (packs.length === 0) return <p class="small">{words.noPacks}</p>
+  const manage = (
+    <a href="packs.html" target="_blank" rel="noopener">
+      {words.managePacks}
+    </a>
+  )
+  if (packs.length === 0)
+    return (
+      <p class="small">
+        {words.noPacks} {manage}
+      </p>
+    )
   const newest = packs
     .map(({ manifest }) => manifest.released)
     .sort()
@@ -39,6 +49,7 @@ export function LookedFor({ overview, looked, t }: Props) {
         ))}
       </ul>
       <p>{words.levels[overview.level]}</p>
+      <p>{manage}</p>
     </details>
   )
 }

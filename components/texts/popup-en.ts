@@ -24,6 +24,7 @@ export const popupEn = (f: Formats) => ({
     `Looks for ${f.number(claims)} ${f.plural(claims, 'claim', 'claims')} of ${f.number(packs)} ${f.plural(packs, 'pack', 'packs')}`,
   newest: (date: string) => `newest from ${f.date(date)}`,
   noPacks: 'No pack is switched on, so nothing was looked for.',
+  managePacks: 'Manage packs',
   levels: {
     strict: 'Strict: marks only what is very sure',
     balanced: 'Balanced: marks more, with some mistakes',

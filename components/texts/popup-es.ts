@@ -27,6 +27,7 @@ export const popupEs = (f: Formats): PopupWords => ({
     `Busca ${f.number(claims)} ${f.plural(claims, 'afirmación', 'afirmaciones')} de ${f.number(packs)} ${f.plural(packs, 'paquete', 'paquetes')}`,
   newest: (date) => `el más reciente es de ${f.date(date)}`,
   noPacks: 'No hay ningún paquete activado; por eso no se buscó nada.',
+  managePacks: 'Administrar paquetes',
   levels: {
     strict: 'Estricto: marca solo lo muy seguro',
     balanced: 'Equilibrado: marca más, con algunos errores',

@@ -1,0 +1,56 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useId, useRef } from 'preact/hooks'
+
+type Props = {
+  readonly title: string
+  readonly yes: string
+  readonly no: string
+  /** The yes takes something away. */
+  readonly dangerous?: boolean
+  /** Not yet to be answered with yes. */
+  readonly waiting?: boolean
+  readonly children: ComponentChildren
+  readonly onYes: () => void
+  readonly onNo: () => void
+}
+
+/** A question before the page: the browser's own dialogue, with its focus and its Esc. */
+export function Ask({ title, yes, no, dangerous = false, waiting = false, children, onYes, onNo }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const heading = useId()
+  useEffect(() => dialog.current?.showModal(), [])
+  return (
+    <dialog
+      ref={dialog}
+      class="ask"
+      aria-labelledby={heading}
+      onCancel={(event) => {
+        // The page decides what is open; the browser would close it on its own.
+        event.preventDefault()
+        onNo()
+      }}
+    >
+      <h2 class="ask-title" id={heading}>
+        {title}
+      </h2>
+      {/* Long texts scroll; with the keyboard too. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling part must be reachable without a pointer */}
+      <section class="ask-text" tabIndex={0} aria-labelledby={heading}>
+        {children}
+      </section>
+      <div class="ask-buttons">
+        <button type="button" class="plain-button" onClick={onNo}>
+          {no}
+        </button>
+        <button
+          type="button"
+          class={dangerous ? 'action dangerous' : 'action'}
+          disabled={waiting}
+          onClick={onYes}
+        >
+          {yes}
+        </button>
+      </div>
+    </dialog>
+  )
+}

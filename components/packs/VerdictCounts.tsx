@@ -1,0 +1,32 @@
+import type { Verdict } from '../../claims/verdict.ts'
+import { VerdictIcon } from '../Icon.tsx'
+import type { Texts } from '../texts/texts.ts'
+
+const ORDER: readonly Verdict[] = ['refuted', 'misleading', 'mixed', 'unproven', 'supported']
+
+type Props = { readonly verdicts: Readonly<Record<Verdict, number>>; readonly t: Texts }
+
+/** How many claims have which verdict: a bar for the eye, and the same as words. */
+export function VerdictCounts({ verdicts, t }: Props) {
+  const counts = ORDER.map((verdict) => ({ verdict, count: verdicts[verdict] })).filter(
+    ({ count }) => count > 0,
+  )
+  if (counts.length === 0) return null
+  return (
+    <div class="verdicts">
+      <div class="verdict-bar" aria-hidden="true">
+        {counts.map(({ verdict, count }) => (
+          <i key={verdict} data-verdict={verdict} style={{ flexGrow: count }} />
+        ))}
+      </div>
+      <ul>
+        {counts.map(({ verdict, count }) => (
+          <li key={verdict} data-verdict={verdict} title={t.verdictMeanings[verdict]}>
+            <VerdictIcon verdict={verdict} size={14} />
+            {t.format.number(count)} {t.verdicts[verdict]}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,55 @@
+import type { Formats } from './formats.ts'
+import type { PacksWords } from './packs-en.ts'
+
+/** The packs page in Spanish. */
+export const packsEs = (f: Formats): PacksWords => ({
+  title: 'Paquetes',
+  intro:
+    'Un paquete es una lista de afirmaciones verificadas por una publicación. Footnote busca las de sus paquetes, en este dispositivo.',
+  loading: 'Mirando sus paquetes …',
+  none: 'No hay ningún paquete instalado; por eso no se marca ninguna página.',
+  yours: 'Sus paquetes',
+  claims: (n) => `${f.number(n)} ${f.plural(n, 'afirmación', 'afirmaciones')}`,
+  by: 'de ',
+  on: 'Activado',
+  off: 'Desactivado',
+  lookFor: (pack) => `Buscar las afirmaciones de ${pack}`,
+  version: 'Versión',
+  versionLine: (version, date) => `${f.number(version)}, publicada el ${f.date(date)}`,
+  installed: 'En este dispositivo desde',
+  licence: 'Licencia',
+  languages: 'Idiomas',
+  origin: 'Procedencia',
+  fromExtension: 'Footnote mismo',
+  fromFile: (name) => `El archivo ${name}. Sin firma.`,
+  fromChannel: (host) => `${host}, con firma`,
+  policies: 'Normas',
+  sourcing: 'Fuentes y método',
+  corrections: 'Correcciones',
+  homepage: 'Sitio web',
+  moveUp: (pack) => `Subir ${pack}`,
+  moveDown: (pack) => `Bajar ${pack}`,
+  rollBack: (version) => `Volver a la versión ${f.number(version)} …`,
+  rollBackTitle: (pack, version) => `¿Volver a la versión ${f.number(version)} de ${pack}?`,
+  rollBackText: (from) =>
+    `La versión ${f.number(from)} se elimina y no vuelve por sí sola. Una más nueva, sí.`,
+  rollBackYes: 'Volver',
+  remove: 'Eliminar …',
+  removeTitle: (pack) => `¿Eliminar ${pack}?`,
+  removeText: (n) =>
+    `${f.plural(n, 'Su afirmación se borra', `Sus ${f.number(n)} afirmaciones se borran`)} de este dispositivo y ya no se ${f.plural(n, 'marca', 'marcan')} en las páginas.`,
+  removeForGood: 'Venía con Footnote y no vuelve por sí solo.',
+  removeYes: 'Eliminar',
+  keep: 'Cancelar',
+  close: 'Cerrar',
+  working: {
+    reading: 'Leyendo el archivo …',
+    storing: 'Guardando las afirmaciones …',
+    indexing: 'Preparando la búsqueda …',
+  },
+  workHint: 'Hasta que termine, las páginas se marcan con sus paquetes como estaban.',
+  problemTitle: 'No se pudo hacer',
+  problemKept: 'Sus paquetes están como estaban.',
+  details: 'Detalles',
+  used: (size) => `Footnote ocupa ${size} en este dispositivo.`,
+})

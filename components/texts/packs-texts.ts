@@ -1,0 +1,31 @@
+import { type PacksWords, packsEn } from './packs-en.ts'
+import { packsEs } from './packs-es.ts'
+import { type Texts, textsFor } from './texts.ts'
+
+const LANGUAGES = { en: packsEn, es: packsEs }
+
+export type PacksTexts = Texts & {
+  readonly packs: PacksWords
+  /** A language's name in the reader's language; the tag itself where it has none. */
+  languageName(tag: string): string
+  /** `3.4 MB` */
+  size(bytes: number): string
+}
+
+/** {@link textsFor}, and the packs page's own. */
+export function packsTextsFor(locale: string): PacksTexts {
+  const texts = textsFor(locale)
+  const names = new Intl.DisplayNames([texts.lang], { type: 'language' })
+  const megabytes = new Intl.NumberFormat(texts.lang, {
+    style: 'unit',
+    unit: 'megabyte',
+    maximumFractionDigits: 1,
+    minimumFractionDigits: 1,
+  })
+  return {
+    ...texts,
+    packs: LANGUAGES[texts.lang](texts.format),
+    languageName: (tag) => names.of(tag) ?? tag,
+    size: (bytes) => megabytes.format(bytes / 1_000_000),
+  }
+}

@@ -1,0 +1,23 @@
+import { render } from 'preact'
+import { browser } from '#imports'
+import '../../components/tokens.css'
+import '../../components/parts.css'
+import '../../components/popup.css'
+import '../../components/packs/packs.css'
+import './packs.css'
+import { PacksView } from '../../components/packs/PacksView.tsx'
+import { packsTextsFor } from '../../components/texts/packs-texts.ts'
+import { askFromExtension } from '../../messages/send.ts'
+import { startPacksSession } from './session.ts'
+
+const t = packsTextsFor(browser.i18n.getUILanguage())
+const ended = new AbortController()
+addEventListener('pagehide', () => ended.abort())
+
+document.documentElement.lang = t.lang
+document.title = `Footnote: ${t.packs.title}`
+const session = startPacksSession(
+  { ask: askFromExtension, usage: async () => (await navigator.storage.estimate()).usage },
+  (state) => render(<PacksView {...state} {...session} t={t} />, document.body),
+  ended.signal,
+)
