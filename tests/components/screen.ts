@@ -8,6 +8,7 @@ import '../../components/tokens.css'
 import '../../components/parts.css'
 import '../../components/card.css'
 import '../../components/popup.css'
+import '../../components/packs/packs.css'
 
 const screens: HTMLElement[] = []
 

@@ -6,12 +6,16 @@ import { claimsByKey, claimsOfRelease } from '../../../claims/store/claims.ts'
 import { type Database, databaseOpener } from '../../../claims/store/database.ts'
 import { loadIndex, saveIndex } from '../../../claims/store/indexes.ts'
 import {
+  declineWaiting,
   installedPacks,
   installPack,
+  keepWaiting,
   removeLeftovers,
   removePack,
   rollBackPack,
   setPackEnabled,
+  takeWaiting,
+  writeRelease,
 } from '../../../claims/store/packs.ts'
 import { aClaim, aManifest } from '../../support/records.ts'
 
@@ -108,6 +112,78 @@ describe('claims/store/packs', () => {
     expect(await removeLeftovers(db)).toBe(1)
     expect((await allClaims()).map((key) => key.split(':')[1])).toEqual(['a'])
     expect(await removeLeftovers(db)).toBe(0)
+  })
+
+  it('counts the claims of a release by verdict', async () => {
+    const pack = await install(aManifest({ id: 'one' }), [
+      aClaim({ id: 'a', verdict: 'refuted' }),
+      aClaim({ id: 'b', verdict: 'refuted' }),
+      aClaim({ id: 'c', verdict: 'mixed' }),
+    ])
+    expect(pack.verdicts).toEqual({ refuted: 2, misleading: 0, mixed: 1, supported: 0, unproven: 0 })
+  })
+
+  it('remembers which version was left, so that it does not come back by itself', async () => {
+    await install(aManifest({ id: 'one', version: 1 }), claimsNamed('a'))
+    await install(aManifest({ id: 'one', version: 4 }), claimsNamed('b'))
+    expect((await rollBackPack(db, 'one'))?.declined).toBe(4)
+    expect((await install(aManifest({ id: 'one', version: 5 }), claimsNamed('b'))).declined).toBe(4)
+  })
+
+  describe('a release that waits for the reader', () => {
+    async function waitWith(version: number, ...ids: string[]) {
+      const release = await writeRelease(
+        db,
+        {
+          manifest: aManifest({ id: 'one', version }),
+          claims: [claimsNamed(...ids)],
+          origin: { kind: 'file', name: 'x' },
+        },
+        { now: NOW },
+      )
+      await keepWaiting(db, release)
+      return release
+    }
+    beforeEach(async () => {
+      await install(aManifest({ id: 'one', version: 1 }), claimsNamed('a'))
+    })
+
+    it('changes nothing that is in force, and outlives a restart', async () => {
+      const release = await waitWith(2, 'b')
+      expect(await removeLeftovers(db)).toBe(0)
+      const [pack] = await installedPacks(db)
+      expect([pack?.manifest.version, pack?.waiting?.manifest.version]).toEqual([1, 2])
+      expect((await claimsByKey(db, ['one/a', 'one/b'])).map(({ key }) => key)).toEqual(['one/a'])
+      expect(pack?.waiting?.generation).toBe(release.generation)
+    })
+
+    it('comes into force with the yes, and the release before can be gone back to', async () => {
+      await waitWith(2, 'b')
+      const pack = await takeWaiting(db, 'one')
+      expect([pack?.manifest.version, pack?.before?.manifest.version, pack?.waiting]).toEqual([
+        2,
+        1,
+        undefined,
+      ])
+      expect((await claimsByKey(db, ['one/a', 'one/b'])).map(({ key }) => key)).toEqual(['one/b'])
+      expect((await rollBackPack(db, 'one'))?.manifest.version).toBe(1)
+    })
+
+    it('goes with the no, and is remembered as declined', async () => {
+      await waitWith(2, 'b')
+      await declineWaiting(db, 'one')
+      const [pack] = await installedPacks(db)
+      expect([pack?.manifest.version, pack?.declined, pack?.waiting]).toEqual([1, 2, undefined])
+      expect((await allClaims()).map((key) => key.split(':')[1])).toEqual(['a'])
+    })
+
+    it('makes place for a newer one', async () => {
+      await waitWith(2, 'b')
+      await waitWith(3, 'c')
+      expect((await allClaims()).map((key) => key.split(':')[1])).toEqual(['a', 'c'])
+      await install(aManifest({ id: 'one', version: 4 }), claimsNamed('d'))
+      expect((await allClaims()).map((key) => key.split(':')[1])).toEqual(['a', 'd'])
+    })
   })
 
   it('keeps a pack switched off across an update', async () => {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Claim } from '../../../claims/claim.ts'
 import type { MatchableClaim, Matcher } from '../../../claims/match/types.ts'
 import { type Database, databaseOpener } from '../../../claims/store/database.ts'
+import { removePack, rollBackPack, setPackEnabled } from '../../../claims/store/packs.ts'
 import { createEngine, type EngineParts } from '../../../entrypoints/background/engine.ts'
 import { aClaim, aManifest } from '../../support/records.ts'
 
@@ -97,6 +98,66 @@ describe('entrypoints/background/engine', () => {
     expect((await newer.matcher()).size).toBe(1)
     await newer.installEmbedded()
     expect((await newer.matcher()).size).toBe(2)
+  })
+
+  it('does not bring a pack back that the reader removed', async () => {
+    const removed = { removed: async () => new Set(['one']) }
+    const first = createEngine(parts([aClaim({ id: 'a' })], 1))
+    await first.matcher()
+    await first.change((db) => removePack(db, 'one'))
+    expect((await first.matcher()).size).toBe(0)
+    const next = createEngine(parts([aClaim({ id: 'a' })], 2, removed))
+    expect((await next.matcher()).size).toBe(0)
+    await next.installEmbedded()
+    expect(await next.packs()).toEqual([])
+  })
+
+  it('does not bring a version back that the reader went back from, but a newer one', async () => {
+    await createEngine(parts([aClaim({ id: 'a' })], 1)).matcher()
+    const second = createEngine(parts([aClaim({ id: 'b' })], 2))
+    await second.installEmbedded()
+    await second.change((db) => rollBackPack(db, 'one'))
+    await second.installEmbedded()
+    expect((await second.packs())[0]?.manifest.version).toBe(1)
+    const third = createEngine(parts([aClaim({ id: 'c' })], 3))
+    await third.installEmbedded()
+    expect((await third.packs())[0]?.manifest.version).toBe(3)
+  })
+
+  it('answers from the old matcher while a change has the new one compiled', async () => {
+    let release = () => {}
+    const gate = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const quick: EngineParts = parts([aClaim({ id: 'a' }), aClaim({ id: 'b' })])
+    let compiled = 0
+    const engine = createEngine({
+      ...quick,
+      compile: async (...input) => {
+        const buffer = await quick.compile(...input)
+        compiled += 1
+        if (compiled > 1) await gate
+        return buffer
+      },
+    })
+    expect((await engine.matcher()).size).toBe(2)
+    const change = engine.change((db) => setPackEnabled(db, 'one', false))
+    await vi.waitFor(() => expect(compiled).toBe(2))
+    expect((await engine.matcher()).size).toBe(2)
+    release()
+    await change
+    expect((await engine.matcher()).size).toBe(0)
+  })
+
+  it('goes on as it was when a change fails', async () => {
+    const once = parts([aClaim({ id: 'a' })])
+    const engine = createEngine(once)
+    await engine.matcher()
+    await expect(engine.change(() => Promise.reject(new Error('no')))).rejects.toThrow('no')
+    expect(once.compile).toHaveBeenCalledTimes(1)
+    expect((await engine.matcher()).size).toBe(1)
+    await engine.change((db) => setPackEnabled(db, 'one', false))
+    expect((await engine.matcher()).size).toBe(0)
   })
 
   it('fills an emptied database again', async () => {

@@ -1,0 +1,96 @@
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { PacksView, type PacksViewProps } from '../../../components/packs/PacksView.tsx'
+import { packsTextsFor } from '../../../components/texts/packs-texts.ts'
+import { axeFindings, clear, draw, prefer } from '../screen.ts'
+import { PACKS, PAGES } from './pages.ts'
+
+afterEach(clear)
+
+const nothing = () => {}
+const HANDLERS = {
+  onSwitch: nothing,
+  onMove: nothing,
+  onRollBack: nothing,
+  onRemove: nothing,
+  onYes: nothing,
+  onNo: nothing,
+}
+
+function drawPage(props: Partial<PacksViewProps>, width = 760, locale = 'en'): HTMLElement {
+  return draw(<PacksView busy={false} {...HANDLERS} {...props} t={packsTextsFor(locale)} />, width)
+}
+const button = (box: Element, name: string) =>
+  [...box.querySelectorAll('button')].find((each) =>
+    (each.getAttribute('aria-label') ?? each.textContent)?.startsWith(name),
+  )!
+
+describe('PacksView', () => {
+  test('shows whose a pack is, its licence, languages, version, origin and verdicts', () => {
+    const pack = drawPage({ packs: PACKS }).querySelector('.pack')!
+    const text = pack.textContent!
+    for (const part of [
+      'Towers',
+      '1,234 claims by Tower Watch',
+      'CC-BY-4.0',
+      'English and Spanish',
+      '3, released',
+    ])
+      expect(text).toContain(part)
+    expect([...pack.querySelectorAll('.verdicts li')].map((each) => each.textContent)).toEqual([
+      '1,000 Refuted',
+      '234 Supported',
+    ])
+    expect(text).toContain('The file towers.footnote. Not signed.')
+  })
+
+  test('asks for what is pressed, and for nothing else', async () => {
+    const on = { onSwitch: vi.fn(), onMove: vi.fn(), onRollBack: vi.fn(), onRemove: vi.fn() }
+    const box = drawPage({ packs: PACKS, ...on })
+    await userEvent.click(button(box, 'Look for the claims of Towers'))
+    await userEvent.click(button(box, 'Move Bridges up'))
+    await userEvent.click(button(box, 'Go back to version 2'))
+    await userEvent.click(button(box, 'Remove'))
+    expect(on.onSwitch).toHaveBeenCalledExactlyOnceWith('towers', false)
+    expect(on.onMove).toHaveBeenCalledExactlyOnceWith('bridges', -1)
+    expect(on.onRollBack).toHaveBeenCalledExactlyOnceWith('towers')
+    expect(on.onRemove).toHaveBeenCalledExactlyOnceWith('towers')
+  })
+
+  test('offers no way up from the first place and none down from the last', () => {
+    const box = drawPage({ packs: PACKS })
+    expect(button(box, 'Move Towers up').disabled).toBe(true)
+    expect(button(box, 'Move Bridges down').disabled).toBe(true)
+    expect(button(box, 'Move Towers down').disabled).toBe(false)
+  })
+
+  test('removes only after a yes, and Esc is a no', async () => {
+    const onYes = vi.fn()
+    const onNo = vi.fn()
+    drawPage({ packs: PACKS, question: { kind: 'remove', pack: PACKS[0]! }, onYes, onNo })
+    await userEvent.keyboard('{Escape}')
+    expect([onYes.mock.calls.length, onNo.mock.calls.length]).toEqual([0, 1])
+    await userEvent.click(button(document.querySelector('dialog')!, 'Remove'))
+    expect(onYes).toHaveBeenCalledTimes(1)
+  })
+
+  test.each(Object.entries(PAGES))('does not scroll sideways at 320 px: %s', (_name, page) => {
+    const box = drawPage(page, 320, 'es')
+    expect(box.querySelector('.packs')!.scrollWidth).toBeLessThanOrEqual(320)
+  })
+
+  test('shows hostile names as text', () => {
+    const box = drawPage(PAGES.hostile!, 320)
+    expect(box.querySelector('img')).toBeNull()
+    expect(box.textContent).not.toContain('\u202e')
+  })
+})
+
+describe.each(['light', 'dark'])('in %s, axe finds nothing', (scheme) => {
+  test.each(Object.entries(PAGES))('in the page: %s', async (_name, page) => {
+    await prefer({ 'prefers-color-scheme': scheme })
+    const box = drawPage(page)
+    // What a modal dialogue covers cannot be reached, and axe cannot see that its colours are dimmed.
+    expect(await axeFindings(box.querySelector('dialog') ?? box)).toEqual([])
+  })
+})
