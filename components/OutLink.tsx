@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact'
-import { Icon } from './Icon.tsx'
 import { safeLink } from './safe-link.ts'
 import type { Texts } from './texts/texts.ts'
 
@@ -18,6 +17,7 @@ export function OutLink({ url, t, lang, host = false, children }: Props) {
   if (link === undefined) return <span title={t.noLink}>{children}</span>
   return (
     <a
+      class="out"
       href={link.href}
       target="_blank"
       rel="noopener noreferrer"
@@ -26,9 +26,6 @@ export function OutLink({ url, t, lang, host = false, children }: Props) {
     >
       <bdi lang={lang}>{children}</bdi>
       {host && <span class="host">{link.host}</span>}
-      {/* Keeps the arrow on the line of the last word. */}
-      {'\u2060'}
-      <Icon name="out" size={12} />
     </a>
   )
 }
