@@ -13,6 +13,10 @@ const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'drive the update client by the protocol of the TUF conformance suite',
     load: () => import('./commands/tuf-client.ts'),
   },
+  lint: {
+    summary: 'what is wrong with a pack, and what to do about it',
+    load: () => import('./commands/lint.ts'),
+  },
   test: {
     summary: 'try the examples of a pack: those that must match and those that must not',
     load: () => import('./commands/test.ts'),

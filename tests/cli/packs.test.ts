@@ -89,6 +89,39 @@ describe('footnote diff', () => {
   })
 })
 
+describe('footnote lint', () => {
+  it('names file, line and column, says what to do, and fails on errors only', async () => {
+    const pack = packIn('pack', [aClaim({ finding: { en: 'It is so.\u200b' } })])
+    const { code, written } = await run('lint', pack)
+    expect(code).toBe(0)
+    expect(written).toMatch(/claims\/tower-height\.json:1:\d+: warning stray-characters/)
+    expect((await run('lint', pack, '--strict')).code).toBe(1)
+    writeFileSync(join(pack, 'claims', 'oops.json'), '{}')
+    const broken = await run('lint', pack, '--json')
+    expect(broken.code).toBe(1)
+    expect(JSON.parse(broken.written.split('\n')[0]!)).toMatchObject({
+      rule: 'schema',
+      severity: 'error',
+      file: 'claims/oops.json',
+      line: 1,
+    })
+  })
+
+  it('mends a folder with --fix, and has nothing to mend the second time', async () => {
+    const pack = packIn('pack', [aClaim({ finding: { en: 'It is  so.' } })])
+    expect((await run('lint', pack, '--fix')).written).toContain('Mended 1 file.')
+    expect((await run('lint', pack, '--fix', '--strict')).written).toMatch(/^0 errors|\n0 errors/)
+  })
+
+  it('writes SARIF with every rule and the place of every finding', async () => {
+    const pack = packIn('pack', [aClaim({ verdict: 'refuted' })])
+    const [log] = JSON.parse((await run('lint', pack, '--sarif')).written).runs
+    expect(log.tool.driver.rules.map(({ id }: { id: string }) => id)).toContain('no-evidence')
+    expect(log.results[0]).toMatchObject({ ruleId: 'no-evidence', level: 'warning' })
+    expect(log.results[0].locations[0].physicalLocation.artifactLocation.uri).toBe('claims/tower-height.json')
+  })
+})
+
 describe('footnote test', () => {
   it('tries both kinds of example and says why one fails', async () => {
     const examples = {

@@ -1,0 +1,131 @@
+/** Lint of a whole pack: every claim alone, claims against one another, claims against ordinary news. */
+import type { Claim } from '../claim.ts'
+import type { Matcher } from '../match/types.ts'
+import { type Pack, splitClaimKey } from '../pack.ts'
+import { isLive, type Verdict } from '../verdict.ts'
+import { CANARY } from './canary.ts'
+import { lintClaim, plain } from './lint-claim.ts'
+import { type Finding, finding } from './lint-rules.ts'
+import { similarClaims } from './similar.ts'
+
+export type LintOptions = {
+  /** The day of the check, `YYYY-MM-DD`. */
+  readonly today: string
+  /** Over the pack's live claims; without it the overbroad rule is not tried. */
+  readonly matcher?: Matcher
+  readonly onProgress?: (share: number) => void
+}
+
+/** What is wrong with a pack that is valid: errors first, then by claim. */
+export async function lintPack(pack: Pack, options: LintOptions): Promise<Finding[]> {
+  const findings: Finding[] = []
+  for (const claim of pack.claims) findings.push(...lintClaim(claim, pack.manifest, options.today))
+  options.onProgress?.(0.3)
+  findings.push(...deadEnds(pack.claims))
+  findings.push(...comparisons(pack.claims.filter((claim) => isLive(claim.lifecycle.state))))
+  options.onProgress?.(0.6)
+  if (options.matcher) findings.push(...(await overbroad(options.matcher)))
+  options.onProgress?.(1)
+  const order = { error: 0, warning: 1, note: 2 }
+  return findings.sort(
+    (a, b) => order[a.severity] - order[b.severity] || (a.claim ?? '').localeCompare(b.claim ?? '', 'en'),
+  )
+}
+
+function* deadEnds(claims: readonly Claim[]): Generator<Finding> {
+  const next = new Map(claims.map(({ id, lifecycle }) => [id, lifecycle.supersededBy] as const))
+  for (const claim of claims) {
+    const place = { claim: claim.id, at: 'lifecycle.supersededBy' }
+    const seen = new Set([claim.id])
+    let at = next.get(claim.id)
+    if (at !== undefined && !next.has(at))
+      yield finding(
+        'dead-end',
+        place,
+        `is superseded by "${at}", which is not in the pack`,
+        'name a claim that is',
+      )
+    while (at !== undefined && next.has(at)) {
+      if (seen.has(at)) {
+        yield finding('dead-end', place, 'is superseded in a circle', 'let one of the claims stand')
+        break
+      }
+      seen.add(at)
+      at = next.get(at)
+    }
+  }
+}
+
+function* comparisons(claims: readonly Claim[]): Generator<Finding> {
+  const owners = new Map<string, Claim>()
+  const equal = new Set<string>()
+  for (const claim of claims) {
+    for (const [lang, { text, variants }] of Object.entries(claim.texts)) {
+      for (const [index, wording] of [text, ...variants].entries()) {
+        const key = `${lang} ${plain(wording)}`
+        const owner = owners.get(key)
+        if (owner === undefined) owners.set(key, claim)
+        else if (owner !== claim) {
+          const pair = [owner.id, claim.id].sort().join(' ')
+          if (equal.has(pair)) continue
+          equal.add(pair)
+          const at = index === 0 ? `texts.${lang}.text` : `texts.${lang}.variants.${index - 1}`
+          const clash = cannotBothHold(owner.verdict, claim.verdict)
+          yield finding(
+            clash ? 'contradiction' : 'duplicate-wording',
+            { claim: claim.id, at },
+            `“${wording}” is also a wording of ${owner.id}${clash ? `, which is ${owner.verdict} while this is ${claim.verdict}` : ''}`,
+            'merge the two, or word them so that they differ',
+          )
+        }
+      }
+    }
+  }
+  for (const { a, b, opposite, similarity, wordings } of similarClaims(claims)) {
+    if (equal.has([a.id, b.id].sort().join(' '))) continue
+    const clash = opposite ? sameSide(a.verdict, b.verdict) : cannotBothHold(a.verdict, b.verdict)
+    if (opposite && !clash) continue
+    yield finding(
+      clash ? 'contradiction' : 'near-duplicate',
+      { claim: b.id, at: 'texts' },
+      clash
+        ? `is ${b.verdict} and ${a.id} is ${a.verdict}, though they say ${opposite ? 'opposite things' : 'nearly the same'}: “${wordings[1]}” / “${wordings[0]}”`
+        : `has ${Math.round(similarity * 100)} % of its words in common with ${a.id}: “${wordings[1]}” / “${wordings[0]}”`,
+      clash ? 'check both verdicts' : 'merge the two, or add guards and examples that tell them apart',
+    )
+  }
+}
+
+function cannotBothHold(a: Verdict, b: Verdict): boolean {
+  return (a === 'supported' && b === 'refuted') || (a === 'refuted' && b === 'supported')
+}
+
+/** A claim and its opposite cannot both hold, nor both fail. */
+function sameSide(a: Verdict, b: Verdict): boolean {
+  return a === b && (a === 'supported' || a === 'refuted')
+}
+
+/** Each sentence is a page of its own: a page would hold back a claim that is found too often. */
+async function overbroad(matcher: Matcher): Promise<Finding[]> {
+  const hits = new Map<string, string[]>()
+  for (const { lang, text } of CANARY) {
+    const matches = await matcher.match({
+      document: { lang, headline: '', lead: '' },
+      runs: [{ before: [], sentences: [{ id: 0, text }] }],
+      level: 'wide',
+    })
+    for (const { claim, marked } of matches) {
+      if (!marked) continue
+      const { claim: id } = splitClaimKey(claim)
+      hits.set(id, [...(hits.get(id) ?? []), text])
+    }
+  }
+  return [...hits].map(([claim, texts]) =>
+    finding(
+      'overbroad',
+      { claim, at: 'texts' },
+      `would mark ordinary news: “${texts[0]}”${texts.length > 1 ? ` and ${texts.length - 1} more` : ''}`,
+      'say who, where and when in the wording, add guards, or put the sentence among examples.reject',
+    ),
+  )
+}

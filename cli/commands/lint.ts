@@ -1,0 +1,117 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { matchable } from '../../claims/match/matchable.ts'
+import type { Pack } from '../../claims/pack.ts'
+import { fixRecord } from '../../claims/packs/fix-record.ts'
+import { findFault, lineAndColumn, offsetOf } from '../../claims/packs/json-text.ts'
+import { lintPack } from '../../claims/packs/lint-pack.ts'
+import { type Finding, finding } from '../../claims/packs/lint-rules.ts'
+import { isLive } from '../../claims/verdict.ts'
+import { type Command, CommandError, readArguments, type Terminal } from '../command.ts'
+import { filesIn } from '../match/load-claims.ts'
+import { makeMatcher } from '../match/make-matcher.ts'
+import { isFolder, onlyPack, readPack, readPackFolder } from '../packs/read-pack.ts'
+import { type PlacedFinding, toSarif } from '../packs/sarif.ts'
+import { type Progress, progressOn } from '../progress.ts'
+
+const usage = `
+footnote lint: what is wrong with a pack, and what to do about it
+
+Usage: footnote lint PACK [--fix] [--strict] [--json | --sarif]
+
+  PACK      a pack's folder or bundle
+  --fix     mend what can be mended without changing what a claim says (a folder only)
+  --strict  warnings fail too
+  --json    JSON Lines: rule, severity, claim, file, line, column, at, message, advice
+  --sarif   SARIF 2.1.0, for code hosts
+
+Exit code 1 if there is an error (with --strict: or a warning). docs/cli.md lists the rules.
+`
+
+export const command: Command = {
+  usage,
+  async run(args, terminal) {
+    const { values, positionals } = readArguments(args, {
+      fix: { type: 'boolean', default: false },
+      strict: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      sarif: { type: 'boolean', default: false },
+    })
+    const path = onlyPack(positionals)
+    const folder = isFolder(path)
+    if (values.fix && !folder) throw new CommandError('--fix works on a folder, not on a bundle.', 2)
+    const progress = progressOn(terminal)
+    const fixed = values.fix ? fixFolder(path) : 0
+    const findings = await findingsOf(path, folder, progress)
+    progress.clear()
+    if (values.sarif) await terminal.out(`${JSON.stringify(toSarif(findings, version()), null, 2)}\n`)
+    else if (values.json) for (const one of findings) await terminal.out(`${JSON.stringify(one)}\n`)
+    else await print(findings, fixed, terminal)
+    const count = (severity: string): number => findings.filter((one) => one.severity === severity).length
+    return count('error') > 0 || (values.strict && count('warning') > 0) ? 1 : 0
+  },
+}
+
+async function findingsOf(path: string, folder: boolean, progress: Progress): Promise<PlacedFinding[]> {
+  progress.show('reading the claims', undefined)
+  if (!folder) return (await lint(await readPack(path), progress)).map((one) => placeIn(path, one))
+  const read = readPackFolder(path)
+  if (read.ok) return (await lint(read.value, progress)).map((one) => placeIn(path, one))
+  return read.error.map(({ file, line = 1, column = 1, at, message }) => ({
+    ...finding('schema', { at }, message.replace(/^[^:]+:(?:\d+:\d+:)? /, ''), 'correct the file'),
+    file,
+    line,
+    column,
+  }))
+}
+
+async function lint(pack: Pack, progress: Progress): Promise<Finding[]> {
+  const live = pack.claims.filter((claim) => isLive(claim.lifecycle.state))
+  const matcher = await makeMatcher(
+    live.map((claim) => matchable(pack.manifest.id, claim)),
+    { onProgress: (share) => progress.show('preparing the matcher', share) },
+  )
+  return lintPack(pack, {
+    today: new Date().toISOString().slice(0, 10),
+    matcher,
+    onProgress: (share) => progress.show('checking', share),
+  })
+}
+
+/** Where in the pack's files a finding is; in a bundle only its name. */
+function placeIn(path: string, one: Finding): PlacedFinding {
+  const file = one.claim === undefined ? 'pack.json' : `claims/${one.claim}.json`
+  let text: string
+  try {
+    text = readFileSync(join(path, file), 'utf8')
+  } catch {
+    return { ...one, file, line: 1, column: 1 }
+  }
+  return { ...one, file, ...lineAndColumn(text, offsetOf(text, one.at)) }
+}
+
+/** @returns how many files were changed */
+function fixFolder(path: string): number {
+  let changed = 0
+  for (const { name, text } of filesIn(path)) {
+    if (findFault(text) !== undefined) continue
+    const record: unknown = JSON.parse(text)
+    const fixed = fixRecord(record)
+    if (JSON.stringify(fixed) === JSON.stringify(record)) continue
+    writeFileSync(join(path, name), `${JSON.stringify(fixed, null, 2)}\n`)
+    changed += 1
+  }
+  return changed
+}
+
+async function print(findings: readonly PlacedFinding[], fixed: number, terminal: Terminal): Promise<void> {
+  if (fixed > 0) await terminal.out(`Mended ${fixed} ${fixed === 1 ? 'file' : 'files'}.\n`)
+  for (const { severity, rule, file, line, column, message, advice } of findings)
+    await terminal.out(`${file}:${line}:${column}: ${severity} ${rule}: ${message}\n    ${advice}\n`)
+  const count = (severity: string): number => findings.filter((one) => one.severity === severity).length
+  await terminal.out(`${count('error')} errors, ${count('warning')} warnings, ${count('note')} notes.\n`)
+}
+
+function version(): string {
+  return JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version
+}
