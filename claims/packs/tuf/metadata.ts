@@ -31,6 +31,8 @@ const SCHEMAS: { readonly [K in keyof Records]: Schema<Records[K]> } = {
 /** A metadata file as read; nothing of it is trusted yet. */
 export type Metadata<T> = {
   readonly record: T
+  /** The `signed` part as it came, with fields that the record does not know. */
+  readonly signed: Readonly<Record<string, unknown>>
   /** What the signatures are made over: the canonical form of all of `signed`, unknown fields included. */
   readonly signedBytes: Bytes
   /** Key id → signature in hexadecimal. */
@@ -57,6 +59,7 @@ export function readMetadata<K extends keyof Records>(
   if (!record.ok) throw malformed(record.error)
   return {
     record: record.value,
+    signed,
     signedBytes: canonicalBytes(signed, file),
     signatures: new Map(signatures.map(({ keyid, sig }) => [keyid, sig])),
   }
