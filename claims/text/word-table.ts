@@ -75,7 +75,7 @@ export function openWordTable(bytes: Uint8Array): WordTable {
     throw new Error('match: the word table is not a word table (public/words.bin)')
   if (view.getUint32(4, true) !== WORD_TABLE_VERSION)
     throw new Error(`match: the word table has version ${view.getUint32(4, true)}, not ${WORD_TABLE_VERSION}`)
-  const sections = new Map<string, Section>()
+  const tables = new Map<string, () => LanguageTable>()
   let at = 12
   for (let left = view.getUint32(8, true); left > 0; left--) {
     const code = view.getUint32(at, true)
@@ -88,10 +88,14 @@ export function openWordTable(bytes: Uint8Array): WordTable {
       return part
     }) as [Uint8Array, Uint8Array, Uint8Array]
     if (at > bytes.length) throw new Error('match: the word table is cut short (public/words.bin)')
-    sections.set(String.fromCharCode(code & 0xff, code >> 8), openSection(entries, ...parts))
+    let table: LanguageTable | undefined
+    tables.set(String.fromCharCode(code & 0xff, code >> 8), () => {
+      table ??= tableOf(openSection(entries, ...parts))
+      return table
+    })
   }
-  const tables = new Map([...sections].map(([language, section]) => [language, tableOf(section)] as const))
-  return { language: (language) => tables.get(language) ?? UNKNOWN }
+  // A language is unpacked when it is first asked for: a worker that was just woken has no time to lose.
+  return { language: (language) => tables.get(language)?.() ?? UNKNOWN }
 }
 
 const UNKNOWN: LanguageTable = {
@@ -133,51 +137,62 @@ function openSection(
   relationBytes: Uint8Array,
 ): Section {
   const hashes = new Uint32Array(entries)
-  const read = varints(hashBytes)
+  const distances = varints(hashBytes)
   for (let i = 0, hash = 0; i < entries; i++) {
-    hash += read()
+    hash += distances[i] as number
     hashes[i] = hash
   }
   // Pairs are stored once and wanted from both ends: count, then fill.
-  const pairs: number[] = []
-  const next = varints(relationBytes)
+  const stored = varints(relationBytes)
+  const pairs = new Uint32Array(stored.length * 3)
+  let count = 0
   const first = new Uint32Array(entries + 2)
-  for (let from = 0; next.more(); ) {
-    from += next()
-    for (let left = next(), to = from; left > 0; left--) {
-      const step = next()
+  for (let at = 0, from = 0; at < stored.length; ) {
+    from += stored[at++] as number
+    for (let left = stored[at++] as number, to = from; left > 0; left--) {
+      const step = stored[at++] as number
       to += step >>> 2
-      pairs.push(from, to, step & 3)
+      pairs[count] = from
+      pairs[count + 1] = to
+      pairs[count + 2] = step & 3
+      count += 3
       first[from + 2] = (first[from + 2] as number) + 1
       first[to + 2] = (first[to + 2] as number) + 1
     }
   }
   for (let i = 2; i < first.length; i++) first[i] = (first[i] as number) + (first[i - 1] as number)
   const links = new Uint32Array(first[entries + 1] as number)
-  const put = (from: number, to: number, kind: number): void => {
-    const slot = first[from + 1] as number
+  for (let i = 0; i < count; i += 3) {
+    const from = pairs[i] as number
+    const to = pairs[i + 1] as number
+    const kind = pairs[i + 2] as number
+    let slot = first[from + 1] as number
     links[slot] = ((to << 2) | kind) >>> 0
     first[from + 1] = slot + 1
-  }
-  for (let i = 0; i < pairs.length; i += 3) {
-    const [from, to, kind] = [pairs[i] as number, pairs[i + 1] as number, pairs[i + 2] as number]
-    put(from, to, kind)
-    put(to, from, kind)
+    slot = first[to + 1] as number
+    links[slot] = ((from << 2) | kind) >>> 0
+    first[to + 1] = slot + 1
   }
   return { hashes, info, first: first.subarray(0, entries + 1), links }
 }
 
-function varints(bytes: Uint8Array): (() => number) & { more(): boolean } {
-  let at = 0
-  const read = (): number => {
-    let value = 0
-    for (let shift = 1; ; shift *= 128) {
-      const byte = bytes[at++] ?? 0
-      value += (byte & 127) * shift
-      if (byte < 128) return value
+/** All numbers of a part. One plain loop: it runs before the engine has had time to make it fast. */
+function varints(bytes: Uint8Array): Uint32Array {
+  const values = new Uint32Array(bytes.length)
+  let count = 0
+  let value = 0
+  let shift = 0
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] as number
+    value |= (byte & 0x7f) << shift
+    if (byte > 0x7f) shift += 7
+    else {
+      values[count++] = value
+      value = 0
+      shift = 0
     }
   }
-  return Object.assign(read, { more: () => at < bytes.length })
+  return values.subarray(0, count)
 }
 
 function find(sorted: Uint32Array, hash: number): number {
