@@ -1,8 +1,8 @@
 /** Runs in a page of the extension: puts a pack of many claims into its database. */
 import type { Claim } from '../../claims/claim.ts'
 import { databaseOpener } from '../../claims/store/database.ts'
-import { loadIndex } from '../../claims/store/indexes.ts'
-import { installedPacks, installPack } from '../../claims/store/packs.ts'
+import { storedIndex } from '../../claims/store/indexes.ts'
+import { installPack } from '../../claims/store/packs.ts'
 
 export type Filler = {
   texts: string[]
@@ -48,13 +48,10 @@ const filler: Filler = {
   async readIndex() {
     const load = async (): Promise<ArrayBuffer> => {
       const db = await databaseOpener()()
-      const buffer = await loadIndex(
-        db,
-        (await installedPacks(db)).filter(({ enabled }) => enabled),
-      )
+      const stored = await storedIndex(db)
       db.close()
-      if (buffer === undefined) throw new Error('bench: there is no stored index')
-      return buffer
+      if (stored === undefined) throw new Error('bench: there is no stored index')
+      return stored.buffer
     }
     const root = await navigator.storage.getDirectory()
     const file = await root.getFileHandle('index', { create: true })

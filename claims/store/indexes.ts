@@ -1,15 +1,16 @@
-import type { Database, InstalledPack } from './database.ts'
+import type { Database, InstalledPack, StoredIndex } from './database.ts'
 
 /** The one index over all enabled packs. */
 const MAIN = 'main'
 
-/** The stored index, if it was compiled from exactly these packs as they stand. */
-export async function loadIndex(
-  db: Database,
-  packs: readonly InstalledPack[],
-): Promise<ArrayBuffer | undefined> {
-  const stored = await db.get('indexes', MAIN)
-  return stored !== undefined && same(stored.generations, generationsOf(packs)) ? stored.buffer : undefined
+/** The stored index, whatever it was compiled from: ask {@link isIndexOf}. */
+export async function storedIndex(db: Database): Promise<StoredIndex | undefined> {
+  return db.get('indexes', MAIN)
+}
+
+/** Whether an index was compiled from exactly these packs as they stand. */
+export function isIndexOf(stored: StoredIndex, packs: readonly InstalledPack[]): boolean {
+  return same(stored.generations, generationsOf(packs))
 }
 
 /** Keeps a compiled index. Losing it costs time only, so it is written with relaxed durability. */

@@ -13,8 +13,8 @@ import type { LoadClaims, Retriever } from '../../claims/match/retriever.ts'
 import type { MatchableClaim, Matcher } from '../../claims/match/types.ts'
 import type { ClaimKey } from '../../claims/pack.ts'
 import { claimsByKey, claimsOfRelease, type StoredClaim } from '../../claims/store/claims.ts'
-import type { Database, InstalledPack } from '../../claims/store/database.ts'
-import { loadIndex, saveIndex } from '../../claims/store/indexes.ts'
+import type { Database, InstalledPack, StoredIndex } from '../../claims/store/database.ts'
+import { isIndexOf, saveIndex, storedIndex } from '../../claims/store/indexes.ts'
 import {
   type IncomingRelease,
   installedPacks,
@@ -70,17 +70,33 @@ export function createEngine(parts: EngineParts): Engine {
 
   async function start(): Promise<Matcher> {
     const db = await parts.open()
-    await removeLeftovers(db)
-    if ((await installedPacks(db)).length === 0) await installNewer(db, await parts.embedded())
-    return buildMatcher(db)
+    // Asked for together: a worker that was just woken is busy, and each answer waits for its turn.
+    const [installed, stored] = await Promise.all([installedPacks(db), storedIndex(db)])
+    const matcher =
+      installed.length > 0
+        ? await matcherOf(db, installed, stored)
+        : await installNewer(db, await parts.embedded()).then(() => buildMatcher(db))
+    // What a killed install left behind can wait for the first answer.
+    inTurn(() => removeLeftovers(db)).catch((cause) => console.error('background: could not clean up', cause))
+    return matcher
   }
 
-  async function buildMatcher(db: Database, onCompile: (share: number) => void = () => {}): Promise<Matcher> {
-    const packs = (await installedPacks(db)).filter((pack) => pack.enabled)
+  async function buildMatcher(db: Database, onCompile?: (share: number) => void): Promise<Matcher> {
+    const [installed, stored] = await Promise.all([installedPacks(db), storedIndex(db)])
+    return matcherOf(db, installed, stored, onCompile)
+  }
+
+  async function matcherOf(
+    db: Database,
+    installed: readonly InstalledPack[],
+    stored: StoredIndex | undefined,
+    onCompile: (share: number) => void = () => {},
+  ): Promise<Matcher> {
+    const packs = installed.filter((pack) => pack.enabled)
     const load: LoadClaims = async (keys) =>
       (await claimsByKey(db, keys)).map((found) => matchable(found.pack.id, found.claim))
-    const stored = await loadIndex(db, packs)
-    const retriever = stored !== undefined && parts.openIndex(stored)
+    const usable = stored !== undefined && isIndexOf(stored, packs)
+    const retriever = usable && parts.openIndex(stored.buffer)
     return parts.createMatcher(retriever || (await compile(db, packs, onCompile)), load)
   }
 

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Claim } from '../../../claims/claim.ts'
 import type { ClaimKey, PackManifest } from '../../../claims/pack.ts'
 import { claimsByKey, claimsOfRelease } from '../../../claims/store/claims.ts'
-import { type Database, databaseOpener } from '../../../claims/store/database.ts'
-import { loadIndex, saveIndex } from '../../../claims/store/indexes.ts'
+import { type Database, databaseOpener, type StoredIndex } from '../../../claims/store/database.ts'
+import { isIndexOf, saveIndex, storedIndex } from '../../../claims/store/indexes.ts'
 import {
   declineWaiting,
   installedPacks,
@@ -217,11 +217,11 @@ describe('claims/store/indexes', () => {
     const one = await install(aManifest({ id: 'one' }), claimsNamed('a'))
     const two = await install(aManifest({ id: 'two' }), claimsNamed('a'))
     await saveIndex(db, [two, one], new Uint8Array([1, 2, 3]).buffer)
-    expect(new Uint8Array((await loadIndex(db, [one, two])) as ArrayBuffer)).toEqual(
-      new Uint8Array([1, 2, 3]),
-    )
-    expect(await loadIndex(db, [one])).toBeUndefined()
+    const stored = (await storedIndex(db)) as StoredIndex
+    expect(new Uint8Array(stored.buffer)).toEqual(new Uint8Array([1, 2, 3]))
+    expect(isIndexOf(stored, [one, two])).toBe(true)
+    expect(isIndexOf(stored, [one])).toBe(false)
     const newer = await install(aManifest({ id: 'one', version: 2 }), claimsNamed('a'))
-    expect(await loadIndex(db, [newer, two])).toBeUndefined()
+    expect(isIndexOf(stored, [newer, two])).toBe(false)
   })
 })
