@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CDPSession, Page } from 'playwright'
 import { build } from 'vite'
+import { FIRST_BATCH } from '../../entrypoints/article/batches.ts'
 import { CHROME_BUILD, type ExtensionInChromium, startChromium } from '../../scripts/chromium.ts'
 import { servePages } from '../../scripts/serve-pages.ts'
 import { claimTexts, pages } from './corpus.ts'
@@ -14,9 +15,11 @@ import type { Filler } from './fill.ts'
 
 export type BrowserFigures = {
   claims: number
-  /** Stopped worker → message of 100 sentences → answer, ms: all rounds, and the median. */
+  /** Stopped worker → a page's first message, its visible part → answer, ms: all rounds, and the median. */
   coldMs: number[]
   coldMedianMs: number
+  /** The same with all 100 sentences at once. */
+  coldPageMs: number
   /** The same once it runs. */
   warmMs: number
   /** Writing the claims, and from then to the first answer, in which the index is compiled. */
@@ -69,19 +72,24 @@ async function measureSize(folder: string, size: number, code: string): Promise<
     await page.goto(`${server.origin}/page`)
     const script = await contentScript(extension, page)
     await stop(extension)
-    const message = {
+    const message = (some: readonly string[]) => ({
       type: 'match',
       document: { lang: 'en', headline: sentences[0] ?? '', lead: sentences.slice(0, 3).join(' ') },
-      runs: [{ before: [], sentences: sentences.map((text, id) => ({ id, text })) }],
+      runs: [{ before: [], sentences: some.map((text, id) => ({ id, text })) }],
+    })
+    const compileMs = await script.ask(message(sentences))
+    const cold = async (some: readonly string[]): Promise<number[]> => {
+      const times: number[] = []
+      for (let i = 0; i < ROUNDS; i++) {
+        await stop(extension)
+        times.push(await script.ask(message(some)))
+      }
+      return times
     }
-    const compileMs = await script.ask(message)
-    const coldMs: number[] = []
-    for (let i = 0; i < ROUNDS; i++) {
-      await stop(extension)
-      coldMs.push(await script.ask(message))
-    }
+    const coldMs = await cold(firstBatch(sentences))
+    const coldPageMs = median(await cold(sentences))
     const warm: number[] = []
-    for (let i = 0; i < ROUNDS; i++) warm.push(await script.ask(message))
+    for (let i = 0; i < ROUNDS; i++) warm.push(await script.ask(message(sentences)))
     const readIndex = await tools.evaluate(() =>
       (globalThis as unknown as { filler: Filler }).filler.readIndex(),
     )
@@ -89,6 +97,7 @@ async function measureSize(folder: string, size: number, code: string): Promise<
       claims: size,
       coldMs,
       coldMedianMs: median(coldMs),
+      coldPageMs,
       warmMs: median(warm),
       installMs,
       compileMs,
@@ -98,6 +107,15 @@ async function measureSize(folder: string, size: number, code: string): Promise<
     await extension.close()
     await server.close()
   }
+}
+
+/** What the content script asks first: the visible part of a page. */
+function firstBatch(sentences: readonly string[]): string[] {
+  let units = 0
+  return sentences.filter((text) => {
+    units += text.length
+    return units <= FIRST_BATCH
+  })
 }
 
 /** What a stopped worker costs that does nothing but answer. */
