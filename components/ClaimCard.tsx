@@ -53,9 +53,9 @@ export function ClaimCard({ matches, claims, published, today, t, onClose, onMov
           )}
         </div>
         <div class="buttons">
-          <IconButton icon="up" label={t.previousMark} onPress={() => onMove(-1)} />
-          <IconButton icon="down" label={t.nextMark} onPress={() => onMove(1)} />
-          <IconButton icon="close" label={t.close} onPress={onClose} />
+          <IconButton icon="up" keys="Alt+Shift+," label={t.previousMark} onPress={() => onMove(-1)} />
+          <IconButton icon="down" keys="Alt+Shift+." label={t.nextMark} onPress={() => onMove(1)} />
+          <IconButton icon="close" keys="Escape" label={t.close} onPress={onClose} />
         </div>
       </header>
       {several && (
@@ -88,12 +88,21 @@ function announcement({ claim }: ClaimWithPack, match: FoundMatch | undefined, t
 type IconButtonProps = {
   readonly icon: 'up' | 'down' | 'close'
   readonly label: string
+  /** The keys that do the same; the content script listens for them. */
+  readonly keys: string
   readonly onPress: () => void
 }
 
-function IconButton({ icon, label, onPress }: IconButtonProps) {
+function IconButton({ icon, label, keys, onPress }: IconButtonProps) {
   return (
-    <button type="button" class="icon-button" aria-label={label} title={label} onClick={onPress}>
+    <button
+      type="button"
+      class="icon-button"
+      aria-label={label}
+      aria-keyshortcuts={keys}
+      title={`${label} (${keys})`}
+      onClick={onPress}
+    >
       <Icon name={icon} />
     </button>
   )

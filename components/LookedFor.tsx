@@ -49,6 +49,7 @@ export function LookedFor({ overview, looked, t }: Props) {
         ))}
       </ul>
       <p>{words.levels[overview.level]}</p>
+      <p>{words.keys}</p>
       <p>{manage}</p>
     </details>
   )

@@ -70,7 +70,7 @@ export const en = (f: Formats) => ({
 
   card: (verdict: string) => `Footnote: ${verdict}`,
   cardUnknown: 'Footnote',
-  close: 'Close (Esc)',
+  close: 'Close',
   previousMark: 'Previous mark',
   nextMark: 'Next mark',
   claimsInSentence: 'Claims in this sentence',

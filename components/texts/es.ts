@@ -70,7 +70,7 @@ export const es = (f: Formats): Words => ({
 
   card: (verdict) => `Footnote: ${verdict}`,
   cardUnknown: 'Footnote',
-  close: 'Cerrar (Esc)',
+  close: 'Cerrar',
   previousMark: 'Marca anterior',
   nextMark: 'Marca siguiente',
   claimsInSentence: 'Afirmaciones en esta frase',

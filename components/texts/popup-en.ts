@@ -32,6 +32,7 @@ export const popupEn = (f: Formats) => ({
   },
   packLine: (claims: number, date: string) =>
     `${f.number(claims)} ${f.plural(claims, 'claim', 'claims')}, ${f.date(date)}`,
+  keys: 'On the page: next mark Alt+Shift+. – previous mark Alt+Shift+, – close Esc',
   notArticleTitle: 'Not an article',
   notArticle: 'Footnote reads news articles. This page does not look like one, so it was left alone.',
   notWebTitle: 'Nothing to read here',

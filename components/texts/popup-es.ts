@@ -35,6 +35,7 @@ export const popupEs = (f: Formats): PopupWords => ({
   },
   packLine: (claims, date) =>
     `${f.number(claims)} ${f.plural(claims, 'afirmación', 'afirmaciones')}, ${f.date(date)}`,
+  keys: 'En la página: marca siguiente Alt+Shift+. – marca anterior Alt+Shift+, – cerrar Esc',
   notArticleTitle: 'No es un artículo',
   notArticle: 'Footnote lee artículos de noticias. Esta página no parece uno; por eso no se tocó.',
   notWebTitle: 'Aquí no hay nada que leer',

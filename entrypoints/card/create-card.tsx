@@ -7,7 +7,7 @@ import tokenStyles from '../../components/tokens.css?inline'
 import type { Card, CardContent, CardFactory, CloseReason } from './contract.ts'
 import frameStyles from './frame.css?inline'
 import { place, type Side } from './place.ts'
-import { activeElement, makeDiv, rootElement, shelter } from './shelter.ts'
+import { activeElement, make, rootElement, shelter } from './shelter.ts'
 
 /** Playwright cannot look into a closed root; the build for tests opens it. */
 const MODE =
@@ -16,27 +16,17 @@ const MODE =
     : 'closed'
 
 /** Events that end at the card: the page's shortcuts, click handlers and focus traps are not asked. */
-const KEPT = [
-  ...[
-    'click',
-    'dblclick',
-    'auxclick',
-    'pointerdown',
-    'pointerup',
-    'mousedown',
-    'mouseup',
-    'touchstart',
-    'touchend',
-  ],
-  ...['keydown', 'keyup', 'keypress', 'wheel', 'focusin', 'focusout', 'copy'],
-]
+const KEPT =
+  'click dblclick auxclick pointerdown pointerup mousedown mouseup touchstart touchend wheel keydown keyup keypress focusin focusout copy'.split(
+    ' ',
+  )
 
 export const createCard: CardFactory = ({ document, locale, onClose, onMove, signal }) => {
   const t = textsFor(locale)
-  const host = makeDiv(document)
+  const host = make(document, 'div')
   const root = host.attachShadow({ mode: MODE })
-  const frame = makeDiv(document)
-  adoptStyles(root, [tokenStyles, partStyles, cardStyles, frameStyles].join('\n'))
+  const frame = make(document, 'div')
+  adoptStyles(document, root, [tokenStyles, partStyles, cardStyles, frameStyles].join('\n'))
   frame.className = 'footnote frame'
   frame.lang = t.lang
   frame.tabIndex = -1
@@ -181,13 +171,13 @@ function take(event: Event): void {
 }
 
 /** By constructed style sheet, which no content security policy forbids; Firefox refuses these from content scripts. */
-function adoptStyles(root: ShadowRoot, css: string): void {
+function adoptStyles(document: Document, root: ShadowRoot, css: string): void {
   try {
     const sheet = new CSSStyleSheet()
     sheet.replaceSync(css)
     root.adoptedStyleSheets = [sheet]
   } catch {
-    const style = root.ownerDocument.createElement('style')
+    const style = make(document, 'style')
     style.textContent = css
     root.append(style)
   }

@@ -17,8 +17,8 @@ export function activeElement(document: Document): Element | null {
   return activeOf?.call(document) ?? null
 }
 
-export function makeDiv(document: Document): HTMLDivElement {
-  return createElement.call(document, 'div') as HTMLDivElement
+export function make(document: Document, name: 'div' | 'style'): HTMLElement {
+  return createElement.call(document, name)
 }
 
 /**

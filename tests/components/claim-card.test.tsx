@@ -236,7 +236,7 @@ describe('ClaimCard', () => {
       stops.push(document.activeElement?.ariaLabel ?? document.activeElement?.textContent ?? '')
       if (stops.length <= 3) await userEvent.keyboard('{Enter}')
     }
-    expect(stops.slice(0, 3)).toEqual(['Previous mark', 'Next mark', 'Close (Esc)'])
+    expect(stops.slice(0, 3)).toEqual(['Previous mark', 'Next mark', 'Close'])
     expect(stops.slice(3).map((stop) => stop.slice(0, 9))).toEqual([
       'Footnote ',
       'Explanati',
