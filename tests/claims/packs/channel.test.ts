@@ -1,0 +1,223 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { gzipSync } from 'node:zlib'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { channelDownload, retryAfter } from '../../../claims/packs/channel.ts'
+import type { Bytes } from '../../../claims/packs/tuf/bytes.ts'
+import { TufClient } from '../../../claims/packs/tuf/client.ts'
+import { memoryStorage } from '../../../claims/packs/tuf/storage.ts'
+import { TufSimulator } from '../../support/tuf-simulator.ts'
+
+/** Short enough for a test; the defaults are 10 and 30 seconds. */
+const LIMITS = { idleMs: 150, totalMs: 600 }
+
+async function reader() {
+  const repo = new TufSimulator()
+  repo.addTarget('targets', 'pack', 'first release')
+  repo.publish('targets', 'snapshot', 'timestamp')
+  const { metadataUrl, targetsUrl } = await repo.start()
+  onTestFinished(() => repo.stop())
+  const storage = memoryStorage([['root.json', new Uint8Array(repo.file('root', 1) as Buffer)]])
+  return {
+    repo,
+    storage,
+    metadataUrl,
+    async update(limits = LIMITS) {
+      const client = new TufClient({
+        metadataUrl,
+        storage,
+        download: channelDownload({ fetch, ...limits }),
+        now: Date.now(),
+      })
+      const target = await client.find('pack')
+      if (!target.ok) return target.error
+      if (target.value === undefined) return undefined
+      const bytes = await client.fetch(target.value, targetsUrl)
+      return bytes.ok ? new TextDecoder().decode(bytes.value) : bytes.error
+    },
+  }
+}
+
+type Fault = (request: IncomingMessage, response: ServerResponse, good: Buffer) => void
+
+/** Sends a part and then one byte at a time, for ever. */
+const trickle =
+  (everyMs: number): Fault =>
+  (_, response, good) => {
+    response.writeHead(200)
+    let at = 0
+    const timer = setInterval(() => response.write(good.subarray(at, ++at)), everyMs)
+    response.on('close', () => clearInterval(timer))
+  }
+
+const FAULTS: Readonly<Record<string, Fault>> = {
+  'a redirect': (request, response) => response.writeHead(302, { Location: `${request.url}?again` }).end(),
+  'a redirect to the same file elsewhere': (request, response) =>
+    response.writeHead(308, { Location: `http://localhost:1${request.url}` }).end(),
+  'half of the file, then the connection closed': (_, response, good) => {
+    response.writeHead(200, { 'Content-Length': good.length })
+    response.write(good.subarray(0, good.length / 2), () => response.destroy())
+  },
+  'half of the file as if it were all': (_, response, good) =>
+    response.writeHead(200).end(good.subarray(0, good.length / 2)),
+  'a changed byte': (_, response, good) => {
+    const changed = Buffer.from(good)
+    const at = Math.floor(changed.length * 0.8)
+    changed[at] = (changed[at] as number) ^ 1
+    response.writeHead(200).end(changed)
+  },
+  'a byte now and then': trickle(40),
+  'a start and then nothing': (_, response, good) => {
+    response.writeHead(200)
+    response.write(good.subarray(0, 10))
+  },
+  'no answer at all': () => {},
+  'a closed connection': (request) => request.socket.destroy(),
+  '304 without having been asked': (_, response) => response.writeHead(304).end(),
+  'a page of HTML with status 200': (_, response) =>
+    response
+      .writeHead(200, { 'Content-Type': 'text/html' })
+      .end('<!doctype html><title>Sign in to the Wi-Fi</title>'),
+  'an empty file': (_, response) => response.writeHead(200).end(),
+  '404': (_, response) => response.writeHead(404).end(),
+  '500': (_, response) => response.writeHead(500).end('oops'),
+  '503 with Retry-After': (_, response) => response.writeHead(503, { 'Retry-After': '120' }).end(),
+  'data without end': (_, response) => {
+    response.writeHead(200)
+    const more = () => {
+      while (response.write(Buffer.alloc(65_536, 0x20))) if (response.destroyed) return
+    }
+    response.on('drain', more)
+    more()
+  },
+  'a compression bomb': (_, response) =>
+    response
+      .writeHead(200, { 'Content-Encoding': 'gzip' })
+      .end(gzipSync(Buffer.alloc(64 * 1024 * 1024, 0x20))),
+  'bytes that are not what Content-Encoding says': (_, response, good) =>
+    response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(good),
+  'no HTTP at all': (request) => request.socket.end('SSH-2.0-OpenSSH_9.6\r\n'),
+}
+
+describe('claims/packs/channel', () => {
+  for (const [fault, answer] of Object.entries(FAULTS)) {
+    for (const file of ['root', 'timestamp', 'snapshot', 'targets', 'artifact']) {
+      // The newest root is told by a 404, so that one is no fault.
+      if (fault === '404' && file === 'root') continue
+      it(`changes nothing for ${fault} in place of the ${file}, ends in time, and updates the next time`, async () => {
+        const { repo, storage, update } = await reader()
+        expect(await update()).toBe('first release')
+        repo.addTarget('targets', 'pack', 'second release')
+        repo.publish('root', 'targets', 'snapshot', 'timestamp')
+        const pattern =
+          file === 'artifact' ? /^\/targets\// : new RegExp(`^/metadata/(?:\\d+\\.)?${file}\\.json`)
+        repo.answer = (request, response) => {
+          if (!pattern.test(request.url ?? '')) return repo.serve(request, response)
+          answer(request, response, repo.lookUp(request.url ?? '') ?? Buffer.from('none'))
+        }
+        const before = new Map(storage.files)
+        const start = performance.now()
+        const outcome = await update()
+        expect(performance.now() - start).toBeLessThan(LIMITS.totalMs * 3)
+        expect(outcome).toMatchObject({ code: expect.any(String), message: expect.any(String) })
+        // What was got before the fault is good and may stay; the file at fault may not.
+        const faulty = `${file}.json`
+        expect(storage.files.get(faulty)).toEqual(before.get(faulty))
+        repo.answer = undefined
+        expect(await update()).toBe('second release')
+      })
+    }
+  }
+
+  it('hands on when the server wants to be asked again', async () => {
+    const { repo, update } = await reader()
+    repo.answer = (_, response) => response.writeHead(429, { 'Retry-After': '60' }).end()
+    expect(await update()).toMatchObject({ code: 'network', retryAfterMs: 60_000 })
+  })
+
+  it.each([
+    ['0', 0],
+    ['120', 120_000],
+    [new Date(Date.UTC(2026, 0, 1, 0, 1)).toUTCString(), 60_000],
+    [new Date(Date.UTC(2025, 0, 1)).toUTCString(), 0],
+    ['soon', undefined],
+    ['-5', undefined],
+    [null, undefined],
+  ])('reads Retry-After %j as %j ms', (header, ms) => {
+    // Date.parse reads "-5" as a year in some engines; what matters is that it is no pause of its own.
+    expect(retryAfter(header, Date.UTC(2026, 0, 1)) ?? 0).toBe(ms ?? 0)
+  })
+
+  it('sends no cookie, no referrer, follows nothing and keeps nothing', async () => {
+    const seen: RequestInit[] = []
+    const spy: typeof fetch = async (_, init) => {
+      seen.push(init ?? {})
+      return new Response('x')
+    }
+    await channelDownload({ fetch: spy })('https://packs.example/1.root.json', { maxBytes: 10 })
+    expect(seen).toMatchObject([
+      {
+        redirect: 'error',
+        credentials: 'omit',
+        referrerPolicy: 'no-referrer',
+        cache: 'no-store',
+        headers: {},
+      },
+    ])
+  })
+
+  it.each(['http://packs.example/x', 'ftp://packs.example/x', 'file:///etc/passwd', 'data:,x', 'no address'])(
+    'asks nothing of %s',
+    async (url) => {
+      const download = channelDownload({ fetch: () => Promise.reject(new Error('asked')) })
+      expect(await download(url, { maxBytes: 10 })).toMatchObject({
+        ok: false,
+        error: { message: expect.stringContaining('not an https:// address') },
+      })
+    },
+  )
+
+  it('ends when the caller says so, even with a fetch that does not listen', async () => {
+    const controller = new AbortController()
+    const download = channelDownload({ fetch: () => new Promise(() => {}), signal: controller.signal })
+    const pending = download('https://packs.example/x', { maxBytes: 10 })
+    controller.abort()
+    expect(await pending).toMatchObject({ ok: false, error: { message: expect.stringContaining('stopped') } })
+  })
+
+  it('takes as many bytes as allowed and not one more', async () => {
+    const download = channelDownload({ fetch: async () => new Response('12345') })
+    expect(await download('https://packs.example/x', { maxBytes: 5 })).toMatchObject({ ok: true })
+    expect(await download('https://packs.example/x', { maxBytes: 4 })).toMatchObject({
+      ok: false,
+      error: { code: 'too-long' },
+    })
+  })
+
+  it('asks for the timestamp by its tag, and believes 304 no longer than the timestamp is good', async () => {
+    const { repo, storage, metadataUrl, update } = await reader()
+    const asked: (string | undefined)[] = []
+    repo.answer = (request, response) => {
+      if (!request.url?.endsWith('/timestamp.json')) return repo.serve(request, response)
+      asked.push(request.headers['if-none-match'])
+      if (request.headers['if-none-match'] === '"t2"') return response.writeHead(304).end()
+      response.writeHead(200, { ETag: '"t2"' }).end(repo.file('timestamp'))
+    }
+    expect(await update()).toBe('first release')
+    expect(await update()).toBe('first release')
+    expect(asked).toEqual([undefined, '"t2"'])
+    const late = new TufClient({
+      metadataUrl,
+      storage,
+      download: channelDownload({ fetch }),
+      now: Date.now() + 31 * 86_400_000,
+    })
+    // The root expires on the same day; a newer one leaves the timestamp as the only stale file.
+    repo.root.expires = new Date(Date.now() + 90 * 86_400_000).toISOString().replace(/\.\d+Z$/, 'Z')
+    repo.publish('root')
+    expect(await late.refresh()).toMatchObject({ ok: false, error: { code: 'expired' } })
+    // A tag of another address, or without its file, is not used.
+    await storage.write(new Map<string, Bytes | undefined>([['timestamp.json', undefined]]))
+    await update()
+    expect(asked.at(-1)).toBeUndefined()
+  })
+})
