@@ -22,20 +22,21 @@ export type StanceHints = {
   readonly claimDenies: boolean
 }
 
+// Not \b: to a regular expression the ó of "aseguró" is no letter.
 const REPORTING =
-  /\b(?:said|says|say|saying|told|tells|telling|claim(?:s|ed|ing)?|alleg(?:es|ed|ing)|assert(?:s|ed|ing)?|announc(?:es|ed) that|report(?:s|ed)|argu(?:es|ed|ing)|contend(?:s|ed|ing)?|insist(?:s|ed|ing)?|maintain(?:s|ed)|believ(?:es|ed?)|suspects?|suggest(?:s|ed|ing)?|indicat(?:es|ed)|estimates?|estimated that|calculat(?:es|ed)|conclud(?:es|ed|ing)|determined|found that|finds that|shows?|showed|reveal(?:s|ed)|confirm(?:s|ed)|warn(?:s|ed|ing)?|add(?:s|ed)|stat(?:es|ed)|declar(?:es|ed) that|tweet(?:s|ed|ing)|wr(?:ites|ote)|charg(?:es|ed) that|accus(?:es|ed)|not(?:es|ed) that|acknowledg(?:es|ed)|admit(?:s|ted)|testified|explain(?:s|ed)|repeat(?:s|ed)|reiterat(?:es|ed)|volunteered|boast(?:s|ed)|complain(?:s|ed)|predict(?:s|ed)|held that|put (?:the|its) [\p{L} ]{3,30} at|dijo|dice|dicen|dijeron|asegur(?:a|an|o|ó|aron)|afirm(?:a|an|o|ó|aron)|sostien(?:e|en)|sostuvo|denunci(?:a|an|o|ó|aron)|inform(?:a|an|o|ó|aron)|declar(?:a|an|o|ó|aron) que|señal(?:a|an|o|ó|aron)|indic(?:a|an|o|ó|aron)|calcul(?:a|an|o|ó|aron)|estim(?:a|an|o|ó|aron)|reiter(?:a|o|ó)|advirti(?:o|ó|eron)|explic(?:a|o|ó)|agreg(?:a|o|ó)|acus(?:a|an|o|ó|aron))\b/giu
+  /(?<![\p{L}\p{N}])(?:said|says|say|saying|told|tells|telling|claim(?:s|ed|ing)?|alleg(?:es|ed|ing)|assert(?:s|ed|ing)?|announc(?:es|ed) that|report(?:s|ed)|argu(?:es|ed|ing)|contend(?:s|ed|ing)?|insist(?:s|ed|ing)?|maintain(?:s|ed)|believ(?:es|ed?)|suspects?|suggest(?:s|ed|ing)?|indicat(?:es|ed)|estimates?|estimated that|calculat(?:es|ed)|conclud(?:es|ed|ing)|determined|found that|finds that|shows?|showed|reveal(?:s|ed)|confirm(?:s|ed)|warn(?:s|ed|ing)?|add(?:s|ed)|stat(?:es|ed)|declar(?:es|ed) that|tweet(?:s|ed|ing)|wr(?:ites|ote)|charg(?:es|ed) that|accus(?:es|ed)|not(?:es|ed) that|acknowledg(?:es|ed)|admit(?:s|ted)|testified|explain(?:s|ed)|repeat(?:s|ed)|reiterat(?:es|ed)|volunteered|boast(?:s|ed)|complain(?:s|ed)|predict(?:s|ed)|held that|put (?:the|its) [\p{L} ]{3,30} at|dijo|dice|dicen|dijeron|asegur(?:a|an|o|ó|aron)|afirm(?:a|an|o|ó|aron)|sostien(?:e|en)|sostuvo|denunci(?:a|an|o|ó|aron)|inform(?:a|an|o|ó|aron)|declar(?:a|an|o|ó|aron) que|señal(?:a|an|o|ó|aron)|indic(?:a|an|o|ó|aron)|calcul(?:a|an|o|ó|aron)|estim(?:a|an|o|ó|aron)|reiter(?:a|o|ó)|advirti(?:o|ó|eron)|explic(?:a|o|ó)|agreg(?:a|o|ó)|acus(?:a|an|o|ó|aron))(?![\p{L}\p{N}])/giu
 /** "claims" and "reports" after one of these are nouns; "to say" and "was told" have no speaker before them. */
 const NO_VERB =
   /(?:\b(?:to|is|are|was|were|be|been|being|not|an?|the|his|her|their|its|this|that|these|false|of|several|recent|new|such|by|in|para|de|el|la|su)|[’']s)\s*$/iu
 /** "…, prosecutors said Thursday." and "…: reports" */
 const TRAILING =
-  /,\s+((?:the\s+|el\s+|la\s+)?[\p{L}\p{N}.’' ]{2,60}?)\s+(?:said|says|say|reported|told|tweeted|wrote|has said|have said|dijo|dijeron|asegur[oó]|inform[oó])\b[^,;”"]{0,60}$|:\s*(?:reports?|police|sources|study|poll)\s*$/iu
+  /,\s+((?:the\s+|el\s+|la\s+)?[\p{L}\p{N}.’' ]{2,60}?)\s+(?:said|says|say|reported|told|tweeted|wrote|has said|have said|dijo|dijeron|asegur[oó]|inform[oó])(?![\p{L}\p{N}])[^,;”"]{0,60}$|:\s*(?:reports?|police|sources|study|poll)\s*$/iu
 const ACCORDING =
   /(?:\b(?:according to|in the words of|seg[uú]n|de acuerdo con|a juicio de)\s+)([^,.;:”"“]{2,80})/iu
 const HEARSAY =
-  /\b(?:allegedly|reportedly|purportedly|purported|alleged|so-called|supuestamente|presuntamente|presunt[oa]s?|supuest[oa]s?)\b/iu
+  /(?<![\p{L}\p{N}])(?:allegedly|reportedly|purportedly|purported|alleged|so-called|supuestamente|presuntamente|presunt[oa]s?|supuest[oa]s?)(?![\p{L}\p{N}])/iu
 const DENIAL =
-  /\b(?:den(?:y|ies|ied|ying)|refut(?:es?|ed|ing)|reject(?:s|ed|ing)? (?:the |that |any |this )?(?:claims?|accusations?|allegations?|suggestions?|idea|notion|reports?|charges?)|disput(?:es?|ed|ing)|debunk(?:s|ed|ing)?|disprov(?:es?|ed|en|ing)|contradict(?:s|ed|ing)?|rebut(?:s|ted)?|dismiss(?:es|ed|ing)? (?:the |a |as )?(?:claims?|accusations?|allegations?|reports?|fake|false)|falsely (?:claim|stat|said|say|suggest|assert|accus|alleg)\w*|false claims? that|(?:is|are|was|were|as) false|untrue|not true|no evidence|without (?:offering )?evidence|unfounded|baseless|conspiracy theor(?:y|ies)|no longer believe|nieg(?:a|an)|neg(?:o|ó|aron)|desmient(?:e|en)|desminti(?:o|ó|eron)|rechaz(?:a|an|o|ó|aron)|(?:es|son) fals[oa]s?|bulo|no es cierto|sin pruebas)\b/giu
+  /(?<![\p{L}\p{N}])(?:den(?:y|ies|ied|ying)|refut(?:es?|ed|ing)|reject(?:s|ed|ing)? (?:the |that |any |this )?(?:claims?|accusations?|allegations?|suggestions?|idea|notion|reports?|charges?)|disput(?:es?|ed|ing)|debunk(?:s|ed|ing)?|disprov(?:es?|ed|en|ing)|contradict(?:s|ed|ing)?|rebut(?:s|ted)?|dismiss(?:es|ed|ing)? (?:the |a |as )?(?:claims?|accusations?|allegations?|reports?|fake|false)|falsely (?:claim|stat|said|say|suggest|assert|accus|alleg)\w*|false claims? that|(?:is|are|was|were|as) false|untrue|not true|no evidence|without (?:offering )?evidence|unfounded|baseless|conspiracy theor(?:y|ies)|no longer believe|nieg(?:a|an)|neg(?:o|ó|aron)|desmient(?:e|en)|desminti(?:o|ó|eron)|rechaz(?:a|an|o|ó|aron)|(?:es|son) fals[oa]s?|bulo|no es cierto|sin pruebas)(?![\p{L}\p{N}])/giu
 const OPENING = /[“«„]/gu
 const CLOSING = /[”»]/gu
 /** A subject longer than this is no name of anybody, in UTF-16 units. */
@@ -153,8 +154,12 @@ function subjectBefore(text: string, verb: number): string | undefined {
   if (left.endsWith(',')) {
     const described = pieces.at(-3) ?? ''
     const description = pieces.at(-2) ?? ''
-    if (/^(?:which|who|whose|that|where|que|quien|cuyo)\b/iu.test(description)) subject = described
-    else if (described === '' || /^(?:and|but|meanwhile|however|mientras)\b/iu.test(description))
+    if (/^(?:which|who|whose|that|where|que|quien|cuyo)(?![\p{L}\p{N}])/iu.test(description))
+      subject = described
+    else if (
+      described === '' ||
+      /^(?:and|but|meanwhile|however|mientras)(?![\p{L}\p{N}])/iu.test(description)
+    )
       subject = description
     else subject = `${described}, ${description}`
   }

@@ -1,0 +1,278 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { matchable } from '../../../claims/match/matchable.ts'
+import { createMatcher, LEARNED, type MatcherParts } from '../../../claims/match/matcher.ts'
+import { naiveRetriever } from '../../../claims/match/naive-retriever.ts'
+import type { Scorer } from '../../../claims/match/score.ts'
+import type { Level, MatchableClaim, MatchRequest } from '../../../claims/match/types.ts'
+import { readSourceFolder } from '../../../claims/packs/source-folder.ts'
+import { splitSentences } from '../../../claims/text/sentences.ts'
+import { openWordTable } from '../../../claims/text/word-table.ts'
+import { golden } from '../../support/golden.ts'
+import { packFolder } from '../../support/pack-folder.ts'
+
+const words = openWordTable(readFileSync(resolve('public', 'words.bin')))
+const pack = readSourceFolder(packFolder(resolve('packs', 'venezuela-2017')))
+const seedClaims = pack.ok ? pack.value.claims.map((claim) => matchable('venezuela-2017', claim)) : []
+
+function matcherOf(claims: readonly MatchableClaim[], parts: Partial<MatcherParts> = {}) {
+  return createMatcher({
+    retriever: naiveRetriever(claims, words),
+    loadClaims: async (keys) => claims.filter(({ key }) => keys.includes(key)),
+    words,
+    ...parts,
+  })
+}
+
+function claim(id: string, text: string, more: Partial<MatchableClaim> = {}): MatchableClaim {
+  return { key: `t/${id}`, wordings: [{ lang: 'en', text }], guards: {}, rejects: [], ...more }
+}
+
+function request(texts: readonly string[], more: Partial<MatchRequest> = {}): MatchRequest {
+  return {
+    document: { lang: 'en', headline: '', lead: '' },
+    runs: [{ before: [], sentences: texts.map((text, id) => ({ id, text })) }],
+    level: 'strict',
+    ...more,
+  }
+}
+
+/** The article as text, sentence by sentence, from the fixture's own list and its neighbours. */
+const article = readFileSync(resolve('tests', 'fixtures', 'seed', 'article.html'), 'utf8')
+const paragraphs = [...article.matchAll(/<p\b[^>]*>(.*?)<\/p>/gsu)]
+  .map(([, html = '']) =>
+    html
+      .replace(/<[^>]+>/g, '')
+      .replace(/&nbsp;/g, '\u00a0')
+      .replace(/&amp;/g, '&'),
+  )
+  .map((text) => text.replace(/\s+/gu, ' ').trim())
+  .filter((text) => text !== '')
+const sentences = paragraphs.flatMap((text) =>
+  splitSentences(text, 'en').map(({ start, end }) => text.slice(start, end)),
+)
+
+async function onArticle(level: Level) {
+  const found = await matcherOf(seedClaims).match({
+    document: {
+      lang: 'en',
+      headline: 'Voting Company Claims Venezuelan Election Turnout Manipulated',
+      lead: paragraphs.find((text) => text.startsWith('An electronic')) ?? '',
+      published: '2017-08-02',
+    },
+    runs: [{ before: [], sentences: sentences.map((text, id) => ({ id, text })) }],
+    level,
+  })
+  const line = (sentence: string, id: string, stance: string) =>
+    `${id} · ${stance} · ${sentence.replace(/\s+/gu, ' ')}`
+  const either = new Set(
+    golden.either.flatMap((mark) => mark.claims.map(({ id, stance }) => line(mark.sentence, id, stance))),
+  )
+  const marked = found
+    .filter((match) => match.marked)
+    .map((match) => line(sentences[match.sentence] ?? '', match.claim.split('/')[1] ?? '', match.stance))
+    .filter((text) => !either.has(text))
+  const expected = golden.marks.flatMap((mark) =>
+    mark.claims.map(({ id, stance }) => line(mark.sentence, id, stance)),
+  )
+  return { marked: marked.sort(), expected: expected.sort() }
+}
+
+describe('claims/match/matcher', () => {
+  it.each(['strict', 'balanced'] as const)(
+    'marks on the seed article what a careful reader marks (%s)',
+    async (level) => {
+      const { marked, expected } = await onArticle(level)
+      expect(marked).toEqual(expected)
+    },
+  )
+
+  const MUGICA = claim(
+    'turnout',
+    'The turnout of the Venezuelan election was manipulated by at least 1 million votes.',
+  )
+
+  it('tells the same figure from another one', async () => {
+    const found = await matcherOf([MUGICA]).match(
+      request(
+        [
+          'Turnout of the Venezuelan election was manipulated by at least one million votes.',
+          'Turnout of the Venezuelan election was manipulated by at least seven million votes.',
+        ],
+        { all: true },
+      ),
+    )
+    expect(found.map(({ sentence, marked }) => [sentence, marked])).toEqual([
+      [0, true],
+      [1, false],
+    ])
+    expect(found[1]?.evidence.guards).toContainEqual(
+      expect.objectContaining({ guard: 'number', passed: false }),
+    )
+  })
+
+  it('sees through zero-width characters, look-alikes and missing accents', async () => {
+    const text = 'Leopoldo López and Antonio Ledezma were taken from their homes by intelligence agents.'
+    const found = await matcherOf([claim('taken', text)]).match(
+      request([
+        'Le\u200bopoldo Lopez and Anton\u0456o Led\u0435zma were t\u0430ken from their homes by intelligence ag\u00adents.',
+      ]),
+    )
+    expect(found.map(({ marked }) => marked)).toEqual([true])
+  })
+
+  it('explains a match by the words that are aligned, filled in and missing', async () => {
+    const text = 'By at least a million votes the Venezuelan turnout was manipulated in the election.'
+    const [match] = await matcherOf([MUGICA]).match(request([text], { all: true }))
+    const said = match?.evidence.aligned.map(({ start, end }) => text.slice(start, end))
+    expect(said).toEqual(expect.arrayContaining(['turnout', 'manipulated', 'a million']))
+    expect(match?.evidence.aligned.find(({ kind }) => kind === 'number')).toMatchObject({ by: 'value' })
+  })
+
+  it('takes another scorer: asynchronous, one batch a request', async () => {
+    const batches: number[] = []
+    const scorer: Scorer = {
+      async score(pairs) {
+        batches.push(pairs.length)
+        await Promise.resolve()
+        return pairs.map(({ sentence }) => (sentence.includes('yes') ? 0.99 : 0.01))
+      },
+    }
+    const claims = [claim('a', 'The mayor closed every bridge in the city yesterday.')]
+    const found = await matcherOf(claims, { scorer }).match(
+      request(
+        ['The mayor closed every bridge in the city, yes.', 'The mayor closed every bridge in the city.'],
+        { all: true },
+      ),
+    )
+    expect(batches).toHaveLength(1)
+    expect(found.map(({ sentence, marked, score }) => [sentence, marked, score])).toEqual([
+      [0, true, 0.99],
+      [1, false, 0.01],
+    ])
+  })
+
+  describe('guards', () => {
+    const text = 'The president of Venezuela signed the new mining law on behalf of the whole government.'
+    const marked = async (
+      guards: MatchableClaim['guards'],
+      more: Partial<MatchRequest> = {},
+      rejects: string[] = [],
+    ) => (await matcherOf([claim('law', text, { guards, rejects })]).match(request([text], more))).length > 0
+
+    it('want the names of the claim in the sentence or around it', async () => {
+      expect(await marked({ names: [['Venezuela', 'Caracas']] })).toBe(true)
+      expect(await marked({ names: [['Maduro']] })).toBe(false)
+      const document = { lang: 'en', headline: 'Maduro’s law', lead: '' }
+      expect(await marked({ names: [['Maduro']] }, { document })).toBe(true)
+    })
+
+    it('want one of the places', async () => {
+      expect(await marked({ places: ['Venezuela'] })).toBe(true)
+      expect(await marked({ places: ['Colombia'] })).toBe(false)
+    })
+
+    it('want the page to be of the time, where the page tells it', async () => {
+      const of = (published: string) => ({ document: { lang: 'en', headline: '', lead: '', published } })
+      const window = { from: '2017-01-01', until: '2017-12-31' }
+      expect(await marked({ window }, of('2017-08-02'))).toBe(true)
+      expect(await marked({ window }, of('2018-01-01'))).toBe(false)
+      expect(await marked({ window })).toBe(true)
+    })
+
+    it('leave out what is nearer to a counter-example', async () => {
+      expect(await marked({}, {}, ['The president of Venezuela vetoed the new mining law.'])).toBe(true)
+      expect(await marked({}, {}, [`${text} And more.`])).toBe(true)
+      const other = 'The president of Colombia signed the new mining law on behalf of the whole government.'
+      const found = await matcherOf([claim('law', text, { rejects: [other] })]).match(request([other]))
+      expect(found).toEqual([])
+    })
+
+    it('leave out what is only supposed', async () => {
+      const found = await matcherOf([claim('law', text)]).match(
+        request([`Even if ${text.slice(0, -1)}, it would not count.`]),
+      )
+      expect(found).toEqual([])
+    })
+  })
+
+  it('marks the better of two claims that are versions of one another', async () => {
+    const general = claim(
+      'general',
+      'The turnout of the Venezuelan election was manipulated by the government.',
+    )
+    const found = await matcherOf([MUGICA, general]).match(
+      request(['The turnout of the Venezuelan election was manipulated by at least 1 million votes.'], {
+        all: true,
+      }),
+    )
+    expect(found.filter(({ marked }) => marked).map(({ claim: key }) => key)).toEqual(['t/turnout'])
+  })
+
+  it('holds a claim back that lights up too much of a page, and says so', async () => {
+    const text = 'The mayor of Springfield closed the old stone bridge to all heavy traffic.'
+    const found = await matcherOf([claim('bridge', text)]).match(
+      request(
+        Array.from({ length: 20 }, () => text),
+        { all: true },
+      ),
+    )
+    expect(found.some(({ marked }) => marked)).toBe(false)
+    expect(found[0]?.evidence.guards).toContainEqual(expect.objectContaining({ guard: 'too broad' }))
+  })
+
+  it('matches a language without rules by its words', async () => {
+    const text = 'Die Wahlbeteiligung bei der Wahl in Venezuela wurde um eine Million Stimmen gefälscht.'
+    const german = claim('de', text, { wordings: [{ lang: 'de', text }] })
+    const document = { lang: 'de', headline: '', lead: '' }
+    const found = await matcherOf([german]).match(
+      request([text, 'Das Wetter in Venezuela bleibt schön.'], { document }),
+    )
+    expect(found.map(({ sentence }) => sentence)).toEqual([0])
+  })
+
+  it('stops when it is told to', async () => {
+    const signal = AbortSignal.abort(new Error('the page is gone'))
+    await expect(matcherOf([MUGICA]).match(request(['Anything.']), { signal })).rejects.toThrow(
+      'the page is gone',
+    )
+  })
+
+  it('takes hostile claims and pages in linear time', async () => {
+    const hostile = [
+      claim('empty', ''),
+      claim('one', 'Fraud'),
+      claim('long', 'word '.repeat(2_000)),
+      claim('marks', '\u0301'.repeat(500)),
+      claim('surrogate', 'The turnout \ud800 was \udc00 manipulated by agents'),
+      claim('object', 'constructor __proto__ toString valueOf hasOwnProperty'),
+    ]
+    const matcher = matcherOf(hostile)
+    const start = performance.now()
+    await matcher.match(
+      request([
+        '',
+        ' ',
+        'Fraud',
+        '\u0301'.repeat(100_000),
+        '\ud800'.repeat(1_000),
+        '9'.repeat(100_000),
+        '1,'.repeat(50_000),
+        'word '.repeat(2_000_000),
+        'constructor __proto__ toString valueOf hasOwnProperty',
+        '“'.repeat(10_000),
+        '\u200b'.repeat(100_000),
+      ]),
+    )
+    expect(performance.now() - start).toBeLessThan(5_000)
+  })
+
+  it('says which levels its weights were calibrated for', () => {
+    const { strict, balanced, wide } = LEARNED.levels
+    expect(strict).toBeGreaterThanOrEqual(balanced)
+    expect(balanced).toBeGreaterThanOrEqual(wide)
+    expect(wide).toBeGreaterThan(0)
+    expect(strict).toBeLessThan(1)
+  })
+})

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest'
+import { denies, stanceOf } from '../../../claims/text/stance.ts'
+
+function stance(text: string, about: string, before: string[] = []) {
+  const from = text.indexOf(about)
+  expect(from, `"${about}" is in the sentence`).toBeGreaterThanOrEqual(0)
+  return stanceOf(text, { before, negated: false, from, to: from + about.length, claimDenies: false })
+}
+
+describe('claims/text/stance', () => {
+  it.each([
+    [
+      'The government said more than 8 million people cast ballots.',
+      '8 million people cast',
+      'attributed',
+      'The government',
+    ],
+    [
+      '“The turnout was manipulated,” said Antonio Mugica, CEO of Smartmatic.',
+      'turnout was manipulated',
+      'attributed',
+      'Antonio Mugica',
+    ],
+    [
+      'The opposition, which boycotted the vote, said the turnout was much lower.',
+      'turnout was much lower',
+      'attributed',
+      'The opposition',
+    ],
+    [
+      'Turnout was 41 percent, according to the electoral council.',
+      'Turnout was 41 percent',
+      'attributed',
+      'the electoral council',
+    ],
+    [
+      'Smollett plotted the attack, prosecutors said Thursday.',
+      'Smollett plotted the attack',
+      'attributed',
+      'prosecutors',
+    ],
+    [
+      'La empresa aseguró que la participación fue manipulada.',
+      'participación fue manipulada',
+      'attributed',
+      'La empresa',
+    ],
+    [
+      'Lopez’ lawyer, Juan Carlos Gutierrez, denied his client violated the terms.',
+      'client violated the terms',
+      'denied',
+      'Lopez’ lawyer, Juan Carlos Gutierrez',
+    ],
+    [
+      'There is no evidence that the turnout was manipulated.',
+      'turnout was manipulated',
+      'denied',
+      undefined,
+    ],
+    [
+      'El gobierno niega que la participación fuera manipulada.',
+      'participación fuera manipulada',
+      'denied',
+      'El gobierno',
+    ],
+    ['Was the turnout manipulated?', 'turnout manipulated', 'asked', undefined],
+    [
+      'All of his assets in the United States have been frozen.',
+      'assets in the United States have been frozen',
+      'asserted',
+      undefined,
+    ],
+    [
+      'The U.S. imposed sanctions against Maduro on Monday.',
+      'imposed sanctions against Maduro',
+      'asserted',
+      undefined,
+    ],
+  ])('%s', (text, about, expected, by) => {
+    const found = stance(text, about)
+    expect(found.stance).toBe(expected)
+    expect(found.by).toBe(by)
+  })
+
+  it('attributes what stands in a quotation that a sentence before opened', () => {
+    expect(stance('The turnout was manipulated.', 'turnout was manipulated', ['“We know it.']).stance).toBe(
+      'attributed',
+    )
+    expect(stance('The turnout was manipulated.', 'turnout was manipulated', ['“We know it.”']).stance).toBe(
+      'asserted',
+    )
+  })
+
+  it('takes a word that turns the claim round for a denial', () => {
+    const text = 'The turnout was not manipulated.'
+    expect(stanceOf(text, { before: [], negated: true, from: 4, to: 31, claimDenies: false }).stance).toBe(
+      'denied',
+    )
+  })
+
+  it('does not take a denial that is the claim for one', () => {
+    expect(denies('Donald Trump denied that 3,000 people had died.')).toBe(true)
+    const text = 'Trump denied that 3,000 people died.'
+    expect(
+      stanceOf(text, { before: [], negated: false, from: 0, to: 35, claimDenies: true }).stance,
+    ).not.toBe('denied')
+  })
+
+  it('is done with a long hostile sentence at once', () => {
+    const start = performance.now()
+    for (const part of ['said, ', 'who ', '“', 'the ', 'if ', 'according to ', 'not '])
+      stanceOf(part.repeat(4_000 / part.length), {
+        before: [],
+        negated: false,
+        from: 0,
+        to: 4_000,
+        claimDenies: false,
+      })
+    expect(performance.now() - start).toBeLessThan(2_000)
+  })
+})

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { MAX_TOKENS, tokenise } from '../../../claims/text/tokens.ts'
+
+const words = (text: string, lang = 'en'): string[] => tokenise(text, lang).map(({ word }) => word)
+
+describe('claims/text/tokens', () => {
+  it.each([
+    ['Lopez’ lawyer', ['lopez', 'lawyer']],
+    ['Maduro’s re-election', ['maduro', 'reelection']],
+    ['the U.S. and the United States', ['the', 'usa', 'and', 'the', 'usa']],
+    ['told US officials, told us', ['told', 'usa', 'officials', 'told', 'us']],
+    ['8.1 million (41.53%)', ['8.1', 'million', '41.53', '%']],
+    ['didn’t', ['did']],
+  ])('reads %j', (text, expected) => {
+    expect(words(text)).toEqual(expected)
+  })
+
+  it('knows the words of Spanish', () => {
+    expect(words('EE.UU. sancionó a Nicolás Maduro', 'es')).toEqual([
+      'usa',
+      'sanciono',
+      'a',
+      'nicolas',
+      'maduro',
+    ])
+    expect(tokenise('las elecciones', 'es')[1]?.stem).toBe(tokenise('la elección', 'es')[1]?.stem)
+  })
+
+  it('cuts scripts without spaces into words', () => {
+    expect(words('選挙は違法だった', 'ja').length).toBeGreaterThan(2)
+  })
+
+  it('keeps the words of a language without rules as they are', () => {
+    expect(tokenise('Wahlen wurden manipuliert', 'de').map(({ stem }) => stem)).toEqual([
+      'wahlen',
+      'wurden',
+      'manipuliert',
+    ])
+  })
+
+  it('gives positions in the text as read', () => {
+    const text = '“Nicolás\u200b Maduro’s re-election”'
+    expect(
+      tokenise(text, 'en')
+        .filter(({ kind }) => kind === 'word')
+        .map(({ start, end }) => text.slice(start, end)),
+    ).toEqual(['Nicolás', 'Maduro', 're-election'])
+  })
+
+  it('takes words that are names of object members for words', () => {
+    expect(words('constructor __proto__ toString hasOwnProperty')).toContain('constructor')
+  })
+
+  it('stops at its limit', () => {
+    expect(tokenise('word '.repeat(100_000), 'en')).toHaveLength(MAX_TOKENS)
+  })
+})
