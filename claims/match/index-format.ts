@@ -6,7 +6,7 @@
  * numbered from the lightest (said everywhere) to the heaviest (rare), rows from the lightest
  * (short, common words) to the heaviest.
  *
- *   header        u32 × 17         see HEADER
+ *   header        u32 × 18         see HEADER
  *   hashes        u32 × terms      the 32-bit term behind each number
  *   slots         u32 × slots      hash table: 0, or number + 1; slot = hash & (slots − 1), then onwards
  *   postingStart  u32 × terms + 1  where a term's postings start
@@ -73,8 +73,10 @@ export const HEADER = {
   floorTerms: 15,
   /** Layers only: how many claims of the layers below are gone or replaced (layers.ts). */
   hides: 16,
+  /** The floor's least weight, in the unit of the weights. */
+  floorWeight: 17,
 } as const
-const HEADER_WORDS = 17
+const HEADER_WORDS = 18
 
 /** Parts of one in which a floor's shares are kept; integers make coverage exact. */
 export const SHARE_PARTS = 10_000
@@ -83,6 +85,8 @@ export const KEY_BLOCK = 16
 
 /** Of a number written in u16 units: add this to what comes next. */
 export const STEP = 0xffff
+/** Steps of a weight in a nat. */
+export const WEIGHT_STEPS = 30
 /** Entries of lightRows, and what weight one stands for, as a power of two. No row weighs 65,536. */
 export const LIGHT_ROWS = 1_024
 export const LIGHT_SHIFT = 6

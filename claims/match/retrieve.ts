@@ -54,6 +54,7 @@ export function retrieverOf(views: IndexViews): Retriever {
   const ownShare = shares >>> 16
   const coverageShare = shares & 0xffff
   const floorTerms = views.header[HEADER.floorTerms] as number
+  const floorWeight = views.header[HEADER.floorWeight] as number
   const oneHitIsEnough = floorTerms < 2
 
   /** Hits of each row: `epoch` is one, `epoch + 1` two or more, anything else none. Never cleared but when epochs run out. */
@@ -138,6 +139,7 @@ export function retrieverOf(views: IndexViews): Retriever {
       const starts = rowsUpTo(left)
       const ends = rowsUpTo(heaviest + left)
       left -= weights[term] as number
+      if (ends === 0) break
       const end = Math.min(postingStart[term + 1] as number, postingRows.length)
       let at = postingStart[term] as number
       let base = 0
@@ -176,8 +178,9 @@ export function retrieverOf(views: IndexViews): Retriever {
     return count
   }
 
-  /** Rows below this number may have the floor's own share of their weight in `weight`. */
+  /** Rows below this number may be above the floor with no more than `weight` in the sentence. */
   function rowsUpTo(weight: number): number {
+    if (weight < floorWeight) return 0
     if (ownShare === 0) return views.rows
     const most = Math.floor((weight * SHARE_PARTS) / ownShare) >> LIGHT_SHIFT
     return most >= LIGHT_ROWS ? views.rows : (lightRows[most] as number)
@@ -204,7 +207,8 @@ export function retrieverOf(views: IndexViews): Retriever {
       own += weight
       if (weight !== 0) shared++
     }
-    if (own * SHARE_PARTS < ownShare * total || shared < Math.min(floorTerms, terms)) return 0
+    if (own < floorWeight || own * SHARE_PARTS < ownShare * total || shared < Math.min(floorTerms, terms))
+      return 0
     let covered = own
     for (let at = start; at < end; at++) {
       const distance = rowTerms[at] as number

@@ -25,6 +25,8 @@ export type Floor = {
   readonly own: number
   /** Least number of terms of the wording in the sentence itself (fewer if the wording has fewer). */
   readonly terms: number
+  /** Least that the terms in the sentence itself must tell, in nats; 0 if left out. */
+  readonly weight?: number
 }
 
 export type Retriever = {

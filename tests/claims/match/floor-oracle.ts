@@ -1,7 +1,7 @@
 /** What the index must find, worked out from its own terms and weights without postings, prefixes or counting. */
 
 import { type IndexableClaim, MAX_ROW_TERMS } from '../../../claims/match/build-index.ts'
-import { openViews, SHARE_PARTS } from '../../../claims/match/index-format.ts'
+import { openViews, SHARE_PARTS, WEIGHT_STEPS } from '../../../claims/match/index-format.ts'
 import type { Candidate, Floor } from '../../../claims/match/retriever.ts'
 import { stopWords } from '../../../claims/text/stop-words.ts'
 import { scanTerms, termList } from '../../../claims/text/terms.ts'
@@ -40,6 +40,7 @@ export function oracle(
       if (
         row.length > 0 &&
         own.length >= Math.min(floor.terms, row.length) &&
+        sum(own) >= Math.round((floor.weight ?? 0) * WEIGHT_STEPS) &&
         sum(own) * SHARE_PARTS >= Math.round(floor.own * SHARE_PARTS) * total &&
         covered * SHARE_PARTS >= Math.round(floor.coverage * SHARE_PARTS) * total
       )

@@ -47,7 +47,7 @@ describe('claims/match/layers', () => {
           expect(index.size).toBe(live.size)
           for (const sentence of sentences) {
             const expected: Candidate[] = layers.flatMap((layer, at) =>
-              oracle(buffers[at] as ArrayBuffer, layer, INDEX_FLOOR, sentence, []).filter(
+              oracle(buffers[at] as ArrayBuffer, layer, { ...INDEX_FLOOR, weight: 0 }, sentence, []).filter(
                 ({ key }) => live.get(key) === at,
               ),
             )
