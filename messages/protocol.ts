@@ -11,6 +11,8 @@ import type { Claim } from '../claims/claim.ts'
 import { id } from '../claims/fields.ts'
 import { LEVELS, type Match } from '../claims/match/types.ts'
 import type { Origin, PackManifest } from '../claims/pack.ts'
+import type { ChangedClaim, ClaimLine } from '../claims/packs/diff.ts'
+import type { WaitReason } from '../claims/packs/release-check.ts'
 import type { Result } from '../claims/result.ts'
 import { z } from '../claims/schema.ts'
 import type { Verdict } from '../claims/verdict.ts'
@@ -23,6 +25,7 @@ export const MAX_SENTENCE = 2_000
 const text = (limit: number) => z.string().check(z.maxLength(limit))
 const host = z.string().check(z.maxLength(255))
 const claimKey = z.templateLiteral([z.string(), '/', z.string()]).check(z.maxLength(129))
+const blob = z.string().check(z.maxLength(255), z.startsWith('blob:'))
 const count = z.int().check(z.gte(0))
 
 const run = z.strictObject({
@@ -73,6 +76,16 @@ export const extensionRequest = z.discriminatedUnion('type', [
   /** Go back to the release before. */
   z.strictObject({ type: z.literal('roll-back'), pack: id }),
   z.strictObject({ type: z.literal('remove-pack'), pack: id }),
+  /** What rolling back, or the release that waits, would change. */
+  z.strictObject({ type: z.literal('pack-changes'), pack: id, to: z.enum(['before', 'waiting']) }),
+  /** Yes or no to the release that waits; the version says which one was looked at. */
+  z.strictObject({ type: z.literal('answer-waiting'), pack: id, version: z.int(), yes: z.boolean() }),
+  /** Read a pack file through and say what it is; `address` is a blob URL of an extension page. */
+  z.strictObject({ type: z.literal('preview-file'), address: blob, name: text(255) }),
+  /** Install the file that was looked at. */
+  z.strictObject({ type: z.literal('install-file'), address: blob, name: text(255), sha256: text(64) }),
+  /** Stop reading or storing a file; what is in force stays. */
+  z.strictObject({ type: z.literal('stop-work') }),
 ])
 export type ExtensionRequest = z.infer<typeof extensionRequest>
 
@@ -118,6 +131,37 @@ export type PackDetails = ReleaseSummary & {
   readonly enabled: boolean
   /** The release that rolling back returns to. */
   readonly before?: ReleaseSummary
+  /** A release that is here and waits for the reader's yes. */
+  readonly waiting?: ReleaseSummary
+}
+
+/** What a release changes for the reader. The lists are cut; the totals are not. */
+export type ReleaseChanges = {
+  /** Why it needs the reader's yes; empty where it would not. */
+  readonly reasons: readonly WaitReason[]
+  readonly flipped: readonly ChangedClaim[]
+  /** As they were shown before. */
+  readonly withdrawn: readonly ClaimLine[]
+  readonly added: readonly ClaimLine[]
+  /** As they will be shown. */
+  readonly changed: readonly ClaimLine[]
+  readonly totals: Readonly<Record<'flipped' | 'withdrawn' | 'added' | 'changed' | 'same', number>>
+}
+
+/** What a reader sees of a pack before saying yes to it. */
+export type PackPreview = {
+  readonly release: ReleaseSummary
+  /** SHA-256 of the file, hexadecimal: the yes is to these bytes. */
+  readonly sha256: string
+  readonly samples: readonly ClaimLine[]
+  /** The installed pack of the same id that it would take the place of. */
+  readonly replaces?: {
+    readonly manifest: PackManifest
+    readonly origin: Origin
+    /** It is the same file. */
+    readonly same: boolean
+    readonly changes: ReleaseChanges
+  }
 }
 
 /** What the background is doing to the packs right now. */
@@ -181,6 +225,11 @@ export type ExtensionAnswers = {
   'order-packs': null
   'roll-back': null
   'remove-pack': null
+  'pack-changes': ReleaseChanges
+  'answer-waiting': null
+  'preview-file': PackPreview
+  'install-file': null
+  'stop-work': null
 }
 export type PageAnswers = { report: PageReport; reveal: boolean; refresh: null }
 

@@ -7,6 +7,8 @@ type Props = {
   readonly no: string
   /** The yes takes something away. */
   readonly dangerous?: boolean
+  /** A third answer. */
+  readonly other?: { readonly label: string; readonly onClick: () => void }
   /** Not yet to be answered with yes. */
   readonly waiting?: boolean
   readonly children: ComponentChildren
@@ -15,7 +17,8 @@ type Props = {
 }
 
 /** A question before the page: the browser's own dialogue, with its focus and its Esc. */
-export function Ask({ title, yes, no, dangerous = false, waiting = false, children, onYes, onNo }: Props) {
+export function Ask(props: Props) {
+  const { title, yes, no, dangerous = false, other, waiting = false, children, onYes, onNo } = props
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
   useLayoutEffect(() => dialog.current?.showModal(), [])
@@ -39,6 +42,11 @@ export function Ask({ title, yes, no, dangerous = false, waiting = false, childr
         {children}
       </section>
       <div class="ask-buttons">
+        {other !== undefined && (
+          <button type="button" class="plain-button" onClick={other.onClick}>
+            {other.label}
+          </button>
+        )}
         <button type="button" class="plain-button" onClick={onNo}>
           {no}
         </button>

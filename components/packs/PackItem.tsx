@@ -12,6 +12,7 @@ export type PackActions = {
   readonly onMove: (pack: string, by: -1 | 1) => void
   readonly onRollBack: (pack: string) => void
   readonly onRemove: (pack: string) => void
+  readonly onWaiting: (pack: string) => void
 }
 
 type Props = PackActions & {
@@ -61,6 +62,18 @@ export function PackItem(props: Props) {
           </span>
         </button>
       </header>
+      {pack.waiting !== undefined && (
+        <div class="waiting">
+          <Icon name="clock" size={20} />
+          <div class="waiting-words">
+            <h4>{words.waitingTitle(pack.waiting.manifest.version)}</h4>
+            <p>{words.waitingText}</p>
+          </div>
+          <button type="button" class="action" disabled={busy} onClick={() => props.onWaiting(manifest.id)}>
+            {words.waitingLook}
+          </button>
+        </div>
+      )}
       {description !== undefined && (
         <p class="pack-description" lang={description.lang} dir="auto">
           {plain(description.text)}

@@ -1,15 +1,25 @@
-import type { PackDetails, PackWork } from '../../messages/protocol.ts'
+import { useState } from 'preact/hooks'
+import type { PackDetails, PackPreview, PackWork, ReleaseChanges } from '../../messages/protocol.ts'
 import { Icon } from '../Icon.tsx'
 import { plain } from '../plain.ts'
 import type { PacksTexts } from '../texts/packs-texts.ts'
+import { AddPack } from './AddPack.tsx'
 import { Ask } from './Ask.tsx'
+import { ChangeList } from './ChangeList.tsx'
 import { packName } from './PackFacts.tsx'
 import { type PackActions, PackItem } from './PackItem.tsx'
+import { Preview } from './Preview.tsx'
 
 /** What the reader is being asked. */
 export type Question =
   | { readonly kind: 'remove'; readonly pack: PackDetails }
-  | { readonly kind: 'roll-back'; readonly pack: PackDetails }
+  | {
+      readonly kind: 'roll-back' | 'waiting'
+      readonly pack: PackDetails
+      /** Undefined while the two releases are compared. */
+      readonly changes?: ReleaseChanges | undefined
+    }
+  | { readonly kind: 'preview'; readonly preview: PackPreview }
 
 export type PacksViewProps = PackActions & {
   /** Undefined while they are not known. */
@@ -23,7 +33,11 @@ export type PacksViewProps = PackActions & {
   /** Bytes on this device. */
   readonly usage?: number | undefined
   readonly t: PacksTexts
+  readonly onFile: (file: File) => void
+  /** Stop what can be stopped. */
+  readonly onStop: () => void
   readonly onYes: () => void
+  readonly onDecline: () => void
   readonly onNo: () => void
 }
 
@@ -31,8 +45,28 @@ export type PacksViewProps = PackActions & {
 export function PacksView(props: PacksViewProps) {
   const { packs, usage, problem, question, t } = props
   const words = t.packs
+  const [over, setOver] = useState(false)
+  const ready = packs !== undefined && !props.busy && question === undefined
   return (
-    <div class="packs">
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is one more way; the button does the same
+    <div
+      class="packs"
+      data-over={over && ready}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={(event) => {
+        if (!(event.relatedTarget instanceof Node)) setOver(false)
+      }}
+      onDrop={(event) => {
+        // Without this the browser would leave the page for the file.
+        event.preventDefault()
+        setOver(false)
+        const file = event.dataTransfer?.files[0]
+        if (file !== undefined && ready) props.onFile(file)
+      }}
+    >
       <header class="page-head">
         <h1>{words.title}</h1>
         <p>{words.intro}</p>
@@ -41,6 +75,7 @@ export function PacksView(props: PacksViewProps) {
         <Working {...props} />
         {problem !== undefined && <Problem detail={problem} t={t} />}
         <Installed {...props} />
+        {packs !== undefined && <AddPack busy={props.busy} t={t} onFile={props.onFile} />}
       </main>
       {usage !== undefined && <footer class="small">{words.used(t.size(usage))}</footer>}
       {question !== undefined && <AskFor {...props} question={question} />}
@@ -75,7 +110,7 @@ function Installed(props: PacksViewProps) {
 }
 
 /** Always there, so that a screen reader hears what comes to stand in it. */
-function Working({ work, t }: PacksViewProps) {
+function Working({ work, t, onStop }: PacksViewProps) {
   const words = t.packs
   return (
     <div role="status" class="working" data-idle={work === undefined}>
@@ -84,7 +119,14 @@ function Working({ work, t }: PacksViewProps) {
           <p>
             <strong>{words.working[work.step]}</strong> <span class="small">{words.workHint}</span>
           </p>
-          <progress aria-label={words.working[work.step]} value={work.share} max={1} />
+          <div class="working-bar">
+            <progress aria-label={words.working[work.step]} value={work.share} max={1} />
+            {work.step !== 'indexing' && (
+              <button type="button" class="plain-button" onClick={onStop}>
+                {words.stop}
+              </button>
+            )}
+          </div>
         </>
       )}
     </div>
@@ -109,13 +151,12 @@ function Problem({ detail, t }: { readonly detail: string; readonly t: PacksText
 function AskFor(props: PacksViewProps & { readonly question: Question }) {
   const { question, t, onYes, onNo } = props
   const words = t.packs
-  const { pack } = question
-  const name = packName(pack.manifest, t)
   switch (question.kind) {
-    case 'remove':
+    case 'remove': {
+      const { pack } = question
       return (
         <Ask
-          title={words.removeTitle(name)}
+          title={words.removeTitle(packName(pack.manifest, t))}
           yes={words.removeYes}
           no={words.keep}
           dangerous
@@ -125,16 +166,51 @@ function AskFor(props: PacksViewProps & { readonly question: Question }) {
           {pack.origin.kind === 'embedded' && <p>{words.removeForGood}</p>}
         </Ask>
       )
-    case 'roll-back':
+    }
+    case 'roll-back': {
+      const { pack, changes } = question
       return (
         <Ask
-          title={words.rollBackTitle(name, pack.before?.manifest.version ?? 0)}
+          title={words.rollBackTitle(packName(pack.manifest, t), pack.before?.manifest.version ?? 0)}
           yes={words.rollBackYes}
           no={words.keep}
           {...{ onYes, onNo }}
         >
           <p>{words.rollBackText(pack.manifest.version)}</p>
+          <ChangeList changes={changes} t={t} />
         </Ask>
       )
+    }
+    case 'waiting': {
+      const { pack, changes } = question
+      return (
+        <Ask
+          title={words.waitingAsk(packName(pack.manifest, t), pack.waiting?.manifest.version ?? 0)}
+          yes={words.waitingYes}
+          no={words.keep}
+          other={{ label: words.waitingDecline, onClick: props.onDecline }}
+          waiting={changes === undefined}
+          {...{ onYes, onNo }}
+        >
+          <ChangeList changes={changes} t={t} />
+        </Ask>
+      )
+    }
+    case 'preview': {
+      const { preview } = question
+      const name = packName(preview.release.manifest, t)
+      const replaces = preview.replaces !== undefined
+      return (
+        <Ask
+          title={replaces ? words.previewReplace(name) : words.preview(name)}
+          yes={replaces ? words.previewReplaceYes : words.previewYes}
+          no={words.keep}
+          waiting={preview.replaces?.same === true}
+          {...{ onYes, onNo }}
+        >
+          <Preview preview={preview} t={t} />
+        </Ask>
+      )
+    }
   }
 }

@@ -50,6 +50,48 @@ export const packsEn = (f: Formats) => ({
   problemTitle: 'That did not work',
   problemKept: 'Your packs are as they were.',
   details: 'Details',
+  waitingTitle: (version: number) => `Version ${f.number(version)} is waiting for you`,
+  waitingText: 'It changes so much that it is not used before you have looked at it.',
+  waitingLook: 'Look at the changes …',
+  waitingAsk: (pack: string, version: number) => `Use version ${f.number(version)} of ${pack}?`,
+  waitingYes: 'Use it',
+  waitingDecline: 'Decline this version',
+  reasons: {
+    verdicts: (n: number, of: number) => `${f.number(n)} of ${f.number(of)} verdicts turn.`,
+    growth: (before: number, after: number) =>
+      `The pack grows from ${f.number(before)} to ${f.number(after)} claims.`,
+    publisher: (before: string, after: string) => `The publisher changes from ${before} to ${after}.`,
+    licence: (before: string, after: string) => `The licence changes from ${before} to ${after}.`,
+  },
+  changes: 'What changes',
+  comparing: 'Comparing the two versions …',
+  unchanged: 'No claim changes.',
+  flipped: (n: number) => `${f.number(n)} ${f.plural(n, 'verdict turns', 'verdicts turn')}`,
+  withdrawn: (n: number) => `${f.number(n)} ${f.plural(n, 'claim goes', 'claims go')}`,
+  added: (n: number) => `${f.number(n)} new ${f.plural(n, 'claim', 'claims')}`,
+  changed: (n: number) => `${f.number(n)} ${f.plural(n, 'claim changes', 'claims change')} without turning`,
+  same: (n: number) =>
+    `${f.number(n)} ${f.plural(n, 'stays', 'stay')} as ${f.plural(n, 'it is', 'they are')}.`,
+  andMore: (n: number) => `and ${f.number(n)} more`,
+  turns: 'becomes',
+  add: 'Add a pack',
+  addText: 'Drop a pack file here, or',
+  addChoose: 'Choose a file …',
+  addHint: 'You see what is in it before anything is installed.',
+  drop: 'Drop the file to look at it',
+  stop: 'Stop',
+  preview: (pack: string) => `Add ${pack}?`,
+  previewReplace: (pack: string) => `Replace ${pack}?`,
+  previewYes: 'Add',
+  previewReplaceYes: 'Replace',
+  unsigned:
+    'This pack comes from a file and is not signed: nobody vouches for who made it. Add it only if you know where it is from.',
+  sameFile: 'This very file is installed already.',
+  replaces: (pack: string, publisher: string, version: number) =>
+    `It takes the place of ${pack} by ${publisher}, version ${f.number(version)}. You can go back to that.`,
+  older: (mine: number, theirs: number) =>
+    `It is older: you have version ${f.number(mine)}, this is version ${f.number(theirs)}.`,
+  samples: 'Some of its claims',
   used: (size: string) => `Footnote uses ${size} on this device.`,
 })
 

@@ -51,5 +51,48 @@ export const packsEs = (f: Formats): PacksWords => ({
   problemTitle: 'No se pudo hacer',
   problemKept: 'Sus paquetes están como estaban.',
   details: 'Detalles',
+  waitingTitle: (version) => `La versión ${f.number(version)} espera su respuesta`,
+  waitingText: 'Cambia tanto que no se usa antes de que usted la haya mirado.',
+  waitingLook: 'Ver los cambios …',
+  waitingAsk: (pack, version) => `¿Usar la versión ${f.number(version)} de ${pack}?`,
+  waitingYes: 'Usarla',
+  waitingDecline: 'Rechazar esta versión',
+  reasons: {
+    verdicts: (n, of) => `Cambian ${f.number(n)} de ${f.number(of)} veredictos.`,
+    growth: (before, after) => `El paquete crece de ${f.number(before)} a ${f.number(after)} afirmaciones.`,
+    publisher: (before, after) => `Cambia quien publica: antes ${before}, ahora ${after}.`,
+    licence: (before, after) => `Cambia la licencia: antes ${before}, ahora ${after}.`,
+  },
+  changes: 'Qué cambia',
+  comparing: 'Comparando las dos versiones …',
+  unchanged: 'Ninguna afirmación cambia.',
+  flipped: (n) =>
+    `${f.plural(n, 'Cambia', 'Cambian')} ${f.number(n)} ${f.plural(n, 'veredicto', 'veredictos')}`,
+  withdrawn: (n) =>
+    `${f.plural(n, 'Se retira', 'Se retiran')} ${f.number(n)} ${f.plural(n, 'afirmación', 'afirmaciones')}`,
+  added: (n) => `${f.number(n)} ${f.plural(n, 'afirmación nueva', 'afirmaciones nuevas')}`,
+  changed: (n) =>
+    `${f.number(n)} ${f.plural(n, 'afirmación cambia', 'afirmaciones cambian')} sin cambiar de veredicto`,
+  same: (n) => `${f.number(n)} ${f.plural(n, 'queda', 'quedan')} como ${f.plural(n, 'está', 'están')}.`,
+  andMore: (n) => `y ${f.number(n)} más`,
+  turns: 'pasa a',
+  add: 'Añadir un paquete',
+  addText: 'Suelte aquí un archivo de paquete, o',
+  addChoose: 'Elegir un archivo …',
+  addHint: 'Verá lo que contiene antes de instalar nada.',
+  drop: 'Suelte el archivo para mirarlo',
+  stop: 'Detener',
+  preview: (pack) => `¿Añadir ${pack}?`,
+  previewReplace: (pack) => `¿Reemplazar ${pack}?`,
+  previewYes: 'Añadir',
+  previewReplaceYes: 'Reemplazar',
+  unsigned:
+    'Este paquete viene de un archivo y no está firmado: nadie responde de quién lo hizo. Añádalo solo si sabe de dónde viene.',
+  sameFile: 'Este mismo archivo ya está instalado.',
+  replaces: (pack, publisher, version) =>
+    `Ocupa el lugar de ${pack}, de ${publisher}, versión ${f.number(version)}. Podrá volver a ella.`,
+  older: (mine, theirs) =>
+    `Es más antiguo: usted tiene la versión ${f.number(mine)} y esta es la ${f.number(theirs)}.`,
+  samples: 'Algunas de sus afirmaciones',
   used: (size) => `Footnote ocupa ${size} en este dispositivo.`,
 })

@@ -15,13 +15,9 @@ import type { ClaimKey } from '../../claims/pack.ts'
 import { claimsByKey, claimsOfRelease, type StoredClaim } from '../../claims/store/claims.ts'
 import type { Database, InstalledPack, StoredIndex } from '../../claims/store/database.ts'
 import { isIndexOf, saveIndex, storedIndex } from '../../claims/store/indexes.ts'
-import {
-  type IncomingRelease,
-  installedPacks,
-  installPack,
-  removeLeftovers,
-} from '../../claims/store/packs.ts'
+import { type IncomingRelease, installedPacks, removeLeftovers } from '../../claims/store/packs.ts'
 import { isLive } from '../../claims/verdict.ts'
+import { installUpdate } from './compare.ts'
 
 /** What the engine is built from. */
 export type EngineParts = {
@@ -119,9 +115,11 @@ export function createEngine(parts: EngineParts): Engine {
     const newer = releases.filter(({ manifest: { id, version } }) => {
       const pack = installed.get(id)
       if (pack === undefined) return !removed.has(id)
-      return version > Math.max(pack.manifest.version, pack.declined ?? 0)
+      return (
+        version > Math.max(pack.manifest.version, pack.declined ?? 0, pack.waiting?.manifest.version ?? 0)
+      )
     })
-    for (const release of newer) await installPack(db, release, { now: parts.now() })
+    for (const release of newer) await installUpdate(db, release, { now: parts.now() })
     return newer.length > 0
   }
 

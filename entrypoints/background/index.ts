@@ -17,14 +17,16 @@ import { packHandlers } from './pack-requests.ts'
 import { readSettings, type Settings, setLevel, switchSite } from './settings.ts'
 
 export default defineBackground(() => {
+  const open = databaseOpener()
+  const now = () => new Date()
   const engine = createEngine({
-    open: databaseOpener(),
+    open,
     embedded: embeddedPacks,
     removed: async () => new Set((await readPackChoices()).removed),
     compile: compileIndex,
     openIndex,
     createMatcher: createPageMatcher,
-    now: () => new Date(),
+    now,
   })
   // Reading the index is most of the time to the first answer: begin before anybody asks.
   wordTable().catch(() => {})
@@ -77,7 +79,7 @@ export default defineBackground(() => {
       site: async ({ host }) => siteState(await readSettings(), host),
       'set-site': async ({ host, on }) => siteState(await switchSite(host, on), host),
       'set-level': async ({ level }) => (await setLevel(level)).level,
-      ...packHandlers(engine),
+      ...packHandlers(engine, { open, now }),
     },
   })
 })

@@ -1,18 +1,57 @@
 /** Answers what the packs page asks for. Changes to packs go through the engine, one after the other. */
-import type { InstalledPack, Release } from '../../claims/store/database.ts'
-import { removePack, rollBackPack, setPackEnabled } from '../../claims/store/packs.ts'
+import type { Database, InstalledPack, Release } from '../../claims/store/database.ts'
+import {
+  declineWaiting,
+  removePack,
+  rollBackPack,
+  setPackEnabled,
+  takeWaiting,
+} from '../../claims/store/packs.ts'
 import type { PackDetails, PackWork, ReleaseSummary } from '../../messages/protocol.ts'
 import type { Handlers } from '../../messages/serve.ts'
+import { releaseChanges } from './compare.ts'
 import type { Engine } from './engine.ts'
 import { changePackChoices, inOrder, readPackChoices } from './pack-choices.ts'
+import { type FileWork, installFile, previewFile } from './pack-file.ts'
 
-type PackRequests = 'packs' | 'set-pack' | 'order-packs' | 'roll-back' | 'remove-pack'
+type PackRequests =
+  | 'packs'
+  | 'set-pack'
+  | 'order-packs'
+  | 'roll-back'
+  | 'remove-pack'
+  | 'pack-changes'
+  | 'answer-waiting'
+  | 'preview-file'
+  | 'install-file'
+  | 'stop-work'
 
-export function packHandlers(engine: Engine): Pick<Handlers['extension'], PackRequests> {
+export function packHandlers(
+  engine: Engine,
+  parts: { readonly open: () => Promise<Database>; readonly now: () => Date },
+): Pick<Handlers['extension'], PackRequests> {
   let work: PackWork | undefined
+  let stop = new AbortController()
 
-  /** A change with its progress on show; the last step of each is the index. */
-  async function change(make: Parameters<Engine['change']>[0]): Promise<null> {
+  /** Shows progress of a step while `run` is at it. */
+  async function showing<T>(step: PackWork['step'], run: (file: FileWork) => Promise<T>): Promise<T> {
+    stop = new AbortController()
+    try {
+      work = { step, share: 0 }
+      return await run({
+        now: parts.now(),
+        signal: stop.signal,
+        onProgress: (share) => {
+          work = { step, share }
+        },
+      })
+    } finally {
+      work = undefined
+    }
+  }
+
+  /** A change, and the index after it with its progress on show. */
+  async function change(make: (db: Database) => Promise<unknown>): Promise<null> {
     try {
       await engine.change(make, (share) => {
         work = { step: 'indexing', share }
@@ -31,16 +70,13 @@ export function packHandlers(engine: Engine): Pick<Handlers['extension'], PackRe
     },
     'set-pack': ({ pack, on }) => change((db) => setPackEnabled(db, pack, on)),
     'order-packs': async ({ packs }) => {
-      await changePackChoices((now) => ({
-        ...now,
-        order: [...new Set([...packs, ...now.order])],
-      }))
+      await changePackChoices((now) => ({ ...now, order: [...new Set([...packs, ...now.order])] }))
       return null
     },
     'roll-back': ({ pack }) =>
       change(async (db) => {
         if ((await rollBackPack(db, pack)) === undefined)
-          throw new Error(`background: no release before the current one of ${pack} is kept`)
+          throw new Error('The release before is no longer on this device.')
       }),
     'remove-pack': async ({ pack }) => {
       // First the note, then the deed: a stop in between must not bring the pack back later.
@@ -50,6 +86,29 @@ export function packHandlers(engine: Engine): Pick<Handlers['extension'], PackRe
       }))
       return change((db) => removePack(db, pack))
     },
+    'pack-changes': async ({ pack, to }) => {
+      const db = await parts.open()
+      const current = await db.get('packs', pack)
+      const other = current?.[to]
+      if (current === undefined || other === undefined)
+        throw new Error('That release is no longer on this device.')
+      return releaseChanges(db, current, other)
+    },
+    'answer-waiting': ({ pack, version, yes }) =>
+      change(async (db) => {
+        if ((await db.get('packs', pack))?.waiting?.manifest.version !== version)
+          throw new Error('Another release is waiting by now. Look at its changes first.')
+        await (yes ? takeWaiting(db, pack) : declineWaiting(db, pack))
+      }),
+    'preview-file': async (file) => {
+      const db = await parts.open()
+      return showing('reading', (step) => previewFile(db, file, step))
+    },
+    'install-file': (file) => change((db) => showing('storing', (step) => installFile(db, file, step))),
+    'stop-work': async () => {
+      stop.abort(new Error('Stopped.'))
+      return null
+    },
   }
 }
 
@@ -58,6 +117,7 @@ function detailsOf(pack: InstalledPack): PackDetails {
     ...summaryOf(pack),
     enabled: pack.enabled,
     ...(pack.before === undefined ? {} : { before: summaryOf(pack.before) }),
+    ...(pack.waiting === undefined ? {} : { waiting: summaryOf(pack.waiting) }),
   }
 }
 

@@ -17,7 +17,12 @@ addEventListener('pagehide', () => ended.abort())
 document.documentElement.lang = t.lang
 document.title = `Footnote: ${t.packs.title}`
 const session = startPacksSession(
-  { ask: askFromExtension, usage: async () => (await navigator.storage.estimate()).usage },
+  {
+    ask: askFromExtension,
+    usage: async () => (await navigator.storage.estimate()).usage,
+    addressOf: (file) => URL.createObjectURL(file),
+    letGo: (address) => URL.revokeObjectURL(address),
+  },
   (state) => render(<PacksView {...state} {...session} t={t} />, document.body),
   ended.signal,
 )

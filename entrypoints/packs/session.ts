@@ -1,5 +1,5 @@
 import type { PacksViewProps, Question } from '../../components/packs/PacksView.tsx'
-import type { PackDetails } from '../../messages/protocol.ts'
+import type { ExtensionRequest, PackDetails } from '../../messages/protocol.ts'
 import type { askFromExtension } from '../../messages/send.ts'
 
 /** Between two looks at what the background is doing, ms; each look also keeps it from being stopped as idle. */
@@ -10,13 +10,25 @@ export type PacksBrowser = {
   readonly ask: typeof askFromExtension
   /** Bytes that the extension takes on this device. */
   usage(): Promise<number | undefined>
+  /** An address under which the background can read the file, until it is let go. */
+  addressOf(file: Blob): string
+  letGo(address: string): void
 }
 
 export type PacksState = Pick<PacksViewProps, 'packs' | 'busy' | 'work' | 'question' | 'problem' | 'usage'>
 
 export type PacksSession = Pick<
   PacksViewProps,
-  'onSwitch' | 'onMove' | 'onRollBack' | 'onRemove' | 'onYes' | 'onNo'
+  | 'onSwitch'
+  | 'onMove'
+  | 'onRollBack'
+  | 'onRemove'
+  | 'onWaiting'
+  | 'onFile'
+  | 'onStop'
+  | 'onYes'
+  | 'onDecline'
+  | 'onNo'
 >
 
 /** Runs the packs page until `signal` ends, and hands each new state to `onState`. */
@@ -27,6 +39,10 @@ export function startPacksSession(
 ): PacksSession {
   let state: PacksState = { busy: false }
   let timer: ReturnType<typeof setTimeout> | undefined
+  /** The file that is being looked at. */
+  let file: { readonly address: string; readonly name: string } | undefined
+  /** The reader had the work stopped: its end is no problem to report. */
+  let stopped = false
 
   const update = (change: Partial<PacksState>) => {
     if (signal.aborted) return
@@ -47,19 +63,47 @@ export function startPacksSession(
     else update({ usage: await browser.usage() })
   }
 
-  /** Asks for a change and follows it to its end. */
-  async function change(request: Parameters<typeof browser.ask>[0]): Promise<void> {
-    if (state.busy) return
+  /** Asks for something that takes a while, and follows it to its end. */
+  async function follow<R extends ExtensionRequest>(request: R) {
     update({ busy: true, question: undefined, problem: undefined })
+    stopped = false
     timer = setTimeout(look, WHILE_WORKING)
     const answer = await browser.ask(request)
-    update({ busy: false, ...(answer.ok ? {} : { problem: answer.error.message }) })
+    update({ busy: false, ...(answer.ok || stopped ? {} : { problem: answer.error.message }) })
     await look()
+    return answer
   }
 
-  function question(kind: Question['kind'], id: string): void {
+  async function change(request: ExtensionRequest): Promise<void> {
+    if (!state.busy) await follow(request)
+  }
+
+  /** Asks the reader, and shows what would change as soon as it is known. */
+  async function askWithChanges(kind: 'roll-back' | 'waiting', id: string): Promise<void> {
     const pack = find(id)
-    if (pack !== undefined) update({ question: { kind, pack }, problem: undefined })
+    if (pack === undefined) return
+    const asked: Question = { kind, pack }
+    update({ question: asked, problem: undefined })
+    const answer = await browser.ask({
+      type: 'pack-changes',
+      pack: id,
+      to: kind === 'waiting' ? 'waiting' : 'before',
+    })
+    if (state.question !== asked) return
+    if (answer.ok) update({ question: { kind, pack, changes: answer.value } })
+    else update({ question: undefined, problem: answer.error.message })
+  }
+
+  function letFileGo(): void {
+    if (file !== undefined) browser.letGo(file.address)
+    file = undefined
+  }
+
+  function answerWaiting(yes: boolean): void {
+    const { question } = state
+    if (question?.kind !== 'waiting' || question.pack.waiting === undefined) return
+    const { manifest } = question.pack.waiting
+    change({ type: 'answer-waiting', pack: manifest.id, version: manifest.version, yes })
   }
 
   look()
@@ -71,17 +115,52 @@ export function startPacksSession(
       if (state.packs === undefined) return
       const packs = moved(state.packs, pack, by)
       update({ packs })
-      await browser.ask({ type: 'order-packs', packs: packs.map(({ manifest }) => manifest.id) })
+      const order = packs.map(({ manifest }) => manifest.id)
+      const answer = await browser.ask({ type: 'order-packs', packs: order })
+      if (!answer.ok) update({ problem: answer.error.message })
     },
-    onRollBack: (pack) => question('roll-back', pack),
-    onRemove: (pack) => question('remove', pack),
+    onRollBack: (pack) => askWithChanges('roll-back', pack),
+    onWaiting: (pack) => askWithChanges('waiting', pack),
+    onRemove(id) {
+      const pack = find(id)
+      if (pack !== undefined) update({ question: { kind: 'remove', pack }, problem: undefined })
+    },
+    async onFile(chosen) {
+      if (state.busy) return
+      letFileGo()
+      const own = { address: browser.addressOf(chosen), name: chosen.name.slice(0, 255) }
+      file = own
+      const answer = await follow({ type: 'preview-file', ...own })
+      if (answer.ok && file === own) update({ question: { kind: 'preview', preview: answer.value } })
+    },
+    async onStop() {
+      stopped = true
+      await browser.ask({ type: 'stop-work' })
+    },
     onYes() {
-      const asked = state.question
-      if (asked === undefined) return
-      const pack = asked.pack.manifest.id
-      change({ type: asked.kind === 'remove' ? 'remove-pack' : 'roll-back', pack })
+      const { question } = state
+      if (question === undefined) return
+      switch (question.kind) {
+        case 'remove':
+          change({ type: 'remove-pack', pack: question.pack.manifest.id })
+          break
+        case 'roll-back':
+          change({ type: 'roll-back', pack: question.pack.manifest.id })
+          break
+        case 'waiting':
+          answerWaiting(true)
+          break
+        case 'preview':
+          if (file !== undefined)
+            change({ type: 'install-file', ...file, sha256: question.preview.sha256 }).then(letFileGo)
+          break
+      }
     },
-    onNo: () => update({ question: undefined }),
+    onDecline: () => answerWaiting(false),
+    onNo() {
+      letFileGo()
+      update({ question: undefined })
+    },
   }
 }
 

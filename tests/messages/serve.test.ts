@@ -34,6 +34,11 @@ function handlers(): Handlers {
       'order-packs': vi.fn(none),
       'roll-back': vi.fn(none),
       'remove-pack': vi.fn(none),
+      'pack-changes': vi.fn(none),
+      'answer-waiting': vi.fn(none),
+      'preview-file': vi.fn(none),
+      'install-file': vi.fn(none),
+      'stop-work': vi.fn(none),
     },
   }
 }

@@ -13,6 +13,10 @@ const HANDLERS = {
   onMove: nothing,
   onRollBack: nothing,
   onRemove: nothing,
+  onWaiting: nothing,
+  onFile: nothing,
+  onStop: nothing,
+  onDecline: nothing,
   onYes: nothing,
   onNo: nothing,
 }
@@ -72,6 +76,59 @@ describe('PacksView', () => {
     expect([onYes.mock.calls.length, onNo.mock.calls.length]).toEqual([0, 1])
     await userEvent.click(button(document.querySelector('dialog')!, 'Remove'))
     expect(onYes).toHaveBeenCalledTimes(1)
+  })
+
+  test('shows what a release changes, verdicts that turn first', () => {
+    drawPage(PAGES['waiting, compared']!)
+    const dialog = document.querySelector('dialog')!
+    expect([...dialog.querySelectorAll('summary')].map((each) => each.textContent)).toEqual([
+      '300 verdicts turn',
+      '1 claim goes',
+      '1 new claim',
+    ])
+    expect(dialog.querySelector('.claim-lines')!.textContent).toBe(
+      'The tower is 300 metres high.RefutedbecomesSupported',
+    )
+    expect(dialog.textContent).toContain('and 299 more')
+    expect(dialog.textContent).toContain('300 of 1,234 verdicts turn.')
+  })
+
+  test('takes yes, decline and not now for a waiting release as three answers', async () => {
+    const on = { onYes: vi.fn(), onDecline: vi.fn(), onNo: vi.fn() }
+    drawPage({ ...PAGES['waiting, compared']!, ...on })
+    const dialog = document.querySelector('dialog')!
+    for (const name of ['Decline', 'Cancel', 'Use it']) await userEvent.click(button(dialog, name))
+    expect(Object.values(on).map((each) => each.mock.calls.length)).toEqual([1, 1, 1])
+  })
+
+  test('takes no yes before the changes are known', () => {
+    const { waiting } = PAGES
+    const pack = waiting!.packs![0]!
+    drawPage({ ...waiting, question: { kind: 'waiting', pack } })
+    expect(button(document.querySelector('dialog')!, 'Use it').disabled).toBe(true)
+  })
+
+  test('warns of an unsigned file, of an older one and of what it takes the place of', () => {
+    drawPage(PAGES['preview of another release']!)
+    const text = document.querySelector('dialog')!.textContent!
+    for (const part of [
+      'is not signed',
+      'It is older',
+      'takes the place of Towers by Tower Watch, version 5',
+    ])
+      expect(text).toContain(part)
+  })
+
+  test('takes a dropped file', () => {
+    const onFile = vi.fn()
+    const box = drawPage({ packs: PACKS, onFile })
+    const dataTransfer = new DataTransfer()
+    const file = new File(['x'], 'towers.footnote')
+    dataTransfer.items.add(file)
+    const drop = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true })
+    box.querySelector('.pack')!.dispatchEvent(drop)
+    expect(drop.defaultPrevented).toBe(true)
+    expect(onFile).toHaveBeenCalledTimes(1)
   })
 
   test.each(Object.entries(PAGES))('does not scroll sideways at 320 px: %s', (_name, page) => {

@@ -1,6 +1,8 @@
 /** States of the packs page for tests and pictures. */
+
+import type { ClaimLine } from '../../../claims/packs/diff.ts'
 import type { PacksViewProps } from '../../../components/packs/PacksView.tsx'
-import type { PackDetails, ReleaseSummary } from '../../../messages/protocol.ts'
+import type { PackDetails, PackPreview, ReleaseChanges, ReleaseSummary } from '../../../messages/protocol.ts'
 import { aManifest } from '../../support/records.ts'
 
 const VERDICTS = { refuted: 1_000, misleading: 0, mixed: 0, supported: 234, unproven: 0 }
@@ -14,6 +16,33 @@ export function aRelease(changes: Partial<ReleaseSummary> = {}): ReleaseSummary 
     origin: { kind: 'file', name: 'towers.footnote' },
     ...changes,
   }
+}
+
+const line = (id: string, text: string, verdict: ClaimLine['verdict']): ClaimLine => ({
+  id,
+  text,
+  lang: 'en',
+  verdict,
+  label: verdict,
+  state: 'published',
+})
+const height = line('height', 'The tower is 300 metres high.', 'supported')
+const age = line('age', 'The tower was built in 1889.', 'mixed')
+
+export const CHANGES: ReleaseChanges = {
+  reasons: [
+    { code: 'verdicts', flipped: 300, of: 1_234 },
+    {
+      code: 'publisher',
+      before: 'Tower Watch (https://towers.example/)',
+      after: 'Others (https://o.example/)',
+    },
+  ],
+  flipped: [{ before: { ...height, verdict: 'refuted' }, after: height, fields: ['verdict'] }],
+  withdrawn: [age],
+  added: [line('new', 'The tower has 1,665 steps.', 'unproven')],
+  changed: [],
+  totals: { flipped: 300, withdrawn: 1, added: 1, changed: 0, same: 933 },
 }
 
 const hostile = `<img src=x onerror=alert(1)>\u202e${'y'.repeat(400)}`
@@ -39,6 +68,20 @@ const arabic = aManifest({
   languages: ['ar'],
 })
 
+const WAITING: PackDetails = { ...PACKS[0]!, waiting: aRelease({ manifest: aManifest({ version: 4 }) }) }
+
+const PREVIEW: PackPreview = { release: aRelease(), sha256: 'ab'.repeat(32), samples: [height, age] }
+
+const REPLACING: PackPreview = {
+  ...PREVIEW,
+  replaces: {
+    manifest: aManifest({ version: 5 }),
+    origin: { kind: 'embedded' },
+    same: false,
+    changes: CHANGES,
+  },
+}
+
 export const PAGES: Record<string, Partial<PacksViewProps>> = {
   loading: {},
   empty: { packs: [], usage: 0 },
@@ -47,6 +90,15 @@ export const PAGES: Record<string, Partial<PacksViewProps>> = {
   problem: { packs: PACKS, problem: 'background: no release before the current one of towers is kept' },
   removing: { packs: PACKS, question: { kind: 'remove', pack: PACKS[1]! } },
   'rolling back': { packs: PACKS, question: { kind: 'roll-back', pack: PACKS[0]! } },
+  'rolling back, compared': {
+    packs: PACKS,
+    question: { kind: 'roll-back', pack: PACKS[0]!, changes: { ...CHANGES, reasons: [] } },
+  },
+  reading: { packs: PACKS, busy: true, work: { step: 'reading', share: 0.7 } },
+  waiting: { packs: [WAITING, PACKS[1]!] },
+  'waiting, compared': { packs: [WAITING], question: { kind: 'waiting', pack: WAITING, changes: CHANGES } },
+  preview: { packs: [], question: { kind: 'preview', preview: PREVIEW } },
+  'preview of another release': { packs: PACKS, question: { kind: 'preview', preview: REPLACING } },
   arabic: { packs: [{ ...aRelease({ manifest: arabic }), enabled: true }] },
   hostile: {
     packs: [

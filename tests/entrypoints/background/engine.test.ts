@@ -90,14 +90,27 @@ describe('entrypoints/background/engine', () => {
   })
 
   it('puts a newer release of the extension in force, and never an older one', async () => {
-    await createEngine(parts([aClaim({ id: 'a' })], 2)).matcher()
+    const two = [aClaim({ id: 'a' }), aClaim({ id: 'b' })]
+    await createEngine(parts(two, 2)).matcher()
     const older = createEngine(parts([aClaim({ id: 'x' })], 1))
     await older.installEmbedded()
     expect((await older.packs())[0]?.manifest.version).toBe(2)
-    const newer = createEngine(parts([aClaim({ id: 'a' }), aClaim({ id: 'b' })], 3))
-    expect((await newer.matcher()).size).toBe(1)
-    await newer.installEmbedded()
+    const newer = createEngine(parts([...two, aClaim({ id: 'c' })], 3))
     expect((await newer.matcher()).size).toBe(2)
+    await newer.installEmbedded()
+    expect((await newer.matcher()).size).toBe(3)
+  })
+
+  it('lets an update wait that turns more than a fifth of the verdicts', async () => {
+    const ids = ['a', 'b', 'c', 'd']
+    await createEngine(parts(ids.map((id) => aClaim({ id, verdict: 'supported' })))).matcher()
+    const turned = ids.map((id) => aClaim({ id, verdict: id === 'a' ? 'refuted' : 'supported' }))
+    const update = createEngine(parts(turned, 2))
+    await update.installEmbedded()
+    await update.installEmbedded()
+    const [pack] = await update.packs()
+    expect([pack?.manifest.version, pack?.waiting?.manifest.version]).toEqual([1, 2])
+    expect((await update.claims(['one/a']))[0]?.claim.verdict).toBe('supported')
   })
 
   it('does not bring a pack back that the reader removed', async () => {

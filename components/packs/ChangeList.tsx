@@ -1,0 +1,132 @@
+import type { ComponentChildren } from 'preact'
+import type { ClaimLine } from '../../claims/packs/diff.ts'
+import type { WaitReason } from '../../claims/packs/release-check.ts'
+import type { ReleaseChanges } from '../../messages/protocol.ts'
+import { Icon } from '../Icon.tsx'
+import { plain } from '../plain.ts'
+import type { PacksTexts } from '../texts/packs-texts.ts'
+import { VerdictBadge } from '../VerdictBadge.tsx'
+
+/** What another release of a pack means to a reader: verdicts that turn first. */
+export function ChangeList({
+  changes,
+  t,
+}: {
+  readonly changes: ReleaseChanges | undefined
+  readonly t: PacksTexts
+}) {
+  const words = t.packs
+  if (changes === undefined) return <p role="status">{words.comparing}</p>
+  const { totals } = changes
+  const nothing = totals.flipped + totals.withdrawn + totals.added + totals.changed === 0
+  return (
+    <div class="changes">
+      {changes.reasons.length > 0 && (
+        <ul class="reasons">
+          {changes.reasons.map((reason) => (
+            <li key={reason.code}>
+              <Icon name="alert" />
+              <span dir="auto">{reasonText(reason, t)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <h3>{words.changes}</h3>
+      {nothing && <p>{words.unchanged}</p>}
+      <Part
+        open
+        label={words.flipped(totals.flipped)}
+        total={totals.flipped}
+        shown={changes.flipped.length}
+        t={t}
+      >
+        {changes.flipped.map(({ before, after }) => (
+          <li key={after.id}>
+            <ClaimText line={after} />
+            <span class="turn">
+              <VerdictBadge verdict={before.verdict} t={t} />
+              <span class="small">{words.turns}</span>
+              <VerdictBadge verdict={after.verdict} t={t} />
+            </span>
+          </li>
+        ))}
+      </Part>
+      <Part
+        open
+        label={words.withdrawn(totals.withdrawn)}
+        total={totals.withdrawn}
+        shown={changes.withdrawn.length}
+        t={t}
+      >
+        {changes.withdrawn.map((line) => (
+          <ClaimItem key={line.id} line={line} t={t} />
+        ))}
+      </Part>
+      <Part label={words.added(totals.added)} total={totals.added} shown={changes.added.length} t={t}>
+        {changes.added.map((line) => (
+          <ClaimItem key={line.id} line={line} t={t} />
+        ))}
+      </Part>
+      <Part label={words.changed(totals.changed)} total={totals.changed} shown={changes.changed.length} t={t}>
+        {changes.changed.map((line) => (
+          <ClaimItem key={line.id} line={line} t={t} />
+        ))}
+      </Part>
+      {totals.same > 0 && !nothing && <p class="small">{words.same(totals.same)}</p>}
+    </div>
+  )
+}
+
+/** A claim with its verdict, on a line. */
+export function ClaimItem({ line, t }: { readonly line: ClaimLine; readonly t: PacksTexts }) {
+  return (
+    <li>
+      <ClaimText line={line} />
+      <VerdictBadge verdict={line.verdict} t={t} />
+    </li>
+  )
+}
+
+function ClaimText({ line }: { readonly line: ClaimLine }) {
+  return (
+    <span lang={line.lang} dir="auto">
+      {plain(line.text)}
+    </span>
+  )
+}
+
+type PartProps = {
+  readonly label: string
+  readonly open?: boolean
+  readonly total: number
+  readonly shown: number
+  readonly t: PacksTexts
+  readonly children: ComponentChildren
+}
+
+function Part({ label, open = false, total, shown, t, children }: PartProps) {
+  if (total === 0) return null
+  return (
+    <details open={open}>
+      <summary>
+        <Icon name="down" size={14} class="fold" />
+        {label}
+      </summary>
+      <ul class="claim-lines">{children}</ul>
+      {total > shown && <p class="small">{t.packs.andMore(total - shown)}</p>}
+    </details>
+  )
+}
+
+function reasonText(reason: WaitReason, t: PacksTexts): string {
+  const words = t.packs.reasons
+  switch (reason.code) {
+    case 'verdicts':
+      return words.verdicts(reason.flipped, reason.of)
+    case 'growth':
+      return words.growth(reason.before, reason.after)
+    case 'publisher':
+    case 'licence':
+      return words[reason.code](plain(reason.before), plain(reason.after))
+  }
+}

@@ -1,0 +1,137 @@
+/**
+ * A pack from a file that the reader chose. The page gives the address of the file in the
+ * browser's memory (a blob URL), so that no message carries the bytes: fetching 40 MB from it
+ * takes 80 ms in Chromium's worker, where messages would take a second and stall everybody else.
+ */
+import type { Claim } from '../../claims/claim.ts'
+import { type OpenBundle, openBundle } from '../../claims/packs/bundle.ts'
+import { type ClaimLine, claimLine } from '../../claims/packs/diff.ts'
+import { MAX_BUNDLE_BYTES } from '../../claims/packs/limits.ts'
+import { sha256 } from '../../claims/packs/lines.ts'
+import type { Database } from '../../claims/store/database.ts'
+import { putInForce, writeRelease } from '../../claims/store/packs.ts'
+import { VERDICTS, type Verdict } from '../../claims/verdict.ts'
+import type { PackPreview, ReleaseSummary } from '../../messages/protocol.ts'
+import { changesToCome } from './compare.ts'
+
+/** Claims shown before the yes. */
+const SAMPLES = 6
+
+export type FileWork = {
+  readonly now: Date
+  readonly signal: AbortSignal
+  /** 0–1 */
+  readonly onProgress: (share: number) => void
+}
+
+/** Reads the file through, stores nothing, and gives what the reader decides by. */
+export async function previewFile(
+  db: Database,
+  file: { readonly address: string; readonly name: string },
+  { now, signal, onProgress }: FileWork,
+): Promise<PackPreview> {
+  const { bytes, hash } = await readFile(file.address)
+  const bundle = await open(bytes)
+  const verdicts: Record<Verdict, number> = { refuted: 0, misleading: 0, mixed: 0, supported: 0, unproven: 0 }
+  const samples = sampler()
+  let read = 0
+  async function* looked(): AsyncGenerator<readonly Claim[]> {
+    for await (const slice of bundle.slices({ signal })) {
+      for (const claim of slice) {
+        verdicts[claim.verdict] += 1
+        samples.add(claim)
+      }
+      read += slice.length
+      onProgress(bundle.count === 0 ? 1 : read / bundle.count)
+      yield slice
+    }
+  }
+  const { manifest } = bundle
+  const current = await db.get('packs', manifest.id)
+  const changes = current && (await changesToCome(db, current, { manifest }, looked()))
+  if (current === undefined) for await (const _ of looked());
+  const release: ReleaseSummary = {
+    manifest,
+    claims: read,
+    verdicts,
+    installedAt: now.toISOString(),
+    origin: { kind: 'file', name: file.name },
+  }
+  return {
+    release,
+    sha256: hash,
+    samples: samples.lines(),
+    ...(current && changes
+      ? {
+          replaces: {
+            manifest: current.manifest,
+            origin: current.origin,
+            same: current.sha256 === hash,
+            changes,
+          },
+        }
+      : {}),
+  }
+}
+
+/** Installs the file that the reader said yes to: the very same bytes, or nothing. */
+export async function installFile(
+  db: Database,
+  file: { readonly address: string; readonly name: string; readonly sha256: string },
+  { now, signal, onProgress }: FileWork,
+): Promise<void> {
+  const { bytes, hash } = await readFile(file.address)
+  if (hash !== file.sha256) throw new Error('The file has changed since it was looked at.')
+  const bundle = await open(bytes)
+  // Asked for twice, as after a stop of the worker: the release to roll back to must not be lost.
+  if ((await db.get('packs', bundle.manifest.id))?.sha256 === hash) return
+  const release = await writeRelease(
+    db,
+    {
+      manifest: bundle.manifest,
+      claims: bundle.slices({ signal }),
+      origin: { kind: 'file', name: file.name },
+      sha256: hash,
+    },
+    { now, signal, onProgress: (written) => onProgress(bundle.count === 0 ? 1 : written / bundle.count) },
+  )
+  await putInForce(db, release)
+}
+
+async function readFile(address: string): Promise<{ bytes: Uint8Array<ArrayBuffer>; hash: string }> {
+  const response = await fetch(address).catch(() => {
+    throw new Error('The file can no longer be read. Choose it again.')
+  })
+  const blob = await response.blob()
+  if (blob.size > MAX_BUNDLE_BYTES)
+    throw new Error(
+      `The file has ${blob.size} bytes, more than the ${MAX_BUNDLE_BYTES} that a pack may have.`,
+    )
+  const bytes = new Uint8Array(await blob.arrayBuffer())
+  return { bytes, hash: await sha256(bytes) }
+}
+
+async function open(bytes: Uint8Array): Promise<OpenBundle> {
+  const opened = await openBundle(bytes)
+  if (!opened.ok) throw new Error(opened.error.message)
+  return opened.value
+}
+
+/** Claims to show: the first of each verdict, then the first of all. */
+function sampler(): { add(claim: Claim): void; lines(): ClaimLine[] } {
+  const first: ClaimLine[] = []
+  const others: ClaimLine[] = []
+  const seen = new Set<Verdict>()
+  return {
+    add(claim) {
+      if (!seen.has(claim.verdict)) {
+        seen.add(claim.verdict)
+        first.push(claimLine(claim))
+      } else if (others.length < SAMPLES) others.push(claimLine(claim))
+    },
+    lines: () =>
+      [...first, ...others]
+        .slice(0, SAMPLES)
+        .sort((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict)),
+  }
+}
