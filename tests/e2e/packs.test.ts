@@ -1,0 +1,175 @@
+/** The packs page and adding a pack from a file, in a real Chromium with the built extension. */
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from 'playwright'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Claim } from '../../claims/claim.ts'
+import { type ExtensionInChromium, startChromium } from '../../scripts/chromium.ts'
+import { aBundle } from '../support/pack-file.ts'
+import { aClaim } from '../support/records.ts'
+
+let extension: ExtensionInChromium
+let page: Page
+
+beforeAll(async () => {
+  extension = await startChromium({ context: { viewport: { width: 900, height: 900 } } })
+})
+afterAll(() => extension.close())
+beforeEach(async () => {
+  page = await extension.openPage('packs.html')
+  await page.locator('.pack, .empty').first().waitFor()
+})
+afterEach(() => page.close())
+
+const towers = (...verdicts: Claim['verdict'][]) =>
+  verdicts.map((verdict, at) =>
+    aClaim({ id: `tower-${at}`, verdict, texts: { en: { text: `Tower ${at} is 300 metres high.` } } }),
+  )
+const choose = (file: Awaited<ReturnType<typeof aBundle>>) =>
+  page.locator('input[type=file]').setInputFiles(file)
+const dialog = () => page.getByRole('dialog')
+const pack = (name: string) => page.locator('.pack', { hasText: name })
+const idle = () => page.locator('main[aria-busy=false]').waitFor()
+
+/** How many claims the matcher in force looks for, as the popup says. */
+async function looksFor(): Promise<number> {
+  return page.evaluate(async () => {
+    type Api = { runtime: { sendMessage(message: object): Promise<{ value: { claims: number } }> } }
+    const { runtime } = (globalThis as unknown as { chrome: Api }).chrome
+    return (await runtime.sendMessage({ type: 'overview' })).value.claims
+  })
+}
+
+async function axe(): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)
+}
+
+describe('the packs page', () => {
+  it('has nothing for axe to find, in light and in dark', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      expect(await axe()).toEqual([])
+    }
+  })
+
+  it('shows what is in a file before anything of it is installed', async () => {
+    await choose(await aBundle(towers('refuted', 'supported', 'supported')))
+    await dialog().waitFor()
+    const text = await dialog().textContent()
+    const parts = 'Add Towers?|not signed|3 claims by|CC-BY-4.0|1 Refuted|2 Supported|Tower 0'
+    for (const part of parts.split('|')) expect(text).toContain(part)
+    expect(await axe()).toEqual([])
+    await page.keyboard.press('Escape')
+    await dialog().waitFor({ state: 'detached' })
+    await page.reload()
+    await idle()
+    expect(await pack('Towers').count()).toBe(0)
+  })
+
+  it('installs a file, updates it from another, and goes back', async () => {
+    await choose(await aBundle(towers('refuted', 'supported', 'supported')))
+    await dialog().getByRole('button', { name: 'Add' }).click()
+    await pack('Towers').waitFor()
+    await idle()
+    expect(await looksFor()).toBe(25)
+
+    await choose(await aBundle(towers('supported', 'supported', 'supported', 'mixed'), { version: 2 }))
+    await dialog().waitFor()
+    const text = await dialog().textContent()
+    for (const part of ['Replace Towers?', '1 verdict turns', '1 new claim', '1 of 3 verdicts turn'])
+      expect(text).toContain(part)
+    await dialog().getByRole('button', { name: 'Replace' }).click()
+    await pack('Towers').getByText('2, released').waitFor()
+    await idle()
+    expect(await looksFor()).toBe(26)
+
+    await pack('Towers').getByRole('button', { name: 'Go back to version 1' }).click()
+    await dialog().getByText('1 claim goes').waitFor()
+    await dialog().getByRole('button', { name: 'Go back' }).click()
+    await pack('Towers').getByText('1, released').waitFor()
+    await idle()
+    expect(await looksFor()).toBe(25)
+  })
+
+  it('switches a pack off and on with the keyboard alone', async () => {
+    const lever = pack('Towers').getByRole('switch')
+    await lever.focus()
+    await page.keyboard.press('Space')
+    await expect.poll(() => lever.getAttribute('aria-checked')).toBe('false')
+    await idle()
+    expect(await looksFor()).toBe(22)
+    await lever.focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => lever.getAttribute('aria-checked')).toBe('true')
+    await idle()
+    expect(await looksFor()).toBe(25)
+  })
+
+  it('keeps the order that the reader gave', async () => {
+    const names = () => page.locator('.pack h3').allInnerTexts()
+    const before = await names()
+    const first = page.locator('.pack').first()
+    await first.getByRole('button', { name: /^Move .* down$/ }).click()
+    await expect.poll(names).toEqual(before.toReversed())
+    await page.reload()
+    await first.waitFor()
+    expect(await names()).toEqual(before.toReversed())
+  })
+
+  it.each([
+    ['is no pack at all', Buffer.from('<html>not a pack</html>')],
+    ['is empty', Buffer.alloc(0)],
+  ])('says so of a file that %s, and keeps everything', async (_name, buffer) => {
+    await choose({ name: 'x.footnote', mimeType: 'application/gzip', buffer })
+    await page.getByRole('alert').waitFor()
+    expect(await page.getByRole('alert').textContent()).toContain('Your packs are as they were')
+    expect(await looksFor()).toBe(25)
+  })
+
+  it('says so of a file that is cut off in the middle', async () => {
+    const whole = await aBundle(towers('mixed', 'mixed', 'mixed'), { version: 7 })
+    await choose({ ...whole, buffer: whole.buffer.subarray(0, whole.buffer.length / 2) })
+    await page.getByRole('alert').waitFor()
+    expect(await looksFor()).toBe(25)
+  })
+
+  it('removes packs for good, those of the extension too, across a stop of the worker', async () => {
+    await pack('Venezuela').getByRole('button', { name: 'Remove' }).click()
+    await dialog().getByText('does not come back by itself').waitFor()
+    await dialog().getByRole('button', { name: 'Remove' }).click()
+    await pack('Venezuela').waitFor({ state: 'detached' })
+    await idle()
+    await pack('Towers').getByRole('button', { name: 'Remove' }).click()
+    await dialog().getByRole('button', { name: 'Remove' }).click()
+    await page.locator('.empty').waitFor()
+    await idle()
+    await extension.stopWorker()
+    await page.reload()
+    await page.locator('.empty').waitFor()
+    expect(await looksFor()).toBe(0)
+  })
+
+  it('installs 5,000 claims without a long task on the page', async () => {
+    const claims = Array.from({ length: 5_000 }, (_, at) =>
+      aClaim({
+        id: `claim-${String(at).padStart(5, '0')}`,
+        texts: { en: { text: `Bridge number ${at} in district ${at % 97} opened in ${1800 + (at % 200)}.` } },
+      }),
+    )
+    await choose(await aBundle(claims, { id: 'bridges', name: { en: 'Bridges' } }))
+    await dialog().waitFor()
+    await page.evaluate(() => {
+      const tasks: number[] = []
+      new PerformanceObserver((list) =>
+        tasks.push(...list.getEntries().map(({ duration }) => duration)),
+      ).observe({ type: 'longtask' })
+      Object.assign(globalThis, { tasks })
+    })
+    await dialog().getByRole('button', { name: 'Add' }).click()
+    await pack('Bridges').waitFor()
+    await idle()
+    expect(await looksFor()).toBe(5_000)
+    // The browser reports tasks of 50 ms and more.
+    expect(await page.evaluate(() => (globalThis as unknown as { tasks: number[] }).tasks)).toEqual([])
+  })
+})
