@@ -30,17 +30,12 @@ export function ClaimTabs({ verdicts, chosen, t, onChoose }: Props) {
           id={`tab-${index}`}
           aria-controls="panel"
           aria-selected={index === chosen}
-          aria-label={t.claimTab(
-            index + 1,
-            verdicts.length,
-            verdict === undefined ? '' : t.verdicts[verdict],
-          )}
           tabIndex={index === chosen ? 0 : -1}
           data-verdict={verdict}
           onClick={() => onChoose(index)}
         >
           {verdict !== undefined && <VerdictIcon verdict={verdict} size={14} />}
-          {t.format.number(index + 1)}
+          {t.format.number(index + 1)} {verdict !== undefined && t.verdicts[verdict]}
         </button>
       ))}
     </div>

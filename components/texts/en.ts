@@ -74,8 +74,6 @@ export const en = (f: Formats) => ({
   previousMark: 'Previous mark',
   nextMark: 'Next mark',
   claimsInSentence: 'Claims in this sentence',
-  claimTab: (index: number, count: number, verdict: string) =>
-    `Claim ${f.number(index)} of ${f.number(count)}: ${verdict}`,
   ratedBefore: 'Rated ',
   ratedBy: ' by ',
   rating: (value: number, best: number) => `${f.number(value)} of ${f.number(best)}`,

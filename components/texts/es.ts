@@ -74,7 +74,6 @@ export const es = (f: Formats): Words => ({
   previousMark: 'Marca anterior',
   nextMark: 'Marca siguiente',
   claimsInSentence: 'Afirmaciones en esta frase',
-  claimTab: (index, count, verdict) => `Afirmación ${f.number(index)} de ${f.number(count)}: ${verdict}`,
   ratedBefore: 'Calificado ',
   ratedBy: ' por ',
   rating: (value, best) => `${f.number(value)} de ${f.number(best)}`,
