@@ -183,10 +183,13 @@ function hasStyleHooks(element: Element): boolean {
 }
 
 function isDropCap(element: Element): boolean {
-  const child = firstChild(element)
-  return (
-    child !== null && nextSibling(child) === null && isText(child) && textData(child).length <= MAX_DROP_CAP
-  )
+  let letters = 0
+  for (let child = firstChild(element); child !== null; child = nextSibling(child)) {
+    if (isElement(child)) return false
+    if (isText(child)) letters += textData(child).length
+    if (letters > MAX_DROP_CAP) return false
+  }
+  return letters > 0
 }
 
 function keepsBreaks(frame: Frame, styleOf: (element: Element) => CSSStyleDeclaration): boolean {

@@ -30,15 +30,15 @@ function method<T extends object, A extends unknown[], R>(
   return caller.bind(found as never) as unknown as (of: T, ...args: A) => R
 }
 
-export const ELEMENT = 1
-export const TEXT = 3
+const ELEMENT = 1
+const TEXT = 3
 const DOCUMENT = 9
 const FRAGMENT = 11
 
-export const nodeType = get(Node.prototype, 'nodeType')
+const nodeType = get(Node.prototype, 'nodeType')
 export const firstChild = get(Node.prototype, 'firstChild')
 export const nextSibling = get(Node.prototype, 'nextSibling')
-export const parentNode = get(Node.prototype, 'parentNode')
+const parentNode = get(Node.prototype, 'parentNode')
 export const isConnected = get(Node.prototype, 'isConnected')
 export const textContent = get(Node.prototype, 'textContent')
 export const contains = method(Node.prototype.contains)
@@ -65,8 +65,6 @@ export const viewOf = get(Document.prototype, 'defaultView')
 export const documentTitle = get(Document.prototype, 'title')
 export const readyState = get(Document.prototype, 'readyState')
 export const designMode = get(Document.prototype, 'designMode')
-export const activeElement = get(Document.prototype, 'activeElement')
-export const visibilityState = get(Document.prototype, 'visibilityState')
 const owner = get(Node.prototype, 'ownerDocument')
 export const documentOf = (node: Node): Document => owner(node) ?? (node as Document)
 export const adoptedSheets = get(Document.prototype, 'adoptedStyleSheets')

@@ -3,8 +3,6 @@
 /** Milliseconds of one slice. A frame is 16.7; the page has work of its own. */
 export const SLICE_BUDGET = 6
 
-type Scheduler = { yield?: () => Promise<void> }
-
 /**
  * Runs `work` to its end; between its `yield`s it may be put off so that no task is longer than
  * the budget plus one step. Short work ends within the first slice.
@@ -26,9 +24,10 @@ export async function inSlices<T>(
   }
 }
 
-/** Lets the page have its turn. */
+/**
+ * Lets the page have its turn. Not scheduler.yield: what it puts off comes before the page's own
+ * timers, which would wait until all of our work is done.
+ */
 function pause(): Promise<void> {
-  const { scheduler } = globalThis as { scheduler?: Scheduler }
-  if (typeof scheduler?.yield === 'function') return scheduler.yield()
   return new Promise((resolve) => setTimeout(resolve))
 }

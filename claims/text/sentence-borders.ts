@@ -22,9 +22,7 @@ const LAST_UNLESS_NUMBER = words(
 )
 /** Go on if what follows could be the rest of a name: "St. Louis", "King Jr. Day", "Apple Inc. Chief Executive". */
 const LAST_BEFORE_STARTER = words(
-  'st mt ft jr sr inc corp co ltd bros ave blvd rd ph.d m.d d.c av avda ' +
-    'ala ariz ark calif colo conn del fla ga ill ind kan ky mass md mich minn miss mo mont neb nev okla ore pa tenn ' +
-    'tex va vt wash wis wyo',
+  'st mt ft jr sr inc corp co ltd bros ave blvd rd ph.d m.d d.c av avda ',
 )
 /** Words that begin a sentence and no name; capitalised after "U.S." or an initial, they end it. */
 const STARTERS = words(

@@ -1,0 +1,224 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { VERDICTS } from '../../claims/verdict.ts'
+import { readBlocks } from '../../page/blocks.ts'
+import { createHighlighter, MAX_REPAIRS, type Mark } from '../../page/highlighter.ts'
+import { createHitTester } from '../../page/hit-test.ts'
+import { declarations } from '../../page/look.ts'
+import { boxesOf, parentsOf, rangesOf } from '../../page/ranges.ts'
+import { reveal } from '../../page/reveal.ts'
+import { schemeOf } from '../../page/scheme.ts'
+import { finish } from './frame.ts'
+
+let life: AbortController
+let root: HTMLElement
+
+beforeEach(() => {
+  life = new AbortController()
+  root = document.createElement('div')
+  root.className = 'case'
+  document.body.append(root)
+})
+afterEach(() => {
+  life.abort()
+  root.remove()
+})
+
+function marksOn(html: string, verdict: (typeof VERDICTS)[number] = 'refuted'): Mark[] {
+  root.innerHTML = html
+  return finish(readBlocks(root)).map((block) => ({
+    look: { verdict, weak: false },
+    ranges: rangesOf(block, 0, block.text.length),
+  }))
+}
+
+function painted(): number {
+  let ranges = 0
+  for (const highlight of CSS.highlights.values()) ranges += highlight.size
+  return ranges
+}
+
+const light = () => createHighlighter(document, { scheme: 'light', signal: life.signal })
+
+describe('page/highlighter', () => {
+  it('changes no element of the page, and takes everything back', () => {
+    const marks = marksOn('<p>One <b>sentence</b>.</p><p>Another.</p>')
+    const before = document.documentElement.outerHTML
+    const sheets = [...document.adoptedStyleSheets]
+    light().paint(marks)
+    expect(painted()).toBe(2)
+    expect(document.adoptedStyleSheets).toHaveLength(sheets.length + 1)
+    expect(document.documentElement.outerHTML).toBe(before)
+    life.abort()
+    expect(painted()).toBe(0)
+    expect(document.adoptedStyleSheets).toEqual(sheets)
+    expect(document.documentElement.outerHTML).toBe(before)
+  })
+
+  it('paints with names that differ each time and say nothing of a verdict', () => {
+    const names = () => [...CSS.highlights.keys()]
+    const marks = VERDICTS.flatMap((verdict) => marksOn('<p>Text.</p>', verdict))
+    light().paint(marks.map((mark) => ({ ...mark, ranges: marks.at(-1)!.ranges })))
+    const first = names()
+    expect(first).toHaveLength(VERDICTS.length)
+    for (const name of first) for (const verdict of VERDICTS) expect(name).not.toContain(verdict)
+    life.abort()
+    life = new AbortController()
+    light().paint(marks.map((mark) => ({ ...mark, ranges: marks.at(-1)!.ranges })))
+    expect(names().filter((name) => first.includes(name))).toEqual([])
+  })
+
+  it('is really drawn: the ground behind the text changes', () => {
+    const [mark] = marksOn('<p id="drawn">Some text.</p>')
+    light().paint([mark!])
+    const name = [...CSS.highlights.keys()][0]
+    const style = getComputedStyle(root.querySelector('#drawn')!, `::highlight(${name})`)
+    expect(style.backgroundColor).toMatch(/^rgba\(163, 24, 43, 0\.1/)
+    expect(style.textDecorationStyle).toBe('wavy')
+  })
+
+  it('is drawn inside open shadow roots too', () => {
+    root.innerHTML = '<x-host></x-host>'
+    const shadow = root.firstElementChild!.attachShadow({ mode: 'open' })
+    shadow.innerHTML = '<p>Shadow text.</p>'
+    const [block] = finish(readBlocks(root))
+    light().paint([{ look: { verdict: 'supported', weak: false }, ranges: rangesOf(block!, 0, 12) }])
+    const name = [...CSS.highlights.keys()][0]
+    const style = getComputedStyle(shadow.querySelector('p')!, `::highlight(${name})`)
+    expect(style.textDecorationStyle).toBe('solid')
+    expect(style.backgroundColor).toMatch(/^rgba\(10, 98, 71/)
+  })
+
+  it('tells verdicts apart by the shape of the line alone', () => {
+    const shapes = VERDICTS.map(
+      (verdict) => /underline (\w+)/.exec(declarations({ verdict, weak: false }, 'light'))?.[1],
+    )
+    expect(new Set(shapes).size).toBe(VERDICTS.length)
+  })
+
+  it('puts marks back that the page took away, a few times, and then gives up', () => {
+    const highlighter = light()
+    highlighter.paint(marksOn('<p>Text.</p>'))
+    for (let i = 0; i < MAX_REPAIRS; i++) {
+      CSS.highlights.clear()
+      expect(highlighter.check()).toBe(true)
+      expect(painted()).toBe(1)
+    }
+    CSS.highlights.clear()
+    expect(highlighter.check()).toBe(false)
+    highlighter.paint(marksOn('<p>Other.</p>'))
+    expect(painted()).toBe(0)
+  })
+
+  it('adopts its style sheet again when the page replaced the list', () => {
+    const sheets = document.adoptedStyleSheets
+    const highlighter = light()
+    highlighter.paint(marksOn('<p>Text.</p>'))
+    document.adoptedStyleSheets = []
+    expect(highlighter.check()).toBe(true)
+    expect(document.adoptedStyleSheets).toHaveLength(1)
+    document.adoptedStyleSheets = sheets
+  })
+
+  it('leaves highlights and style sheets of the page alone', () => {
+    const theirs = new Highlight()
+    CSS.highlights.set('theirs', theirs)
+    const sheet = new CSSStyleSheet()
+    document.adoptedStyleSheets = [sheet]
+    light().paint(marksOn('<p>Text.</p>'))
+    life.abort()
+    expect(CSS.highlights.get('theirs')).toBe(theirs)
+    expect(document.adoptedStyleSheets).toEqual([sheet])
+    CSS.highlights.delete('theirs')
+    document.adoptedStyleSheets = []
+  })
+
+  it('paints hundreds of marks and no more than it is told', () => {
+    const marks = marksOn('<p>One sentence here.</p>'.repeat(800))
+    const highlighter = light()
+    highlighter.paint(marks)
+    expect(painted()).toBe(800)
+    highlighter.paint(marks.slice(0, 3))
+    expect(painted()).toBe(3)
+    highlighter.paint([])
+    expect(painted()).toBe(0)
+  })
+})
+
+describe('page/scheme', () => {
+  it.each([
+    ['background:#fff', 'light'],
+    ['background:#111', 'dark'],
+    ['background:rgb(0 0 0 / 0.1);color:#000', 'light'],
+    ['background:#123;color:#fff', 'dark'],
+    ['background:url(data:,) #fff;color:#eee', 'dark'],
+  ])('takes %s for %s', (style, scheme) => {
+    root.innerHTML = `<div style="${style}"><p>Text.</p></div>`
+    expect(schemeOf(root.querySelector('p')!)).toBe(scheme)
+  })
+})
+
+describe('page/hit-test', () => {
+  function testerOn(html: string) {
+    root.innerHTML = html
+    const tester = createHitTester(document)
+    const targets = finish(readBlocks(root)).map((block, id) => ({
+      id,
+      ranges: rangesOf(block, 0, block.text.length),
+      parents: parentsOf(block, 0, block.text.length),
+    }))
+    tester.setTargets(targets)
+    return { tester, targets }
+  }
+  const centre = (box: DOMRect) => [box.left + box.width / 2, box.top + box.height / 2] as const
+
+  it('finds the mark under a point, and none beside the text', () => {
+    const { tester, targets } = testerOn('<p>One sentence.</p><p>Another <b>one</b> here.</p>')
+    for (const { id, ranges } of targets) {
+      for (const box of boxesOf(ranges)) expect(tester.at(...centre(box))).toBe(id)
+    }
+    const last = boxesOf(targets[1]!.ranges).at(-1)!
+    expect(tester.at(last.right + 60, last.top + 5)).toBeUndefined()
+  })
+
+  it('finds no mark where something covers it', () => {
+    const { tester, targets } = testerOn('<p>One sentence.</p>')
+    const point = centre(boxesOf(targets[0]!.ranges)[0]!)
+    const cover = document.createElement('div')
+    cover.style.cssText = 'position:fixed;inset:0;z-index:9'
+    root.append(cover)
+    expect(tester.at(...point)).toBeUndefined()
+    cover.remove()
+    expect(tester.at(...point)).toBe(0)
+  })
+
+  it('opens nothing for a highlight that the page forged', () => {
+    const { tester } = testerOn('')
+    root.innerHTML = '<p>Forged.</p>'
+    const range = document.createRange()
+    range.selectNodeContents(root.querySelector('p')!)
+    CSS.highlights.set('forged', new Highlight(range))
+    expect(tester.at(...centre(range.getBoundingClientRect()))).toBeUndefined()
+    CSS.highlights.delete('forged')
+  })
+})
+
+describe('page/reveal', () => {
+  it('scrolls a sentence into sight, inside boxes that scroll of their own', () => {
+    root.innerHTML = `<div style="height:3000px"></div><div style="height:100px;overflow:auto"><div style="height:900px"></div><p>Far down.</p></div>`
+    const block = finish(readBlocks(root))[0]!
+    const ranges = rangesOf(block, 0, block.text.length)
+    expect(reveal(ranges)).toBe(true)
+    const box = boxesOf(ranges)[0]!
+    expect(box.top).toBeGreaterThanOrEqual(0)
+    expect(box.bottom).toBeLessThanOrEqual(innerHeight)
+    scrollTo(0, 0)
+  })
+
+  it('says no for a sentence that is not shown', () => {
+    root.innerHTML = '<p>Gone.</p>'
+    const block = finish(readBlocks(root))[0]!
+    const ranges = rangesOf(block, 0, 5)
+    root.querySelector('p')!.style.display = 'none'
+    expect(reveal(ranges)).toBe(false)
+  })
+})

@@ -1,0 +1,309 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Match } from '../../claims/match/types.ts'
+import type { Seam } from '../../entrypoints/article/seam.ts'
+import { type Session, startSession } from '../../entrypoints/article/session.ts'
+import type { Card, CardContent, CardOptions } from '../../entrypoints/card/contract.ts'
+import type { ArticleRequest, ClaimWithPack } from '../../messages/protocol.ts'
+import { until, wait } from './frame.ts'
+
+// The session runs on the test's own page, between what the page looked like before and after.
+const SENTENCE = 'The council met on Monday, said a spokesman, and voted for the budget of the coming year.'
+const CLAIM = 'Eight million people cast ballots.'
+const ARTICLE = `<main><p>${SENTENCE} ${SENTENCE}</p><p>${SENTENCE} ${CLAIM} ${SENTENCE}</p><p>${SENTENCE} ${SENTENCE}</p></main>`
+
+type Background = {
+  asked: ArticleRequest[]
+  on: boolean
+  /** Fails this many match requests before it answers. */
+  failures: number
+  alive: boolean
+  delay: number
+}
+
+let background: Background
+let session: Session | undefined
+let host: HTMLElement
+let meta: HTMLElement
+let cards: { content: CardContent; focus: boolean; anchor: () => DOMRect | null }[]
+let hidden: number
+let options: CardOptions | undefined
+
+const claim = { key: 'p/turnout', claim: { id: 'turnout', verdict: 'refuted' }, pack: { id: 'p' } }
+
+function seam(isTop = true): Seam {
+  const answers: Record<ArticleRequest['type'], (request: never) => unknown> = {
+    hello: () => ({ on: background.on, level: 'strict' }),
+    match: ({ runs }: { runs: { sentences: { id: number; text: string }[] }[] }) =>
+      runs.flatMap(({ sentences }) =>
+        sentences.filter(({ text }) => text.includes('million')).map(({ id }) => matchOf(id)),
+      ),
+    claims: () => [claim as unknown as ClaimWithPack],
+    'load-card': () => null,
+    count: () => null,
+  }
+  return {
+    ask: (async (request: ArticleRequest) => {
+      background.asked.push(request)
+      await wait(background.delay)
+      if (!background.alive) return { ok: false, error: { code: 'gone', message: 'replaced' } }
+      if (request.type === 'match' && background.failures-- > 0) {
+        return { ok: false, error: { code: 'failed', message: 'no index' } }
+      }
+      return { ok: true, value: answers[request.type](request as never) }
+    }) as Seam['ask'],
+    alive: () => background.alive,
+    detectLanguage: async () => 'en',
+    cardFactory: () => (given) => {
+      options = given
+      const card: Card = {
+        visible: false,
+        show(content, anchor, focus) {
+          cards.push({ content, focus, anchor })
+          Object.assign(card, { visible: true })
+        },
+        hide() {
+          hidden++
+          Object.assign(card, { visible: false })
+        },
+        owns: () => false,
+      }
+      return card
+    },
+    locale: 'en',
+    isTop,
+  }
+}
+
+function matchOf(sentence: number): Match {
+  return {
+    sentence,
+    claim: 'p/turnout',
+    score: 0.9,
+    level: 'strict',
+    stance: 'asserted',
+    marked: true,
+    evidence: { wording: CLAIM, aligned: [], fromContext: [], missing: [], guards: [] },
+  }
+}
+
+beforeEach(() => {
+  background = { asked: [], on: true, failures: 0, alive: true, delay: 0 }
+  cards = []
+  hidden = 0
+  options = undefined
+  host = document.createElement('div')
+  host.innerHTML = ARTICLE
+  meta = document.createElement('meta')
+  meta.setAttribute('property', 'og:type')
+  meta.setAttribute('content', 'article')
+  document.head.append(meta)
+  document.body.append(host)
+})
+afterEach(() => {
+  session?.end()
+  host.remove()
+  meta.remove()
+})
+
+const start = (isTop?: boolean) => {
+  session = startSession(document, seam(isTop))
+  return session.handlers
+}
+const report = () => session!.handlers.report({ type: 'report' })
+async function done(): Promise<void> {
+  for (let i = 0; i < 200 && (await report()).state !== 'done'; i++) await wait(10)
+  expect(await report()).toMatchObject({ state: 'done' })
+}
+const painted = () => [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0)
+
+describe('entrypoints/article/session', () => {
+  it('reads an article, marks what is found, counts it, and leaves the elements as they are', async () => {
+    const before = document.documentElement.outerHTML
+    start()
+    await done()
+    expect(await report()).toMatchObject({
+      sentences: 7,
+      found: [{ text: CLAIM, placed: true, claim: 'p/turnout', id: 0 }],
+    })
+    expect(painted()).toBe(1)
+    expect(document.documentElement.outerHTML).toBe(before)
+    expect(background.asked.filter(({ type }) => type === 'count')).toEqual([{ type: 'count', marked: 1 }])
+    session!.end()
+    expect(painted()).toBe(0)
+    expect(document.documentElement.outerHTML).toBe(before)
+  })
+
+  it('sends sentences with the page’s context', async () => {
+    start()
+    await done()
+    const [match] = background.asked.filter((request) => request.type === 'match')
+    expect(match?.document).toMatchObject({ lang: 'en' })
+    expect(match?.document.lead).toContain(SENTENCE)
+    expect(match?.runs[0]?.sentences).toHaveLength(7)
+  })
+
+  it('asks for nothing but "hello" where there is no article', async () => {
+    host.innerHTML = '<p>Short.</p>'
+    start()
+    await until(() => background.asked.length > 0)
+    await wait(50)
+    expect((await report()).state).toBe('not-article')
+    expect(new Set(background.asked.map(({ type }) => type))).toEqual(new Set(['hello']))
+  })
+
+  it('finds an article that scripts draw late', async () => {
+    host.innerHTML = ''
+    start()
+    await wait(100)
+    expect((await report()).state).toBe('not-article')
+    host.innerHTML = ARTICLE
+    await until(() => painted() === 1, 4_000)
+  })
+
+  it('does nothing on a site that is off, and reads it when it is switched on', async () => {
+    background.on = false
+    const handlers = start()
+    await until(() => background.asked.length > 0)
+    await wait(50)
+    expect(await report()).toMatchObject({ state: 'off', found: [] })
+    background.on = true
+    await handlers.refresh({ type: 'refresh' })
+    await done()
+    expect(painted()).toBe(1)
+    background.on = false
+    await handlers.refresh({ type: 'refresh' })
+    expect(painted()).toBe(0)
+  })
+
+  it('says why nothing could be looked up, and asks again', async () => {
+    background.failures = 1
+    start()
+    await wait(200)
+    expect(await report()).toMatchObject({ state: 'error', message: 'no index' })
+    await until(() => painted() === 1, 3_000)
+    await done()
+  })
+
+  it('takes everything off silently when this copy of the extension is replaced', async () => {
+    start()
+    await done()
+    background.alive = false
+    await wait(10)
+    host.querySelector('p')!.append(` ${SENTENCE} And more.`)
+    await until(() => painted() === 0)
+    expect(document.adoptedStyleSheets).toEqual([])
+  })
+
+  it('follows the page: marks what is added, forgets what is gone', async () => {
+    start()
+    await done()
+    const added = document.createElement('p')
+    added.textContent = `Officials said: 3 million stayed at home.`
+    host.querySelector('main')!.append(added)
+    await until(() => painted() === 2)
+    expect((await report()).found.map(({ text }) => text)).toEqual([CLAIM, added.textContent])
+    host.querySelectorAll('p')[1]!.textContent = SENTENCE
+    await until(() => painted() === 1)
+    expect((await report()).found.map(({ text }) => text)).toEqual([added.textContent])
+  })
+
+  it('keeps a mark when a framework draws the same text again', async () => {
+    start()
+    await done()
+    const matches = () => background.asked.filter(({ type }) => type === 'match').length
+    const before = matches()
+    const paragraph = host.querySelectorAll('p')[1]!
+    paragraph.replaceWith(paragraph.cloneNode(true))
+    await wait(500)
+    expect(painted()).toBe(1)
+    expect((await report()).found[0]?.placed).toBe(true)
+    expect(matches()).toBe(before)
+  })
+
+  it('drops an answer about a sentence that changed meanwhile', async () => {
+    background.delay = 400
+    start()
+    await until(() => background.asked.some(({ type }) => type === 'match'), 3_000)
+    host.querySelectorAll('p')[1]!.textContent = SENTENCE
+    await wait(1_800)
+    expect(painted()).toBe(0)
+    expect((await report()).found).toEqual([])
+  })
+
+  it('opens the card from the popup and by keys, with the claim and the keyboard', async () => {
+    const handlers = start()
+    await done()
+    expect(await handlers.reveal({ type: 'reveal', match: 0 })).toBe(true)
+    await until(() => cards.length === 1)
+    expect(cards[0]).toMatchObject({ focus: true, content: { matches: [{ text: CLAIM }], claims: [claim] } })
+    expect(cards[0]?.anchor()?.height).toBeGreaterThan(0)
+    expect(await handlers.reveal({ type: 'reveal', match: 99 })).toBe(false)
+    const key = (target: EventTarget, code: string) =>
+      target.dispatchEvent(
+        new KeyboardEvent('keydown', {
+          code,
+          altKey: true,
+          shiftKey: true,
+          bubbles: true,
+          cancelable: true,
+          composed: true,
+        }),
+      )
+    expect(key(document.body, 'Period')).toBe(false)
+    await until(() => cards.length === 2)
+    const field = document.createElement('input')
+    host.append(field)
+    expect(key(field, 'Period')).toBe(true)
+    expect(key(document.body, 'KeyA')).toBe(true)
+    options?.onMove(-1)
+    await until(() => cards.length === 3)
+  })
+
+  it('opens the card by a click on the mark, but not on a link in it', async () => {
+    host.innerHTML = ARTICLE.replace('Eight million', 'Eight <a href="#x">million</a>')
+    start()
+    await done()
+    const paragraph = host.querySelectorAll('p')[1]!
+    const range = document.createRange()
+    range.setStart(paragraph.firstChild!, SENTENCE.length + 2)
+    range.setEnd(paragraph.firstChild!, SENTENCE.length + 4)
+    const box = range.getBoundingClientRect()
+    const click = (element: Element, x: number, y: number) =>
+      element.dispatchEvent(new MouseEvent('click', { bubbles: true, clientX: x, clientY: y }))
+    const link = paragraph.querySelector('a')!
+    link.addEventListener('click', (event) => event.preventDefault())
+    const linkBox = link.getBoundingClientRect()
+    click(link, linkBox.left + 3, linkBox.top + 3)
+    await wait(50)
+    expect(cards).toHaveLength(0)
+    click(paragraph, box.left + 2, box.top + box.height / 2)
+    await until(() => cards.length === 1)
+  })
+
+  it('opens the card when the mouse rests on a mark, and closes it when it leaves', async () => {
+    start()
+    await done()
+    const paragraph = host.querySelectorAll('p')[1]!
+    const range = document.createRange()
+    range.setStart(paragraph.firstChild!, SENTENCE.length + 2)
+    range.setEnd(paragraph.firstChild!, SENTENCE.length + 6)
+    const box = range.getBoundingClientRect()
+    const move = (x: number, y: number) =>
+      document.body.dispatchEvent(
+        new PointerEvent('pointermove', { bubbles: true, pointerType: 'mouse', clientX: x, clientY: y }),
+      )
+    move(box.left + 2, box.top + 3)
+    await wait(100)
+    expect(cards).toHaveLength(0)
+    await until(() => cards.length === 1)
+    expect(cards[0]?.focus).toBe(false)
+    move(1, box.bottom + 200)
+    await until(() => hidden > 0)
+  })
+
+  it('does not speak for the whole tab from a frame', async () => {
+    start(false)
+    await done()
+    expect(background.asked.map(({ type }) => type)).not.toContain('count')
+  })
+})

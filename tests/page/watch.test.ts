@@ -1,0 +1,168 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readBlocks } from '../../page/blocks.ts'
+import { createReading } from '../../page/reading.ts'
+import { inSlices } from '../../page/slices.ts'
+import { type Changes, watch } from '../../page/watch.ts'
+import { finish, until, wait } from './frame.ts'
+
+let life: AbortController
+let root: HTMLElement
+
+beforeEach(() => {
+  life = new AbortController()
+  root = document.createElement('div')
+  root.innerHTML = '<p id="one">One. More.</p><p id="two">Two.</p><div id="three"><p>Three.</p></div>'
+  document.body.append(root)
+})
+afterEach(() => {
+  life.abort()
+  root.remove()
+})
+
+describe('page/watch', () => {
+  function collect(): Changes[] {
+    const all: Changes[] = []
+    watch(document, {
+      root: () => root,
+      onChanges: async (changes) => void all.push(changes),
+      signal: life.signal,
+    })
+    return all
+  }
+
+  it('reports the elements that changed together, none inside another', async () => {
+    const all = collect()
+    root.querySelector('#one')!.firstChild!.nodeValue = 'Uno.'
+    root.querySelector('#three p')!.textContent = 'Tres.'
+    root.querySelector('#three')!.append('more')
+    await until(() => all.length > 0)
+    expect(all).toHaveLength(1)
+    expect(all[0]!.dirty.map(({ id }) => id)).toEqual(['one', 'three'])
+    expect(all[0]).toMatchObject({ grown: false, gone: false })
+  })
+
+  it('keeps quiet about changes outside, until much text was added', async () => {
+    const all = collect()
+    const outside = document.createElement('div')
+    document.body.append(outside)
+    outside.append('a little')
+    await wait(400)
+    expect(all).toEqual([])
+    outside.append('much '.repeat(500))
+    await until(() => all.length > 0)
+    expect(all[0]).toMatchObject({ grown: true, dirty: [] })
+    outside.remove()
+  })
+
+  it('says when the article is gone', async () => {
+    const all = collect()
+    root.remove()
+    await until(() => all.length > 0)
+    expect(all[0]).toMatchObject({ gone: true })
+  })
+
+  it('reports a page that never falls silent, but not all the time', async () => {
+    const all = collect()
+    const ticker = setInterval(() => root.querySelector('#two')!.append('.'), 20)
+    await wait(2_000)
+    clearInterval(ticker)
+    expect(all.length).toBeGreaterThanOrEqual(1)
+    expect(all.length).toBeLessThanOrEqual(3)
+  })
+
+  it('watches shadow roots that it is told of', async () => {
+    const all: Changes[] = []
+    const watcher = watch(document, {
+      root: () => root,
+      onChanges: async (changes) => void all.push(changes),
+      signal: life.signal,
+    })
+    const shadow = root.querySelector('#three')!.attachShadow({ mode: 'open' })
+    shadow.innerHTML = '<p id="in">In.</p>'
+    watcher.addShadowRoot(shadow)
+    await wait(10)
+    shadow.querySelector('p')!.textContent = 'Inside.'
+    await until(() => all.some(({ dirty }) => dirty.some(({ id }) => id === 'in' || id === 'three')))
+  })
+
+  it('is silent after its end', async () => {
+    const all = collect()
+    life.abort()
+    root.append('more')
+    await wait(400)
+    expect(all).toEqual([])
+  })
+})
+
+describe('page/reading', () => {
+  const read = (element: Element = root) => finish(readBlocks(element))
+
+  function reading() {
+    const made = createReading()
+    finish(made.replaceAll(read(), 'en'))
+    return made
+  }
+
+  it('names sentences in reading order', () => {
+    const made = reading()
+    const texts = made.blocks.flatMap(({ sentences }) => sentences.map(({ id }) => made.textOf(id)))
+    expect(texts).toEqual(['One.', 'More.', 'Two.', 'Three.'])
+    expect(made.sentences).toBe(4)
+  })
+
+  it('keeps the names of what still stands there, on new nodes too', () => {
+    const made = reading()
+    const ids = made.blocks.map(({ sentences }) => sentences.map(({ id }) => id))
+    root.innerHTML = `${root.innerHTML}`
+    const change = finish(made.replaceAll(read(), 'en'))
+    expect(change).toEqual({ added: [], removed: [] })
+    expect(made.blocks.map(({ sentences }) => sentences.map(({ id }) => id))).toEqual(ids)
+    expect(made.find(ids[0]![0]!)?.read.block.pieces[0]?.node.isConnected).toBe(true)
+  })
+
+  it('forgets what is gone: an answer about it is stale', () => {
+    const made = reading()
+    const two = made.blocks[1]!.sentences[0]!.id
+    root.querySelector('#two')!.textContent = 'Dos.'
+    const change = finish(
+      made.replaceWithin(root.querySelector('#two')!, read(root.querySelector('#two')!), 'en'),
+    )
+    expect(change.removed.map(({ block }) => block.text)).toEqual(['Two.'])
+    expect(change.added.map(({ block }) => block.text)).toEqual(['Dos.'])
+    expect(made.find(two)).toBeUndefined()
+    expect(made.blocks.map(({ block }) => block.text)).toEqual(['One. More.', 'Dos.', 'Three.'])
+  })
+
+  it('puts new blocks where they stand on the page', () => {
+    const made = reading()
+    const between = document.createElement('p')
+    between.textContent = 'Between.'
+    root.querySelector('#two')!.before(between)
+    finish(made.replaceWithin(between, read(between), 'en'))
+    expect(made.blocks.map(({ block }) => block.text)).toEqual(['One. More.', 'Between.', 'Two.', 'Three.'])
+  })
+})
+
+describe('page/slices', () => {
+  it('gives the page its turn during long work', async () => {
+    let turns = 0
+    const timer = setInterval(() => turns++, 1)
+    function* work(): Generator<void, string> {
+      const end = performance.now() + 80
+      while (performance.now() < end) yield
+      return 'done'
+    }
+    expect(await inSlices(work(), { signal: life.signal })).toBe('done')
+    clearInterval(timer)
+    expect(turns).toBeGreaterThan(2)
+  })
+
+  it('stops when its signal is aborted', async () => {
+    function* endless(): Generator<void, never> {
+      for (;;) yield
+    }
+    const work = inSlices(endless(), { signal: life.signal })
+    setTimeout(() => life.abort(), 20)
+    await expect(work).rejects.toThrow()
+  })
+})
