@@ -1,7 +1,6 @@
 import { browser, defineUnlistedScript } from '#imports'
 import { askFromArticle } from '../messages/send.ts'
-import { identify } from '../messages/sender.ts'
-import { pageRequest } from './article/page-request.ts'
+import { isFromExtension, pageRequest } from './article/page-request.ts'
 import type { Seam } from './article/seam.ts'
 import { startSession } from './article/session.ts'
 import { CARD_FACTORY, type CardFactory } from './card/contract.ts'
@@ -31,10 +30,10 @@ export default defineUnlistedScript(() => {
   if (!isTop) return
   const self = { id: runtime.id, origin: runtime.getURL('/') }
   runtime.onMessage.addListener((message: unknown, sender, respond) => {
-    if (identify(sender, self)?.from !== 'extension') return
+    if (!isFromExtension(sender, self)) return
     const request = pageRequest(message)
     if (request === undefined) {
-      respond({ ok: false, error: { code: 'malformed', message: 'article: not a request to a page' } })
+      respond({ ok: false, error: { code: 'malformed', message: 'article: no such request' } })
       return
     }
     const answer: Promise<unknown> = handlers[request.type](request as never)

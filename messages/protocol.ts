@@ -52,7 +52,7 @@ export const articleRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('load-card') }),
   /** What a card shows. */
   z.strictObject({ type: z.literal('claims'), keys: z.array(claimKey).check(z.maxLength(200)) }),
-  /** How many claims the page has so far; for the toolbar badge. */
+  /** How many sentences of the page are marked so far; for the toolbar badge. */
   z.strictObject({ type: z.literal('count'), marked: count }),
 ])
 export type ArticleRequest = z.infer<typeof articleRequest>

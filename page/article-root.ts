@@ -6,8 +6,8 @@
  * nearly all of the weight is entered, until the weight spreads.
  */
 import { type Block, upwards } from './blocks.ts'
-import { attribute, documentOf, findAll, isWithin, localName, parentElement, viewOf } from './dom.ts'
-import { type Metadata, readMetadata } from './metadata.ts'
+import { findAll, isWithin, localName, parentElement, viewOf } from './dom.ts'
+import { languageOf, type Metadata, readMetadata } from './metadata.ts'
 import { isBeside } from './unread.ts'
 
 export type Article = {
@@ -73,7 +73,7 @@ export function findArticle(document: Document, blocks: readonly Block[]): Artic
     headline: metadata.headline ?? '',
     lead: leadOf(paragraphs),
     ...(metadata.published === undefined ? {} : { published: metadata.published }),
-    ...languageOf(root, metadata),
+    ...declaredLanguage(root),
     blocks: inside,
   }
 }
@@ -188,11 +188,10 @@ function leadOf(paragraphs: readonly Block[]): string {
   return lead
 }
 
-function languageOf(root: Element, metadata: Metadata): { lang?: string } {
-  const body = findAll(documentOf(root), 'body', 1)[0]
-  for (const element of upwards(root, body ?? root)) {
-    const lang = attribute(element, 'lang')
-    if (lang !== null && /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}$/.test(lang)) return { lang }
+function declaredLanguage(root: Element): { lang?: string } {
+  for (let at: Element | null = root; at !== null; at = parentElement(at)) {
+    const lang = languageOf(at)
+    if (lang !== undefined) return { lang }
   }
-  return metadata.lang === undefined ? {} : { lang: metadata.lang }
+  return {}
 }

@@ -63,12 +63,7 @@ export const MAX_PAGE = 2_000_000
 const NODES_A_STEP = 256
 
 /** Elements that flow with the text around them, unless the page's style says otherwise. */
-const INLINE = new Set(
-  (
-    'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q ruby s small span strike ' +
-    'strong sub sup time tt u var wbr'
-  ).split(' '),
-)
+const INLINE = new Set('a abbr b cite code em i q s small span strong sub sup time u'.split(' '))
 /** `display` values that do not end the line of text before them. */
 const FLOWING = /^(?:inline|contents|ruby)/
 /** A drop cap: floated, so it counts as a block, but it is the first letters of a word. */
@@ -105,12 +100,12 @@ export function* readBlocks(root: Element, options: ReadOptions = {}): Generator
   const frames: Frame[] = []
 
   function enter(element: Element, parent: Frame | undefined): void {
+    const name = localName(element)
     if (isUnread(element)) {
       // A video or a box of links in mid-text parts the text around it, an icon does not.
-      if (SEPARATORS.has(localName(element))) builder.end()
+      if (SEPARATORS.test(name)) builder.end()
       return
     }
-    const name = localName(element)
     if (name === 'wbr') return
     if (name === 'br') {
       builder.lineBreak()
@@ -167,9 +162,8 @@ export function* readBlocks(root: Element, options: ReadOptions = {}): Generator
   return builder.blocks
 }
 
-const SEPARATORS = new Set(
-  'nav aside footer dialog iframe video audio object embed pre menu canvas picture'.split(' '),
-)
+/** Unread, and so large that text before and after does not belong together. */
+const SEPARATORS = /^(?:nav|aside|footer|iframe|video|object|pre|menu|canvas|picture)$/
 
 function take(frame: Frame): Node | null {
   if (frame.list !== undefined) return frame.list[frame.at++] ?? null

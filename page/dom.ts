@@ -10,24 +10,24 @@
 const caller = Function.prototype.call
 
 function get<T extends object, K extends keyof T & string>(prototype: T, name: K): (of: T) => T[K] {
-  const found = Object.getOwnPropertyDescriptor(prototype, name)?.get
-  if (found === undefined) throw new Error(`page: this browser has no getter ${name}`)
-  return caller.bind(found) as unknown as (of: T) => T[K]
+  return bound(Object.getOwnPropertyDescriptor(prototype, name)?.get)
 }
 
 function set<T extends object, K extends keyof T & string>(
   prototype: T,
   name: K,
 ): (of: T, value: T[K]) => void {
-  const found = Object.getOwnPropertyDescriptor(prototype, name)?.set
-  if (found === undefined) throw new Error(`page: this browser has no setter ${name}`)
-  return caller.bind(found) as unknown as (of: T, value: T[K]) => void
+  return bound(Object.getOwnPropertyDescriptor(prototype, name)?.set)
+}
+
+function bound<F>(found: unknown): F {
+  return caller.bind(found as never) as F
 }
 
 function method<T extends object, A extends unknown[], R>(
   found: (this: T, ...args: A) => R,
 ): (of: T, ...args: A) => R {
-  return caller.bind(found as never) as unknown as (of: T, ...args: A) => R
+  return bound(found)
 }
 
 const ELEMENT = 1
@@ -44,8 +44,7 @@ export const textContent = get(Node.prototype, 'textContent')
 export const contains = method(Node.prototype.contains)
 export const rootNode = method(Node.prototype.getRootNode)
 
-const characterData = get(CharacterData.prototype, 'data')
-export const textData = (node: Text): string => characterData(node)
+export const textData = get(CharacterData.prototype, 'data')
 
 export const localName = get(Element.prototype, 'localName')
 export const shadowRootOf = get(Element.prototype, 'shadowRoot')
@@ -53,7 +52,6 @@ export const attribute = method(Element.prototype.getAttribute)
 export const hasAttribute = method(Element.prototype.hasAttribute)
 export const hasAttributes = method(Element.prototype.hasAttributes)
 export const closest = method(Element.prototype.closest) as (of: Element, selector: string) => Element | null
-export const matches = method(Element.prototype.matches) as (of: Element, selector: string) => boolean
 export const scrollIntoView = method(Element.prototype.scrollIntoView)
 export const elementBox = method(Element.prototype.getBoundingClientRect)
 export const assignedNodes = method(HTMLSlotElement.prototype.assignedNodes)

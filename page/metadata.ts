@@ -2,7 +2,7 @@
  * What a page says of itself: JSON-LD, microdata, Open Graph. All of it is the page's word and
  * possibly hostile: read as data, with limits, and never merged into objects of ours.
  */
-import { attribute, documentTitle, findAll, localName, rootElement, textContent } from './dom.ts'
+import { attribute, documentTitle, findAll, localName, textContent } from './dom.ts'
 
 export type Metadata = {
   /** What the page says it is; `silent` if it says nothing that decides. */
@@ -10,8 +10,6 @@ export type Metadata = {
   readonly headline?: string
   /** ISO 8601 day. */
   readonly published?: string
-  /** BCP 47 tag that the page claims; the text itself knows better. */
-  readonly lang?: string
 }
 
 /** Scripts of JSON-LD that are read, units of each, and values in all of them: more is an attack or an error. */
@@ -30,27 +28,26 @@ const OTHER_OG_TYPE = /^(?:product|profile|video|music|book|game|place|business|
 /** Reads it all; never throws, whatever the page holds. */
 export function readMetadata(document: Document): Metadata {
   const linked = readLinkedData(document)
-  const og = meta(document, 'property', 'og:type')?.toLowerCase()
-  const microdata = findAll(document, '[itemtype]', 200).some((element) =>
-    (attribute(element, 'itemtype') ?? '')
-      .split(/\s+/, 5)
-      .some((type) => ARTICLE_TYPE.test(type.replace(/^https?:\/\/schema\.org\//, ''))),
-  )
+  const og = meta(document, 'og:type')?.toLowerCase()
+  const microdata = findAll(document, '[itemtype*="Article"]', 1).length > 0
   const published =
     linked.published ??
-    day(meta(document, 'property', 'article:published_time')) ??
-    day(meta(document, 'itemprop', 'datePublished')) ??
-    day(firstAttribute(document, '[itemprop~="datePublished"]', 'datetime')) ??
-    day(firstAttribute(document, 'article time[datetime]', 'datetime'))
+    day(meta(document, 'article:published_time')) ??
+    day(first(document, '[itemprop~="datePublished"]', 'datetime')) ??
+    day(first(document, '[itemprop~="datePublished"]', 'content')) ??
+    day(first(document, 'article time[datetime]', 'datetime'))
   const headline = headlineOf(document, linked.headline)
-  const root = rootElement(document) as Element | null
-  const lang = root === null ? null : attribute(root, 'lang')
   return {
     kind: kindOf(linked, og, microdata),
     ...(headline === undefined ? {} : { headline }),
     ...(published === undefined ? {} : { published }),
-    ...(lang === null || !/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}$/.test(lang) ? {} : { lang }),
   }
+}
+
+/** The element's own `lang`, if it could be a BCP 47 tag. */
+export function languageOf(element: Element): string | undefined {
+  const lang = attribute(element, 'lang')
+  return lang !== null && /^[a-z]{2,3}(?:-[a-z0-9]{1,8}){0,4}$/i.test(lang) ? lang : undefined
 }
 
 function kindOf(linked: LinkedData, og: string | undefined, microdata: boolean): Metadata['kind'] {
@@ -62,11 +59,10 @@ function kindOf(linked: LinkedData, og: string | undefined, microdata: boolean):
 /** The main heading as it is shown; else what the page calls itself. */
 function headlineOf(document: Document, linked: string | undefined): string | undefined {
   const headings = findAll(document, 'h1', 10).map((heading) => line(textContent(heading)))
-  const named = line(linked) ?? line(meta(document, 'property', 'og:title'))
-  // Some sites make their own name an h1 as well: what the page calls itself decides.
+  const named = line(linked) ?? line(meta(document, 'og:title'))
+  // Some sites make their own name an h1 as well; headlines are longer.
   return (
-    headings.find((heading) => heading !== undefined && heading === named) ??
-    headings.find((heading) => heading !== undefined && heading.length > 20) ??
+    headings.find((heading) => heading !== undefined && (heading === named || heading.length > 20)) ??
     named ??
     line(documentTitle(document))
   )
@@ -77,16 +73,13 @@ function line(text: string | null | undefined): string | undefined {
   return plain === undefined || plain === '' || plain.length > MAX_HEADLINE ? undefined : plain
 }
 
-function meta(document: Document, by: 'property' | 'itemprop', name: string): string | undefined {
-  const element = findAll(document, `meta[${by}="${name}" i],meta[name="${name}" i]`, 1)[0]
-  return element === undefined ? undefined : (attribute(element, 'content') ?? undefined)
+function meta(document: Document, name: string): string | undefined {
+  return first(document, `meta[property="${name}" i],meta[name="${name}" i]`, 'content')
 }
 
-function firstAttribute(document: Document, selector: string, name: string): string | undefined {
+function first(document: Document, selector: string, name: string): string | undefined {
   const element = findAll(document, selector, 1)[0]
-  return element === undefined
-    ? undefined
-    : (attribute(element, name) ?? attribute(element, 'content') ?? undefined)
+  return (element && attribute(element, name)) ?? undefined
 }
 
 /** The ISO 8601 day at the start of `text`, as written (in the publisher's own time zone). */
@@ -132,7 +125,7 @@ function collect(parsed: unknown, data: LinkedData, limit: number): number {
       for (let i = Math.min(value.length, left) - 1; i >= 0; i--) waiting.push(value[i])
     } else if (typeof value === 'object' && value !== null) {
       look(value, data)
-      for (const key of LISTS) if (Object.hasOwn(value, key)) waiting.push(own(value, key))
+      for (const key of LISTS) waiting.push(own(value, key))
     }
   }
   return left

@@ -2,7 +2,7 @@
 import { documentOf, parentElement, scrollIntoView, viewOf } from './dom.ts'
 import { boxAround } from './ranges.ts'
 
-/** Share of the viewport's height at which a sentence longer than the viewport begins. */
+/** Share of the viewport's height at which a sentence begins whose element is larger than the viewport. */
 const TOP = 0.15
 
 /**
@@ -16,20 +16,14 @@ export function reveal(ranges: readonly StaticRange[]): boolean {
   if (element === null || boxAround(ranges) === null) return false
   const view = viewOf(documentOf(element))
   if (view === null) return false
-  if (isInSight(ranges, view)) return true
+  const outside = () => {
+    const box = boxAround(ranges)
+    return box !== null && (box.top < 0 || box.bottom > view.innerHeight) ? box : undefined
+  }
+  if (outside() === undefined) return true
   // Scrolls whatever scrolls around the text; the element may be much larger than the sentence.
   scrollIntoView(element, { block: 'center', inline: 'nearest', behavior: 'instant' })
-  const box = boxAround(ranges)
-  if (box !== null && !isInSight(ranges, view)) {
-    const top =
-      box.height > view.innerHeight * 0.6 ? view.innerHeight * TOP : (view.innerHeight - box.height) / 2
-    view.scrollBy({ top: box.top - top, behavior: 'instant' })
-  }
+  const still = outside()
+  if (still !== undefined) view.scrollBy({ top: still.top - view.innerHeight * TOP, behavior: 'instant' })
   return true
-}
-
-/** Whether all of it is inside the viewport. */
-export function isInSight(ranges: readonly StaticRange[], view: Window): boolean {
-  const box = boxAround(ranges)
-  return box !== null && box.top >= 0 && box.bottom <= view.innerHeight
 }

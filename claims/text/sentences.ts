@@ -84,7 +84,6 @@ function sentenceStarts(text: string, from: number, to: number, segmenter: Intl.
   for (let i = 1; i + 1 < borders.length; i++) {
     const border = borders[i]!
     if (!goesOn(text, starts.at(-1)!, border, borders[i + 1]!)) starts.push(border)
-    else addReferenceEnd(text, border, borders[i + 1]!, starts)
   }
   return starts
 }
@@ -99,15 +98,6 @@ function addEllipses(slice: string, from: number, borders: number[]): void {
     if (!known.has(from + index)) borders.push(from + index)
   }
   borders.sort((a, b) => a - b)
-}
-
-const REFERENCE = /\d{1,3}\]\s+(?=\P{Ll})/uy
-
-/** `people.[1] The council` is cut as `people.[` and `1] The council`; the sentence ends after "]". */
-function addReferenceEnd(text: string, border: number, to: number, starts: number[]): void {
-  if (text[border - 1] !== '[' || !'.?!'.includes(text[border - 2] ?? ' ')) return
-  REFERENCE.lastIndex = border
-  if (REFERENCE.test(text) && REFERENCE.lastIndex < to) starts.push(REFERENCE.lastIndex)
 }
 
 const segmenters = new Map<string, Intl.Segmenter>()

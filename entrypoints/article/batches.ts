@@ -1,5 +1,5 @@
 /** Cuts what was read into messages for the background: what the reader sees first, in runs that keep their context. */
-import type { Run } from '../../claims/match/types.ts'
+import type { ArticleRequest } from '../../messages/protocol.ts'
 import type { ReadBlock, Reading } from '../../page/reading.ts'
 
 /** Units of text in the first message: a screen or two, so that the first marks come soon. */
@@ -13,17 +13,18 @@ const MAX_RUN = 500
 /** Sentences before a run that go along as its context. */
 const BEFORE = 3
 
+export type RunToSend = Extract<ArticleRequest, { type: 'match' }>['runs'][number]
+
 /** What is still to be looked at. */
 export type Queue = {
   add(blocks: readonly ReadBlock[]): void
-  clear(): void
   readonly size: number
   /**
    * The runs of the next message, and takes them off the queue.
    *
    * @param from index of the block at the top of the viewport
    */
-  next(from: number): { readonly runs: readonly Run[]; readonly blocks: readonly ReadBlock[] }
+  next(from: number): { readonly runs: readonly RunToSend[]; readonly blocks: readonly ReadBlock[] }
 }
 
 export function createQueue(reading: Reading): Queue {
@@ -33,10 +34,6 @@ export function createQueue(reading: Reading): Queue {
   return {
     add(blocks) {
       for (const block of blocks) waiting.add(block)
-    },
-    clear() {
-      waiting.clear()
-      first = true
     },
     get size() {
       return waiting.size
@@ -63,8 +60,8 @@ export function createQueue(reading: Reading): Queue {
 }
 
 /** Blocks that follow one another make one run. */
-function runsOf(all: readonly ReadBlock[], taken: readonly number[]): Run[] {
-  const runs: { before: readonly string[]; sentences: { id: number; text: string }[] }[] = []
+function runsOf(all: readonly ReadBlock[], taken: readonly number[]): RunToSend[] {
+  const runs: RunToSend[] = []
   let last = -2
   for (const at of taken) {
     const sentences = sentencesOf(all[at]!)

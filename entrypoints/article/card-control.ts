@@ -91,19 +91,18 @@ export function createCardControl(document: Document, parts: CardControlParts): 
     const sentences = marks()?.sentences() ?? []
     if (sentences.length === 0) return
     const at = current === undefined ? -1 : sentences.indexOf(current)
-    let next = at === -1 ? startOf(sentences, step) : at + step
+    let next = at === -1 ? firstBelow(sentences) - (step === 1 ? 0 : 1) : at + step
     // Sentences that cannot be seen (a closed part of the page) are passed over.
     for (let tries = 0; tries < sentences.length; tries++, next += step) {
-      const sentence = sentences[(next + sentences.length) % sentences.length]!
+      const sentence = sentences.at(next % sentences.length)!
       if (show(sentence)) return
     }
   }
 
-  function startOf(sentences: readonly number[], step: -1 | 1): number {
-    const tops = sentences.map((sentence) => boxAround(marks()?.rangesOf(sentence) ?? [])?.top ?? Infinity)
-    const below = tops.findIndex((top) => top >= 0)
-    if (step === 1) return Math.max(below, 0)
-    return below === -1 ? sentences.length - 1 : below - 1
+  /** Index of the first marked sentence that does not begin above the viewport. */
+  function firstBelow(sentences: readonly number[]): number {
+    const at = sentences.findIndex((id) => (boxAround(marks()?.rangesOf(id) ?? [])?.top ?? -1) >= 0)
+    return at === -1 ? sentences.length : at
   }
 
   function onKey(event: KeyboardEvent): void {
@@ -157,7 +156,7 @@ function isTyping(event: Event): boolean {
     .some(
       (target) =>
         target instanceof Element &&
-        closest(target, 'input,textarea,select,[contenteditable]:not([contenteditable="false" i])') !== null,
+        closest(target, 'input,textarea,select,[contenteditable]:not([contenteditable=false])') !== null,
     )
 }
 
@@ -167,7 +166,7 @@ function isOnControl(event: Event): boolean {
   return (
     target instanceof Node &&
     isElement(target) &&
-    closest(target, 'a[href],button,input,select,textarea,label,summary,[role="button"],[onclick]') !== null
+    closest(target, 'a,button,input,select,textarea,label,summary,[role=button]') !== null
   )
 }
 

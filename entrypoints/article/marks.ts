@@ -16,8 +16,7 @@ export type Marks = {
   add(matches: readonly Match[], claims: ReadonlyMap<string, ClaimWithPack>): void
   /** Forgets what is gone from the page and paints the rest where it stands now. */
   repaint(): void
-  clear(): void
-  /** How many matches there are. */
+  /** How many sentences are marked. */
   readonly size: number
   /** All of it in reading order. */
   report(): FoundMatch[]
@@ -95,14 +94,8 @@ export function createMarks(
       if (bySentence.size > 0) repaint()
     },
     repaint,
-    clear() {
-      found.clear()
-      repaint()
-    },
     get size() {
-      let size = 0
-      for (const { matches } of found.values()) size += matches.length
-      return size
+      return found.size
     },
     report: () => inOrder().flatMap(withPlace),
     ofSentence: withPlace,
@@ -112,7 +105,7 @@ export function createMarks(
     },
     sentences: inOrder,
     rangesOf: ranges,
-    at: (x, y) => hits.at(x, y),
+    at: hits.at,
     activate: (sentence) => highlighter.activate(sentence === undefined ? [] : ranges(sentence)),
   }
 }

@@ -3,7 +3,7 @@ import type { DocumentContext, Match } from '../../claims/match/types.ts'
 import type { ClaimKey } from '../../claims/pack.ts'
 import type { ClaimWithPack } from '../../messages/protocol.ts'
 import type { ReadBlock, Reading } from '../../page/reading.ts'
-import { createQueue } from './batches.ts'
+import { createQueue, type RunToSend } from './batches.ts'
 import type { Seam } from './seam.ts'
 
 /** After what time to ask again when the background could not answer, ms; then it is left to the reader. */
@@ -62,8 +62,8 @@ export function createMatching(parts: MatchingParts): Matching {
   }
 
   /** @returns why it failed, or false */
-  async function match(runs: ReturnType<typeof queue.next>['runs']): Promise<string | false> {
-    const answer = await ask({ type: 'match', document: context, runs: runs.map(mutable) })
+  async function match(runs: readonly RunToSend[]): Promise<string | false> {
+    const answer = await ask({ type: 'match', document: context, runs: [...runs] })
     if (!answer.ok) return answer.error.message
     const found = answer.value.filter((each) => each.marked && reading.find(each.sentence) !== undefined)
     if (found.length === 0 || signal.aborted) return false
@@ -91,14 +91,4 @@ export function createMatching(parts: MatchingParts): Matching {
       return problem
     },
   }
-}
-
-function mutable({
-  before,
-  sentences,
-}: {
-  before: readonly string[]
-  sentences: readonly { id: number; text: string }[]
-}) {
-  return { before: [...before], sentences: [...sentences] }
 }

@@ -24,7 +24,7 @@ export type View = {
 export type ViewParts = {
   readonly seam: Pick<Seam, 'ask' | 'detectLanguage'>
   readonly claims: (keys: readonly ClaimKey[]) => Promise<ReadonlyMap<string, ClaimWithPack>>
-  /** The number of matches changed. */
+  /** The number of marked sentences, whenever it may have changed. */
   readonly onCount: (marked: number) => void
   /** The article is gone from the page. */
   readonly onGone: () => void

