@@ -78,13 +78,13 @@ async function takePictures(
   await page.screenshot({ path: path('page') })
 
   const popup = await extension.openPage(`popup.html?tab=${await tabOf(extension, address)}`)
-  await popup.setViewportSize({ width: 400, height: 600 })
+  await popup.setViewportSize({ width: 380, height: 600 })
   await popup.waitForSelector('main[aria-busy="false"]')
   await popup.screenshot({ path: path('popup') })
 
-  const first = report.found[0]
-  if (first === undefined) return [path('page'), path('popup')]
-  await popup.evaluate(reveal, { tab: await tabOf(extension, address), match: first.id })
+  const surest = report.found.toSorted((a, b) => b.score - a.score)[0]
+  if (surest === undefined) return [path('page'), path('popup')]
+  await popup.evaluate(reveal, { tab: await tabOf(extension, address), match: surest.id })
   await popup.close()
   await page.bringToFront()
   await page.waitForTimeout(600)

@@ -1,12 +1,23 @@
 /** A real Firefox with the built extension in it, driven over WebDriver BiDi. */
 import { resolve } from 'node:path'
-import { type Browser, launch } from 'puppeteer-core'
+import { type Browser, launch, type Page } from 'puppeteer-core'
 import { findBrowser } from './browsers.mjs'
 
 /** Where `wxt build -b firefox` puts the Firefox build. */
 export const FIREFOX_BUILD = resolve('.output', 'firefox-mv2')
 
-export type ExtensionInFirefox = { readonly browser: Browser; readonly id: string; close(): Promise<void> }
+/** The extension's id in wxt.config.ts, and the address that Firefox would otherwise draw at random. */
+const ID = 'footnote@footnote.example'
+const UUID = '6f0f3a52-1c55-4a3e-9d0c-5f6f0e2b7a11'
+/** ms; Firefox never reports an extension's page as loaded, so this is how long it gets. */
+const PAGE_LOAD = 1_500
+
+export type ExtensionInFirefox = {
+  readonly browser: Browser
+  /** Opens one of the extension's pages in a tab. */
+  openPage(path: string): Promise<Page>
+  close(): Promise<void>
+}
 
 /**
  * Starts Firefox with the extension.
@@ -23,7 +34,10 @@ export async function startFirefox(
     browser: 'firefox',
     executablePath,
     headless: true,
+    // Lets a test open moz-extension:// pages.
+    args: ['--remote-allow-system-access'],
     extraPrefsFirefox: {
+      'extensions.webextensions.uuids': JSON.stringify({ [ID]: UUID }),
       'extensions.background.idle.timeout': options.idleTimeout ?? 30_000,
       // No request of Firefox's own in a test run.
       'app.normandy.enabled': false,
@@ -35,6 +49,14 @@ export async function startFirefox(
       'extensions.getAddons.cache.enabled': false,
     },
   })
-  const id = await browser.installExtension(options.build ?? FIREFOX_BUILD)
-  return { browser, id, close: () => browser.close() }
+  await browser.installExtension(options.build ?? FIREFOX_BUILD)
+  return {
+    browser,
+    async openPage(path) {
+      const page = await browser.newPage()
+      await page.goto(`moz-extension://${UUID}/${path}`, { timeout: PAGE_LOAD }).catch(() => {})
+      return page
+    },
+    close: () => browser.close(),
+  }
 }

@@ -1,8 +1,15 @@
 import type { ClaimWithPack, PageReport } from '../messages/protocol.ts'
-import type { ExtensionInChromium } from './chromium.ts'
 
 /** A page's report as the popup would get it, and the claims that it names. */
 export type ReportWithClaims = { readonly report: PageReport; readonly claims: readonly ClaimWithPack[] }
+
+/** A browser with the extension, as far as asking for a report needs it: Chromium or Firefox. */
+export type AskingBrowser = {
+  openPage(path: string): Promise<{
+    evaluate(run: typeof ask, url: string): Promise<ReportWithClaims | undefined>
+    close(): Promise<void>
+  }>
+}
 
 /**
  * Waits until the page at `url` is read, and gives its report.
@@ -11,7 +18,7 @@ export type ReportWithClaims = { readonly report: PageReport; readonly claims: r
  * @throws with the last state seen, if the page is not read by then
  */
 export async function waitForReport(
-  extension: ExtensionInChromium,
+  extension: AskingBrowser,
   url: string,
   patience = 30_000,
 ): Promise<ReportWithClaims> {
@@ -41,7 +48,8 @@ async function ask(url: string): Promise<ReportWithClaims | undefined> {
     }
     runtime: { sendMessage<T>(message: object): Promise<T> }
   }
-  const { tabs, runtime } = (globalThis as unknown as { chrome: Api }).chrome
+  const global = globalThis as unknown as { browser?: Api; chrome: Api }
+  const { tabs, runtime } = global.browser ?? global.chrome
   const tab = (await tabs.query({})).find((candidate) => candidate.url === url)
   if (tab === undefined) return undefined
   try {
