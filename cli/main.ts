@@ -9,6 +9,18 @@ const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'find the sentences of texts that state a claim of a pack',
     load: () => import('./commands/match.ts'),
   },
+  keys: {
+    summary: 'make, list, rotate and revoke the keys that sign a channel',
+    load: () => import('./commands/keys.ts'),
+  },
+  publish: {
+    summary: 'put a release of a pack into a channel, ready to upload',
+    load: () => import('./commands/publish.ts'),
+  },
+  verify: {
+    summary: 'check a channel and every file that it offers, as a reader would',
+    load: () => import('./commands/verify.ts'),
+  },
   'tuf-client': {
     summary: 'drive the update client by the protocol of the TUF conformance suite',
     load: () => import('./commands/tuf-client.ts'),

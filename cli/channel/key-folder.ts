@@ -1,0 +1,113 @@
+/**
+ * Private keys on disk. Each key is two files:
+ *
+ * ```
+ * editor.age         the private key, encrypted with a passphrase (age, scrypt); `age --decrypt` opens it
+ * editor.pub.json    its public half, readable without the passphrase
+ * ```
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Decrypter, Encrypter } from 'age-encryption'
+import type { PublicKeyRecord } from '../../claims/packs/tuf/records.ts'
+import { createSigningKey, keyIdOf, openSigningKey, type SigningKey } from '../../claims/packs/tuf/signing.ts'
+import { CommandError } from '../command.ts'
+
+const PUBLIC = '.pub.json'
+
+/** What is known of a key without its passphrase. */
+export type KeptKey = { readonly name: string; readonly keyid: string; readonly record: PublicKeyRecord }
+
+/**
+ * scrypt's work factor, log2 N: a second of work and 256 MB for each try at the passphrase, age's own
+ * default.
+ */
+const WORK_FACTOR = 18
+
+/** Makes a key and writes it, encrypted, beside its public half. Never writes over another key. */
+export async function makeKey(
+  folder: string,
+  name: string | undefined,
+  passphrase: string,
+  workFactor = WORK_FACTOR,
+): Promise<SigningKey> {
+  const { key, secret } = await createSigningKey()
+  const stem = name ?? `key-${key.keyid.slice(0, 8)}`
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(stem))
+    throw new CommandError(
+      `"${stem}" is no name for a key: letters, digits, ".", "_" and "-" only, 64 at most.`,
+      2,
+    )
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const file = join(folder, `${stem}.age`)
+  if (existsSync(file)) throw new CommandError(`${file} is there already; give the new key another --name.`)
+  const encrypter = new Encrypter()
+  encrypter.setPassphrase(passphrase)
+  encrypter.setScryptWorkFactor(workFactor)
+  const content = JSON.stringify({
+    'footnote-key': 1,
+    keyid: key.keyid,
+    pkcs8: Buffer.from(secret).toString('base64'),
+  })
+  writeFileSync(file, await encrypter.encrypt(content), { mode: 0o600, flag: 'wx' })
+  writeFileSync(
+    join(folder, `${stem}${PUBLIC}`),
+    `${JSON.stringify({ keyid: key.keyid, record: key.record }, null, 1)}\n`,
+  )
+  return key
+}
+
+/** The keys of a folder, by name. */
+export async function listKeys(folder: string): Promise<KeptKey[]> {
+  let names: string[]
+  try {
+    names = readdirSync(folder).filter((name) => name.endsWith(PUBLIC))
+  } catch {
+    throw new CommandError(
+      `${folder}: there is no such folder of keys. "footnote keys create --keys ${folder}" makes one.`,
+    )
+  }
+  return Promise.all(
+    names.sort().map(async (name) => {
+      const path = join(folder, name)
+      try {
+        const { keyid, record } = JSON.parse(readFileSync(path, 'utf8')) as {
+          keyid: string
+          record: PublicKeyRecord
+        }
+        if (keyid !== (await keyIdOf(record))) throw new Error('its id is not the hash of its key')
+        return { name: name.slice(0, -PUBLIC.length), keyid, record }
+      } catch (error) {
+        throw new CommandError(
+          `${path} is not the public half of a key: ${error instanceof Error ? error.message : error}.`,
+        )
+      }
+    }),
+  )
+}
+
+/** Opens keys with the passphrase. */
+export function openKeys(
+  folder: string,
+  keys: readonly KeptKey[],
+  passphrase: string,
+): Promise<SigningKey[]> {
+  return Promise.all(
+    keys.map(async ({ name, keyid }) => {
+      const file = join(folder, `${name}.age`)
+      const decrypter = new Decrypter()
+      decrypter.addPassphrase(passphrase)
+      let content: string
+      try {
+        content = await decrypter.decrypt(readFileSync(file), 'text')
+      } catch {
+        throw new CommandError(`${file} could not be opened: the passphrase is wrong or the file is damaged.`)
+      }
+      const { pkcs8 } = JSON.parse(content) as { pkcs8: string }
+      const key = await openSigningKey(new Uint8Array(Buffer.from(pkcs8, 'base64')))
+      if (key.keyid !== keyid)
+        throw new CommandError(`${file} is the private half of another key than ${name}${PUBLIC}.`)
+      return key
+    }),
+  )
+}

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { Writable } from 'node:stream'
+import { CommandError } from '../command.ts'
+
+/** Shorter ones are tried out in minutes by whoever gets hold of the file. */
+const SHORTEST = 10
+
+/** How a passphrase may come in; never as an argument, which every process of the machine can read. */
+export const PASSPHRASE_HELP = `The passphrase is asked for at the keyboard, or read from --passphrase-file FILE (first line),
+or from the variable FOOTNOTE_PASSPHRASE.`
+
+/**
+ * The passphrase of the private keys.
+ *
+ * @param isNew asks twice at the keyboard, and refuses a short one
+ */
+export async function readPassphrase(file: string | undefined, isNew: boolean): Promise<string> {
+  const given = fromFile(file) ?? process.env.FOOTNOTE_PASSPHRASE
+  const passphrase = given ?? (await ask('Passphrase: '))
+  if (!isNew) return passphrase
+  if (passphrase.length < SHORTEST)
+    throw new CommandError(`The passphrase is shorter than ${SHORTEST} characters.`)
+  if (given === undefined && (await ask('The same again: ')) !== passphrase)
+    throw new CommandError('The two passphrases differ; nothing was made.')
+  return passphrase
+}
+
+function fromFile(file: string | undefined): string | undefined {
+  if (file === undefined) return undefined
+  try {
+    return (readFileSync(file, 'utf8').split(/\r?\n/)[0] ?? '').trim()
+  } catch {
+    throw new CommandError(`${file}: the passphrase could not be read from there.`)
+  }
+}
+
+function ask(question: string): Promise<string> {
+  if (!process.stdin.isTTY)
+    throw new CommandError('No passphrase: use --passphrase-file FILE or the variable FOOTNOTE_PASSPHRASE.')
+  process.stderr.write(question)
+  // What is typed is echoed by readline; into nothing.
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
+  const lines = createInterface({ input: process.stdin, output: silent, terminal: true })
+  return new Promise((resolve, reject) => {
+    lines.on('SIGINT', () => {
+      lines.close()
+      reject(new CommandError('Stopped.'))
+    })
+    lines.question('', (answer) => {
+      lines.close()
+      process.stderr.write('\n')
+      resolve(answer)
+    })
+  })
+}

@@ -1,0 +1,222 @@
+import { readMetadata } from '../../claims/packs/tuf/metadata.ts'
+import {
+  isTopLevelRole,
+  type RootRecord,
+  TOP_LEVEL_ROLES,
+  type TopLevelRole,
+} from '../../claims/packs/tuf/records.ts'
+import { type ChannelMetadata, nextRoot, type RootChange, renew } from '../../claims/packs/tuf/repository.ts'
+import { fingerprintOf, type SigningKey } from '../../claims/packs/tuf/signing.ts'
+import { ChannelFolder } from '../channel/channel-folder.ts'
+import { type KeptKey, listKeys, makeKey, openKeys } from '../channel/key-folder.ts'
+import { channelCommand, must } from '../channel/must.ts'
+import { PASSPHRASE_HELP, readPassphrase } from '../channel/passphrase.ts'
+import { type Command, CommandError, readArguments, type Terminal } from '../command.ts'
+
+const usage = `
+footnote keys: the keys that sign a channel
+
+Usage: footnote keys create --keys DIR [--name NAME] [--channel DIR [--role ROLE …]]
+       footnote keys list --keys DIR [--channel DIR]
+       footnote keys rotate KEY --keys DIR --channel DIR [--role ROLE …] [--name NAME]
+       footnote keys threshold ROLE NUMBER --keys DIR --channel DIR
+       footnote keys revoke KEY --keys DIR --channel DIR [--role ROLE …]
+       footnote keys renew --keys DIR --channel DIR
+
+  create      makes an Ed25519 key; with --channel it may sign there from now on
+  list        says which keys there are, what they may sign, and until when
+  rotate      puts a new key in the place of KEY
+  threshold   says how many keys have to sign a role
+  revoke      takes away what KEY may sign
+  renew       signs everything anew that would expire
+
+  --keys DIR      the folder of the private keys; keep it off the web server
+  --channel DIR   the channel's folder, as "footnote publish" writes it
+  --role ROLE     root, targets, snapshot or timestamp; all of them, if not said
+  --json          prints what "list" says as JSON
+
+  KEY is a key's name, its id, or the first 8 or more digits of its id.
+  ${PASSPHRASE_HELP.replace('\n', '\n  ')}
+`
+
+const OPTIONS = {
+  keys: { type: 'string' },
+  channel: { type: 'string' },
+  name: { type: 'string' },
+  role: { type: 'string', multiple: true },
+  'passphrase-file': { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const
+type Values = ReturnType<typeof readArguments<typeof OPTIONS>>['values']
+
+export const command: Command = channelCommand({
+  usage,
+  async run(args, terminal) {
+    const { values, positionals } = readArguments(args, OPTIONS)
+    const [verb, ...words] = positionals
+    const folder = values.keys
+    if (folder === undefined) throw new CommandError('--keys DIR is missing.', 2)
+    const counts: Record<string, number> = {
+      create: 0,
+      list: 0,
+      rotate: 1,
+      threshold: 2,
+      revoke: 1,
+      renew: 0,
+    }
+    if (verb === undefined || counts[verb] === undefined)
+      throw new CommandError('Say one of create, list, rotate, threshold, revoke and renew.', 2)
+    if (words.length !== counts[verb])
+      throw new CommandError(`"keys ${verb}" has too few or too many words.`, 2)
+    if (verb === 'list') return list(folder, values, terminal)
+    if (verb === 'create') return create(folder, values, terminal)
+    return change(verb, words, folder, values, terminal)
+  },
+})
+
+async function create(folder: string, values: Values, terminal: Terminal): Promise<number> {
+  const passphrase = await readPassphrase(values['passphrase-file'], true)
+  // Opened first: a wrong passphrase must not leave a key that is in no channel.
+  const channel = values.channel === undefined ? undefined : openChannel(values.channel)
+  const earlier = channel === undefined ? [] : await openKeys(folder, await listKeys(folder), passphrase)
+  const key = await makeKey(folder, values.name, passphrase)
+  await terminal.out(`Key ${key.keyid}\nfingerprint ${await fingerprintOf(key.record)}\n`)
+  if (channel !== undefined)
+    await apply(
+      channel,
+      rolesOf(values).map((role) => ({ kind: 'add', role, key })),
+      [...earlier, key],
+      terminal,
+    )
+  return 0
+}
+
+async function change(
+  verb: string,
+  words: readonly string[],
+  folder: string,
+  values: Values,
+  terminal: Terminal,
+): Promise<number> {
+  if (values.channel === undefined) throw new CommandError('--channel DIR is missing.', 2)
+  const channel = openChannel(values.channel)
+  const kept = await listKeys(folder)
+  const roles = rolesOf(values)
+  let changes: RootChange[] = []
+  if (verb === 'threshold') {
+    const [role = '', number = ''] = words
+    if (!isTopLevelRole(role))
+      throw new CommandError(`"${role}" is no role; there are ${TOP_LEVEL_ROLES.join(', ')}.`, 2)
+    if (!/^[1-9]\d{0,2}$/.test(number))
+      throw new CommandError(`"${number}" is not a whole number of 1 or more.`, 2)
+    changes = [{ kind: 'threshold', role, threshold: Number(number) }]
+  }
+  const keyid = verb === 'rotate' || verb === 'revoke' ? findKey(words[0] ?? '', kept, channel.root) : ''
+  const passphrase = await readPassphrase(values['passphrase-file'], verb === 'rotate')
+  // Keys of another passphrase or another channel are none of this one's business.
+  const used = kept.filter((key) => Object.hasOwn(channel.root.keys, key.keyid))
+  const keys = await openKeys(folder, used, passphrase)
+  if (verb === 'rotate') {
+    const key = await makeKey(folder, values.name, passphrase)
+    keys.push(key)
+    await terminal.out(`Key ${key.keyid}\nfingerprint ${await fingerprintOf(key.record)}\n`)
+    changes = roles
+      .filter((role) => channel.root.roles[role].keyids.includes(keyid))
+      .flatMap((role): RootChange[] => [
+        { kind: 'add', role, key },
+        { kind: 'remove', role, keyid },
+      ])
+  }
+  if (verb === 'revoke') changes = roles.map((role) => ({ kind: 'remove', role, keyid }))
+  await apply(channel, changes, keys, terminal)
+  return 0
+}
+
+type OpenChannel = {
+  readonly folder: ChannelFolder
+  readonly metadata: ChannelMetadata
+  readonly root: RootRecord
+}
+
+function openChannel(path: string): OpenChannel {
+  const folder = new ChannelFolder(path)
+  const metadata = folder.read()
+  if (metadata === undefined)
+    throw new CommandError(`${path} is no channel yet; "footnote publish" makes one.`)
+  return { folder, metadata, root: readMetadata(metadata.root, 'root', 'root.json').record }
+}
+
+/** Makes the next root, and signs anew what the keys that are left have not signed. */
+async function apply(
+  { folder, metadata }: OpenChannel,
+  changes: readonly RootChange[],
+  keys: readonly SigningKey[],
+  terminal: Terminal,
+): Promise<void> {
+  const now = Date.now()
+  const root = must(await nextRoot(metadata.root, changes, keys, now))
+  const renewed =
+    metadata.targets === undefined ? new Map() : must(await renew({ ...metadata, root }, keys, now))
+  await folder.writeRoot(root)
+  await folder.write(renewed)
+  const { version, expires } = readMetadata(root, 'root', 'root.json').record
+  await terminal.out(
+    `The channel's root is now version ${version}, good until ${expires.slice(0, 10)}. Upload the folder.\n`,
+  )
+}
+
+function findKey(word: string, kept: readonly KeptKey[], root: RootRecord): string {
+  const named = kept.find(({ name }) => name === word)?.keyid
+  const found = Object.keys(root.keys).filter(
+    (keyid) => keyid === named || keyid === word || (word.length >= 8 && keyid.startsWith(word)),
+  )
+  if (found.length === 1) return found[0] as string
+  throw new CommandError(
+    found.length === 0
+      ? `No key of the channel is called "${word}".`
+      : `"${word}" fits ${found.length} keys of the channel.`,
+  )
+}
+
+async function list(folder: string, values: Values, terminal: Terminal): Promise<number> {
+  const kept = await listKeys(folder)
+  const root = values.channel === undefined ? undefined : openChannel(values.channel).root
+  const records = new Map([
+    ...Object.entries(root?.keys ?? {}),
+    ...kept.map(({ keyid, record }) => [keyid, record] as const),
+  ])
+  const rows = await Promise.all(
+    [...records].map(async ([keyid, record]) => ({
+      keyid,
+      name: kept.find((key) => key.keyid === keyid)?.name ?? null,
+      fingerprint: await fingerprintOf(record),
+      roles: TOP_LEVEL_ROLES.filter((role) => root?.roles[role].keyids.includes(keyid)),
+    })),
+  )
+  if (values.json) {
+    const thresholds =
+      root && Object.fromEntries(TOP_LEVEL_ROLES.map((role) => [role, root.roles[role].threshold]))
+    const about = root && { root: { version: root.version, expires: root.expires, thresholds } }
+    await terminal.out(`${JSON.stringify({ keys: rows, ...about })}\n`)
+    return 0
+  }
+  for (const { keyid, name, fingerprint, roles } of rows)
+    await terminal.out(
+      `${name ?? '(elsewhere)'}  ${keyid.slice(0, 16)}  ${fingerprint}  ${roles.join(', ') || '-'}\n`,
+    )
+  if (root !== undefined) {
+    for (const role of TOP_LEVEL_ROLES)
+      await terminal.out(
+        `${role}: ${root.roles[role].threshold} of ${root.roles[role].keyids.length} keys have to sign\n`,
+      )
+    await terminal.out(`root version ${root.version}, good until ${root.expires.slice(0, 10)}\n`)
+  }
+  return 0
+}
+
+function rolesOf(values: Values): readonly TopLevelRole[] {
+  return (values.role ?? TOP_LEVEL_ROLES).map((role) => {
+    if (isTopLevelRole(role)) return role
+    throw new CommandError(`"${role}" is no role; there are ${TOP_LEVEL_ROLES.join(', ')}.`, 2)
+  })
+}

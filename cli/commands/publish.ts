@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs'
+import { readBundle, writeBundle } from '../../claims/packs/bundle.ts'
+import { makePatch } from '../../claims/packs/patch.ts'
+import { type NewRelease, releaseFiles, withRelease } from '../../claims/packs/releases.ts'
+import type { Bytes } from '../../claims/packs/tuf/bytes.ts'
+import { readMetadata } from '../../claims/packs/tuf/metadata.ts'
+import {
+  createRoot,
+  nextRelease,
+  offeredTargets,
+  renew,
+  targetFileName,
+} from '../../claims/packs/tuf/repository.ts'
+import type { SigningKey } from '../../claims/packs/tuf/signing.ts'
+import { ChannelFolder } from '../channel/channel-folder.ts'
+import { listKeys, openKeys } from '../channel/key-folder.ts'
+import { channelCommand, must } from '../channel/must.ts'
+import { PASSPHRASE_HELP, readPassphrase } from '../channel/passphrase.ts'
+import { type Command, CommandError, readArguments } from '../command.ts'
+import { isFolder, onlyPack, readPack } from '../packs/read-pack.ts'
+import { progressOn } from '../progress.ts'
+
+/** Earlier releases that get a patch, if --patches does not say; older readers fetch the bundle. */
+const PATCHES = 5
+
+const usage = `
+footnote publish: put a release of a pack into a channel, as static files ready to upload
+
+Usage: footnote publish PACK --channel DIR --keys DIR [--patches N] [--json]
+       footnote publish --renew --channel DIR --keys DIR
+
+  PACK           a pack's folder, or a bundle that "footnote build" made
+  --channel DIR  the channel's folder; made, with all keys of --keys for all roles, where there is none
+  --keys DIR     the folder of the private keys
+  --patches N    make patches from so many earlier releases; ${PATCHES}, if not said
+  --renew        no new release: sign anew what would expire
+
+Refuses a release that is older than the one in the channel. Files already there stay for readers
+who are in the middle of an update; only metadata/timestamp.json is overwritten.
+${PASSPHRASE_HELP}
+`
+
+export const command: Command = channelCommand({
+  usage,
+  async run(args, terminal) {
+    const { values, positionals } = readArguments(args, {
+      channel: { type: 'string' },
+      keys: { type: 'string' },
+      patches: { type: 'string', default: String(PATCHES) },
+      renew: { type: 'boolean', default: false },
+      'passphrase-file': { type: 'string' },
+      json: { type: 'boolean', default: false },
+    })
+    if (values.channel === undefined || values.keys === undefined)
+      throw new CommandError('--channel DIR and --keys DIR are needed.', 2)
+    if (!/^\d{1,3}$/.test(values.patches)) throw new CommandError('--patches needs a number.', 2)
+    const folder = new ChannelFolder(values.channel)
+    const current = folder.read()
+    const listed = current && readMetadata(current.root, 'root', 'root.json').record.keys
+    const kept = (await listKeys(values.keys)).filter(({ keyid }) => !listed || Object.hasOwn(listed, keyid))
+    if (kept.length === 0) throw new CommandError(`${values.keys} has no key that may sign this channel.`)
+    const passphrase = () => readPassphrase(values['passphrase-file'], false)
+    const now = Date.now()
+
+    if (values.renew) {
+      if (current === undefined) throw new CommandError(`${values.channel} is no channel yet.`)
+      const files = must(await renew(current, await openKeys(values.keys, kept, await passphrase()), now))
+      await folder.write(files)
+      await terminal.out(`Signed anew: ${[...files.keys()].join(', ')}. Upload the folder.\n`)
+      return 0
+    }
+
+    const progress = progressOn(terminal)
+    const path = onlyPack(positionals)
+    const pack = await readPack(path)
+    const { id, version } = pack.manifest
+    // A bundle that somebody reviewed is published as it is.
+    const bundle = isFolder(path)
+      ? new Uint8Array(
+          must(
+            await writeBundle(pack, {
+              onProgress: (claims) => progress.show('building the bundle', claims / pack.claims.length),
+            }),
+          ),
+        )
+      : new Uint8Array(readFileSync(path))
+    const offered = current === undefined ? {} : offeredTargets(current)
+    const plain = { pack: id, version, bundle, patches: new Map<number, Bytes>() }
+    // Checked before the passphrase is asked for and patches are made.
+    must(withRelease(offered, plain, await releaseFiles(plain)))
+
+    const patches = await patchesFor(folder, plain, Number(values.patches), (from) =>
+      progress.show(`making the patch from release ${from}`, undefined),
+    )
+    const files = await releaseFiles({ ...plain, patches })
+    const targets = must(withRelease(offered, plain, files))
+    progress.clear()
+    const keys = await openKeys(values.keys, kept, await passphrase())
+    const root = current?.root ?? (await firstRoot(keys, now))
+    const metadata = must(await nextRelease({ ...current, root }, targets, keys, now))
+    if (current === undefined) await folder.writeRoot(root)
+    const contents = new Map(
+      [...files].map(([name, { record, bytes }]) => [targetFileName(name, record), bytes]),
+    )
+    await folder.write(metadata, contents)
+
+    const made = {
+      pack: id,
+      version,
+      claims: pack.claims.length,
+      bytes: bundle.length,
+      patches: Object.fromEntries([...patches].map(([from, bytes]) => [from, bytes.length])),
+      metadata: [...metadata.keys()],
+    }
+    if (values.json) await terminal.out(`${JSON.stringify(made)}\n`)
+    else
+      await terminal.out(
+        `${id} ${version}: ${made.claims} claims, ${made.bytes} bytes; ${patches.size} ${patches.size === 1 ? 'patch' : 'patches'}. Upload ${values.channel}, metadata/timestamp.json last.\n`,
+      )
+    return 0
+  },
+})
+
+async function firstRoot(keys: readonly SigningKey[], now: number): Promise<Bytes> {
+  const role = { keys, threshold: 1 }
+  return must(await createRoot({ root: role, targets: role, snapshot: role, timestamp: role }, now))
+}
+
+/** Patches from the newest earlier releases, as far as they save anything (docs/pack-format.md, 3.5). */
+async function patchesFor(
+  folder: ChannelFolder,
+  { pack, version, bundle }: NewRelease,
+  most: number,
+  onPatch: (from: number) => void,
+): Promise<Map<number, Bytes>> {
+  const earlier = [...folder.bundlesOf(pack)]
+    .filter(([from]) => from < version)
+    .sort(([a], [b]) => b - a)
+    .slice(0, most)
+  const patches = new Map<number, Bytes>()
+  for (const [from, file] of earlier) {
+    onPatch(from)
+    const base = readFileSync(file)
+    // A base in a format of long ago is no reason not to publish.
+    if (!(await readBundle(base)).ok) continue
+    const patch = must(await makePatch(base, bundle))
+    if (patch.length < bundle.length) patches.set(from, new Uint8Array(patch))
+  }
+  return patches
+}

@@ -1,0 +1,151 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { readBundle } from '../../claims/packs/bundle.ts'
+import { channelDownload } from '../../claims/packs/channel.ts'
+import { openPatch } from '../../claims/packs/patch.ts'
+import { type Release, releasesOf } from '../../claims/packs/releases.ts'
+import type { Bytes } from '../../claims/packs/tuf/bytes.ts'
+import { type Download, type Target, TufClient } from '../../claims/packs/tuf/client.ts'
+import { TUF_LIMITS } from '../../claims/packs/tuf/limits.ts'
+import { metadataUrl } from '../../claims/packs/tuf/names.ts'
+import { TOP_LEVEL_ROLES } from '../../claims/packs/tuf/records.ts'
+import { fingerprintOf } from '../../claims/packs/tuf/signing.ts'
+import { memoryStorage } from '../../claims/packs/tuf/storage.ts'
+import { folderDownload } from '../channel/channel-folder.ts'
+import { channelCommand, must } from '../channel/must.ts'
+import { type Command, CommandError, readArguments } from '../command.ts'
+import { progressOn } from '../progress.ts'
+
+const DAY_MS = 24 * 3_600_000
+/** Signatures that expire sooner are worth a word. */
+const SOON_DAYS = 7
+
+const usage = `
+footnote verify: check a channel as a reader's client would, and every file that it offers
+
+Usage: footnote verify URL|DIR [--root FILE] [--json]
+
+  URL|DIR      the channel: the address or the folder with metadata/ and targets/ in it
+  --root FILE  the root.json to trust; the channel's own 1.root.json, if not said
+  --json       say what was found as JSON
+
+Exit code: 0 if everything is signed, fresh and whole, 1 otherwise.
+`
+
+export const command: Command = channelCommand({
+  usage,
+  async run(args, terminal) {
+    const { values, positionals } = readArguments(args, {
+      root: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    })
+    const [place, more] = positionals
+    if (place === undefined || more !== undefined)
+      throw new CommandError('Name one channel: an address or a folder.', 2)
+    const isWeb = /^https?:\/\//.test(place)
+    const base = isWeb ? place.replace(/\/$/, '') : pathToFileURL(resolve(place)).href
+    const download = isWeb ? channelDownload({ fetch, allowPlainHttp: true }) : folderDownload
+    const now = Date.now()
+    const client = new TufClient({
+      metadataUrl: folderUrl(base, 'metadata'),
+      storage: memoryStorage(),
+      download,
+      now,
+      trustedRoot: values.root === undefined ? await firstRoot(base, download) : readRoot(values.root),
+    })
+    const targets = must(await client.list())
+    const progress = progressOn(terminal)
+    const releases = releasesOf(targets)
+    const known = new Map([...releases.values()].flatMap((release) => filesOf(release)))
+    let done = 0
+    for (const target of targets) {
+      progress.show(target.path, done / targets.length)
+      const bytes = must(await client.fetch(target, folderUrl(base, 'targets')))
+      await known.get(target.path)?.(bytes)
+      done += 1
+    }
+    progress.clear()
+
+    const { root, timestamp, snapshot } = client.trusted ?? {}
+    if (root === undefined || timestamp === undefined || snapshot === undefined)
+      throw new Error('cli: the channel was listed without being opened')
+    const expiry = { root: root.expires, snapshot: snapshot.expires, timestamp: timestamp.expires }
+    const keys = await Promise.all(
+      Object.entries(root.keys).map(async ([keyid, record]) => ({
+        keyid,
+        fingerprint: await fingerprintOf(record),
+        roles: TOP_LEVEL_ROLES.filter((role) => root.roles[role].keyids.includes(keyid)),
+      })),
+    )
+    const packs = [...releases.values()].map(({ pack, version, bundle, patches }) => ({
+      pack,
+      version,
+      bytes: bundle.length,
+      patchesFrom: patches.map(({ from }) => from),
+    }))
+    if (values.json) {
+      const versions = { root: root.version, snapshot: snapshot.version, timestamp: timestamp.version }
+      await terminal.out(`${JSON.stringify({ versions, expiry, keys, packs, files: targets.length })}\n`)
+      return 0
+    }
+    for (const { pack, version, bytes, patchesFrom } of packs)
+      await terminal.out(
+        `${pack} ${version}: ${bytes} bytes, patches from ${patchesFrom.join(', ') || 'no release'}\n`,
+      )
+    for (const { fingerprint, roles } of keys) await terminal.out(`key ${fingerprint}: ${roles.join(', ')}\n`)
+    for (const [role, expires] of Object.entries(expiry)) {
+      const soon = Date.parse(expires) - now < SOON_DAYS * DAY_MS
+      await terminal.out(`${role} is good until ${expires.slice(0, 10)}${soon ? ', soon: renew it' : ''}\n`)
+    }
+    const files = targets.length === 1 ? '1 file is as it was' : `${targets.length} files are as they were`
+    await terminal.out(`${files} signed.\n`)
+    return 0
+  },
+})
+
+/** Checks of a release's files beyond their hash: that they are what the metadata says they are. */
+function filesOf({ pack, version, bundle, patches }: Release): [string, (bytes: Bytes) => Promise<void>][] {
+  return [
+    [
+      bundle.path,
+      async (bytes) => {
+        const { manifest } = must(await readBundle(bytes))
+        if (manifest.id !== pack || manifest.version !== version)
+          throw misnamed(bundle, manifest.id, manifest.version)
+      },
+    ],
+    ...patches.map(({ target }): [string, (bytes: Bytes) => Promise<void>] => [
+      target.path,
+      async (bytes) => {
+        const { manifest, target: made } = must(await openPatch(bytes))
+        if (manifest.id !== pack || manifest.version !== version || made !== bundle.hashes.sha256)
+          throw misnamed(target, manifest.id, manifest.version)
+      },
+    ]),
+  ]
+}
+
+function misnamed({ path }: Target, pack: string, version: number): CommandError {
+  return new CommandError(`${path} is ${pack} ${version} inside, and not what the channel says it is.`)
+}
+
+async function firstRoot(base: string, download: Download): Promise<Bytes> {
+  const answer = must(
+    await download(metadataUrl(folderUrl(base, 'metadata'), 'root', 1), { maxBytes: TUF_LIMITS.rootBytes }),
+  )
+  if (answer.kind !== 'bytes') throw new CommandError('The channel gave no 1.root.json.')
+  return answer.bytes
+}
+
+function readRoot(file: string): Bytes {
+  try {
+    return new Uint8Array(readFileSync(file))
+  } catch {
+    throw new CommandError(`${file}: there is no such file.`)
+  }
+}
+
+function folderUrl(base: string, folder: string): string {
+  return `${base}/${folder}`
+}
