@@ -25,6 +25,22 @@ const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'drive the update client by the protocol of the TUF conformance suite',
     load: () => import('./commands/tuf-client.ts'),
   },
+  init: {
+    summary: 'start a pack, with a first claim that passes lint and test',
+    load: () => import('./commands/init.ts'),
+  },
+  add: {
+    summary: 'add a claim to a pack, from a file or from what is typed',
+    load: () => import('./commands/add.ts'),
+  },
+  import: {
+    summary: 'take claims from elsewhere into a pack, with a report',
+    load: () => import('./commands/import.ts'),
+  },
+  export: {
+    summary: 'give the claims of a pack to other tools: ClaimReview, annotations, CSV, Markdown',
+    load: () => import('./commands/export.ts'),
+  },
   lint: {
     summary: 'what is wrong with a pack, and what to do about it',
     load: () => import('./commands/lint.ts'),

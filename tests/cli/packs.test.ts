@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -86,6 +86,98 @@ describe('footnote diff', () => {
         change: 'lost',
       },
     ])
+  })
+})
+
+describe('footnote init and add', () => {
+  it('starts a pack that passes lint and test, and that a draft can be added to', async () => {
+    const pack = join(folder, 'my-pack')
+    expect((await run('init', pack, '--name', 'My pack')).code).toBe(0)
+    const lint = await run('lint', pack, '--strict')
+    expect([lint.code, lint.written]).toEqual([0, '0 errors, 0 warnings, 0 notes.\n'])
+    const tried = await run('test', pack)
+    expect([tried.code, tried.written]).toEqual([0, '3 of 3 examples pass at level strict.\n'])
+    const typed = [
+      '--text',
+      'The bell weighs five tonnes.',
+      '--verdict',
+      'mixed',
+      '--source',
+      'https://a.example/',
+    ]
+    expect((await run('add', pack, ...typed)).written).toContain('the-bell-weighs-five-tonnes.json: a draft')
+    expect((await run('add', pack, ...typed)).complaints).toContain('has it already')
+    expect((await run('init', pack)).complaints).toContain('something in it already')
+    expect((await run('init', join(folder, 'My Pack'))).code).toBe(2)
+  })
+
+  it('adds the review that a saved page carries, and says so if there is none', async () => {
+    const pack = packIn('towers', [aClaim()])
+    const page = join(folder, 'page.html')
+    const review = {
+      '@context': 'https://schema.org',
+      '@type': 'ClaimReview',
+      claimReviewed: 'The moon is made of green cheese.',
+      url: 'https://checks.example/moon',
+      author: { '@type': 'Organization', name: 'Checks', url: 'https://checks.example/' },
+      reviewRating: { '@type': 'Rating', alternateName: 'False' },
+    }
+    writeFileSync(
+      page,
+      '<html lang="en"><script type="application/ld+json">{"@type":"WebPage"}</script></html>',
+    )
+    expect((await run('add', pack, page)).complaints).toContain('no ClaimReview')
+    writeFileSync(
+      page,
+      `<html lang="en"><script type="application/ld+json">${JSON.stringify(review)}</script></html>`,
+    )
+    expect((await run('add', pack, page)).written).toContain('1 taken')
+    expect((await run('lint', pack)).code).toBe(0)
+  })
+})
+
+describe('footnote import and export', () => {
+  it.each(['claimreview', 'csv', 'jsonl'])('takes back what was exported as %s', async (format) => {
+    const pack = packIn('towers', [
+      aClaim(),
+      aClaim({ id: 'b', texts: { en: { text: 'The bridge is 90 metres long.' } } }),
+    ])
+    const file = join(folder, `out.${format === 'claimreview' ? 'json' : format}`)
+    expect((await run('export', pack, '--format', format, '--out', file)).code).toBe(0)
+    const empty = packIn('empty', [])
+    const { written } = await run('import', empty, file, '--publish', '--json')
+    expect(
+      written
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).outcome),
+    ).toEqual(['taken', 'taken'])
+    const { written: diff } = await run('diff', pack, empty, '--json')
+    expect(JSON.parse(diff)).toMatchObject({ flipped: [], withdrawn: [], added: [] })
+    expect((await run('import', empty, file, '--publish')).written).toMatch(/0 taken, .*0 refused/)
+  })
+
+  it('exports annotations of quoted passages, and Markdown in which text stays text', async () => {
+    const source = { ...aClaim().sources[0], quote: 'It is 300 m high.' }
+    const pack = packIn('towers', [
+      aClaim({ sources: [source], finding: { en: '<b>[x](javascript:y)</b>' } }),
+    ])
+    const [annotation] = JSON.parse((await run('export', pack, '--format', 'annotation')).written)
+    expect(annotation.target.selector.exact).toBe('It is 300 m high.')
+    const { written } = await run('export', pack, '--format', 'markdown')
+    expect(written).toContain('\\<b\\>\\[x\\]\\(javascript\\:y\\)')
+    expect((await run('export', pack, '--format', 'pdf')).code).toBe(2)
+  })
+
+  it('writes nothing on a dry run, and says why it refuses', async () => {
+    const pack = packIn('towers', [])
+    const file = join(folder, 'rows.csv')
+    writeFileSync(file, 'text,verdict,url\nThe tower leans.,false,https://a.example/\nNo source.,false,\n')
+    const { code, written } = await run('import', pack, file, '--dry-run')
+    expect(code).toBe(1)
+    expect(written).toContain('row 3: refused: source_url: missing')
+    expect(written).toContain('1 taken, 0 merged, 0 already there, 1 refused.')
+    expect(readdirSync(join(pack, 'claims'))).toEqual([])
   })
 })
 

@@ -1,0 +1,123 @@
+/** Claims from elsewhere, joined with those of a pack; for everything that comes, what became of it. */
+import type { Claim } from '../claim.ts'
+import { canonicalJson } from '../packs/canonical-json.ts'
+import { plain } from '../packs/lint-claim.ts'
+import type { Result } from '../result.ts'
+import type { ReadReview } from './read-claim-review.ts'
+
+/** One claim as it came, or why it could not be read. */
+export type Incoming = {
+  /** Where it stood ("feed.json, item 3"), for the report. */
+  readonly where: string
+  readonly read: Result<ReadReview, readonly { readonly message: string }[]>
+}
+
+export type ImportLine = {
+  readonly where: string
+  /** `taken`: new. `merged`: an existing claim got sources or variants. `same`: nothing new. `refused`: see notes. */
+  readonly outcome: 'taken' | 'merged' | 'same' | 'refused'
+  readonly claim?: string
+  /** Whole sentences: why it was refused, what was guessed, what was merged. */
+  readonly notes: readonly string[]
+}
+
+const MAX_ID = 64
+/** The record's own limits; see claim.ts. */
+const MAX_SOURCES = 50
+const MAX_VARIANTS = 50
+
+/**
+ * Takes claims in, one after the other. A claim whose wording the pack has already is merged into
+ * it if the verdicts agree, and refused if they do not: that is for a person to decide.
+ */
+export class Importer {
+  private readonly byId = new Map<string, Claim>()
+  private readonly byWording = new Map<string, string>()
+  /** By id: the number with which the search for a free one goes on. */
+  private readonly lastEnding = new Map<string, number>()
+  /** Claims that are new or different, by id; to be written. */
+  readonly changed = new Map<string, Claim>()
+
+  constructor(existing: Iterable<Claim>) {
+    for (const claim of existing) this.keep(claim)
+  }
+
+  take({ where, read }: Incoming): ImportLine {
+    if (!read.ok) return { where, outcome: 'refused', notes: read.error.map(({ message }) => message) }
+    const { claim, notices } = read.value
+    const known = this.byId.get(claim.id)
+    if (known !== undefined && canonicalJson(known) === canonicalJson(claim))
+      return { where, outcome: 'same', claim: claim.id, notes: [] }
+    const twin = wordingsOf(claim)
+      .map((wording) => this.byWording.get(wording))
+      .find((id) => id !== undefined)
+    if (twin !== undefined) return this.merge(where, this.byId.get(twin) as Claim, claim)
+    const id = this.freeId(claim.id)
+    const notes =
+      id === claim.id ? notices : [...notices, `The id ${claim.id} is another claim’s: ${id} is used.`]
+    this.save({ ...claim, id })
+    return { where, outcome: 'taken', claim: id, notes }
+  }
+
+  private merge(where: string, old: Claim, incoming: Claim): ImportLine {
+    if (old.verdict !== incoming.verdict)
+      return {
+        where,
+        outcome: 'refused',
+        claim: old.id,
+        notes: [`${old.id} has the same wording and is ${old.verdict}; this one is ${incoming.verdict}.`],
+      }
+    const urls = new Set(old.sources.map(({ url }) => url))
+    const sources = incoming.sources.filter(({ url }) => !urls.has(url))
+    const texts = { ...old.texts }
+    let variants = 0
+    for (const [lang, { text, variants: more }] of Object.entries(incoming.texts)) {
+      const own = texts[lang]
+      if (own === undefined) {
+        texts[lang] = { text, variants: more }
+        variants += 1
+        continue
+      }
+      const have = new Set([own.text, ...own.variants].map(plain))
+      const fresh = [text, ...more].filter((one) => !have.has(plain(one)))
+      variants += fresh.length
+      texts[lang] = { text: own.text, variants: [...own.variants, ...fresh].slice(0, MAX_VARIANTS) }
+    }
+    if (sources.length === 0 && variants === 0) return { where, outcome: 'same', claim: old.id, notes: [] }
+    this.save({ ...old, texts, sources: [...old.sources, ...sources].slice(0, MAX_SOURCES) })
+    return {
+      where,
+      outcome: 'merged',
+      claim: old.id,
+      notes: [`${old.id} got ${sources.length} sources and ${variants} wordings.`],
+    }
+  }
+
+  private freeId(id: string): string {
+    if (!this.byId.has(id)) return id
+    for (let n = this.lastEnding.get(id) ?? 2; ; n++) {
+      const ending = `-${n}`
+      const candidate = `${id.slice(0, MAX_ID - ending.length)}${ending}`
+      if (this.byId.has(candidate)) continue
+      this.lastEnding.set(id, n + 1)
+      return candidate
+    }
+  }
+
+  private save(claim: Claim): void {
+    this.keep(claim)
+    this.changed.set(claim.id, claim)
+  }
+
+  private keep(claim: Claim): void {
+    this.byId.set(claim.id, claim)
+    for (const wording of wordingsOf(claim))
+      if (!this.byWording.has(wording)) this.byWording.set(wording, claim.id)
+  }
+}
+
+function wordingsOf(claim: Claim): string[] {
+  return Object.entries(claim.texts).flatMap(([lang, { text, variants }]) =>
+    [text, ...variants].map((wording) => `${lang} ${plain(wording)}`),
+  )
+}

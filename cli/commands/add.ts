@@ -1,0 +1,66 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Importer } from '../../claims/interop/import-claims.ts'
+import { claimFromRow } from '../../claims/interop/row.ts'
+import { type Command, CommandError, readArguments } from '../command.ts'
+import { isFolder, readPack } from '../packs/read-pack.ts'
+import { command as importCommand } from './import.ts'
+
+const usage = `
+footnote add: add a claim to a pack, from a file or from what is typed
+
+Usage: footnote add PACK FILE
+       footnote add PACK --text TEXT --verdict VERDICT --source URL [--finding TEXT] [--label TEXT]
+                    [--id ID] [--lang TAG]
+
+  PACK       a pack's folder
+  FILE       ClaimReview JSON-LD (.json), the saved page of a fact-check (.html) or CSV (.csv)
+  --text     the claim in one sentence
+  --verdict  refuted, misleading, mixed, supported or unproven
+  --source   where it was checked, https://…; may be given several times
+  --finding  what was found, in one sentence
+  --label    your own label, word for word; the verdict, if not said
+
+The claim is a draft: look at it, add what is missing, then set its state to "published".
+`
+
+export const command: Command = {
+  usage,
+  async run(args, terminal) {
+    const { values, positionals } = readArguments(args, {
+      text: { type: 'string' },
+      verdict: { type: 'string' },
+      source: { type: 'string', multiple: true },
+      finding: { type: 'string' },
+      label: { type: 'string' },
+      id: { type: 'string' },
+      lang: { type: 'string' },
+    })
+    const [folder, ...files] = positionals
+    if (folder === undefined) throw new CommandError('no PACK is named: a folder.', 2)
+    if (values.text === undefined) {
+      if (files.length === 0) throw new CommandError('a FILE or --text is needed.', 2)
+      return importCommand.run([folder, ...files, ...(values.lang ? ['--lang', values.lang] : [])], terminal)
+    }
+    if (!isFolder(folder)) throw new CommandError(`${folder}: claims are added to a folder.`, 2)
+    const { manifest, claims } = await readPack(folder)
+    const read = claimFromRow(
+      { ...values, source_url: values.source },
+      {
+        today: new Date().toISOString().slice(0, 10),
+        lang: values.lang ?? manifest.languages[0] ?? 'en',
+        ...(values.id === undefined ? {} : { id: values.id }),
+      },
+    )
+    if (!read.ok) throw new CommandError(read.error.map(({ message }) => message).join('\n'), 2)
+    const line = new Importer(claims).take({ where: 'the claim', read })
+    if (line.outcome !== 'taken')
+      throw new CommandError(`the pack has it already, as ${line.claim}. ${line.notes.join(' ')}`)
+    const claim = { ...read.value.claim, id: line.claim ?? read.value.claim.id }
+    const path = join(folder, 'claims', `${claim.id}.json`)
+    if (existsSync(path)) throw new CommandError(`${path}: is there already.`)
+    writeFileSync(path, `${JSON.stringify(claim, null, 2)}\n`)
+    await terminal.out(`${path}: a draft. ${line.notes.join(' ')}\n`)
+    return 0
+  },
+}

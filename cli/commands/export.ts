@@ -1,0 +1,95 @@
+import { writeFileSync } from 'node:fs'
+import { toClaimReview } from '../../claims/interop/claim-review.ts'
+import { writeCsv } from '../../claims/interop/csv.ts'
+import { toMarkdown } from '../../claims/interop/markdown.ts'
+import { toWebAnnotation } from '../../claims/interop/web-annotation.ts'
+import type { Pack } from '../../claims/pack.ts'
+import { type Command, CommandError, readArguments } from '../command.ts'
+import { onlyPack, readPack } from '../packs/read-pack.ts'
+
+const FORMATS = ['claimreview', 'annotation', 'csv', 'markdown', 'jsonl'] as const
+
+const usage = `
+footnote export: give a pack's claims to other tools
+
+Usage: footnote export PACK --format KIND [--site URL] [--out FILE]
+
+  PACK           a pack's folder or bundle
+  --format KIND  claimreview  schema.org DataFeed of ClaimReview JSON-LD; nothing is lost
+                 annotation   W3C Web Annotations of the passages that the sources are quoted with
+                 csv          a claim a row, in its first language; no cell is run as a formula
+                 markdown     to read
+                 jsonl        our own records, one a line
+  --site URL     where the pack's site is (footnote site), for the address of each review
+  --out FILE     write there, not to standard output
+`
+
+export const command: Command = {
+  usage,
+  async run(args, terminal) {
+    const { values, positionals } = readArguments(args, {
+      format: { type: 'string' },
+      site: { type: 'string' },
+      out: { type: 'string' },
+    })
+    const format = FORMATS.find((one) => one === values.format)
+    if (format === undefined) throw new CommandError(`--format must be one of ${FORMATS.join(', ')}.`, 2)
+    const pack = await readPack(onlyPack(positionals))
+    const text = exported(pack, format, values.site)
+    if (values.out === undefined) await terminal.out(text)
+    else writeFileSync(values.out, text)
+    return 0
+  },
+}
+
+function exported(
+  { manifest, claims }: Pack,
+  format: (typeof FORMATS)[number],
+  site: string | undefined,
+): string {
+  switch (format) {
+    case 'csv':
+      return writeCsv(claims)
+    case 'markdown':
+      return toMarkdown(manifest, claims)
+    case 'jsonl':
+      return claims.map((claim) => `${JSON.stringify(claim)}\n`).join('')
+    case 'claimreview':
+      return pretty({
+        '@context': 'https://schema.org',
+        '@type': 'DataFeed',
+        name: manifest.name[manifest.languages[0] ?? 'en'] ?? manifest.id,
+        dateModified: manifest.released,
+        license: manifest.licence,
+        dataFeedElement: claims.map((claim) => ({
+          '@type': 'DataFeedItem',
+          dateModified: claim.updated,
+          item: toClaimReview(claim, {
+            publisher: manifest.publisher,
+            licence: manifest.licence,
+            ...(site === undefined ? {} : { url: new URL(`claims/${claim.id}.html`, site).href }),
+          }),
+        })),
+      })
+    case 'annotation':
+      return pretty(
+        claims.flatMap((claim) =>
+          claim.sources.flatMap(({ url, quote, accessed }) =>
+            quote === undefined
+              ? []
+              : toWebAnnotation({
+                  claim,
+                  publisher: manifest.publisher,
+                  page: url,
+                  quote: { exact: quote },
+                  created: `${accessed}T00:00:00Z`,
+                }),
+          ),
+        ),
+      )
+  }
+}
+
+function pretty(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`
+}

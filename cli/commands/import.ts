@@ -1,0 +1,114 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Importer, type ImportLine } from '../../claims/interop/import-claims.ts'
+import { type Command, CommandError, readArguments, type Terminal } from '../command.ts'
+import { findInput } from '../files.ts'
+import { IMPORT_FORMATS, importFormatOf, incomingClaims } from '../packs/incoming.ts'
+import { isFolder, readPack } from '../packs/read-pack.ts'
+import { progressOn } from '../progress.ts'
+
+const usage = `
+footnote import: take claims from elsewhere into a pack, with a report of what became of each
+
+Usage: footnote import PACK FILE… [--format KIND] [--lang TAG] [--publish] [--dry-run] [--json]
+
+  PACK           a pack's folder
+  FILE           ClaimReview JSON-LD or a DataFeed of it (.json), a saved page (.html), JSON Lines
+                 (.jsonl: ClaimReview, our records, or {"text", "verdict", "url", …}), or CSV (.csv);
+                 "-" reads standard input
+  --format KIND  json, html, jsonl or csv, whatever the name says
+  --lang TAG     language of claims that do not tell theirs; otherwise the pack's first
+  --publish      take claims in as published; otherwise all are drafts, for a person to look at
+  --dry-run      write nothing
+  --json         JSON Lines: where, outcome (taken, merged, same, refused), claim, notes
+
+Exit code 1 if a claim was refused.
+`
+
+export const command: Command = {
+  usage,
+  async run(args, terminal) {
+    const { values, positionals } = readArguments(args, {
+      format: { type: 'string' },
+      lang: { type: 'string' },
+      publish: { type: 'boolean', default: false },
+      'dry-run': { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+    })
+    const [folder, ...names] = positionals
+    if (folder === undefined || names.length === 0)
+      throw new CommandError('a pack’s folder and at least one FILE are needed.', 2)
+    if (!isFolder(folder)) throw new CommandError(`${folder}: claims are taken into a folder.`, 2)
+    const format = IMPORT_FORMATS.find((one) => one === values.format)
+    if (values.format !== undefined && format === undefined)
+      throw new CommandError(`--format must be one of ${IMPORT_FORMATS.join(', ')}.`, 2)
+    const inputs = names.map(findInput)
+    const pack = await readPack(folder)
+    const today = new Date().toISOString().slice(0, 10)
+    const options = {
+      today,
+      lang: values.lang ?? pack.manifest.languages[0] ?? 'en',
+      keepState: values.publish,
+    }
+    const importer = new Importer(pack.claims)
+    const report = reporter(terminal, values.json)
+    const progress = progressOn(terminal)
+    for (const input of inputs) {
+      let bytes = 0
+      const read = (count: number): void => {
+        bytes += count
+      }
+      const kind = format ?? importFormatOf(input.name)
+      for await (const incoming of incomingClaims(input, kind, options, terminal, read)) {
+        const line = importer.take(values.publish ? published(incoming, today) : incoming)
+        progress.show(
+          `${report.count().toLocaleString('en')} claims`,
+          input.size ? Math.min(1, bytes / input.size) : undefined,
+        )
+        if (values.json || line.outcome === 'refused' || line.notes.length > 0) progress.clear()
+        await report.add(line)
+      }
+    }
+    let written = 0
+    if (!values['dry-run'])
+      for (const claim of importer.changed.values()) {
+        writeFileSync(join(folder, 'claims', `${claim.id}.json`), `${JSON.stringify(claim, null, 2)}\n`)
+        written += 1
+        progress.show('writing', written / importer.changed.size)
+      }
+    progress.clear()
+    await report.end()
+    return report.refused() > 0 ? 1 : 0
+  },
+}
+
+type Read = Parameters<Importer['take']>[0]
+
+/** A draft becomes published; a state that a claim of our own form tells stays. */
+function published(incoming: Read, today: string): Read {
+  if (!incoming.read.ok || incoming.read.value.claim.lifecycle.state !== 'draft') return incoming
+  const { claim, notices } = incoming.read.value
+  const lifecycle = { state: 'published' as const, since: today }
+  return { ...incoming, read: { ok: true, value: { claim: { ...claim, lifecycle }, notices } } }
+}
+
+function reporter(terminal: Terminal, json: boolean) {
+  const counts = { taken: 0, merged: 0, same: 0, refused: 0 }
+  return {
+    count: () => Object.values(counts).reduce((sum, count) => sum + count, 0),
+    refused: () => counts.refused,
+    async add(line: ImportLine) {
+      counts[line.outcome] += 1
+      if (json) await terminal.out(`${JSON.stringify(line)}\n`)
+      else if (line.outcome === 'refused' || line.notes.length > 0)
+        await terminal.out(
+          `${line.where}: ${line.outcome}${line.claim ? ` ${line.claim}` : ''}: ${line.notes.join(' ')}\n`,
+        )
+    },
+    async end() {
+      if (json) return
+      const { taken, merged, same, refused } = counts
+      await terminal.out(`${taken} taken, ${merged} merged, ${same} already there, ${refused} refused.\n`)
+    },
+  }
+}

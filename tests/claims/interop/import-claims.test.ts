@@ -1,0 +1,113 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Claim } from '../../../claims/claim.ts'
+import { readCsv, writeCsv } from '../../../claims/interop/csv.ts'
+import { Importer } from '../../../claims/interop/import-claims.ts'
+import { claimFromRow } from '../../../claims/interop/row.ts'
+import { ok } from '../../../claims/result.ts'
+import { aClaim } from '../../support/records.ts'
+
+const options = { today: '2026-11-24', lang: 'en', keepState: true }
+
+describe('claims/interop/csv', () => {
+  it('gives back what it wrote, in the language that it is in', () => {
+    const claims = [
+      aClaim({ claimant: { name: 'A "Speaker", Jr.', kind: 'organization' }, topics: ['a', 'b'] }),
+      aClaim({
+        id: 'other',
+        texts: {
+          en: { text: '=1+1 is two, they say', variants: ["'=1+1 they say", '-5 degrees were measured'] },
+        },
+        explanation: { en: 'First.\n\nSecond; with "quotes", and commas.' },
+        sources: [
+          aClaim().sources[0],
+          { ...aClaim().sources[0], url: 'https://b.example/', title: '@handle', published: '2020' },
+        ],
+      }),
+    ]
+    const read = readCsv(writeCsv(claims)).map(({ row }) => claimFromRow(row, options))
+    expect(read.map((one) => (one.ok ? { ...one.value.claim, lifecycle: 0 } : one.error))).toEqual(
+      claims.map((claim) => ({ ...claim, lifecycle: 0 })),
+    )
+  })
+
+  it('writes no cell that a spreadsheet would run, and loses none of it', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('=', '+', '-', '@', "'=", "''-"),
+        fc.stringMatching(/^[a-z0-9()",;' ]{1,20}[a-z]$/),
+        (start, rest) => {
+          const text = start + rest
+          const csv = writeCsv([aClaim({ finding: { en: text } })])
+          expect(csv).not.toMatch(/(?:^|[,\n"])[=+@-](?![0-9]{2})/)
+          expect(readCsv(csv)[0]?.row.finding).toBe(text)
+        },
+      ),
+    )
+  })
+
+  it('reads what spreadsheets save: semicolons, a byte order mark, odd headers, empty lines', () => {
+    const [first] = readCsv(
+      '\ufeffText; Verdict ;Source URL\r\nThe tower leans.;False;https://a.example/\r\n;;\r\n',
+    )
+    const read = claimFromRow(first!.row, options)
+    expect(read.ok && read.value.claim).toMatchObject({
+      id: 'the-tower-leans',
+      verdict: 'refuted',
+      label: { text: 'False' },
+      sources: [{ url: 'https://a.example/', publisher: 'a.example' }],
+    })
+    expect(readCsv('text,verdict\n"never closed,x').at(0)?.fault).toBeDefined()
+  })
+})
+
+describe('claims/interop/row', () => {
+  it.each([
+    [{}, 'text: missing'],
+    [{ text: 'The tower leans.' }, 'verdict: missing'],
+    [{ text: 'The tower leans.', verdict: 'false' }, 'source_url: missing'],
+    [{ text: 'The tower leans.', verdict: 'false', url: 'javascript:alert(1)' }, 'source_url: missing'],
+  ])('says what %j lacks', (row, message) => {
+    const read = claimFromRow(row, options)
+    expect(read.ok ? '' : read.error[0]?.message).toContain(message)
+  })
+
+  it('says what it guessed', () => {
+    const read = claimFromRow({ text: 'It is so.', label: 'Zebra', url: 'https://a.example/' }, options)
+    expect(read.ok && read.value.claim.verdict).toBe('unproven')
+    expect(read.ok && read.value.notices.join(' ')).toMatch(/"Zebra" cannot be placed.*no finding/)
+  })
+})
+
+describe('claims/interop/import-claims', () => {
+  const take = (importer: Importer, claim: Claim) =>
+    importer.take({ where: 'x', read: ok({ claim, notices: [] }) })
+
+  it('takes what is new, merges what is known, and refuses what contradicts', () => {
+    const importer = new Importer([aClaim()])
+    expect(take(importer, aClaim())).toMatchObject({ outcome: 'same' })
+    expect(take(importer, aClaim({ id: 'twin' }))).toMatchObject({ outcome: 'same', claim: 'tower-height' })
+    const source = { ...aClaim().sources[0], url: 'https://b.example/' }
+    expect(take(importer, aClaim({ id: 'twin', sources: [source] }))).toMatchObject({
+      outcome: 'merged',
+      claim: 'tower-height',
+    })
+    expect(take(importer, aClaim({ id: 'twin', verdict: 'refuted' }))).toMatchObject({ outcome: 'refused' })
+    const other = aClaim({ texts: { en: { text: 'The tower leans to the south.' } } })
+    expect(take(importer, other)).toMatchObject({ outcome: 'taken', claim: 'tower-height-2' })
+    expect([...importer.changed.keys()]).toEqual(['tower-height', 'tower-height-2'])
+    expect(importer.changed.get('tower-height')?.sources.map(({ url }) => url)).toEqual([
+      'https://survey.example/tower',
+      'https://b.example/',
+    ])
+  })
+
+  it('finds a free id for each of many claims with the same one', () => {
+    const importer = new Importer([])
+    const long = 'a'.repeat(64)
+    for (let n = 0; n < 200; n++)
+      take(importer, aClaim({ id: long, texts: { en: { text: `Number ${n} is here.` } } }))
+    expect(importer.changed.size).toBe(200)
+    expect([...importer.changed.keys()].every((id) => id.length <= 64)).toBe(true)
+  })
+})
