@@ -57,6 +57,22 @@ const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'what an update of a pack changes for readers',
     load: () => import('./commands/diff.ts'),
   },
+  stats: {
+    summary: 'what a pack is made of, in numbers',
+    load: () => import('./commands/stats.ts'),
+  },
+  report: {
+    summary: 'an HTML page with charts of a pack',
+    load: () => import('./commands/report.ts'),
+  },
+  site: {
+    summary: 'make the static site of a pack, a page for each claim',
+    load: () => import('./commands/site.ts'),
+  },
+  serve: {
+    summary: 'try a pack in a browser, on this computer only',
+    load: () => import('./commands/serve.ts'),
+  },
 }
 
 /**

@@ -181,6 +181,40 @@ describe('footnote import and export', () => {
   })
 })
 
+describe('footnote stats, report and site', () => {
+  it('count what is there', async () => {
+    const pack = packIn('towers', [aClaim(), aClaim({ id: 'b', verdict: 'refuted', topics: ['x'] })])
+    const stats = JSON.parse((await run('stats', pack, '--json')).written)
+    expect(stats).toMatchObject({
+      claims: 2,
+      live: 2,
+      byVerdict: [
+        ['refuted', 1],
+        ['supported', 1],
+      ],
+      byTopic: [['x', 1]],
+    })
+    expect((await run('stats', pack)).written).toContain('1  refuted')
+    const out = join(folder, 'report.html')
+    await run('report', pack, '--out', out)
+    expect(readFileSync(out, 'utf8')).not.toMatch(/https?:\/\/|src=/)
+  })
+
+  it('write a page a claim, with a subscribe button only where there is a channel', async () => {
+    const pack = packIn('towers', [aClaim()])
+    const out = join(folder, 'site')
+    await run('site', pack, '--out', out)
+    expect(readFileSync(join(out, 'index.html'), 'utf8')).not.toContain('Subscribe')
+    await run('site', pack, '--out', out, '--channel', 'https://towers.example/channel/')
+    expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain(
+      'web+footnote:https://towers.example/channel/',
+    )
+    expect(readFileSync(join(out, 'claims', 'tower-height.html'), 'utf8')).toContain('"@type":"ClaimReview"')
+    expect((await run('site', pack, '--out', out, '--url', 'http://x.example/')).code).toBe(2)
+    expect((await run('site', pack)).code).toBe(2)
+  })
+})
+
 describe('footnote lint', () => {
   it('names file, line and column, says what to do, and fails on errors only', async () => {
     const pack = packIn('pack', [aClaim({ finding: { en: 'It is so.\u200b' } })])

@@ -1,0 +1,26 @@
+import { writeFileSync } from 'node:fs'
+import { packStats } from '../../claims/packs/stats.ts'
+import { type Command, readArguments } from '../command.ts'
+import { onlyPack, readPack } from '../packs/read-pack.ts'
+import { reportPage } from '../site/report.ts'
+
+const usage = `
+footnote report: an HTML page with charts of a pack: verdicts, topics, age, sourcing, coverage
+
+Usage: footnote report PACK [--out FILE]
+
+  PACK        a pack's folder or bundle
+  --out FILE  <id>-report.html here, if not said; one file that needs no other
+`
+
+export const command: Command = {
+  usage,
+  async run(args, terminal) {
+    const { values, positionals } = readArguments(args, { out: { type: 'string' } })
+    const pack = await readPack(onlyPack(positionals))
+    const out = values.out ?? `${pack.manifest.id}-report.html`
+    writeFileSync(out, reportPage(pack.manifest, packStats(pack)))
+    await terminal.out(`${out}\n`)
+    return 0
+  },
+}

@@ -1,0 +1,110 @@
+import { readFileSync, statSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { extname, join, normalize, sep } from 'node:path'
+import { writeBundle } from '../../claims/packs/bundle.ts'
+import { type Command, CommandError, readArguments } from '../command.ts'
+import { onlyPack, readPack } from '../packs/read-pack.ts'
+import { sitePages } from '../site/pages.ts'
+
+const usage = `
+footnote serve: try a pack in a browser, on this computer only
+
+Usage: footnote serve PACK [--port PORT] [--channel FOLDER]
+
+  PACK              a pack's folder or bundle; read again at each request, so that edits show at once
+  --port PORT       8017, if not said; 0 takes any free one
+  --channel FOLDER  what "footnote publish" wrote; served below /channel/
+
+/ is the pack's site and /pack.footnote its bundle. Ctrl+C ends it.
+`
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.xml': 'application/atom+xml; charset=utf-8',
+  '.json': 'application/json',
+}
+
+export const command: Command = {
+  usage,
+  async run(args, terminal) {
+    const { values, positionals } = readArguments(args, {
+      port: { type: 'string', default: '8017' },
+      channel: { type: 'string' },
+    })
+    const port = Number(values.port)
+    if (!/^\d+$/.test(values.port) || port > 65_535)
+      throw new CommandError('--port must be a number from 0 to 65535.', 2)
+    const path = onlyPack(positionals)
+    await readPack(path)
+    const server = await servePack(path, port, values.channel)
+    await terminal.out(`${path} at ${server.origin}/ (Ctrl+C ends it)\n`)
+    await new Promise<void>((resolve) => process.once('SIGINT', resolve))
+    await server.close()
+    return 0
+  },
+}
+
+/** Serves on the loopback address only. */
+export async function servePack(pack: string, port: number, channel?: string) {
+  const server = createServer(async (request, response) => {
+    try {
+      // A page elsewhere whose name was made to lead here (DNS rebinding) names another host.
+      if (!/^(?:localhost|127\.0\.0\.1)(?::\d+)?$/.test(request.headers.host ?? ''))
+        throw new Error('another host')
+      const { body, type } = await answer(
+        pack,
+        channel,
+        decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname),
+      )
+      response.writeHead(200, {
+        'content-type': type,
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+      })
+      response.end(body)
+    } catch (error) {
+      const missing = !(error instanceof CommandError)
+      response.writeHead(missing ? 404 : 500, { 'content-type': 'text/plain; charset=utf-8' })
+      response.end(missing ? 'There is no such page.' : error.message)
+    }
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(new CommandError(`port ${port}: ${error.message}.`)))
+    server.listen(port, '127.0.0.1', resolve)
+  })
+  return {
+    origin: `http://localhost:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.closeAllConnections()
+        server.close(() => resolve())
+      }),
+  }
+}
+
+async function answer(
+  path: string,
+  channel: string | undefined,
+  name: string,
+): Promise<{ body: string | Uint8Array; type: string }> {
+  const type =
+    TYPES[extname(name)] ?? (name.endsWith('/') ? 'text/html; charset=utf-8' : 'application/octet-stream')
+  if (channel !== undefined && name.startsWith('/channel/')) {
+    const file = normalize(join(channel, name.slice('/channel/'.length)))
+    if (!file.startsWith(normalize(channel) + sep) || !statSync(file).isFile()) throw new Error('outside')
+    return { body: readFileSync(file), type }
+  }
+  const pack = await readPack(path)
+  if (name === '/pack.footnote') {
+    const bundle = await writeBundle(pack)
+    if (!bundle.ok) throw new CommandError(bundle.error.message)
+    return { body: bundle.value, type }
+  }
+  const wanted = name === '/' ? 'index.html' : name.slice(1)
+  for (const file of sitePages(pack, { url: 'https://localhost.example/' }))
+    if (file.name === wanted) return { body: file.text, type }
+  throw new Error('missing')
+}

@@ -1,0 +1,52 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { isPlainHttpsUrl } from '../../claims/fields.ts'
+import { type Command, CommandError, readArguments } from '../command.ts'
+import { onlyPack, readPack } from '../packs/read-pack.ts'
+import { progressOn } from '../progress.ts'
+import { sitePages } from '../site/pages.ts'
+
+const usage = `
+footnote site: make the static site of a pack, a page for each claim
+
+Usage: footnote site PACK --out FOLDER [--url URL] [--channel URL]
+
+  PACK           a pack's folder or bundle
+  --out FOLDER   where the pages go
+  --url URL      where the site will stand, https://…/; the pack's homepage or publisher, if not said
+  --channel URL  the pack's channel: adds a subscribe button
+`
+
+export const command: Command = {
+  usage,
+  async run(args, terminal) {
+    const { values, positionals } = readArguments(args, {
+      out: { type: 'string' },
+      url: { type: 'string' },
+      channel: { type: 'string' },
+    })
+    const { out, channel } = values
+    if (out === undefined) throw new CommandError('--out is missing: the folder for the pages.', 2)
+    for (const url of [values.url, channel])
+      if (url !== undefined && !isPlainHttpsUrl(url))
+        throw new CommandError(`"${url}" must be a plain https:// address.`, 2)
+    const pack = await readPack(onlyPack(positionals))
+    const address = values.url ?? pack.manifest.homepage ?? pack.manifest.publisher.url
+    const url = address.endsWith('/') ? address : `${address}/`
+    const progress = progressOn(terminal)
+    let written = 0
+    const folders = new Set<string>()
+    for (const { name, text } of sitePages(pack, { url, ...(channel === undefined ? {} : { channel }) })) {
+      const path = join(out, name)
+      const folder = dirname(path)
+      if (!folders.has(folder)) mkdirSync(folder, { recursive: true })
+      folders.add(folder)
+      writeFileSync(path, text)
+      written += 1
+      progress.show('writing', Math.min(1, written / (pack.claims.length + 6)))
+    }
+    progress.clear()
+    await terminal.out(`${written} files in ${out}; open ${join(out, 'index.html')}\n`)
+    return 0
+  },
+}

@@ -1,0 +1,197 @@
+/**
+ * The static site of a pack:
+ *
+ * ```
+ * index.html  page-2.html …   what the pack is, subscribe, search, all claims
+ * claims/<id>.html            a claim with its sources, and ClaimReview markup for search engines
+ * corrections.html  .xml      what was corrected, disputed or withdrawn; the second is an Atom feed
+ * style.css  search.js  search-data.js
+ * ```
+ *
+ * No page loads anything from elsewhere, and each forbids itself to (Content-Security-Policy).
+ */
+import type { Claim } from '../../claims/claim.ts'
+import { toClaimReview } from '../../claims/interop/claim-review.ts'
+import type { Pack, PackManifest } from '../../claims/pack.ts'
+import { escapeHtml, type Html, html, jsonBlock } from './html.ts'
+import { SEARCH } from './search.ts'
+import { STYLE } from './style.ts'
+
+/** Claims listed on one page. */
+const PER_PAGE = 200
+
+export type SiteOptions = {
+  /** Address at which the site will stand, for feed and markup; ends in "/". */
+  readonly url: string
+  /** Address of the pack's channel, for the subscribe button; without it there is none. */
+  readonly channel?: string
+}
+
+export type SiteFile = { readonly name: string; readonly text: string }
+
+export function* sitePages(pack: Pack, options: SiteOptions): Generator<SiteFile> {
+  const shown = pack.claims.filter(({ lifecycle }) => lifecycle.state !== 'draft')
+  const count = Math.max(1, Math.ceil(shown.length / PER_PAGE))
+  for (let at = 0; at < count; at++)
+    yield {
+      name: pageName(at),
+      text: listPage(
+        pack.manifest,
+        shown.slice(at * PER_PAGE, (at + 1) * PER_PAGE),
+        at,
+        count,
+        shown.length,
+        options,
+      ),
+    }
+  for (const claim of shown)
+    yield { name: `claims/${claim.id}.html`, text: claimPage(pack.manifest, claim, options) }
+  const corrected = shown.filter(({ lifecycle }) => lifecycle.state !== 'published').sort(newestFirst)
+  yield { name: 'corrections.html', text: correctionsPage(pack.manifest, corrected) }
+  yield { name: 'corrections.xml', text: correctionsFeed(pack.manifest, corrected, options) }
+  yield { name: 'style.css', text: STYLE }
+  yield { name: 'search.js', text: SEARCH }
+  const rows = shown.map((claim) => [claim.id, claim.verdict, claim.label.text, textOf(claim)])
+  yield { name: 'search-data.js', text: `window.footnoteClaims=${jsonBlock(rows).html}\n` }
+}
+
+function listPage(
+  manifest: PackManifest,
+  claims: readonly Claim[],
+  at: number,
+  count: number,
+  total: number,
+  { channel }: SiteOptions,
+): string {
+  const name = inLanguage(manifest.name, manifest.languages)
+  return page(manifest, name, '', [
+    html`<h1>${name}</h1>
+      <p>${inLanguage(manifest.description, manifest.languages)}</p>
+      <p class="muted small">By <a href="${manifest.publisher.url}">${manifest.publisher.name}</a> · ${total} claims · release ${manifest.version} of ${manifest.released} · ${manifest.licence} · <a href="${manifest.sourcingPolicy}">sourcing</a> · <a href="${manifest.correctionsPolicy}">corrections policy</a> · <a href="corrections.html">corrections</a></p>
+      ${channel !== undefined && html`<p><a class="button" href="web+footnote:${encodeURI(channel)}">Subscribe with Footnote</a></p><p class="small">Or give Footnote this address: <code>${channel}</code></p>`}
+      <form role="search" action="#"><label for="search">Search the claims</label><input type="search" id="search" autocomplete="off"></form>
+      <p id="found" role="status" class="small muted"></p>
+      <ul id="results" class="claims" hidden></ul>
+      <div id="all"><ul class="claims">${claims.map((claim) => listItem(claim, ''))}</ul>
+      ${count > 1 && html`<nav aria-label="Pages"><ul>${Array.from({ length: count }, (_, n) => (n === at ? html`<li aria-current="page">${n + 1}</li>` : html`<li><a href="${pageName(n)}">${n + 1}</a></li>`))}</ul></nav>`}</div>
+      <script src="search.js"></script>`,
+  ])
+}
+
+function claimPage(manifest: PackManifest, claim: Claim, options: SiteOptions): string {
+  const { lang, claimant, firstSaid, lifecycle, validity } = claim
+  const review = toClaimReview(claim, {
+    publisher: manifest.publisher,
+    licence: manifest.licence,
+    url: new URL(`claims/${claim.id}.html`, options.url).href,
+  })
+  const said = [claimant?.name, claimant?.role, firstSaid?.where, firstSaid?.date].filter(
+    (part) => part !== undefined,
+  )
+  return page(
+    manifest,
+    textOf(claim),
+    '../',
+    [
+      html`<p><a href="../index.html">${inLanguage(manifest.name, manifest.languages)}</a></p>
+      <article lang="${lang}">
+        <h1>${textOf(claim)}</h1>
+        <p><span class="badge ${claim.verdict}">${claim.label.text}</span> <span class="muted small" lang="en">${claim.verdict}${claim.label.scale !== undefined && `, on the scale: ${claim.label.scale}`}</span></p>
+        ${lifecycle.state !== 'published' && html`<p class="note"><strong lang="en">This claim is ${lifecycle.state}${lifecycle.since !== undefined && ` since ${lifecycle.since}`}.</strong> ${lifecycle.note ?? ''} ${lifecycle.supersededBy !== undefined && html`<a href="${lifecycle.supersededBy}.html">${lifecycle.supersededBy}</a>`}</p>`}
+        <p>${claim.finding[lang]}</p>
+        ${(claim.explanation?.[lang] ?? '').split(/\n+/).map((part) => (part === '' ? '' : html`<p>${part}</p>`))}
+        <dl>${said.length > 0 && html`<dt lang="en">Said by</dt><dd>${said.join(', ')}</dd>`}
+        ${validity !== undefined && html`<dt lang="en">Holds</dt><dd>${validity.from ?? '…'} – ${validity.until ?? '…'}</dd>`}
+        <dt lang="en">Last reviewed</dt><dd>${claim.reviewed}</dd></dl>
+        <h2 lang="en">Sources</h2>
+        <ul class="claims">${claim.sources.map(sourceItem)}</ul>
+      </article>
+      ${Object.keys(claim.texts)
+        .filter((other) => other !== lang)
+        .map(
+          (other) =>
+            html`<section lang="${other}"><h2>${claim.texts[other]?.text}</h2><p>${claim.finding[other]}</p><p>${claim.explanation?.[other]}</p></section>`,
+        )}`,
+    ],
+    review,
+  )
+}
+
+function sourceItem(source: Claim['sources'][number]): Html {
+  const { url, title, publisher, kind, relation, published, archive, quote, note } = source
+  return html`<li><a href="${url}" rel="noopener noreferrer">${title}</a><br><span class="small muted">${publisher}${published !== undefined && `, ${published}`} · <span lang="en">${kind.replaceAll('-', ' ')}, ${relation}</span>${archive !== undefined && html` · <a href="${archive}" rel="noopener noreferrer" lang="en">archived copy</a>`}</span>${quote !== undefined && html`<blockquote>${quote}</blockquote>`}${note !== undefined && html`<p class="small">${note}</p>`}</li>`
+}
+
+function correctionsPage(manifest: PackManifest, claims: readonly Claim[]): string {
+  return page(manifest, 'Corrections', '', [
+    html`<p><a href="index.html">${inLanguage(manifest.name, manifest.languages)}</a></p><h1>Corrections</h1>
+      <p>What was corrected, disputed or withdrawn, newest first; also as a <a href="corrections.xml">feed</a>.</p>
+      ${claims.length === 0 ? html`<p>None so far.</p>` : html`<ul class="claims">${claims.map((claim) => html`${listItem(claim, '')}`)}</ul>`}`,
+  ])
+}
+
+/** Atom (RFC 4287). The id of an entry changes with each change of the claim, so that readers see it again. */
+function correctionsFeed(manifest: PackManifest, claims: readonly Claim[], { url }: SiteOptions): string {
+  const at = (day: string): string => `${day}T00:00:00Z`
+  const entries = claims.map((claim) => {
+    const link = new URL(`claims/${claim.id}.html`, url).href
+    const since = claim.lifecycle.since ?? claim.updated
+    return `<entry><id>${escapeHtml(`${link}#${claim.lifecycle.state}-${since}`)}</id><title>${escapeHtml(`${claim.lifecycle.state}: ${textOf(claim)}`)}</title><link href="${escapeHtml(link)}"/><updated>${at(since)}</updated><summary>${escapeHtml(claim.lifecycle.note ?? claim.finding[claim.lang] ?? '')}</summary></entry>`
+  })
+  return `<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom"><id>${escapeHtml(new URL('corrections.xml', url).href)}</id><title>${escapeHtml(`Corrections: ${inLanguage(manifest.name, manifest.languages)}`)}</title><link rel="self" href="${escapeHtml(new URL('corrections.xml', url).href)}"/><updated>${at(manifest.released)}</updated><author><name>${escapeHtml(manifest.publisher.name)}</name></author>
+${entries.join('\n')}
+</feed>
+`
+}
+
+function page(
+  manifest: PackManifest,
+  title: string,
+  up: string,
+  content: readonly Html[],
+  review?: object,
+): string {
+  return html`<!doctype html>
+<html lang="${manifest.languages[0]}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'">
+<meta name="referrer" content="no-referrer">
+<title>${title}</title>
+<link rel="stylesheet" href="${up}style.css">
+<link rel="alternate" type="application/atom+xml" title="Corrections" href="${up}corrections.xml">
+${review !== undefined && html`<script type="application/ld+json">${jsonBlock(review)}</script>`}
+</head>
+<body>
+<main>
+${content}
+</main>
+</body>
+</html>
+`.html
+}
+
+function listItem(claim: Claim, up: string): Html {
+  const { state, since } = claim.lifecycle
+  return html`<li lang="${claim.lang}"><span class="badge ${claim.verdict}">${claim.label.text}</span> <a href="${up}claims/${claim.id}.html">${textOf(claim)}</a><br><span class="small">${claim.finding[claim.lang]}</span>${state !== 'published' && html`<br><strong class="small" lang="en">${state}${since !== undefined && ` since ${since}`}</strong>`}</li>`
+}
+
+function pageName(at: number): string {
+  return at === 0 ? 'index.html' : `page-${at + 1}.html`
+}
+
+function newestFirst(a: Claim, b: Claim): number {
+  return (b.lifecycle.since ?? b.updated).localeCompare(a.lifecycle.since ?? a.updated, 'en')
+}
+
+function textOf(claim: Claim): string {
+  return claim.texts[claim.lang]?.text ?? claim.id
+}
+
+/** The text in the pack's first language that has one. */
+export function inLanguage(texts: Readonly<Record<string, string>>, languages: readonly string[]): string {
+  const lang = languages.find((one) => Object.hasOwn(texts, one)) ?? Object.keys(texts)[0]
+  return lang === undefined ? '' : (texts[lang] ?? '')
+}
