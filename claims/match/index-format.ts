@@ -25,7 +25,7 @@
  * Numbers that do not fit u16 are written in steps: each 0xffff adds 0xffff to what comes next (for
  * postings, to all that comes next: they ascend).
  *
- * Only the heaviest terms of a row, its *prefix*, have postings: see prefixLength in build-index.ts.
+ * Only the heaviest terms of a row, its *prefix*, have postings: see prefixLength in index-weights.ts.
  *
  * Worked example: claim p/a "Maduro banned milk." and claim p/b "Maduro banned bread and milk."
  *

@@ -13,9 +13,10 @@
  */
 import type { ClaimKey } from '../pack.ts'
 import type { WordTable } from '../text/word-table.ts'
-import { compileIndex, type IndexableClaim } from './build-index.ts'
+import { compileIndex } from './build-index.ts'
 import { HEADER, type IndexViews, openViews } from './index-format.ts'
 import { hasKey } from './index-keys.ts'
+import type { IndexableClaim } from './index-rows.ts'
 import { retrieverOf } from './retrieve.ts'
 import type { Candidate, Floor, Retriever } from './retriever.ts'
 

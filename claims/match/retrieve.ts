@@ -7,7 +7,7 @@
  * 3. Those with enough of their weight in the sentence itself, and enough in sentence and context
  *    together, are candidates.
  *
- * Step 1 loses nothing that steps 2 and 3 would keep: see prefixLength in build-index.ts. It stops
+ * Step 1 loses nothing that steps 2 and 3 would keep: see prefixLength in index-weights.ts. It stops
  * early in the postings of common terms. What follows the second hit of a row is rarer than
  * nothing that was before, so a row whose second hit is the sentence's term i has at most the
  * sentence's heaviest term and the terms from i on; rows too heavy for that (they are sorted by

@@ -1,7 +1,7 @@
 /** What the index must find, worked out from its own terms and weights without postings, prefixes or counting. */
 
-import { type IndexableClaim, MAX_ROW_TERMS } from '../../../claims/match/build-index.ts'
 import { openViews, SHARE_PARTS, WEIGHT_STEPS } from '../../../claims/match/index-format.ts'
+import { type IndexableClaim, MAX_ROW_TERMS } from '../../../claims/match/index-rows.ts'
 import type { Candidate, Floor } from '../../../claims/match/retriever.ts'
 import { stopWords } from '../../../claims/text/stop-words.ts'
 import { scanTerms, termList } from '../../../claims/text/terms.ts'

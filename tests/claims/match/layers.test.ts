@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compileIndex, INDEX_FLOOR, type IndexableClaim } from '../../../claims/match/build-index.ts'
+import { compileIndex, INDEX_FLOOR } from '../../../claims/match/build-index.ts'
+import type { IndexableClaim } from '../../../claims/match/index-rows.ts'
 import { compileLayer, openLayers } from '../../../claims/match/layers.ts'
 import type { Candidate } from '../../../claims/match/retriever.ts'
 import type { ClaimKey } from '../../../claims/pack.ts'
