@@ -55,6 +55,22 @@ describe('the seed article in Chromium', () => {
     expect(problems).toEqual([])
   })
 
+  it('shows the count on the toolbar button', async () => {
+    const { report } = await waitForReport(extension, `${server.origin}/article`)
+    const text = await extension.worker.evaluate(async (url) => {
+      type Api = {
+        tabs: { query(q: object): Promise<{ id: number; url?: string }[]> }
+        action: { getBadgeText(o: object): Promise<string> }
+      }
+      const api = (globalThis as unknown as { chrome: Api }).chrome
+      const tab = (await api.tabs.query({})).find((candidate) => candidate.url === url)
+      return api.action.getBadgeText({ tabId: tab?.id })
+    }, `${server.origin}/article`)
+    expect(text).toBe(
+      String(new Set(report.found.filter((match) => match.marked).map((match) => match.text)).size),
+    )
+  })
+
   it('says of a page that is no article that it was not read', async () => {
     const plain = await extension.context.newPage()
     await plain.goto(`${server.origin}/plain`)
