@@ -13,6 +13,8 @@ export type GuardResult = Evidence['guards'][number]
 
 /** A counter-example speaks when it shares at least this share of its weight with the sentence, both ways. */
 const REJECT_LIKENESS = 0.6
+/** … and is that much nearer than the claim's wording. */
+const REJECT_MARGIN = 0.1
 /**
  * The context may fill in names and dates, not the statement: of a claim's weight, and of what it
  * says about its names, the sentence itself has at least these shares. Of 213 labelled matches
@@ -160,7 +162,7 @@ function mentions(around: string, name: string): boolean {
 /** Whether the sentence is more like the counter-example than like the claim. */
 function isNearer({ sentenceAnalysis, wordingAnalysis }: Pair, reject: Analysis): boolean {
   const toReject = likeness(sentenceAnalysis, reject)
-  return toReject >= REJECT_LIKENESS && toReject > likeness(sentenceAnalysis, wordingAnalysis)
+  return toReject >= REJECT_LIKENESS && toReject > likeness(sentenceAnalysis, wordingAnalysis) + REJECT_MARGIN
 }
 
 /** Weight of the stems that two texts share, as a share of all their weight (weighted Jaccard). */

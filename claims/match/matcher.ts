@@ -16,7 +16,7 @@ import { tryGuards } from './guards.ts'
 import { type AnalysedClaim, analyseClaim, makePairs, type Pair } from './pair.ts'
 import type { LoadClaims, Retriever } from './retriever.ts'
 import { type Scorer, treeScorer, type Weights } from './score.ts'
-import type { DocumentContext, Match, Matcher, MatchRequest } from './types.ts'
+import type { DocumentContext, Match, MatchableClaim, Matcher, MatchRequest } from './types.ts'
 import learned from './weights.json' with { type: 'json' }
 
 /** The weights that `npm run train` made. */
@@ -41,7 +41,10 @@ export const MAX_SENTENCE = 4_000
 /** Candidates of one sentence that are scored, those of the highest coverage first. */
 const MAX_CANDIDATES = 60
 
-type KeptClaim = AnalysedClaim & { readonly rejects: readonly Analysis[] }
+type KeptClaim = AnalysedClaim & {
+  /** Counter-examples, analysed in the language of the sentences that they are compared with. */
+  readonly rejectsIn: (lang: string) => readonly Analysis[]
+}
 
 /** Makes the matcher of a set of claims. */
 export function createMatcher(parts: MatcherParts): Matcher {
@@ -54,8 +57,7 @@ export function createMatcher(parts: MatcherParts): Matcher {
     const missing = [...keys].filter((key) => !kept.has(key))
     if (missing.length === 0) return
     for (const claim of await loadClaims(missing)) {
-      const rejects = claim.rejects.map((text) => analyse(text, claim.wordings[0]?.lang ?? 'und', words))
-      kept.set(claim.key, { ...analyseClaim(claim, words), rejects })
+      kept.set(claim.key, { ...analyseClaim(claim, words), rejectsIn: rejectsOf(claim, words) })
     }
   }
 
@@ -66,14 +68,14 @@ export function createMatcher(parts: MatcherParts): Matcher {
       const work = findCandidates(request, retriever, words, signal)
       await load(new Set(work.flatMap(({ keys }) => keys)))
       signal?.throwIfAborted()
-      const pairs: { sentence: number; pair: Pair; rejects: readonly Analysis[] }[] = []
+      const pairs: { sentence: number; pair: Pair; rejects: KeptClaim['rejectsIn'] }[] = []
       for (const { sentence, analysis, context, keys } of work) {
         const facts = sentenceFacts(analysis)
         for (const key of keys) {
           const claim = kept.get(key)
           if (claim === undefined) continue
           for (const pair of makePairs(claim, analysis, facts, context, words))
-            pairs.push({ sentence, pair, rejects: claim.rejects })
+            pairs.push({ sentence, pair, rejects: claim.rejectsIn })
         }
       }
       const scores = await scorer.score(pairs.map(({ pair }) => pair))
@@ -82,7 +84,7 @@ export function createMatcher(parts: MatcherParts): Matcher {
       pairs.forEach(({ sentence, pair, rejects }, i) => {
         const score = scores[i] ?? 0
         // Guards cost more than they tell for pairs that no level would mark.
-        const guards = score >= weights.levels.wide ? tryGuards(pair, rejects) : []
+        const guards = score >= weights.levels.wide ? tryGuards(pair, rejects(request.document.lang)) : []
         const one = { sentence, pair, score, guards }
         // The wordings of a claim stand next to each other: the best one stands for it.
         const last = scored.at(-1)
@@ -94,6 +96,17 @@ export function createMatcher(parts: MatcherParts): Matcher {
       while (kept.size > MAX_KEPT_CLAIMS) kept.delete(kept.keys().next().value as ClaimKey)
       return answer(request, decided)
     },
+  }
+}
+
+function rejectsOf(claim: MatchableClaim, words: WordTable): KeptClaim['rejectsIn'] {
+  const analysed = new Map<string, readonly Analysis[]>()
+  return (lang) => {
+    const known = analysed.get(lang)
+    if (known !== undefined) return known
+    const found = claim.rejects.map((text) => analyse(text, lang, words))
+    analysed.set(lang, found)
+    return found
   }
 }
 

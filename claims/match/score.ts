@@ -77,14 +77,48 @@ export function treeValue(tree: Tree, features: Float64Array): number {
 
 /** The scorer of weights.json. */
 export function treeScorer(weights: Weights): Scorer {
-  const trees = weights.trees.map(readTree)
+  const sum = compileTrees(weights.trees.map(readTree))
   const { slope, offset } = weights.calibration
   return {
     score: (pairs) =>
-      pairs.map(({ features }) => {
-        let sum = weights.bias
-        for (const tree of trees) sum += treeValue(tree, features)
-        return 1 / (1 + Math.exp(-(slope * sum + offset)))
-      }),
+      pairs.map(({ features }) => 1 / (1 + Math.exp(-(slope * (weights.bias + sum(features)) + offset)))),
+  }
+}
+
+/** All trees in three flat arrays: node n asks `features[feature[n]] <= at[n]`, then n + 1 or high[n]; a leaf has feature -1. */
+function compileTrees(trees: readonly Tree[]): (features: Float64Array) => number {
+  const feature: number[] = []
+  const at: number[] = []
+  const high: number[] = []
+  const lay = (tree: Tree): void => {
+    const here = feature.length
+    if ('value' in tree) {
+      feature.push(-1)
+      at.push(tree.value)
+      high.push(0)
+      return
+    }
+    feature.push(tree.feature)
+    at.push(tree.at)
+    high.push(0)
+    lay(tree.low)
+    high[here] = feature.length
+    lay(tree.high)
+  }
+  const roots = Int32Array.from(trees, (tree) => {
+    const root = feature.length
+    lay(tree)
+    return root
+  })
+  const [asks, edges, highs] = [Int16Array.from(feature), Float64Array.from(at), Int32Array.from(high)]
+  return (features) => {
+    let sum = 0
+    for (let tree = 0; tree < roots.length; tree++) {
+      let node = roots[tree] as number
+      for (let asked = asks[node] as number; asked >= 0; asked = asks[node] as number)
+        node = (features[asked] as number) <= (edges[node] as number) ? node + 1 : (highs[node] as number)
+      sum += edges[node] as number
+    }
+    return sum
   }
 }
