@@ -21,6 +21,7 @@ import {
   TOPICS,
   pairs as textPairs,
 } from '../quality/data.ts'
+import { FOLDS, foldOf } from '../quality/held-out.ts'
 import { newsroomPairs } from '../quality/newsroom-pairs.ts'
 
 export type Source = 'newsroom' | 'negatives' | 'politifact' | 'snopes' | 'pairs'
@@ -42,13 +43,6 @@ export type Example = {
   guarded: boolean
   /** Not the wording that fits best. */
   alternative: boolean
-}
-
-export const FOLDS = 4
-export const foldOf = (name: string): number => {
-  let hash = 7
-  for (let i = 0; i < name.length; i++) hash = (Math.imul(hash, 31) + name.charCodeAt(i)) | 0
-  return (hash >>> 0) % FOLDS
 }
 
 /** Candidates of a sentence that are kept as negative examples, the best covered first. */

@@ -10,12 +10,11 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { FEATURES } from '../../claims/match/features.ts'
 import { type Tree, treeValue, type Weights, writeTree } from '../../claims/match/score.ts'
 import { benchFolder } from '../quality/data.ts'
+import { FOLDS, foldOf } from '../quality/held-out.ts'
 import { wordTable } from '../quality/newsroom-pairs.ts'
 import {
   bestWordings,
   type Example,
-  FOLDS,
-  foldOf,
   MONOTONE,
   negativeExamples,
   newsroomExamples,
