@@ -194,7 +194,10 @@ export class TufClient {
       maxBytes: this.#limits.timestampBytes,
       etag: hasKept ? await this.#keptEtag(url) : undefined,
     })
-    if (hasKept && answer.ok && answer.value.kind === 'not-modified') return trusted.checkTimestampExpiry()
+    if (hasKept && answer.ok && answer.value.kind === 'not-modified') {
+      this.#checkHighWater(mark)
+      return trusted.checkTimestampExpiry()
+    }
 
     const bytes = bytesOf(answer, url)
     const outcome = await trusted.updateTimestamp(bytes)
