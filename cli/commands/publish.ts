@@ -3,6 +3,7 @@ import { readBundle, writeBundle } from '../../claims/packs/bundle.ts'
 import { makePatch } from '../../claims/packs/patch.ts'
 import { type NewRelease, releaseFiles, withRelease } from '../../claims/packs/releases.ts'
 import type { Bytes } from '../../claims/packs/tuf/bytes.ts'
+import { channelFingerprint } from '../../claims/packs/tuf/fingerprint.ts'
 import { readMetadata } from '../../claims/packs/tuf/metadata.ts'
 import {
   createRoot,
@@ -98,7 +99,11 @@ export const command: Command = channelCommand({
     const keys = await openKeys(values.keys, kept, await passphrase())
     const root = current?.root ?? (await firstRoot(keys, now))
     const metadata = must(await nextRelease({ ...current, root }, targets, keys, now))
-    if (current === undefined) await folder.writeRoot(root)
+    if (current === undefined) {
+      await folder.writeRoot(root)
+      const fingerprint = await channelFingerprint(readMetadata(root, 'root', 'root.json').record)
+      terminal.err(`A new channel. Show its fingerprint where your readers know you from: ${fingerprint}\n`)
+    }
     const contents = new Map(
       [...files].map(([name, { record, bytes }]) => [targetFileName(name, record), bytes]),
     )

@@ -7,7 +7,9 @@ import { openPatch } from '../../claims/packs/patch.ts'
 import { type Release, releasesOf } from '../../claims/packs/releases.ts'
 import type { Bytes } from '../../claims/packs/tuf/bytes.ts'
 import { type Download, type Target, TufClient } from '../../claims/packs/tuf/client.ts'
+import { channelFingerprint } from '../../claims/packs/tuf/fingerprint.ts'
 import { TUF_LIMITS } from '../../claims/packs/tuf/limits.ts'
+import { readMetadata } from '../../claims/packs/tuf/metadata.ts'
 import { metadataUrl } from '../../claims/packs/tuf/names.ts'
 import { TOP_LEVEL_ROLES } from '../../claims/packs/tuf/records.ts'
 import { fingerprintOf } from '../../claims/packs/tuf/signing.ts'
@@ -47,12 +49,13 @@ export const command: Command = channelCommand({
     const base = isWeb ? place.replace(/\/$/, '') : pathToFileURL(resolve(place)).href
     const download = isWeb ? channelDownload({ fetch, allowPlainHttp: true }) : folderDownload
     const now = Date.now()
+    const trustedRoot = values.root === undefined ? await firstRoot(base, download) : readRoot(values.root)
     const client = new TufClient({
       metadataUrl: folderUrl(base, 'metadata'),
       storage: memoryStorage(),
       download,
       now,
-      trustedRoot: values.root === undefined ? await firstRoot(base, download) : readRoot(values.root),
+      trustedRoot,
     })
     const targets = must(await client.list())
     const progress = progressOn(terminal)
@@ -78,6 +81,7 @@ export const command: Command = channelCommand({
         roles: TOP_LEVEL_ROLES.filter((role) => root.roles[role].keyids.includes(keyid)),
       })),
     )
+    const fingerprint = await channelFingerprint(readMetadata(trustedRoot, 'root', 'root.json').record)
     const packs = [...releases.values()].map(({ pack, version, bundle, patches }) => ({
       pack,
       version,
@@ -86,13 +90,16 @@ export const command: Command = channelCommand({
     }))
     if (values.json) {
       const versions = { root: root.version, snapshot: snapshot.version, timestamp: timestamp.version }
-      await terminal.out(`${JSON.stringify({ versions, expiry, keys, packs, files: targets.length })}\n`)
+      await terminal.out(
+        `${JSON.stringify({ fingerprint, versions, expiry, keys, packs, files: targets.length })}\n`,
+      )
       return 0
     }
     for (const { pack, version, bytes, patchesFrom } of packs)
       await terminal.out(
         `${pack} ${version}: ${bytes} bytes, patches from ${patchesFrom.join(', ') || 'no release'}\n`,
       )
+    await terminal.out(`channel fingerprint ${fingerprint}\n`)
     for (const { fingerprint, roles } of keys) await terminal.out(`key ${fingerprint}: ${roles.join(', ')}\n`)
     for (const [role, expires] of Object.entries(expiry)) {
       const soon = Date.parse(expires) - now < SOON_DAYS * DAY_MS

@@ -121,7 +121,11 @@ describe('cli/commands/keys, publish and verify', () => {
   })
 
   it('publishes a first release as static files that verify', { timeout: SLOW }, async () => {
-    expect(await footnote('publish', pack(1), ...PLACES)).toMatchObject({ code: 0, err: '' })
+    const made = await footnote('publish', pack(1), ...PLACES)
+    expect(made).toMatchObject({
+      code: 0,
+      err: expect.stringMatching(/fingerprint .*: (?:\d{5} ){5}\d{5}\n$/),
+    })
     expect(channelFiles('metadata')).toEqual([
       '1.root.json',
       '1.snapshot.json',
@@ -134,6 +138,7 @@ describe('cli/commands/keys, publish and verify', () => {
     const verified = await footnote('verify', at('channel'), '--json')
     expect(verified).toMatchObject({ code: 0, err: '' })
     expect(JSON.parse(verified.out)).toMatchObject({
+      fingerprint: made.err.trim().slice(-35),
       versions: { root: 1, snapshot: 1, timestamp: 1 },
       packs: [{ pack: 'venezuela-2017', version: 1, patchesFrom: [] }],
       keys: Array(2).fill({ roles: ['root', 'timestamp', 'snapshot', 'targets'] }),
