@@ -90,7 +90,7 @@ export async function readBundle(
 }
 
 /**
- * Writes a bundle: the same bytes for the same pack, on every platform and whatever the order of
+ * Writes a bundle of all claims but drafts (clause 2.8): the same bytes for the same pack, on every platform and whatever the order of
  * the claims. Never blocks for longer than some 20 ms at a time.
  *
  * @returns the bytes, or what breaks a limit or is there twice
@@ -100,7 +100,8 @@ export async function writeBundle(
   options: { readonly signal?: AbortSignal; readonly onProgress?: (claims: number) => void } = {},
 ): Promise<Result<Uint8Array, Problem>> {
   return PackFileError.caught(async () => {
-    const claims = [...pack.claims].sort((a, b) => (a.id < b.id ? -1 : 1))
+    const published = pack.claims.filter(({ lifecycle }) => lifecycle.state !== 'draft')
+    const claims = published.sort((a, b) => (a.id < b.id ? -1 : 1))
     const bytes = await compressLines(bundleLines(pack.manifest, claims, claims.length, options.onProgress), {
       ...(options.signal ? { signal: options.signal } : {}),
     })

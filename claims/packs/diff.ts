@@ -29,7 +29,7 @@ export type ChangedClaim = {
 export type PackDiff = {
   /** Claims whose verdict is another one now. */
   readonly flipped: readonly ChangedClaim[]
-  /** Claims that readers saw and that are taken back: withdrawn, superseded, made a draft or left out. */
+  /** Claims that readers saw and that are taken back: withdrawn, superseded, made a draft again or left out. */
   readonly withdrawn: readonly { readonly before: ClaimLine; readonly after?: ClaimLine }[]
   readonly added: readonly ClaimLine[]
   /** Everything else that differs. */
@@ -43,14 +43,16 @@ export type PackDiff = {
   }
 }
 
-/** Compares two releases of a pack. Both are read once, in slices. */
+/** Compares two releases of a pack, drafts left out. Both are read once, in slices. */
 export async function diffClaims(before: ClaimSlices, after: ClaimSlices): Promise<PackDiff> {
   const flipped: ChangedClaim[] = []
   const withdrawn: { before: ClaimLine; after?: ClaimLine }[] = []
   const added: ClaimLine[] = []
   const changed: ChangedClaim[] = []
   const counts = { before: 0, after: 0, common: 0, same: 0 }
-  for await (const pair of mergeById(before, after)) {
+  for await (const both of mergeById(before, after)) {
+    const pair = { before: shown(both.before), after: shown(both.after) }
+    if (pair.before === undefined && pair.after === undefined) continue
     if (pair.before !== undefined) counts.before += 1
     if (pair.after !== undefined) counts.after += 1
     if (pair.before === undefined) added.push(claimLine(pair.after as Claim))
@@ -66,6 +68,11 @@ export async function diffClaims(before: ClaimSlices, after: ClaimSlices): Promi
     }
   }
   return { flipped, withdrawn, added, changed, counts }
+}
+
+/** Readers never get drafts, so one that is published is new to them. */
+function shown(claim: Claim | undefined): Claim | undefined {
+  return claim?.lifecycle.state === 'draft' ? undefined : claim
 }
 
 /** See {@link ClaimLine}. */

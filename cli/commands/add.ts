@@ -45,7 +45,11 @@ export const command: Command = {
     if (!isFolder(folder)) throw new CommandError(`${folder}: claims are added to a folder.`, 2)
     const { manifest, claims } = await readPack(folder)
     const read = claimFromRow(
-      { ...values, source_url: values.source },
+      {
+        ...values,
+        source_url: values.source,
+        source_relation: values.source?.map(() => relationOf(values.verdict)),
+      },
       {
         today: new Date().toISOString().slice(0, 10),
         lang: values.lang ?? manifest.languages[0] ?? 'en',
@@ -63,4 +67,10 @@ export const command: Command = {
     await terminal.out(`${path}: a draft. ${line.notes.join(' ')}\n`)
     return 0
   },
+}
+
+/** What a source that somebody names for a verdict does to the claim. */
+function relationOf(verdict: string | undefined): string {
+  if (verdict === 'supported') return 'supports'
+  return verdict === 'refuted' ? 'refutes' : 'context'
 }

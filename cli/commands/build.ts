@@ -28,6 +28,7 @@ export const command: Command = {
     const progress = progressOn(terminal)
     const pack = await readPack(onlyPack(positionals))
     const { id, version } = pack.manifest
+    const drafts = pack.claims.filter(({ lifecycle }) => lifecycle.state === 'draft').length
     const out = values.out ?? `${id}-${version}.footnote`
     const bundle = await writeBundle(pack, {
       onProgress: (claims) =>
@@ -40,7 +41,8 @@ export const command: Command = {
       bundle: out,
       id,
       version,
-      claims: pack.claims.length,
+      claims: pack.claims.length - drafts,
+      drafts,
       bytes: bundle.value.length,
       sha256: await sha256(bundle.value),
     }
@@ -59,7 +61,9 @@ export const command: Command = {
     }
     if (values.json) await terminal.out(`${JSON.stringify(made)}\n`)
     else {
-      const lines = [`${out}: ${made.claims} claims, ${made.bytes} bytes, sha256 ${made.sha256}`]
+      const lines = [
+        `${out}: ${made.claims} claims${drafts > 0 ? ` (${drafts} drafts left out)` : ''}, ${made.bytes} bytes, sha256 ${made.sha256}`,
+      ]
       if (made.patch) lines.push(`${made.patch}: ${made.patchBytes} bytes, sha256 ${made.patchSha256}`)
       await terminal.out(`${lines.join('\n')}\n`)
     }

@@ -15,7 +15,7 @@ Usage: footnote match --pack PACK [options] FILE…
 
   FILE            a text, an HTML page (.html) or sentences (.jsonl); "-" reads standard input
 
-  --pack PACK     a pack's folder, or claims.jsonl with a claim {"id", "text"} a line
+  --pack PACK     a pack's folder, its bundle, or claims.jsonl with a claim {"id", "text"} a line
                   (may also have "variants" and "lang"); several --pack are looked for together
   --input KIND    html, text or sentences, whatever the name says. Sentences are JSON Lines
                   {"doc", "index", "text"} in reading order; lines of one doc are its context

@@ -1,9 +1,10 @@
-/** The claims of `--pack`: a pack's source folder, or a file of JSON Lines that needs no more than id and text. */
+/** The claims of `--pack`: a pack's source folder, its bundle, or a file of JSON Lines that needs no more than id and text. */
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, relative, sep } from 'node:path'
 import { matchable } from '../../claims/match/matchable.ts'
 import type { MatchableClaim } from '../../claims/match/types.ts'
 import { claimKey } from '../../claims/pack.ts'
+import { readBundle } from '../../claims/packs/bundle.ts'
 import { readSourceFolder, type SourceFile } from '../../claims/packs/source-folder.ts'
 import { CommandError, type Terminal } from '../command.ts'
 import { bytesOf, findInput } from '../files.ts'
@@ -27,10 +28,18 @@ export async function loadPack(path: string, terminal: Terminal): Promise<Loaded
   if (path !== '-' && stat === undefined) throw new CommandError(`${path}: there is no such pack.`)
   if (stat?.isDirectory()) return loadFolder(path)
   if (/\.(?:jsonl|ndjson)$/.test(path)) return loadClaimsFile(path, terminal)
+  if (path.endsWith('.footnote')) return loadBundle(path)
   throw new CommandError(
-    `${path}: a pack is a folder with a pack.json, or a file of claims that ends in .jsonl.`,
+    `${path}: a pack is a folder with a pack.json, a bundle that ends in .footnote, or a file of claims that ends in .jsonl.`,
     2,
   )
+}
+
+async function loadBundle(path: string): Promise<LoadedPack> {
+  const read = await readBundle(readFileSync(path))
+  if (!read.ok) throw new CommandError(`${path}: ${read.error.message}`)
+  const { manifest, claims } = read.value
+  return { id: manifest.id, claims: claims.map((claim) => matchable(manifest.id, claim)) }
 }
 
 function loadFolder(path: string): LoadedPack {

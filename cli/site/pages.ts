@@ -96,7 +96,13 @@ function claimPage(manifest: PackManifest, claim: Claim, options: SiteOptions): 
       html`<p><a href="../index.html">${inLanguage(manifest.name, manifest.languages)}</a></p>
       <article lang="${lang}">
         <h1>${textOf(claim)}</h1>
-        <p><span class="badge ${claim.verdict}">${claim.label.text}</span> <span class="muted small" lang="en">${claim.verdict}${claim.label.scale !== undefined && `, on the scale: ${claim.label.scale}`}</span></p>
+        <p><span class="badge ${claim.verdict}">${claim.label.text}</span> <span class="muted small" lang="en">${[
+          // Our verdict, where the publisher's label does not say the same.
+          ...(claim.label.text.toLowerCase() === claim.verdict
+            ? []
+            : [`Footnote’s verdict: ${claim.verdict}`]),
+          ...(claim.label.scale === undefined ? [] : [`scale: ${claim.label.scale}`]),
+        ].join(' · ')}</span></p>
         ${lifecycle.state !== 'published' && html`<p class="note"><strong lang="en">This claim is ${lifecycle.state}${lifecycle.since !== undefined && ` since ${lifecycle.since}`}.</strong> ${lifecycle.note ?? ''} ${lifecycle.supersededBy !== undefined && html`<a href="${lifecycle.supersededBy}.html">${lifecycle.supersededBy}</a>`}</p>`}
         <p>${claim.finding[lang]}</p>
         ${(claim.explanation?.[lang] ?? '').split(/\n+/).map((part) => (part === '' ? '' : html`<p>${part}</p>`))}

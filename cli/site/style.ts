@@ -10,8 +10,8 @@ a{color:var(--accent)}a:focus-visible,button:focus-visible,input:focus-visible{o
 h1{font-size:1.6rem;line-height:1.25;margin:.5rem 0}h2{font-size:1.15rem;margin:2rem 0 .5rem}
 .muted{color:var(--muted)}.small{font-size:.9rem}
 .badge{display:inline-block;border:2px solid currentColor;border-radius:.4rem;padding:0 .5rem;font-weight:600;white-space:nowrap}
-.refuted{color:var(--refuted)}.misleading{color:var(--misleading);border-style:dashed}.mixed{color:var(--mixed);border-style:double}
-.supported{color:var(--supported)}.unproven{color:var(--unproven);border-style:dotted}
+.refuted{color:var(--refuted)}.misleading{color:var(--misleading)}.badge.misleading{border-style:dashed}.mixed{color:var(--mixed)}.badge.mixed{border-style:double}
+.supported{color:var(--supported)}.unproven{color:var(--unproven)}.badge.unproven{border-style:dotted}
 .claims{list-style:none;padding:0}.claims>li{border-top:1px solid var(--line);padding:.75rem 0}
 .claims a{font-weight:600;text-decoration:none}.claims a:hover{text-decoration:underline}
 .button{display:inline-block;background:var(--accent);color:var(--surface);border-radius:.5rem;padding:.5rem 1rem;font-weight:600;text-decoration:none}

@@ -27,6 +27,10 @@ describe('footnote build', () => {
     const made = JSON.parse(written)
     expect(made).toMatchObject({ id: 'towers', version: 2, claims: 2, patch: join(folder, 'b.patch') })
     expect(readFileSync(c!)).toEqual(readFileSync(b!))
+    writeFileSync(join(folder, 'a.txt'), 'The tower is 300 metres high.')
+    expect((await run('match', '--pack', a!, join(folder, 'a.txt'))).written).toContain(
+      '"claim":"tower-height"',
+    )
     expect(made.sha256).toBe(await sha256(readFileSync(b!)))
     const base = await readBundle(readFileSync(a!))
     const patch = await openPatch(readFileSync(made.patch))
@@ -107,6 +111,9 @@ describe('footnote init and add', () => {
     ]
     expect((await run('add', pack, ...typed)).written).toContain('the-bell-weighs-five-tonnes.json: a draft')
     expect((await run('add', pack, ...typed)).complaints).toContain('has it already')
+    expect((await run('build', pack, '--out', join(folder, 'x.footnote'))).written).toContain(
+      '1 claims (1 drafts left out)',
+    )
     expect((await run('init', pack)).complaints).toContain('something in it already')
     expect((await run('init', join(folder, 'My Pack'))).code).toBe(2)
   })

@@ -68,6 +68,12 @@ describe('claims/packs/bundle', () => {
     await expect(opened.value.slices({ signal: AbortSignal.abort() }).next()).rejects.toThrow('abort')
   })
 
+  it('holds no drafts', async () => {
+    const claims = [aClaim(), aClaim({ id: 'a', lifecycle: { state: 'draft' } })]
+    const read = await readBundle(await written({ manifest: aManifest(), claims }))
+    expect(read.ok && read.value.claims.map(({ id }) => id)).toEqual(['tower-height'])
+  })
+
   it('is not written with an id twice', async () => {
     const result = await writeBundle({ manifest: aManifest(), claims: [aClaim(), aClaim()] })
     expect(result.ok ? undefined : result.error.code).toBe('duplicate')

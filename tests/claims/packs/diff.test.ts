@@ -27,6 +27,13 @@ describe('claims/packs/diff', () => {
     expect(diff.added.map(({ id }) => id)).toEqual(['f'])
     expect(diff.counts).toEqual({ before: 5, after: 5, common: 4, same: 1 })
   })
+
+  it('counts a draft that is published as new, and drafts not at all', async () => {
+    const draft = (id: string) => aClaim({ id, lifecycle: { state: 'draft' } })
+    const diff = await diffClaims([[draft('a'), draft('b')]], [[draft('a'), aClaim({ id: 'b' })]])
+    expect(diff.added.map(({ id }) => id)).toEqual(['b'])
+    expect(diff.counts).toEqual({ before: 0, after: 1, common: 0, same: 0 })
+  })
 })
 
 describe('claims/packs/release-check', () => {
