@@ -68,7 +68,7 @@ function listPage(
     html`<h1>${name}</h1>
       <p>${inLanguage(manifest.description, manifest.languages)}</p>
       <p class="muted small">By <a href="${manifest.publisher.url}">${manifest.publisher.name}</a> · ${total} claims · release ${manifest.version} of ${manifest.released} · ${manifest.licence} · <a href="${manifest.sourcingPolicy}">sourcing</a> · <a href="${manifest.correctionsPolicy}">corrections policy</a> · <a href="corrections.html">corrections</a></p>
-      ${channel !== undefined && html`<p><a class="button" href="web+footnote:${encodeURI(channel)}">Subscribe with Footnote</a></p><p class="small">Or give Footnote this address: <code>${channel}</code></p>`}
+      ${channel !== undefined && html`<p><a class="button" href="ext+footnote:${encodeURI(channel)}">Subscribe with Footnote</a></p><p class="small">Or give Footnote this address: <code>${channel}</code></p>`}
       <form role="search" action="#"><label for="search">Search the claims</label><input type="search" id="search" autocomplete="off"></form>
       <p id="found" role="status" class="small muted"></p>
       <ul id="results" class="claims" hidden></ul>

@@ -214,7 +214,7 @@ describe('footnote stats, report and site', () => {
     expect(readFileSync(join(out, 'index.html'), 'utf8')).not.toContain('Subscribe')
     await run('site', pack, '--out', out, '--channel', 'https://towers.example/channel/')
     expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain(
-      'web+footnote:https://towers.example/channel/',
+      'ext+footnote:https://towers.example/channel/',
     )
     expect(readFileSync(join(out, 'claims', 'tower-height.html'), 'utf8')).toContain('"@type":"ClaimReview"')
     expect((await run('site', pack, '--out', out, '--url', 'http://x.example/')).code).toBe(2)
