@@ -16,6 +16,7 @@ export default defineConfig({
     // What a reviewer at addons.mozilla.org needs to rebuild the extension from its sources.
     includeSources: [
       'claims/**',
+      'cli/**',
       'components/**',
       'entrypoints/**',
       'messages/**',
