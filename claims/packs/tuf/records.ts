@@ -9,7 +9,7 @@ import { z } from '../../schema.ts'
 export const TOP_LEVEL_ROLES = ['root', 'timestamp', 'snapshot', 'targets'] as const
 export type TopLevelRole = (typeof TOP_LEVEL_ROLES)[number]
 
-/** Several roles' worth of what {@link TOP_LEVEL_ROLES} says. */
+/** Whether a name is one of {@link TOP_LEVEL_ROLES}. */
 export function isTopLevelRole(name: string): name is TopLevelRole {
   return (TOP_LEVEL_ROLES as readonly string[]).includes(name)
 }
