@@ -124,7 +124,8 @@ function findCandidates(
   signal: AbortSignal | undefined,
 ): Work[] {
   const lang = document.lang
-  const page = pageContext(document, words)
+  // Most pages have no candidate at all: their headline and lead are never needed.
+  let page: ReturnType<typeof pageContext> | undefined
   const limit = Math.max(MAX_CANDIDATES, top ?? 0)
   const lead = document.lead.slice(0, MAX_LEAD)
   const work: Work[] = []
@@ -147,13 +148,15 @@ function findCandidates(
         .candidates(cut, around, lang)
         .slice(0, limit)
         .map(({ key }) => key)
-      if (keys.length > 0)
+      if (keys.length > 0) {
+        page ??= pageContext(document, words)
         work.push({
           sentence: id,
           analysis: analysed(text),
           context: { ...page, before: near.map(analysed) },
           keys,
         })
+      }
       before.push(cut)
     }
   }

@@ -57,8 +57,9 @@ describe('claims/match/layers', () => {
           }
         },
       ),
+      { numRuns: 60 },
     )
-  })
+  }, 20_000)
 
   it('calls for a merge when a tenth has changed', async () => {
     const claim = (id: number): IndexableClaim => ({
