@@ -41,7 +41,7 @@ export default defineConfig({
     icons: ICONS,
     action: { default_title: 'Footnote', default_icon: ICONS },
     options_ui: { page: 'packs.html', open_in_tab: true },
-    permissions: ['storage', 'unlimitedStorage', 'scripting'],
+    permissions: ['alarms', 'storage', 'unlimitedStorage', 'scripting'],
     host_permissions: ['http://*/*', 'https://*/*'],
     // An unlisted script, named here by hand: WXT's own content-script wrapper can be switched off
     // by the page (docs/adr/0003). It runs before the page's scripts, to take its DOM getters from
@@ -63,6 +63,11 @@ export default defineConfig({
               data_collection_permissions: { required: ['none'] },
             },
           },
+          // Links to subscribe: `ext+footnote:https://packs.example/`. Chromium's extensions cannot
+          // take links; there the address is pasted.
+          protocol_handlers: [
+            { protocol: 'ext+footnote', name: 'Footnote', uriTemplate: '/packs.html?subscribe=%s' },
+          ],
         }
       : { minimum_chrome_version: '137' }),
   }),

@@ -84,6 +84,18 @@ export const extensionRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('preview-file'), address: blob, name: text(255) }),
   /** Install the file that was looked at. */
   z.strictObject({ type: z.literal('install-file'), address: blob, name: text(255), sha256: text(64) }),
+  /** Look at a channel and the pack in it. */
+  z.strictObject({ type: z.literal('preview-channel'), address: text(2_048) }),
+  /** Subscribe to the channel that was looked at, and install the release that was shown. */
+  z.strictObject({
+    type: z.literal('subscribe'),
+    url: text(2_048),
+    pack: id,
+    fingerprint: text(64),
+    sha256: text(64),
+  }),
+  /** Ask the pack's channel for a new release now. */
+  z.strictObject({ type: z.literal('update-pack'), pack: id }),
   /** Stop reading or storing a file; what is in force stays. */
   z.strictObject({ type: z.literal('stop-work') }),
 ])
@@ -133,6 +145,18 @@ export type PackDetails = ReleaseSummary & {
   readonly before?: ReleaseSummary
   /** A release that is here and waits for the reader's yes. */
   readonly waiting?: ReleaseSummary
+  /** Where its updates come from; packs from files have no such place. */
+  readonly channel?: ChannelState
+}
+
+export type ChannelState = {
+  readonly url: string
+  readonly fingerprint: string
+  /** ISO 8601 date and time of the last check, and of the last that went well. */
+  readonly checkedAt?: string
+  readonly goodAt?: string
+  /** Why the last check failed; `expired`: nobody vouches any more that this is the newest release. */
+  readonly problem?: { readonly code: string; readonly message: string }
 }
 
 /** What a release changes for the reader. The lists are cut; the totals are not. */
@@ -154,6 +178,8 @@ export type PackPreview = {
   /** SHA-256 of the file, hexadecimal: the yes is to these bytes. */
   readonly sha256: string
   readonly samples: readonly ClaimLine[]
+  /** The channel that it comes from, and what to know its keys by; a file has none. */
+  readonly signed?: { readonly url: string; readonly fingerprint: string }
   /** The installed pack of the same id that it would take the place of. */
   readonly replaces?: {
     readonly manifest: PackManifest
@@ -166,7 +192,7 @@ export type PackPreview = {
 
 /** What the background is doing to the packs right now. */
 export type PackWork = {
-  readonly step: 'reading' | 'storing' | 'indexing'
+  readonly step: 'fetching' | 'reading' | 'storing' | 'indexing'
   /** 0–1 */
   readonly share: number
 }
@@ -229,6 +255,9 @@ export type ExtensionAnswers = {
   'answer-waiting': null
   'preview-file': PackPreview
   'install-file': null
+  'preview-channel': PackPreview
+  subscribe: null
+  'update-pack': null
   'stop-work': null
 }
 export type PageAnswers = { report: PageReport; reveal: boolean; refresh: null }

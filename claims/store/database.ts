@@ -5,6 +5,7 @@
  *   generations  number (auto) → GenerationRecord  one writing of one release's claims
  *   claims       [generation, claim id] → Claim    the truth
  *   indexes      name          → StoredIndex       derived; thrown away and compiled again at will
+ *   metadata     [pack, file name] → bytes         what is trusted of the pack's channel (TUF)
  *
  * An install writes a new generation beside the old one, and one transaction on `packs` flips to
  * it, or notes that it waits for the reader's yes. Whatever no pack points to is a leftover and is removed at the next start.
@@ -57,12 +58,13 @@ export interface FootnoteSchema extends DBSchema {
   generations: { key: number; value: GenerationRecord }
   claims: { key: [generation: number, claim: string]; value: Claim }
   indexes: { key: string; value: StoredIndex }
+  metadata: { key: [pack: string, name: string]; value: Uint8Array<ArrayBuffer> }
 }
 
 export type Database = IDBPDatabase<FootnoteSchema>
 
 export const DATABASE_NAME = 'footnote'
-export const DATABASE_VERSION = 1
+export const DATABASE_VERSION = 2
 
 /**
  * Gives a function that opens the database once and keeps it; a connection that the browser ends,
@@ -91,6 +93,7 @@ function open(name: string, forget: () => void): Promise<Database> {
         db.createObjectStore('claims')
         db.createObjectStore('indexes')
       }
+      if (from < 2) db.createObjectStore('metadata')
     },
     blocking(_current, _blocked, event) {
       ;(event.target as IDBDatabase).close()

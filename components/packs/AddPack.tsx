@@ -1,11 +1,17 @@
 import { useRef } from 'preact/hooks'
 import type { PacksTexts } from '../texts/packs-texts.ts'
 
-type Props = { readonly busy: boolean; readonly t: PacksTexts; readonly onFile: (file: File) => void }
+type Props = {
+  readonly busy: boolean
+  readonly t: PacksTexts
+  readonly onFile: (file: File) => void
+  readonly onAddress: (address: string) => void
+}
 
-/** Where a pack comes in from a file: the picker; files may be dropped anywhere on the page. */
-export function AddPack({ busy, t, onFile }: Props) {
+/** Where a pack comes in: from a file, which may also be dropped anywhere on the page, or from a channel. */
+export function AddPack({ busy, t, onFile, onAddress }: Props) {
   const input = useRef<HTMLInputElement>(null)
+  const address = useRef<HTMLInputElement>(null)
   const words = t.packs
   return (
     <section aria-labelledby="add">
@@ -19,7 +25,6 @@ export function AddPack({ busy, t, onFile }: Props) {
             {words.addChoose}
           </button>
         </p>
-        <p class="small">{words.addHint}</p>
         <input
           ref={input}
           type="file"
@@ -31,6 +36,32 @@ export function AddPack({ busy, t, onFile }: Props) {
             currentTarget.value = ''
           }}
         />
+        <form
+          class="address"
+          onSubmit={(event) => {
+            event.preventDefault()
+            const text = address.current?.value.trim() ?? ''
+            if (text !== '') onAddress(text)
+          }}
+        >
+          <label for="address">{words.addressLabel}</label>
+          <span class="address-line">
+            <input
+              ref={address}
+              id="address"
+              type="text"
+              inputMode="url"
+              autocomplete="off"
+              spellcheck={false}
+              maxLength={2048}
+              placeholder={words.addressHint}
+            />
+            <button type="submit" class="plain-button" disabled={busy}>
+              {words.addressLook}
+            </button>
+          </span>
+        </form>
+        <p class="small">{words.addHint}</p>
       </div>
     </section>
   )

@@ -21,7 +21,12 @@ export function Ask(props: Props) {
   const { title, yes, no, dangerous = false, other, waiting = false, children, onYes, onNo } = props
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
-  useLayoutEffect(() => dialog.current?.showModal(), [])
+  const cancel = useRef<HTMLButtonElement>(null)
+  useLayoutEffect(() => {
+    dialog.current?.showModal()
+    // A key pressed too early shall change nothing.
+    cancel.current?.focus()
+  }, [])
   return (
     <dialog
       ref={dialog}
@@ -47,7 +52,7 @@ export function Ask(props: Props) {
             {other.label}
           </button>
         )}
-        <button type="button" class="plain-button" onClick={onNo}>
+        <button ref={cancel} type="button" class="plain-button" onClick={onNo}>
           {no}
         </button>
         <button

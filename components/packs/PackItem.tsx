@@ -4,6 +4,7 @@ import { OutLink } from '../OutLink.tsx'
 import { plain } from '../plain.ts'
 import type { PacksTexts } from '../texts/packs-texts.ts'
 import { pick } from '../wording.ts'
+import { ChannelLine } from './ChannelLine.tsx'
 import { PackFacts, packName } from './PackFacts.tsx'
 import { VerdictCounts } from './VerdictCounts.tsx'
 
@@ -13,6 +14,7 @@ export type PackActions = {
   readonly onRollBack: (pack: string) => void
   readonly onRemove: (pack: string) => void
   readonly onWaiting: (pack: string) => void
+  readonly onUpdate: (pack: string) => void
 }
 
 type Props = PackActions & {
@@ -81,6 +83,9 @@ export function PackItem(props: Props) {
       )}
       <VerdictCounts verdicts={pack.verdicts} t={t} />
       <PackFacts release={pack} installed t={t} />
+      {pack.channel !== undefined && (
+        <ChannelLine channel={pack.channel} busy={busy} t={t} onUpdate={() => props.onUpdate(manifest.id)} />
+      )}
       <div class="pack-actions">
         {!(first && last) && (
           <span class="moves">

@@ -34,6 +34,8 @@ export type PacksViewProps = PackActions & {
   readonly usage?: number | undefined
   readonly t: PacksTexts
   readonly onFile: (file: File) => void
+  /** Look at the channel at this address. */
+  readonly onAddress: (address: string) => void
   /** Stop what can be stopped. */
   readonly onStop: () => void
   readonly onYes: () => void
@@ -75,7 +77,7 @@ export function PacksView(props: PacksViewProps) {
         <Working {...props} />
         {problem !== undefined && <Problem detail={problem} t={t} />}
         <Installed {...props} />
-        {packs !== undefined && <AddPack busy={props.busy} t={t} onFile={props.onFile} />}
+        {packs !== undefined && <AddPack {...props} />}
       </main>
       {usage !== undefined && <footer class="small">{words.used(t.size(usage))}</footer>}
       {question !== undefined && <AskFor {...props} question={question} />}
@@ -203,7 +205,13 @@ function AskFor(props: PacksViewProps & { readonly question: Question }) {
       return (
         <Ask
           title={replaces ? words.previewReplace(name) : words.preview(name)}
-          yes={replaces ? words.previewReplaceYes : words.previewYes}
+          yes={
+            preview.signed !== undefined
+              ? words.subscribeYes
+              : replaces
+                ? words.previewReplaceYes
+                : words.previewYes
+          }
           no={words.keep}
           waiting={preview.replaces?.same === true}
           {...{ onYes, onNo }}

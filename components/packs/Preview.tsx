@@ -2,6 +2,7 @@ import type { PackPreview } from '../../messages/protocol.ts'
 import { Icon } from '../Icon.tsx'
 import { OutLink } from '../OutLink.tsx'
 import { plain } from '../plain.ts'
+import { safeLink } from '../safe-link.ts'
 import type { PacksTexts } from '../texts/packs-texts.ts'
 import { pick } from '../wording.ts'
 import { ChangeList, ClaimItem } from './ChangeList.tsx'
@@ -17,6 +18,13 @@ export function Preview({ preview, t }: { readonly preview: PackPreview; readonl
   return (
     <>
       {release.origin.kind === 'file' && <Warning text={words.unsigned} />}
+      {preview.signed !== undefined && (
+        <div class="signed">
+          <p>{words.signed(safeLink(preview.signed.url)?.host ?? plain(preview.signed.url))}</p>
+          <p class="fingerprint">{preview.signed.fingerprint}</p>
+          <p class="small">{words.signedHint}</p>
+        </div>
+      )}
       <p>
         {words.claims(release.claims)} {words.by}
         <OutLink url={manifest.publisher.url} t={t} host>

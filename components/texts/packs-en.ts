@@ -42,6 +42,7 @@ export const packsEn = (f: Formats) => ({
   keep: 'Cancel',
   close: 'Close',
   working: {
+    fetching: 'Asking the channel …',
     reading: 'Reading the file …',
     storing: 'Storing the claims …',
     indexing: 'Preparing to look for the claims …',
@@ -92,6 +93,34 @@ export const packsEn = (f: Formats) => ({
   older: (mine: number, theirs: number) =>
     `It is older: you have version ${f.number(mine)}, this is version ${f.number(theirs)}.`,
   samples: 'Some of its claims',
+  signed: (host: string) => `Signed by whoever publishes at ${host}. Their fingerprint:`,
+  signedHint:
+    'If they show one elsewhere, it must be the same. Every later release must be signed by the same keys, or by keys that these have named.',
+  subscribeYes: 'Subscribe',
+  addressLabel: 'Or the address of a channel, for a pack that updates itself',
+  addressHint: 'https://…',
+  addressLook: 'Look at it',
+  updates: 'Updates',
+  updatesText: 'Asked for by the clock, whatever you read.',
+  checked: (when: string) => `Last checked ${when}.`,
+  neverChecked: 'Not checked yet.',
+  updateNow: 'Update now',
+  fingerprint: 'Fingerprint',
+  stale: (since: string) =>
+    `Stale: since ${since} nobody has vouched that this is the newest release. It still works.`,
+  channelProblems: {
+    network: 'The channel could not be reached. It is tried again later.',
+    'not-found': 'The channel is not where it was. It is tried again later.',
+    expired: 'The signatures of the channel have expired.',
+    unsigned: 'What the channel sent is not signed by the keys that you agreed to. It was not used.',
+    rollback: 'The channel sent something older than what was seen before. It was not used.',
+    mismatch: 'What the channel sent is not what was signed. It was not used.',
+    'too-long': 'The channel sent more than it may. It was not used.',
+    malformed: 'The channel sent something that cannot be read. It was not used.',
+    storage: 'This device could not store what it needs to. Is there space left?',
+    'no-such-target': 'The channel does not offer this pack any more.',
+  } as Readonly<Record<string, string>>,
+  channelProblem: 'The update did not work. It is tried again later.',
   used: (size: string) => `Footnote uses ${size} on this device.`,
 })
 

@@ -43,6 +43,7 @@ export const packsEs = (f: Formats): PacksWords => ({
   keep: 'Cancelar',
   close: 'Cerrar',
   working: {
+    fetching: 'Consultando el canal …',
     reading: 'Leyendo el archivo …',
     storing: 'Guardando las afirmaciones …',
     indexing: 'Preparando la búsqueda …',
@@ -94,5 +95,33 @@ export const packsEs = (f: Formats): PacksWords => ({
   older: (mine, theirs) =>
     `Es más antiguo: usted tiene la versión ${f.number(mine)} y esta es la ${f.number(theirs)}.`,
   samples: 'Algunas de sus afirmaciones',
+  signed: (host) => `Firmado por quien publica en ${host}. Su huella:`,
+  signedHint:
+    'Si la muestran en otro lugar, debe ser la misma. Toda versión posterior debe estar firmada con las mismas claves, o con las que estas nombren.',
+  subscribeYes: 'Suscribirse',
+  addressLabel: 'O la dirección de un canal, para un paquete que se actualiza solo',
+  addressHint: 'https://…',
+  addressLook: 'Mirarlo',
+  updates: 'Actualizaciones',
+  updatesText: 'Se piden según el reloj, lea usted lo que lea.',
+  checked: (when) => `Última consulta: ${when}.`,
+  neverChecked: 'Aún no se ha consultado.',
+  updateNow: 'Actualizar ahora',
+  fingerprint: 'Huella',
+  stale: (since) =>
+    `Sin renovar: desde el ${since} nadie responde de que esta sea la versión más nueva. Sigue funcionando.`,
+  channelProblems: {
+    network: 'No se pudo llegar al canal. Se intentará de nuevo.',
+    'not-found': 'El canal no está donde estaba. Se intentará de nuevo.',
+    expired: 'Las firmas del canal han caducado.',
+    unsigned: 'Lo que envió el canal no está firmado con las claves que usted aceptó. No se usó.',
+    rollback: 'El canal envió algo más antiguo que lo ya visto. No se usó.',
+    mismatch: 'Lo que envió el canal no es lo que se firmó. No se usó.',
+    'too-long': 'El canal envió más de lo permitido. No se usó.',
+    malformed: 'El canal envió algo que no se puede leer. No se usó.',
+    storage: 'Este dispositivo no pudo guardar lo necesario. ¿Queda espacio?',
+    'no-such-target': 'El canal ya no ofrece este paquete.',
+  },
+  channelProblem: 'La actualización no funcionó. Se intentará de nuevo.',
   used: (size) => `Footnote ocupa ${size} en este dispositivo.`,
 })

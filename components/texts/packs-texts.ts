@@ -8,6 +8,8 @@ export type PacksTexts = Texts & {
   readonly packs: PacksWords
   /** A language's name in the reader's language; the tag itself where it has none. */
   languageName(tag: string): string
+  /** An ISO 8601 date and time, in the reader's time zone. */
+  moment(iso: string): string
   /** `3.4 MB` */
   size(bytes: number): string
 }
@@ -16,6 +18,7 @@ export type PacksTexts = Texts & {
 export function packsTextsFor(locale: string): PacksTexts {
   const texts = textsFor(locale)
   const names = new Intl.DisplayNames([texts.lang], { type: 'language' })
+  const moments = new Intl.DateTimeFormat(texts.lang, { dateStyle: 'medium', timeStyle: 'short' })
   const megabytes = new Intl.NumberFormat(texts.lang, {
     style: 'unit',
     unit: 'megabyte',
@@ -26,6 +29,7 @@ export function packsTextsFor(locale: string): PacksTexts {
     ...texts,
     packs: LANGUAGES[texts.lang](texts.format),
     languageName: (tag) => names.of(tag) ?? tag,
+    moment: (iso) => moments.format(new Date(iso)),
     size: (bytes) => megabytes.format(bytes / 1_000_000),
   }
 }

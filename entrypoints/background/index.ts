@@ -15,6 +15,7 @@ import { compileIndex, createPageMatcher, wordTable } from './matching.ts'
 import { inOrder, readPackChoices } from './pack-choices.ts'
 import { packHandlers } from './pack-requests.ts'
 import { readSettings, type Settings, setLevel, switchSite } from './settings.ts'
+import { updateByClock } from './updates.ts'
 
 export default defineBackground(() => {
   const open = databaseOpener()
@@ -31,6 +32,8 @@ export default defineBackground(() => {
   // Reading the index is most of the time to the first answer: begin before anybody asks.
   wordTable().catch(() => {})
   engine.matcher().catch((cause) => console.error('background: could not start', cause))
+
+  updateByClock(engine, open)
 
   browser.runtime.onInstalled.addListener(() => {
     engine.installEmbedded().catch((cause) => console.error('background: could not update packs', cause))

@@ -4,6 +4,7 @@
  * takes 80 ms in Chromium's worker, where messages would take a second and stall everybody else.
  */
 import type { Claim } from '../../claims/claim.ts'
+import type { Origin } from '../../claims/pack.ts'
 import { type OpenBundle, openBundle } from '../../claims/packs/bundle.ts'
 import { type ClaimLine, claimLine } from '../../claims/packs/diff.ts'
 import { MAX_BUNDLE_BYTES } from '../../claims/packs/limits.ts'
@@ -11,7 +12,7 @@ import { sha256 } from '../../claims/packs/lines.ts'
 import type { Database } from '../../claims/store/database.ts'
 import { putInForce, writeRelease } from '../../claims/store/packs.ts'
 import { VERDICTS, type Verdict } from '../../claims/verdict.ts'
-import type { PackPreview, ReleaseSummary } from '../../messages/protocol.ts'
+import type { PackPreview } from '../../messages/protocol.ts'
 import { changesToCome } from './compare.ts'
 
 /** Claims shown before the yes. */
@@ -28,9 +29,19 @@ export type FileWork = {
 export async function previewFile(
   db: Database,
   file: { readonly address: string; readonly name: string },
+  work: FileWork,
+): Promise<PackPreview> {
+  return previewBundle(db, await readFile(file.address), { kind: 'file', name: file.name }, work)
+}
+
+/** {@link previewFile} for a bundle's bytes from anywhere. */
+export async function previewBundle(
+  db: Database,
+  bytes: Uint8Array<ArrayBuffer>,
+  origin: Origin,
   { now, signal, onProgress }: FileWork,
 ): Promise<PackPreview> {
-  const { bytes, hash } = await readFile(file.address)
+  const hash = await sha256(bytes)
   const bundle = await open(bytes)
   const verdicts: Record<Verdict, number> = { refuted: 0, misleading: 0, mixed: 0, supported: 0, unproven: 0 }
   const samples = sampler()
@@ -50,15 +61,8 @@ export async function previewFile(
   const current = await db.get('packs', manifest.id)
   const changes = current && (await changesToCome(db, current, { manifest }, looked()))
   if (current === undefined) for await (const _ of looked());
-  const release: ReleaseSummary = {
-    manifest,
-    claims: read,
-    verdicts,
-    installedAt: now.toISOString(),
-    origin: { kind: 'file', name: file.name },
-  }
   return {
-    release,
+    release: { manifest, claims: read, verdicts, installedAt: now.toISOString(), origin },
     sha256: hash,
     samples: samples.lines(),
     ...(current && changes
@@ -66,7 +70,7 @@ export async function previewFile(
           replaces: {
             manifest: current.manifest,
             origin: current.origin,
-            same: current.sha256 === hash,
+            same: current.sha256 === hash && current.origin.kind === origin.kind,
             changes,
           },
         }
@@ -80,7 +84,8 @@ export async function installFile(
   file: { readonly address: string; readonly name: string; readonly sha256: string },
   { now, signal, onProgress }: FileWork,
 ): Promise<void> {
-  const { bytes, hash } = await readFile(file.address)
+  const bytes = await readFile(file.address)
+  const hash = await sha256(bytes)
   if (hash !== file.sha256) throw new Error('The file has changed since it was looked at.')
   const bundle = await open(bytes)
   // Asked for twice, as after a stop of the worker: the release to roll back to must not be lost.
@@ -98,7 +103,7 @@ export async function installFile(
   await putInForce(db, release)
 }
 
-async function readFile(address: string): Promise<{ bytes: Uint8Array<ArrayBuffer>; hash: string }> {
+async function readFile(address: string): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(address).catch(() => {
     throw new Error('The file can no longer be read. Choose it again.')
   })
@@ -107,8 +112,7 @@ async function readFile(address: string): Promise<{ bytes: Uint8Array<ArrayBuffe
     throw new Error(
       `The file has ${blob.size} bytes, more than the ${MAX_BUNDLE_BYTES} that a pack may have.`,
     )
-  const bytes = new Uint8Array(await blob.arrayBuffer())
-  return { bytes, hash: await sha256(bytes) }
+  return new Uint8Array(await blob.arrayBuffer())
 }
 
 async function open(bytes: Uint8Array): Promise<OpenBundle> {

@@ -1,5 +1,6 @@
 /** Answers what the packs page asks for. Changes to packs go through the engine, one after the other. */
 import type { Database, InstalledPack, Release } from '../../claims/store/database.ts'
+import { forgetMetadata } from '../../claims/store/metadata.ts'
 import {
   declineWaiting,
   removePack,
@@ -7,12 +8,14 @@ import {
   setPackEnabled,
   takeWaiting,
 } from '../../claims/store/packs.ts'
-import type { PackDetails, PackWork, ReleaseSummary } from '../../messages/protocol.ts'
+import type { ChannelState, PackDetails, PackWork, ReleaseSummary } from '../../messages/protocol.ts'
 import type { Handlers } from '../../messages/serve.ts'
 import { releaseChanges } from './compare.ts'
 import type { Engine } from './engine.ts'
 import { changePackChoices, inOrder, readPackChoices } from './pack-choices.ts'
 import { type FileWork, installFile, previewFile } from './pack-file.ts'
+import { dropSubscription, readSubscriptions, type Subscription } from './subscriptions.ts'
+import { checkNow, previewChannel, subscribe } from './updates.ts'
 
 type PackRequests =
   | 'packs'
@@ -24,6 +27,9 @@ type PackRequests =
   | 'answer-waiting'
   | 'preview-file'
   | 'install-file'
+  | 'preview-channel'
+  | 'subscribe'
+  | 'update-pack'
   | 'stop-work'
 
 export function packHandlers(
@@ -64,8 +70,17 @@ export function packHandlers(
 
   return {
     packs: async () => {
-      const [packs, { order }] = await Promise.all([engine.packs(), readPackChoices()])
-      const details = inOrder(packs, order).map(detailsOf)
+      const [packs, { order }, channels] = await Promise.all([
+        engine.packs(),
+        readPackChoices(),
+        readSubscriptions(),
+      ])
+      const details = inOrder(packs, order).map((pack) =>
+        detailsOf(
+          pack,
+          channels.find((each) => each.pack === pack.id),
+        ),
+      )
       return work === undefined ? { packs: details } : { packs: details, work }
     },
     'set-pack': ({ pack, on }) => change((db) => setPackEnabled(db, pack, on)),
@@ -84,7 +99,11 @@ export function packHandlers(
         order: now.order.filter((each) => each !== pack),
         removed: [...new Set([...now.removed, pack])],
       }))
-      return change((db) => removePack(db, pack))
+      await dropSubscription(pack)
+      return change(async (db) => {
+        await removePack(db, pack)
+        await forgetMetadata(db, pack)
+      })
     },
     'pack-changes': async ({ pack, to }) => {
       const db = await parts.open()
@@ -105,6 +124,20 @@ export function packHandlers(
       return showing('reading', (step) => previewFile(db, file, step))
     },
     'install-file': (file) => change((db) => showing('storing', (step) => installFile(db, file, step))),
+    'preview-channel': async ({ address }) => {
+      const db = await parts.open()
+      return showing('fetching', (step) => previewChannel(db, address, step))
+    },
+    subscribe: async (agreed) => {
+      const db = await parts.open()
+      await showing('fetching', (step) => subscribe(engine, db, agreed, step))
+      return null
+    },
+    'update-pack': async ({ pack }) => {
+      const db = await parts.open()
+      await showing('fetching', () => checkNow(engine, db, pack))
+      return null
+    },
     'stop-work': async () => {
       stop.abort(new Error('Stopped.'))
       return null
@@ -112,15 +145,26 @@ export function packHandlers(
   }
 }
 
-function detailsOf(pack: InstalledPack): PackDetails {
+function detailsOf(pack: InstalledPack, channel: Subscription | undefined): PackDetails {
   return {
     ...summaryOf(pack),
     enabled: pack.enabled,
     ...(pack.before === undefined ? {} : { before: summaryOf(pack.before) }),
     ...(pack.waiting === undefined ? {} : { waiting: summaryOf(pack.waiting) }),
+    ...(channel === undefined ? {} : { channel: channelOf(channel) }),
   }
 }
 
 function summaryOf({ manifest, claims, verdicts, installedAt, origin }: Release): ReleaseSummary {
   return { manifest, claims, verdicts, installedAt, origin }
+}
+
+function channelOf({ url, fingerprint, checkedAt, goodAt, problem }: Subscription): ChannelState {
+  return {
+    url,
+    fingerprint,
+    ...(checkedAt === undefined ? {} : { checkedAt }),
+    ...(goodAt === undefined ? {} : { goodAt }),
+    ...(problem === undefined ? {} : { problem }),
+  }
 }

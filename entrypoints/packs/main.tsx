@@ -26,3 +26,11 @@ const session = startPacksSession(
   (state) => render(<PacksView {...state} {...session} t={t} />, document.body),
   ended.signal,
 )
+
+// A subscribe link that the browser handed to us (see protocol_handlers in wxt.config.ts). Only
+// looking: nothing is added without the reader's yes.
+const link = new URLSearchParams(location.search).get('subscribe')
+if (link !== null) {
+  history.replaceState(null, '', location.pathname)
+  session.onAddress(link)
+}

@@ -24,7 +24,9 @@ export type PacksSession = Pick<
   | 'onRollBack'
   | 'onRemove'
   | 'onWaiting'
+  | 'onUpdate'
   | 'onFile'
+  | 'onAddress'
   | 'onStop'
   | 'onYes'
   | 'onDecline'
@@ -133,6 +135,13 @@ export function startPacksSession(
       const answer = await follow({ type: 'preview-file', ...own })
       if (answer.ok && file === own) update({ question: { kind: 'preview', preview: answer.value } })
     },
+    onUpdate: (pack) => change({ type: 'update-pack', pack }),
+    async onAddress(address) {
+      if (state.busy) return
+      letFileGo()
+      const answer = await follow({ type: 'preview-channel', address })
+      if (answer.ok) update({ question: { kind: 'preview', preview: answer.value } })
+    },
     async onStop() {
       stopped = true
       await browser.ask({ type: 'stop-work' })
@@ -151,7 +160,10 @@ export function startPacksSession(
           answerWaiting(true)
           break
         case 'preview':
-          if (file !== undefined)
+          if (question.preview.signed !== undefined) {
+            const { signed, release, sha256 } = question.preview
+            change({ type: 'subscribe', ...signed, pack: release.manifest.id, sha256 })
+          } else if (file !== undefined)
             change({ type: 'install-file', ...file, sha256: question.preview.sha256 }).then(letFileGo)
           break
       }

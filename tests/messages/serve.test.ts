@@ -38,6 +38,9 @@ function handlers(): Handlers {
       'answer-waiting': vi.fn(none),
       'preview-file': vi.fn(none),
       'install-file': vi.fn(none),
+      'preview-channel': vi.fn(none),
+      subscribe: vi.fn(none),
+      'update-pack': vi.fn(none),
       'stop-work': vi.fn(none),
     },
   }

@@ -15,6 +15,8 @@ const HANDLERS = {
   onRemove: nothing,
   onWaiting: nothing,
   onFile: nothing,
+  onAddress: nothing,
+  onUpdate: nothing,
   onStop: nothing,
   onDecline: nothing,
   onYes: nothing,
@@ -117,6 +119,24 @@ describe('PacksView', () => {
       'takes the place of Towers by Tower Watch, version 5',
     ])
       expect(text).toContain(part)
+  })
+
+  test('shows by what to know the keys of a channel, and the state of its updates', async () => {
+    const onUpdate = vi.fn()
+    const onAddress = vi.fn()
+    const box = drawPage({ ...PAGES.channels!, onUpdate, onAddress })
+    expect(box.querySelector('.channel')!.textContent).toContain('12345 67890')
+    expect(box.textContent).toContain('Stale: since')
+    await userEvent.click(button(box, 'Update now'))
+    expect(onUpdate).toHaveBeenCalledExactlyOnceWith('towers')
+    await userEvent.type(box.querySelector('input[type=text]')!, ' https://packs.example/ ')
+    await userEvent.keyboard('{Enter}')
+    expect(onAddress).toHaveBeenCalledExactlyOnceWith('https://packs.example/')
+    drawPage(PAGES['preview of a channel']!)
+    const dialog = document.querySelector('dialog')!
+    expect(dialog.textContent).toContain('Signed by whoever publishes at packs.example')
+    expect(dialog.textContent).not.toContain('not signed')
+    expect(button(dialog, 'Subscribe')).toBeDefined()
   })
 
   test('takes a dropped file', () => {

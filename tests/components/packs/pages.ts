@@ -2,7 +2,13 @@
 
 import type { ClaimLine } from '../../../claims/packs/diff.ts'
 import type { PacksViewProps } from '../../../components/packs/PacksView.tsx'
-import type { PackDetails, PackPreview, ReleaseChanges, ReleaseSummary } from '../../../messages/protocol.ts'
+import type {
+  ChannelState,
+  PackDetails,
+  PackPreview,
+  ReleaseChanges,
+  ReleaseSummary,
+} from '../../../messages/protocol.ts'
 import { aManifest } from '../../support/records.ts'
 
 const VERDICTS = { refuted: 1_000, misleading: 0, mixed: 0, supported: 234, unproven: 0 }
@@ -82,6 +88,13 @@ const REPLACING: PackPreview = {
   },
 }
 
+const SIGNED = { url: 'https://packs.example/towers/', fingerprint: '12345 67890 12345 67890 12345 67890' }
+const onChannel = (pack: PackDetails, channel: Partial<ChannelState>): PackDetails => ({
+  ...pack,
+  origin: { kind: 'channel', url: SIGNED.url },
+  channel: { ...SIGNED, ...channel },
+})
+
 export const PAGES: Record<string, Partial<PacksViewProps>> = {
   loading: {},
   empty: { packs: [], usage: 0 },
@@ -97,6 +110,27 @@ export const PAGES: Record<string, Partial<PacksViewProps>> = {
   reading: { packs: PACKS, busy: true, work: { step: 'reading', share: 0.7 } },
   waiting: { packs: [WAITING, PACKS[1]!] },
   'waiting, compared': { packs: [WAITING], question: { kind: 'waiting', pack: WAITING, changes: CHANGES } },
+  channels: {
+    packs: [
+      onChannel(PACKS[0]!, {
+        checkedAt: '2026-11-24T03:00:00Z',
+        goodAt: '2026-10-24T03:00:00Z',
+        problem: { code: 'expired', message: 'timestamp.json expired' },
+      }),
+      onChannel(PACKS[1]!, { checkedAt: '2026-11-24T03:00:00Z', problem: { code: 'network', message: '' } }),
+    ],
+  },
+  'preview of a channel': {
+    packs: [],
+    question: {
+      kind: 'preview',
+      preview: {
+        ...PREVIEW,
+        release: aRelease({ origin: { kind: 'channel', url: SIGNED.url } }),
+        signed: SIGNED,
+      },
+    },
+  },
   preview: { packs: [], question: { kind: 'preview', preview: PREVIEW } },
   'preview of another release': { packs: PACKS, question: { kind: 'preview', preview: REPLACING } },
   arabic: { packs: [{ ...aRelease({ manifest: arabic }), enabled: true }] },

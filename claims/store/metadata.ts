@@ -1,0 +1,30 @@
+import type { Database } from './database.ts'
+
+/** A file of a channel's trusted metadata; undefined where there is none. */
+export async function readMetadataFile(
+  db: Database,
+  pack: string,
+  name: string,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  return db.get('metadata', [pack, name])
+}
+
+/** Writes and (for undefined) deletes files: all of it or nothing. */
+export async function writeMetadataFiles(
+  db: Database,
+  pack: string,
+  changes: ReadonlyMap<string, Uint8Array<ArrayBuffer> | undefined>,
+): Promise<void> {
+  const tx = db.transaction('metadata', 'readwrite', { durability: 'strict' })
+  for (const [name, bytes] of changes) {
+    const done = bytes === undefined ? tx.store.delete([pack, name]) : tx.store.put(bytes, [pack, name])
+    // A failure aborts the transaction, and `done` of the transaction rejects with the reason.
+    done.catch(() => {})
+  }
+  await tx.done
+}
+
+/** Forgets what was trusted of a pack's channel. */
+export async function forgetMetadata(db: Database, pack: string): Promise<void> {
+  await db.delete('metadata', IDBKeyRange.bound([pack], [pack, []]))
+}

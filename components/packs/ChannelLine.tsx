@@ -1,0 +1,43 @@
+import type { ChannelState } from '../../messages/protocol.ts'
+import { Icon } from '../Icon.tsx'
+import type { PacksTexts } from '../texts/packs-texts.ts'
+
+type Props = {
+  readonly channel: ChannelState
+  readonly busy: boolean
+  readonly t: PacksTexts
+  readonly onUpdate: () => void
+}
+
+/** How the updates of a pack are going. */
+export function ChannelLine({ channel, busy, t, onUpdate }: Props) {
+  const words = t.packs
+  const { checkedAt, goodAt, problem } = channel
+  return (
+    <div class="channel">
+      <div>
+        <h4>{words.updates}</h4>
+        <p class="small">
+          {words.updatesText}{' '}
+          {checkedAt === undefined ? words.neverChecked : words.checked(t.moment(checkedAt))}
+        </p>
+        <p class="small">
+          {words.fingerprint} <span class="fingerprint">{channel.fingerprint}</span>
+        </p>
+        {problem !== undefined && (
+          <p class="channel-problem" role="status">
+            <Icon name={problem.code === 'expired' ? 'clock' : 'alert'} />
+            <span>
+              {problem.code === 'expired' && goodAt !== undefined
+                ? words.stale(t.moment(goodAt))
+                : (words.channelProblems[problem.code] ?? words.channelProblem)}
+            </span>
+          </p>
+        )}
+      </div>
+      <button type="button" class="plain-button" disabled={busy} onClick={onUpdate}>
+        {words.updateNow}
+      </button>
+    </div>
+  )
+}

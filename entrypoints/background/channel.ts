@@ -1,0 +1,134 @@
+/** A channel seen from the reader's side: its address, its keys, and the release that it offers of a pack. */
+import { channelDownload } from '../../claims/packs/channel.ts'
+import { type Release as Offer, releasesOf } from '../../claims/packs/releases.ts'
+import { type Bytes, utf8 } from '../../claims/packs/tuf/bytes.ts'
+import { TufClient } from '../../claims/packs/tuf/client.ts'
+import { sha256 } from '../../claims/packs/tuf/hashes.ts'
+import { TUF_LIMITS } from '../../claims/packs/tuf/limits.ts'
+import { metadataUrl } from '../../claims/packs/tuf/names.ts'
+import type { TufStorage } from '../../claims/packs/tuf/storage.ts'
+import { identitiesOf } from '../../claims/packs/tuf/threshold.ts'
+import { TrustedSet } from '../../claims/packs/tuf/trusted-set.ts'
+
+/** Why a channel could not be used, with TUF's code where it has one. */
+export class ChannelError extends Error {
+  readonly code: string
+  readonly retryAfterMs: number | undefined
+
+  constructor(code: string, message: string, retryAfterMs?: number) {
+    super(message)
+    this.name = 'ChannelError'
+    this.code = code
+    this.retryAfterMs = retryAfterMs
+  }
+}
+
+/** The address of a channel, and of one pack in it. */
+export type ChannelAddress = { readonly url: string; readonly pack: string | undefined }
+
+/**
+ * Reads what a reader pasted or a link carried: `https://host/folder/`, with `#pack-id` where the
+ * channel has several packs, and `footnote:` before it or not.
+ *
+ * @throws ChannelError in words for the reader
+ */
+export function readAddress(text: string): ChannelAddress {
+  const plain = text.trim().replace(/^(?:ext\+|web\+)?footnote:(?:\/\/(?=https?:))?/i, '')
+  const url = URL.canParse(plain) ? new URL(plain) : undefined
+  const local = url?.hostname === 'localhost' || url?.hostname === '127.0.0.1'
+  if (url === undefined || !(url.protocol === 'https:' || (local && url.protocol === 'http:')))
+    throw new ChannelError('address', 'A channel has an address that starts with https://.')
+  if (url.username !== '' || url.password !== '')
+    throw new ChannelError('address', 'The address of a channel has no user name and no password in it.')
+  const folder = url.pathname.replace(/(?:metadata\/)?[^/]*$/, '')
+  return { url: `${url.origin}${folder}`, pack: url.hash === '' ? undefined : url.hash.slice(1) }
+}
+
+export type ChannelParts = {
+  readonly fetch: typeof fetch
+  readonly now: number
+  readonly signal?: AbortSignal
+}
+
+/** The first root of a channel: what a new subscription starts its trust from, once the reader says yes. */
+export async function firstRoot(url: string, { fetch, signal }: ChannelParts): Promise<Bytes> {
+  const answer = await channelDownload(signal ? { fetch, signal } : { fetch })(
+    metadataUrl(`${url}metadata/`, 'root', 1),
+    { maxBytes: TUF_LIMITS.rootBytes },
+  )
+  if (!answer.ok) throw new ChannelError(answer.error.code, answer.error.message, answer.error.retryAfterMs)
+  if (answer.value.kind !== 'bytes') throw new ChannelError('network', 'The server sent nothing.')
+  return answer.value.bytes
+}
+
+/**
+ * What a person compares to know whose keys they are: of the SHA-256 of the root keys, six groups
+ * of five decimal digits (100 bits).
+ */
+export async function fingerprintOf(root: Bytes, now: number): Promise<string> {
+  const trusted = await TrustedSet.open(root, now).catch((cause) => {
+    throw new ChannelError('malformed', cause instanceof Error ? cause.message : String(cause))
+  })
+  const keys = (await identitiesOf(trusted.signers('root'))).sort()
+  const digest = await sha256(utf8(JSON.stringify(keys)))
+  return Array.from({ length: 6 }, (_, group) =>
+    String(Number.parseInt(digest.slice(group * 10, group * 10 + 10), 16) % 100_000).padStart(5, '0'),
+  ).join(' ')
+}
+
+/** What a channel offers of a pack, and how to get it. */
+export type OpenChannel = {
+  readonly offer: Offer
+  bundle(): Promise<Bytes>
+  patch(from: number): Promise<Bytes>
+}
+
+/**
+ * Brings what is trusted of a channel up to date and finds a pack's newest release in it.
+ *
+ * @param pack may be left out where the channel has one pack
+ * @throws ChannelError
+ */
+export async function openChannel(
+  url: string,
+  pack: string | undefined,
+  trust: { readonly root: Bytes; readonly storage: TufStorage },
+  { fetch, now, signal }: ChannelParts,
+): Promise<OpenChannel> {
+  const client = new TufClient({
+    metadataUrl: `${url}metadata/`,
+    storage: trust.storage,
+    download: channelDownload(signal ? { fetch, signal } : { fetch }),
+    now,
+    trustedRoot: trust.root,
+  })
+  const listed = await client.list()
+  if (!listed.ok) throw new ChannelError(listed.error.code, listed.error.message, listed.error.retryAfterMs)
+  const offers = releasesOf(listed.value)
+  const names = [...offers.keys()].sort()
+  const name = pack ?? (names.length === 1 ? names[0] : undefined)
+  const offer = name === undefined ? undefined : offers.get(name)
+  if (offer === undefined) {
+    throw new ChannelError(
+      'no-such-target',
+      names.length === 0
+        ? 'This channel offers no pack.'
+        : `This channel offers ${names.join(', ')}. Put # and one of them behind the address.`,
+    )
+  }
+  const get = async (target: Offer['bundle']) => {
+    const fetched = await client.fetch(target, `${url}targets/`)
+    if (!fetched.ok)
+      throw new ChannelError(fetched.error.code, fetched.error.message, fetched.error.retryAfterMs)
+    return fetched.value
+  }
+  return {
+    offer,
+    bundle: () => get(offer.bundle),
+    async patch(from) {
+      const patch = offer.patches.find((each) => each.from === from)
+      if (patch === undefined) throw new ChannelError('no-such-target', `No patch from version ${from}.`)
+      return get(patch.target)
+    },
+  }
+}

@@ -1,0 +1,261 @@
+/**
+ * Subscriptions: the first install of a pack from a channel, and its updates by the clock. The
+ * alarm has no relation to what is read; every reader asks the same host for the same files.
+ */
+import { browser } from '#imports'
+import { openBundle } from '../../claims/packs/bundle.ts'
+import { applyPatch, openPatch } from '../../claims/packs/patch.ts'
+import { pauseBeforeCheck } from '../../claims/packs/schedule.ts'
+import { type Bytes, utf8 } from '../../claims/packs/tuf/bytes.ts'
+import { sha256 } from '../../claims/packs/tuf/hashes.ts'
+import { memoryStorage } from '../../claims/packs/tuf/storage.ts'
+import { claimsOfRelease } from '../../claims/store/claims.ts'
+import type { Database, InstalledPack } from '../../claims/store/database.ts'
+import { forgetMetadata } from '../../claims/store/metadata.ts'
+import { putInForce, writeRelease } from '../../claims/store/packs.ts'
+import type { PackPreview } from '../../messages/protocol.ts'
+import {
+  ChannelError,
+  type ChannelParts,
+  fingerprintOf,
+  firstRoot,
+  type OpenChannel,
+  openChannel,
+  readAddress,
+} from './channel.ts'
+import { channelStorage } from './channel-storage.ts'
+import { installUpdate } from './compare.ts'
+import type { Engine } from './engine.ts'
+import { type FileWork, previewBundle } from './pack-file.ts'
+import {
+  dropSubscription,
+  keepSubscription,
+  readSubscriptions,
+  type Subscription,
+  updateSubscription,
+} from './subscriptions.ts'
+
+const ALARM = 'packs'
+/** Browsers take no alarm that is nearer, ms. */
+const NEAREST_ALARM = 30_000
+
+/** What a reader said yes to. */
+export type Agreed = {
+  readonly url: string
+  readonly pack: string
+  readonly fingerprint: string
+  readonly sha256: string
+}
+
+/** Looks at a channel and at the pack in it; keeps and installs nothing. */
+export async function previewChannel(db: Database, address: string, work: FileWork): Promise<PackPreview> {
+  const { url, pack } = readAddress(address)
+  const parts = partsOf(work.now, work.signal)
+  const root = await firstRoot(url, parts)
+  const fingerprint = await fingerprintOf(root, parts.now)
+  const channel = await openChannel(url, pack, { root, storage: memoryStorage() }, parts)
+  const bytes = await channel.bundle()
+  const preview = await previewBundle(db, bytes, { kind: 'channel', url }, work)
+  requireOffered(channel, preview.release.manifest)
+  return { ...preview, signed: { url, fingerprint } }
+}
+
+/**
+ * Subscribes and installs, if channel and release are still what the reader said yes to. The
+ * subscription comes first: after a stop in between, the next check installs the pack.
+ */
+export async function subscribe(engine: Engine, db: Database, agreed: Agreed, work: FileWork): Promise<void> {
+  const { url, pack, fingerprint } = agreed
+  const parts = partsOf(work.now, work.signal)
+  const root = await firstRoot(url, parts)
+  if ((await fingerprintOf(root, parts.now)) !== fingerprint)
+    throw new ChannelError('unsigned', 'The keys of the channel have changed since you looked at it.')
+  const before = (await readSubscriptions()).find((each) => each.pack === pack)
+  // Another channel's trust says nothing of this one.
+  if (before?.url !== url || before.fingerprint !== fingerprint) await forgetMetadata(db, pack)
+  const fresh: Subscription = {
+    pack,
+    url,
+    root: new TextDecoder().decode(root),
+    fingerprint,
+    failures: 0,
+    next: parts.now,
+    ...(before?.url === url && before.mark !== undefined ? { mark: before.mark } : {}),
+  }
+  await keepSubscription(fresh)
+  try {
+    const channel = await openChannel(url, pack, { root, storage: channelStorage(db, pack) }, parts)
+    const bytes = await channel.bundle()
+    if ((await sha256(bytes)) !== agreed.sha256)
+      throw new ChannelError('mismatch', 'The channel has a newer release by now. Look at it again.')
+    await engine.change((open) => install(open, bytes, url, channel, work))
+    await updateSubscription(pack, checked(work.now, 0))
+  } catch (cause) {
+    await (before === undefined ? dropSubscription(pack) : keepSubscription(before))
+    throw cause
+  } finally {
+    await setAlarm()
+  }
+}
+
+async function install(
+  db: Database,
+  bytes: Bytes,
+  url: string,
+  channel: OpenChannel,
+  { now, signal, onProgress }: FileWork,
+): Promise<void> {
+  const bundle = await opened(bytes)
+  requireOffered(channel, bundle.manifest)
+  const hash = await sha256(bytes)
+  if ((await db.get('packs', bundle.manifest.id))?.sha256 === hash) return
+  await putInForce(
+    db,
+    await writeRelease(
+      db,
+      {
+        manifest: bundle.manifest,
+        claims: bundle.slices({ signal }),
+        origin: { kind: 'channel', url },
+        sha256: hash,
+      },
+      { now, signal, onProgress: (written) => onProgress(written / Math.max(1, bundle.count)) },
+    ),
+  )
+}
+
+/** Checks one subscription now and notes how it went; never throws for what a channel can do. */
+export async function checkNow(engine: Engine, db: Database, pack: string): Promise<void> {
+  const subscription = (await readSubscriptions()).find((each) => each.pack === pack)
+  if (subscription === undefined) throw new Error('This pack has no channel to update from.')
+  await check(engine, db, subscription)
+  await setAlarm()
+}
+
+/** Registers the alarm's listener; call it while the background script is first evaluated. */
+export function updateByClock(engine: Engine, open: () => Promise<Database>): void {
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name !== ALARM) return
+    checkDue(engine, open).catch((cause) => console.error('background: could not check for updates', cause))
+  })
+  // Browsers forget alarms: at an update of the extension, and some at their own start.
+  browser.alarms
+    .get(ALARM)
+    .then((alarm) => (alarm === undefined ? setAlarm() : undefined))
+    .catch((cause) => console.error('background: could not set the alarm', cause))
+}
+
+async function checkDue(engine: Engine, open: () => Promise<Database>): Promise<void> {
+  const now = Date.now()
+  for (const subscription of await readSubscriptions())
+    if (subscription.next <= now) await check(engine, await open(), subscription)
+  await setAlarm()
+}
+
+async function setAlarm(): Promise<void> {
+  const next = Math.min(...(await readSubscriptions()).map((each) => each.next))
+  if (Number.isFinite(next))
+    browser.alarms.create(ALARM, { when: Math.max(next, Date.now() + NEAREST_ALARM) })
+  else await browser.alarms.clear(ALARM)
+}
+
+async function check(engine: Engine, db: Database, subscription: Subscription): Promise<void> {
+  const { pack } = subscription
+  const now = new Date()
+  try {
+    await update(engine, db, subscription, now)
+    await updateSubscription(pack, checked(now, 0))
+  } catch (cause) {
+    const failures = subscription.failures + 1
+    const known = cause instanceof ChannelError ? cause : undefined
+    if (known === undefined) console.error(`background: ${pack} could not be updated`, cause)
+    const problem = {
+      code: known?.code ?? 'failed',
+      message: cause instanceof Error ? cause.message : String(cause),
+    }
+    const { goodAt: _good, ...tried } = checked(now, failures, known?.retryAfterMs)
+    await updateSubscription(pack, { ...tried, problem })
+  }
+}
+
+function checked(now: Date, failures: number, retryAfterMs?: number) {
+  const at = now.toISOString()
+  const next = now.getTime() + pauseBeforeCheck(failures, retryAfterMs, Math.random())
+  return { checkedAt: at, goodAt: at, failures, next, problem: undefined }
+}
+
+async function update(
+  engine: Engine,
+  db: Database,
+  { pack, url, root }: Subscription,
+  now: Date,
+): Promise<void> {
+  const parts = partsOf(now)
+  const trust = { root: utf8(root), storage: channelStorage(db, pack) }
+  const channel = await openChannel(url, pack, trust, parts)
+  const current = await db.get('packs', pack)
+  const known = Math.max(
+    current?.manifest.version ?? 0,
+    current?.declined ?? 0,
+    current?.waiting?.manifest.version ?? 0,
+  )
+  if (channel.offer.version <= known) return
+  const bytes = await bytesOf(db, channel, current)
+  const bundle = await opened(bytes)
+  requireOffered(channel, bundle.manifest)
+  const hash = await sha256(bytes)
+  await engine.change((open) =>
+    installUpdate(
+      open,
+      {
+        manifest: bundle.manifest,
+        claims: bundle.slices(),
+        origin: { kind: 'channel', url },
+        sha256: hash,
+      },
+      { now },
+    ),
+  )
+}
+
+/** The release's bundle: from the patch where that is smaller and fits, else as it is. */
+async function bytesOf(
+  db: Database,
+  channel: OpenChannel,
+  current: InstalledPack | undefined,
+): Promise<Bytes> {
+  const { bundle, patches } = channel.offer
+  const patch = patches.find(({ from }) => from === current?.manifest.version)
+  if (current !== undefined && patch !== undefined && patch.target.length < bundle.length) {
+    const open = await openPatch(await channel.patch(patch.from))
+    const fits = open.ok && open.value.base === current.sha256 && open.value.target === bundle.hashes.sha256
+    const applied = fits ? await applyPatch(claimsOfRelease(db, current), open.value) : undefined
+    if (applied?.ok) return new Uint8Array(applied.value)
+  }
+  return channel.bundle()
+}
+
+async function opened(bytes: Bytes) {
+  const bundle = await openBundle(bytes)
+  if (!bundle.ok) throw new ChannelError('malformed', bundle.error.message)
+  return bundle.value
+}
+
+/** What the metadata call the file is what the file calls itself: nobody passes one pack off as another. */
+function requireOffered(
+  { offer }: OpenChannel,
+  manifest: { readonly id: string; readonly version: number },
+): void {
+  if (manifest.id !== offer.pack || manifest.version !== offer.version)
+    throw new ChannelError(
+      'mismatch',
+      `The channel calls this ${offer.pack} version ${offer.version}, and the file calls itself ${manifest.id} version ${manifest.version}.`,
+    )
+}
+
+function partsOf(now: Date, signal?: AbortSignal): ChannelParts {
+  const ask: typeof fetch = (...input) => fetch(...input)
+  return signal === undefined
+    ? { fetch: ask, now: now.getTime() }
+    : { fetch: ask, now: now.getTime(), signal }
+}

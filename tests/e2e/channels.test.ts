@@ -1,0 +1,171 @@
+/** Subscribing to a channel on a local server and updating from it, in a real Chromium. */
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Claim } from '../../claims/claim.ts'
+import { type ExtensionInChromium, startChromium } from '../../scripts/chromium.ts'
+import { type ServedChannel, serveChannel } from '../support/channel.ts'
+import { aClaim } from '../support/records.ts'
+
+let extension: ExtensionInChromium
+let channel: ServedChannel
+let page: Page
+
+beforeAll(async () => {
+  channel = await serveChannel()
+  await channel.publish(towers('supported', 'supported', 'supported', 'supported', 'supported', 'refuted'))
+  extension = await startChromium({ context: { viewport: { width: 900, height: 900 } } })
+  page = await extension.openPage('packs.html')
+  page.setDefaultTimeout(8_000)
+  await page.locator('.pack').first().waitFor()
+})
+afterAll(async () => {
+  await extension.close()
+  await channel.close()
+})
+
+/** Towers with these verdicts, and a dozen claims that stay the same, long enough for a patch to pay. */
+const towers = (...verdicts: Claim['verdict'][]) => [
+  ...verdicts.map((verdict, at) =>
+    aClaim({ id: `tower-${at}`, verdict, texts: { en: { text: `Tower ${at} is 300 metres high.` } } }),
+  ),
+  ...Array.from({ length: 12 }, (_, at) =>
+    aClaim({
+      id: `bridge-${at}`,
+      verdict: 'unproven',
+      explanation: {
+        en: Array.from({ length: 90 }, (_, word) => ((at * 90 + word) ** 3).toString(36)).join(' '),
+      },
+    }),
+  ),
+]
+const dialog = () => page.getByRole('dialog')
+const pack = () => page.locator('.pack', { hasText: 'Towers' })
+const idle = () => page.locator('main[aria-busy=false]').waitFor()
+async function lookAt(address: string): Promise<void> {
+  await page.locator('#address').fill(address)
+  await page.getByRole('button', { name: 'Look at it' }).click()
+}
+async function updateNow(): Promise<void> {
+  await pack().getByRole('button', { name: 'Update now' }).click()
+  // The page is busy from the click on.
+  await idle()
+}
+
+describe('subscribing to a channel', () => {
+  it('shows who signs and what is in it, and keeps nothing before the yes', async () => {
+    await lookAt(channel.url)
+    await dialog().waitFor()
+    const text = await dialog().textContent()
+    expect(text).toMatch(/Signed by whoever publishes at \S*localhost.*\d{5}( \d{5}){5}/)
+    for (const part of ['18 claims by', '5 Supported', '12 Unproven', 'Tower 0']) expect(text).toContain(part)
+    await page.keyboard.press('Escape')
+    expect(await stored()).toEqual({})
+    expect(await pack().count()).toBe(0)
+  })
+
+  it('installs what was shown, and sets an alarm for updates', async () => {
+    await lookAt(channel.url)
+    await dialog().getByRole('button', { name: 'Subscribe' }).click()
+    await pack().waitFor()
+    await idle()
+    expect(await pack().textContent()).toContain('localhost')
+    expect(await pack().textContent()).toContain('Last checked')
+    expect(await alarms()).toEqual(['packs'])
+  })
+
+  it('updates by the patch, in force at once where little changes', async () => {
+    await channel.publish(towers('supported', 'supported', 'supported', 'supported', 'refuted', 'refuted'), {
+      version: 2,
+    })
+    channel.asked()
+    await updateNow()
+    await pack().getByText('2, released').waitFor()
+    expect(channel.asked().filter((path) => path.startsWith('/targets/'))).toEqual([
+      expect.stringMatching(/towers-1-2\.patch$/),
+    ])
+  })
+
+  it('lets a release wait that turns too much, and uses it after the yes', async () => {
+    await channel.publish(towers('refuted', 'refuted', 'refuted', 'refuted', 'refuted', 'refuted'), {
+      version: 3,
+    })
+    await updateNow()
+    await pack().getByText('Version 3 is waiting for you').waitFor()
+    expect(await pack().textContent()).toContain('2, released')
+    await pack().getByRole('button', { name: 'Look at the changes' }).click()
+    await dialog().getByText('4 verdicts turn').waitFor()
+    await dialog().getByRole('button', { name: 'Use it' }).click()
+    await pack().getByText('3, released').waitFor()
+    await idle()
+  })
+
+  it('does not fetch a version again that the reader went back from', async () => {
+    await pack().getByRole('button', { name: 'Go back to version 2' }).click()
+    await dialog().getByRole('button', { name: 'Go back' }).click()
+    await pack().getByText('2, released').waitFor()
+    await idle()
+    await updateNow()
+    expect(await pack().textContent()).toContain('2, released')
+  })
+
+  it('uses nothing of a channel whose files were tampered with, and says so', async () => {
+    const path = '/metadata/timestamp.json'
+    const good = channel.files.get(path)
+    const text = new TextDecoder().decode(good)
+    channel.put(path, new TextEncoder().encode(text.replace(/"version":\s*\d+/, '"version":99')))
+    await updateNow()
+    await pack().getByText('not signed by the keys that you agreed to').waitFor()
+    expect(await pack().textContent()).toContain('2, released')
+    channel.put(path, good)
+    await updateNow()
+    await expect.poll(() => pack().locator('.channel-problem').count()).toBe(0)
+  })
+
+  it('goes on from where it was after the worker was stopped', async () => {
+    await extension.stopWorker()
+    await channel.publish(towers('supported', 'supported', 'supported', 'supported', 'refuted', 'mixed'), {
+      version: 4,
+    })
+    await updateNow()
+    await pack().getByText('4, released').waitFor()
+  })
+
+  it('keeps the highest versions seen in a second place', async () => {
+    const [subscription] = (await stored()).channels as { mark: object }[]
+    expect(subscription?.mark).toMatchObject({ root: 1, timestamp: 4, snapshot: 4 })
+  })
+
+  it.each([
+    ['an address that is not https', 'http://packs.example/', 'starts with https://'],
+    ['an address where no channel is', '', 'does not exist'],
+  ])('says in words what is wrong with %s', async (_name, address, words) => {
+    await lookAt(address || `${channel.url}nothing/`)
+    await page.getByRole('alert').getByText(words).waitFor()
+  })
+
+  it('ends the subscription with the pack', async () => {
+    await pack().getByRole('button', { name: 'Remove' }).click()
+    await dialog().getByRole('button', { name: 'Remove' }).click()
+    await pack().waitFor({ state: 'detached' })
+    await idle()
+    expect((await stored()).channels).toEqual([])
+  })
+})
+
+/** What the extension keeps in storage.local, without the settings. */
+function stored(): Promise<Record<string, unknown>> {
+  return page.evaluate(async () => {
+    type Api = { storage: { local: { get(): Promise<Record<string, unknown>> } } }
+    const { settings: _settings, ...rest } = await (
+      globalThis as unknown as { chrome: Api }
+    ).chrome.storage.local.get()
+    return rest
+  })
+}
+
+function alarms(): Promise<string[]> {
+  return page.evaluate(async () => {
+    type Api = { alarms: { getAll(): Promise<{ name: string }[]> } }
+    return (await (globalThis as unknown as { chrome: Api }).chrome.alarms.getAll()).map(({ name }) => name)
+  })
+}
