@@ -3,10 +3,14 @@ import type { Bytes } from './tuf/bytes.ts'
 import type { Download, Downloaded } from './tuf/client.ts'
 import type { TufFault, TufFaultCode } from './tuf/fault.ts'
 
-/** A request that brings nothing for so long is given up. */
+/** A request that brings less than {@link PROGRESS_BYTES} in so long is given up (slow retrieval attack). */
 export const IDLE_MS = 10_000
-/** A request is given up after so long, however steadily its bytes trickle in (slow retrieval attack). */
+/** What counts as progress: a byte now and then does not. The end of a file always does. */
+export const PROGRESS_BYTES = 4096
+/** All requests of one try together may wait for the network so long. */
 export const TOTAL_MS = 30_000
+/** Slowest line on which a large file still arrives, in bytes per millisecond: its length buys it time. */
+const SLOWEST_RATE = 64
 
 export type ChannelOptions = {
   readonly fetch: typeof fetch
@@ -20,12 +24,18 @@ export type ChannelOptions = {
 /**
  * Fetches the files of a channel within limits: no redirect is followed, no cookie and no referrer
  * sent, nothing kept in the HTTP cache; bytes are counted as they come out of decompression.
+ *
+ * Make a new one for each try: `totalMs` is for all its requests together. Time between requests (a
+ * reader who thinks) does not count.
  */
 export function channelDownload(options: ChannelOptions): Download {
-  return async (url, { maxBytes, etag }) => {
+  let left = options.totalMs ?? TOTAL_MS
+  return async (url, { maxBytes, etag, expectedBytes = 0 }) => {
     if (!mayBeFetched(url, options.allowPlainHttp === true))
       return fault('network', `${url} is not an https:// address.`)
-    const deadline = new Deadline(options)
+    left += expectedBytes / SLOWEST_RATE
+    const start = performance.now()
+    const deadline = new Deadline(Math.max(0, left), options)
     try {
       return await request(url, maxBytes, etag, options.fetch, deadline)
     } catch (error) {
@@ -34,6 +44,7 @@ export function channelDownload(options: ChannelOptions): Download {
       return fault('network', `${url} could not be fetched: ${reasonOf(error)}`)
     } finally {
       deadline.end()
+      left -= performance.now() - start
     }
   }
 }
@@ -86,8 +97,8 @@ async function readUpTo(
   for (;;) {
     const { done, value } = await deadline.race(reader.read())
     if (done) break
-    deadline.progress()
     length += value.length
+    deadline.progress(length)
     if (length > maxBytes) {
       // Not waited for: a server that never stops sending would keep us here.
       void reader.cancel().catch(() => {})
@@ -112,13 +123,14 @@ class Deadline {
   readonly #idleMs: number
   readonly #total: ReturnType<typeof setTimeout>
   #idle: ReturnType<typeof setTimeout>
+  #nextProgress = PROGRESS_BYTES
   readonly #ended = Promise.withResolvers<never>()
   readonly #caller: AbortSignal | undefined
   readonly #stop = () => this.#end('the request was stopped.')
 
-  constructor({ idleMs = IDLE_MS, totalMs = TOTAL_MS, signal }: ChannelOptions) {
+  constructor(totalMs: number, { idleMs = IDLE_MS, signal }: ChannelOptions) {
     this.#idleMs = idleMs
-    this.#total = setTimeout(() => this.#end(`not finished after ${totalMs / 1000} seconds.`), totalMs)
+    this.#total = setTimeout(() => this.#end('the update took too long.'), totalMs)
     this.#idle = this.#startIdle()
     this.#caller = signal
     // Nobody may be racing at the moment it ends.
@@ -135,7 +147,10 @@ class Deadline {
     return Promise.race([step, this.#ended.promise])
   }
 
-  progress(): void {
+  /** @param length bytes that have come in so far */
+  progress(length: number): void {
+    if (length < this.#nextProgress) return
+    this.#nextProgress = length + PROGRESS_BYTES
     clearTimeout(this.#idle)
     this.#idle = this.#startIdle()
   }
@@ -147,7 +162,10 @@ class Deadline {
   }
 
   #startIdle(): ReturnType<typeof setTimeout> {
-    return setTimeout(() => this.#end(`nothing came for ${this.#idleMs / 1000} seconds.`), this.#idleMs)
+    return setTimeout(
+      () => this.#end(`next to nothing came for ${this.#idleMs / 1000} seconds.`),
+      this.#idleMs,
+    )
   }
 
   #end(reason: string): void {

@@ -20,6 +20,8 @@ import { type Command, CommandError, readArguments } from '../command.ts'
 import { progressOn } from '../progress.ts'
 
 const DAY_MS = 24 * 3_600_000
+/** For all files of a channel together, however many; a reader's client has half a minute. */
+const CHECK_MS = 30 * 60_000
 /** Signatures that expire sooner are worth a word. */
 const SOON_DAYS = 7
 
@@ -47,7 +49,9 @@ export const command: Command = channelCommand({
       throw new CommandError('Name one channel: an address or a folder.', 2)
     const isWeb = /^https?:\/\//.test(place)
     const base = isWeb ? place.replace(/\/$/, '') : pathToFileURL(resolve(place)).href
-    const download = isWeb ? channelDownload({ fetch, allowPlainHttp: true }) : folderDownload
+    const download = isWeb
+      ? channelDownload({ fetch, allowPlainHttp: true, totalMs: CHECK_MS })
+      : folderDownload
     const now = Date.now()
     const trustedRoot = values.root === undefined ? await firstRoot(base, download) : readRoot(values.root)
     const client = new TufClient({

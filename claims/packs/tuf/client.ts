@@ -26,11 +26,16 @@ export type Downloaded =
 
 /**
  * Fetches one file. Gives up, with `too-long`, as soon as more than `maxBytes` have come in;
- * `not-found` is for 404 and 403; everything else that goes wrong is `network`.
+ * `not-found` is for 404 and 403; everything else that goes wrong is `network`. `expectedBytes` is for
+ * target files, whose length is signed: they may take longer.
  */
 export type Download = (
   url: string,
-  options: { readonly maxBytes: number; readonly etag?: string | undefined },
+  options: {
+    readonly maxBytes: number
+    readonly expectedBytes?: number
+    readonly etag?: string | undefined
+  },
 ) => Promise<Result<Downloaded, TufFault>>
 
 export type TufClientOptions = {
@@ -109,7 +114,8 @@ export class TufClient {
           'too-long',
           `${target.path} has ${target.length} bytes, more than the ${this.#limits.targetFileBytes} that are read.`,
         )
-      const bytes = await this.#download(url, target.length)
+      const expected = { maxBytes: target.length, expectedBytes: target.length }
+      const bytes = bytesOf(await this.#options.download(url, expected), url)
       await checkLengthAndHashes(bytes, target, target.path)
       return bytes
     })

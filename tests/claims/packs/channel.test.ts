@@ -128,6 +128,42 @@ describe('claims/packs/channel', () => {
     }
   }
 
+  it('ends a try in time though each of its requests is, and not one that waits for its reader', async () => {
+    const { repo, update } = await reader()
+    repo.answer = (request, response) => setTimeout(() => repo.serve(request, response), 100)
+    expect(await update({ idleMs: 5000, totalMs: 250 })).toMatchObject({
+      code: 'network',
+      message: expect.stringContaining('too long'),
+    })
+    expect(await update({ idleMs: 5000, totalMs: 5000 })).toBe('first release')
+    const download = channelDownload({ fetch: async () => new Response('x'), totalMs: 50 })
+    expect(await download('https://packs.example/x', { maxBytes: 1 })).toMatchObject({ ok: true })
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(await download('https://packs.example/x', { maxBytes: 1 })).toMatchObject({ ok: true })
+  })
+
+  it('gives a large file the time that a slow line needs, as long as it goes on coming', async () => {
+    const size = 40_000
+    const slowly = async () =>
+      new Response(
+        new ReadableStream({
+          async pull(controller) {
+            await new Promise((resolve) => setTimeout(resolve, 30))
+            controller.enqueue(new Uint8Array(size / 10))
+            sent += 1
+            if (sent === 10) controller.close()
+          },
+        }),
+      )
+    let sent = 0
+    const options = { maxBytes: size, expectedBytes: size }
+    const patient = channelDownload({ fetch: slowly, idleMs: 5000, totalMs: 100 })
+    expect(await patient('https://packs.example/x', options)).toMatchObject({ ok: true })
+    sent = 0
+    const strict = channelDownload({ fetch: slowly, idleMs: 5000, totalMs: 100 })
+    expect(await strict('https://packs.example/x', { maxBytes: size })).toMatchObject({ ok: false })
+  })
+
   it('hands on when the server wants to be asked again', async () => {
     const { repo, update } = await reader()
     repo.answer = (_, response) => response.writeHead(429, { 'Retry-After': '60' }).end()
