@@ -5,7 +5,7 @@
  *
  *   text    Voters elected 8,100,000 U.S. senators.
  *   folded  voters elected 8100000 us senators        (lower case, no diacritics)
- *   rooted  voter  elect   81 million us senator      (endings cut, at most ROOT_LENGTH letters)
+ *   rooted  voter  elect   81 million us senato       (endings cut, at most ROOT_LENGTH letters)
  *   terms   one 32-bit hash each, in order, repeated as often as the text repeats them
  *
  * The rules know no language: they are the same for a claim and for a sentence whatever language
@@ -21,7 +21,7 @@ export function termList(): TermList {
   return { items: new Uint32Array(64), length: 0 }
 }
 
-/** Longer words are compared by their first letters only (docs/matching.md, "Retrieval", has the figures). */
+/** Longer words are compared by their first letters only (docs/matching.md, "Retrieve", has the figures). */
 export const ROOT_LENGTH = 6
 /** Texts are cut here, in UTF-16 units; keeps hostile input small. */
 export const MAX_SCANNED = 20_000
