@@ -1,12 +1,13 @@
 /**
  * Conditions that a claim carries, tried on a sentence in its context, and some that hold for every
- * claim: its numbers and dates must not be contradicted, it must say enough and the sentence enough of it, it must not be merely supposed ("even if …"), and the
+ * claim: its numbers and dates must not be contradicted, no word of it replaced by another, it must say enough and the sentence enough of it, it must not be merely supposed ("even if …"), and the
  * sentence must not be nearer to one of its counter-examples than to the claim. Guards only ever take marks away.
  */
 import type { Analysis } from '../text/analyse.ts'
 import { fold } from '../text/normalise.ts'
 import type { Context } from './align.ts'
 import { type Pair, saysEnough } from './pair.ts'
+import { reversalOf } from './reversal.ts'
 import type { Evidence } from './types.ts'
 
 export type GuardResult = Evidence['guards'][number]
@@ -58,6 +59,13 @@ export function tryGuards(pair: Pair, rejects: readonly Analysis[]): GuardResult
     const dates = pair.sentenceAnalysis.dates.map((date) => wordsOf(pair.sentenceAnalysis, date))
     results.push({ guard: 'date', passed: false, detail: `${dates.join(', ')}: not the claim's time` })
   }
+  const { replaces } = reversalOf(pair)
+  if (replaces !== undefined)
+    results.push({
+      guard: 'other words',
+      passed: false,
+      detail: `"${replaces}" in the place of a word of the claim`,
+    })
   const supposed = supposition(pair)
   if (supposed !== undefined) results.push({ guard: 'supposed', passed: false, detail: supposed })
   if (!saysEnough(pair.wordingAnalysis))
@@ -101,7 +109,11 @@ function tryNumbers({ claim, wordingAnalysis, sentenceAnalysis, alignment }: Pai
       continue
     }
     const other = sentenceAnalysis.quantities.find(
-      (there) => there.unit !== undefined && there.unit === number.unit && there.kind === number.kind,
+      (there) =>
+        there.kind === number.kind &&
+        (there.kind === 'money' ||
+          there.kind === 'percent' ||
+          (there.unit !== undefined && there.unit === number.unit)),
     )
     if (other !== undefined)
       results.push({

@@ -15,6 +15,7 @@ import { sentenceFacts } from './features.ts'
 import { tryGuards } from './guards.ts'
 import { type AnalysedClaim, analyseClaim, makePairs, type Pair } from './pair.ts'
 import type { LoadClaims, Retriever } from './retriever.ts'
+import { reversalOf } from './reversal.ts'
 import { type Scorer, treeScorer, type Weights } from './score.ts'
 import type { DocumentContext, Match, MatchableClaim, Matcher, MatchRequest } from './types.ts'
 import learned from './weights.json' with { type: 'json' }
@@ -182,7 +183,7 @@ function answer(request: MatchRequest, decided: readonly Decided[]): Match[] {
     const evidence = explain(one.pair, one.guards)
     const stance = stanceOf(one.pair.sentence, {
       before: one.pair.around.before.map(({ text }) => text),
-      negated: isTurned(one.pair),
+      negated: isTurned(one.pair) || reversalOf(one.pair).denies !== undefined,
       ...spanOf(one.pair),
       claimDenies: denies(one.pair.wording),
     })

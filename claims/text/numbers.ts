@@ -71,6 +71,8 @@ const ABOUT =
 
 /** A figure that is not called rounded may be this far from the true one, as a share of it. */
 const MOST_ROUNDING = 0.05
+/** Below this, a figure that is not called rounded is exact: 296 people are not 300. */
+const LEAST_ROUNDED = 1_000
 /** "About", "nearly": this far. */
 const LOOSE_ROUNDING = 0.1
 /** "More than 8 million" is said of figures up to this share above. */
@@ -99,7 +101,7 @@ export function findQuantities(
   return found
 }
 
-type Read = { value: number; step: number; to: number; ordinal: boolean; time: boolean }
+type Read = { value: number; step: number; written: number; to: number; ordinal: boolean; time: boolean }
 
 function readNumber(
   tokens: readonly Token[],
@@ -116,7 +118,7 @@ function readNumber(
   if (token.kind === 'number') {
     if (token.word.includes(':')) {
       const [hours = 0, minutes = 0] = token.word.split(':').map(Number)
-      return { value: hours * 60 + minutes, step: 1, to: at + 1, ordinal: false, time: true }
+      return { value: hours * 60 + minutes, step: 1, written: 1, to: at + 1, ordinal: false, time: true }
     }
     const fraction = FRACTIONS.get(token.word)
     const digits = fraction === undefined ? readDigits(token.word, language) : { value: fraction, step: 0.01 }
@@ -192,7 +194,7 @@ function readNumber(
     i++
   }
   if (!Number.isFinite(value)) return undefined
-  return { value, step: Math.max(step, stepOf(value, step)), to: i, ordinal, time: false }
+  return { value, step: Math.max(step, stepOf(value, step)), written: step, to: i, ordinal, time: false }
 }
 
 /** 21 → 1, 20 → 20, 300 → 300: what may still be added below a number word. */
@@ -255,7 +257,9 @@ function describe(tokens: readonly Token[], from: number, read: Read): Quantity 
   const bound = boundOf(tokens, start)
   const value = read.value
   const around =
-    kind === 'ordinal' || kind === 'time' ? 0 : Math.min(read.step / 2, Math.abs(value) * MOST_ROUNDING)
+    kind === 'ordinal' || kind === 'time'
+      ? 0
+      : Math.min((value < LEAST_ROUNDED ? read.written : read.step) / 2, Math.abs(value) * MOST_ROUNDING)
   const wide = Math.max(around, Math.abs(value) * LOOSE_ROUNDING)
   const [low, high] =
     bound === 'over'

@@ -136,13 +136,16 @@ describe('claims/match/matcher', () => {
       async score(pairs) {
         batches.push(pairs.length)
         await Promise.resolve()
-        return pairs.map(({ sentence }) => (sentence.includes('yes') ? 0.99 : 0.01))
+        return pairs.map(({ sentence }) => (sentence.includes('yes:') ? 0.99 : 0.01))
       },
     }
     const claims = [claim('a', 'The mayor closed every bridge in the city yesterday.')]
     const found = await matcherOf(claims, { scorer }).match(
       request(
-        ['The mayor closed every bridge in the city, yes.', 'The mayor closed every bridge in the city.'],
+        [
+          'And yes: the mayor closed every bridge in the city yesterday.',
+          'The mayor closed every bridge in the city yesterday.',
+        ],
         { all: true },
       ),
     )
