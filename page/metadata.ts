@@ -22,7 +22,7 @@ const MAX_HEADLINE = 300
 const ARTICLE_TYPE = /^(?:\w*Article|Report|\w*BlogPosting|(?:Critic|Claim)?Review|MedicalWebPage)$/
 /** Types of pages that are something else, whatever text they have. */
 const OTHER_TYPE =
-  /^(?:(?:Collection|SearchResults|Profile|Checkout|Contact|QA)Page|DiscussionForumPosting|Product|\w+Application|JobPosting|Recipe)$/
+  /^(?:(?:Collection|SearchResults|Profile|QA)Page|DiscussionForumPosting|Product|\w+Application|JobPosting|Recipe)$/
 const OTHER_OG_TYPE = /^(?:product|profile|video|music|book|game|place|business|restaurant)/i
 
 /** Reads it all; never throws, whatever the page holds. */
@@ -34,7 +34,6 @@ export function readMetadata(document: Document): Metadata {
     linked.published ??
     day(meta(document, 'article:published_time')) ??
     day(first(document, '[itemprop~="datePublished"]', 'datetime')) ??
-    day(first(document, '[itemprop~="datePublished"]', 'content')) ??
     day(first(document, 'article time[datetime]', 'datetime'))
   const headline = headlineOf(document, linked.headline)
   return {
@@ -85,10 +84,7 @@ function first(document: Document, selector: string, name: string): string | und
 /** The ISO 8601 day at the start of `text`, as written (in the publisher's own time zone). */
 function day(text: unknown): string | undefined {
   if (typeof text !== 'string') return undefined
-  const found = /^\s*(\d{4}-\d{2}-\d{2})(?!\d)/.exec(text.slice(0, 40))?.[1]
-  if (found === undefined) return undefined
-  const time = Date.parse(`${found}T00:00:00Z`)
-  return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== found ? undefined : found
+  return /^\s*((?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d)/.exec(text.slice(0, 40))?.[1]
 }
 
 type LinkedData = { article: boolean; other: boolean; headline?: string; published?: string }

@@ -6,7 +6,7 @@ import { boxAround } from './ranges.ts'
 const TOP = 0.15
 
 /**
- * Scrolls to the ranges, at once if the reader wants no motion.
+ * Scrolls to the ranges, at once: long ways in motion make some readers ill.
  *
  * @returns false if they are nowhere to be seen
  */

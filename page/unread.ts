@@ -28,7 +28,7 @@ export function isUnread(element: Element): boolean {
 // How words in class names and ids begin ("c-relatedList" has the words c, related, list).
 // Measured on twenty news sites; each names what stands beside an article on many of them.
 const BESIDE =
-  /^(?:comment|disqus|related|recirc|recommend|newsletter|sign.?up|subscri|paywall|promo|sponsor|advert|ads?$|taboola|outbrain|shar(?:e|ing)|social|sidebar|breadcrumb|cookie|consent|popup|modal|overlay|tooltip|trending|popular|pag(?:ination|er)$|toolbar|menu|nav(?:igation)?$|footer|tags?$|teaser|carousel|slideshow|rail$|most(?:read|popular)|byline|disclaimer)/i
+  /^(?:comment|disqus|related|recirc|recommend|newsletter|sign.?up|subscri|paywall|promo|sponsor|advert|ads?$|taboola|outbrain|shar(?:e|ing)|social|sidebar|breadcrumb|cookie|consent|popup|modal|trending|popular|pag(?:ination|er)$|menu|nav(?:igation)?$|footer|tags?$|teaser|carousel|rail$|most(?:read|popular)|byline|disclaimer)/i
 const NAME_PARTS = /[A-Za-z][a-z]*/g
 /** A longer class attribute is machine-made and tells nothing. */
 const MAX_NAMES = 300

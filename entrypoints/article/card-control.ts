@@ -42,10 +42,11 @@ export function createCardControl(document: Document, parts: CardControlParts): 
     current = sentence
     byResting = !focus
     const matches = marks()?.ofSentence(sentence) ?? []
-    if (matches.length === 0) return
+    if (matches.length === 0) return closed()
     const [claims, ready] = await Promise.all([parts.claims(matches.map(({ claim }) => claim)), loadCard()])
     // Meanwhile the reader may have gone on to another mark, or the sentence may have gone.
-    if (!ready || card === undefined || current !== sentence || signal.aborted) return
+    if (current !== sentence || signal.aborted) return
+    if (!ready || card === undefined) return closed()
     const published = parts.published()
     card.show(
       { matches, claims, ...(published === undefined ? {} : { published }) },

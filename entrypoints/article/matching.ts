@@ -21,7 +21,7 @@ export type MatchingParts = {
   readonly reading: Reading
   readonly context: DocumentContext
   readonly ask: Seam['ask']
-  /** The records of claims, and nothing for those that are gone. */
+  /** The records of claims, and nothing for those that are gone; rejects if nobody could answer. */
   readonly claims: (keys: readonly ClaimKey[]) => Promise<ReadonlyMap<string, ClaimWithPack>>
   /** Index of the block at the top of the viewport. */
   readonly firstInSight: () => number
@@ -46,14 +46,15 @@ export function createMatching(parts: MatchingParts): Matching {
     clearTimeout(timer)
     while (queue.size > 0) {
       const { runs, blocks } = queue.next(parts.firstInSight())
-      const failed = runs.length > 0 && (await match(runs))
-      if (signal.aborted) return
-      if (failed) {
+      try {
+        if (runs.length > 0) await match(runs)
+      } catch (cause) {
         queue.add(blocks)
         running = false
-        putOff(failed)
+        putOff((cause as Error).message)
         return
       }
+      if (signal.aborted) return
       failures = 0
     }
     running = false
@@ -61,22 +62,21 @@ export function createMatching(parts: MatchingParts): Matching {
     problem = undefined
   }
 
-  /** @returns why it failed, or false */
-  async function match(runs: readonly RunToSend[]): Promise<string | false> {
+  /** @throws why nobody could answer */
+  async function match(runs: readonly RunToSend[]): Promise<void> {
     const answer = await ask({ type: 'match', document: context, runs: [...runs] })
-    if (!answer.ok) return answer.error.message
+    if (!answer.ok) throw new Error(answer.error.message)
     const found = answer.value.filter((each) => each.marked && reading.find(each.sentence) !== undefined)
-    if (found.length === 0 || signal.aborted) return false
+    if (found.length === 0 || signal.aborted) return
     const claims = await parts.claims(found.map(({ claim }) => claim))
     if (!signal.aborted) parts.onFound(found, claims)
-    return false
   }
 
   function putOff(reason: string): void {
     state = 'error'
     problem = reason
     const wait = ASK_AGAIN[failures++]
-    if (wait !== undefined) timer = setTimeout(run, wait)
+    if (wait !== undefined && !signal.aborted) timer = setTimeout(run, wait)
   }
 
   return {

@@ -18,6 +18,8 @@ import { openView, type View } from './view.ts'
 
 /** After what time to look again whether a page without an article has become one, ms: many are drawn late. */
 const LOOK_AGAIN = [1_000, 3_000, 8_000]
+/** What a page that changed its address is given to draw what belongs there, ms. */
+const REDRAW = 300
 /** Frames with a side shorter than this, in CSS pixels, are advertisements and counters. */
 const LEAST_FRAME = 250
 /** Claims that are asked for in one message (the wire's limit). */
@@ -56,8 +58,8 @@ export function startSession(document: Document, browser: Seam): Session {
     life.abort()
   }
 
-  /** Starts anew on what the page is now. */
-  async function restart(hello?: Promise<Hello>): Promise<void> {
+  /** Starts anew on what the page is now, or what it is after `wait` ms. */
+  async function restart(wait = 0, hello?: Promise<Hello>): Promise<void> {
     if (life.signal.aborted) return
     page.abort()
     page = new AbortController()
@@ -68,6 +70,7 @@ export function startSession(document: Document, browser: Seam): Session {
     tellCount(0)
     const { signal } = page
     try {
+      await pause(wait, signal)
       await look(signal, hello)
     } catch (cause) {
       if (signal.aborted) return
@@ -98,7 +101,13 @@ export function startSession(document: Document, browser: Seam): Session {
   }
 
   async function open(signal: AbortSignal): Promise<boolean> {
-    const opened = await openView(document, { seam, claims, onCount: tellCount, onGone: restart, signal })
+    const opened = await openView(document, {
+      seam,
+      claims,
+      onCount: tellCount,
+      onGone: () => restart(),
+      signal,
+    })
     signal.throwIfAborted()
     view = opened
     if (view !== undefined) card ??= controlCard()
@@ -118,12 +127,13 @@ export function startSession(document: Document, browser: Seam): Session {
     })
   }
 
-  /** The records of claims; asked for once. */
+  /** The records of claims; asked for once. Throws if nobody could answer. */
   async function claims(keys: readonly ClaimKey[]): Promise<ReadonlyMap<string, ClaimWithPack>> {
     const wanted = [...new Set(keys)].filter((key) => !known.has(key))
     for (let at = 0; at < wanted.length; at += CLAIMS_A_MESSAGE) {
       const answer = await seam.ask({ type: 'claims', keys: wanted.slice(at, at + CLAIMS_A_MESSAGE) })
-      if (answer.ok) for (const claim of answer.value) known.set(claim.key, claim)
+      if (!answer.ok) throw new Error(answer.error.message)
+      for (const claim of answer.value) known.set(claim.key, claim)
     }
     return known
   }
@@ -145,7 +155,7 @@ export function startSession(document: Document, browser: Seam): Session {
     await parsed(document, life.signal)
     if (life.signal.aborted) return
     const { signal } = life
-    watchNavigation(document, { onNavigate: () => restart(), signal })
+    watchNavigation(document, { onNavigate: () => restart(REDRAW), signal })
     addEventListener('pagehide', () => card?.hide(), { signal })
     addEventListener(
       'pageshow',
@@ -156,7 +166,7 @@ export function startSession(document: Document, browser: Seam): Session {
       },
       { signal },
     )
-    await restart(hello)
+    await restart(0, hello)
   }
 
   start()

@@ -96,7 +96,8 @@ export async function openView(document: Document, parts: ViewParts): Promise<Vi
 
   async function lookAgain(): Promise<void> {
     const found = await survey()
-    if (found === undefined) return parts.onGone()
+    // Another headline is another article, with another context.
+    if (found === undefined || found.headline !== article?.headline) return parts.onGone()
     article = found
     await take(reading.replaceAll(found.blocks, lang))
   }
@@ -110,7 +111,7 @@ export async function openView(document: Document, parts: ViewParts): Promise<Vi
 
   follow = async ({ dirty, grown, gone }) => {
     try {
-      if (gone || grown || article === undefined) await lookAgain()
+      if (gone || grown || article === undefined || dirty.includes(article.root)) await lookAgain()
       else await readAgain(dirty, article.root)
     } catch (cause) {
       if (!signal.aborted) throw cause

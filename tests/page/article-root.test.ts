@@ -132,7 +132,7 @@ describe('page/metadata', () => {
 
   it.each([
     ['2017-08-02T23:30:00-04:00', '2017-08-02'],
-    ['2017-02-30', undefined],
+    ['2017-13-01', undefined],
     ['yesterday', undefined],
     ['99999-01-01', undefined],
   ])('reads the day %s as %s', async (written, day) => {

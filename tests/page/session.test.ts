@@ -14,7 +14,8 @@ const ARTICLE = `<main><p>${SENTENCE} ${SENTENCE}</p><p>${SENTENCE} ${CLAIM} ${S
 type Background = {
   asked: ArticleRequest[]
   on: boolean
-  /** Fails this many match requests before it answers. */
+  /** Fails this many requests of this type before it answers. */
+  failing: ArticleRequest['type']
   failures: number
   alive: boolean
   delay: number
@@ -46,7 +47,7 @@ function seam(isTop = true): Seam {
       background.asked.push(request)
       await wait(background.delay)
       if (!background.alive) return { ok: false, error: { code: 'gone', message: 'replaced' } }
-      if (request.type === 'match' && background.failures-- > 0) {
+      if (request.type === background.failing && background.failures-- > 0) {
         return { ok: false, error: { code: 'failed', message: 'no index' } }
       }
       return { ok: true, value: answers[request.type](request as never) }
@@ -87,7 +88,7 @@ function matchOf(sentence: number): Match {
 }
 
 beforeEach(() => {
-  background = { asked: [], on: true, failures: 0, alive: true, delay: 0 }
+  background = { asked: [], on: true, failing: 'match', failures: 0, alive: true, delay: 0 }
   cards = []
   hidden = 0
   options = undefined
@@ -182,6 +183,30 @@ describe('entrypoints/article/session', () => {
     expect(await report()).toMatchObject({ state: 'error', message: 'no index' })
     await until(() => painted() === 1, 3_000)
     await done()
+  })
+
+  it('loses no mark when the records of its claims were not to be had at first', async () => {
+    background.failing = 'claims'
+    background.failures = 1
+    start()
+    await wait(200)
+    expect((await report()).state).toBe('error')
+    await until(() => painted() === 1, 3_000)
+  })
+
+  it('follows a page to another address, where another article stands', async () => {
+    const there = location.href
+    start()
+    await done()
+    history.pushState(null, '', '?another')
+    host.innerHTML = `<h1>A headline of quite another story</h1>${ARTICLE.replace('Eight', 'Nine')}`
+    for (let i = 0; i < 300 && (await report()).found[0]?.text !== CLAIM.replace('Eight', 'Nine'); i++)
+      await wait(10)
+    expect((await report()).found.map(({ text }) => text)).toEqual([CLAIM.replace('Eight', 'Nine')])
+    const last = background.asked.findLast((request) => request.type === 'match')
+    expect(last?.document.headline).toBe('A headline of quite another story')
+    session!.end()
+    history.replaceState(null,, there)
   })
 
   it('takes everything off silently when this copy of the extension is replaced', async () => {
