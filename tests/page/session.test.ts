@@ -206,7 +206,7 @@ describe('entrypoints/article/session', () => {
     const last = background.asked.findLast((request) => request.type === 'match')
     expect(last?.document.headline).toBe('A headline of quite another story')
     session!.end()
-    history.replaceState(null,, there)
+    history.replaceState(null, '', there)
   })
 
   it('takes everything off silently when this copy of the extension is replaced', async () => {
