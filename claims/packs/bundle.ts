@@ -91,7 +91,7 @@ export async function readBundle(
 
 /**
  * Writes a bundle of all claims but drafts (clause 2.8): the same bytes for the same pack, on every platform and whatever the order of
- * the claims. Never blocks for longer than some 20 ms at a time.
+ * the claims. Other work gets its turn every 256 K characters, some 30 ms.
  *
  * @returns the bytes, or what breaks a limit or is there twice
  */

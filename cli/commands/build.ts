@@ -26,7 +26,7 @@ export const command: Command = {
       json: { type: 'boolean', default: false },
     })
     const progress = progressOn(terminal)
-    const pack = await readPack(onlyPack(positionals))
+    const pack = await readPack(onlyPack(positionals), progress)
     const { id, version } = pack.manifest
     const drafts = pack.claims.filter(({ lifecycle }) => lifecycle.state === 'draft').length
     const out = values.out ?? `${id}-${version}.footnote`

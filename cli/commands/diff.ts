@@ -46,8 +46,9 @@ export const command: Command = {
       throw new CommandError('two packs are needed: OLD and NEW.', 2)
     const level = LEVELS.find((one) => one === values.level)
     if (level === undefined) throw new CommandError(`--level must be one of ${LEVELS.join(', ')}.`, 2)
-    const before = await readPack(oldPath)
-    const after = await readPack(newPath)
+    const progress = progressOn(terminal)
+    const before = await readPack(oldPath, progress)
+    const after = await readPack(newPath, progress)
     const diff = await diffClaims([before.claims], [after.claims])
     const waits = releaseCheck(before.manifest, after.manifest, diff)
     const marks =

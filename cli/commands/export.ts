@@ -6,6 +6,7 @@ import { toWebAnnotation } from '../../claims/interop/web-annotation.ts'
 import type { Pack } from '../../claims/pack.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
 import { onlyPack, readPack } from '../packs/read-pack.ts'
+import { progressOn } from '../progress.ts'
 
 const FORMATS = ['claimreview', 'annotation', 'csv', 'markdown', 'jsonl'] as const
 
@@ -34,7 +35,7 @@ export const command: Command = {
     })
     const format = FORMATS.find((one) => one === values.format)
     if (format === undefined) throw new CommandError(`--format must be one of ${FORMATS.join(', ')}.`, 2)
-    const pack = await readPack(onlyPack(positionals))
+    const pack = await readPack(onlyPack(positionals), progressOn(terminal))
     const text = exported(pack, format, values.site)
     if (values.out === undefined) await terminal.out(text)
     else writeFileSync(values.out, text)

@@ -43,7 +43,8 @@ export const command: Command = {
     if (values.format !== undefined && format === undefined)
       throw new CommandError(`--format must be one of ${IMPORT_FORMATS.join(', ')}.`, 2)
     const inputs = names.map(findInput)
-    const pack = await readPack(folder)
+    const progress = progressOn(terminal)
+    const pack = await readPack(folder, progress)
     const today = new Date().toISOString().slice(0, 10)
     const options = {
       today,
@@ -52,7 +53,6 @@ export const command: Command = {
     }
     const importer = new Importer(pack.claims)
     const report = reporter(terminal, values.json)
-    const progress = progressOn(terminal)
     for (const input of inputs) {
       let bytes = 0
       const read = (count: number): void => {

@@ -54,8 +54,8 @@ export const command: Command = {
 
 async function findingsOf(path: string, folder: boolean, progress: Progress): Promise<PlacedFinding[]> {
   progress.show('reading the claims', undefined)
-  if (!folder) return (await lint(await readPack(path), progress)).map((one) => placeIn(path, one))
-  const read = readPackFolder(path)
+  if (!folder) return (await lint(await readPack(path, progress), progress)).map((one) => placeIn(path, one))
+  const read = readPackFolder(path, progress)
   if (read.ok) return (await lint(read.value, progress)).map((one) => placeIn(path, one))
   return read.error.map(({ file, line = 1, column = 1, at, message }) => ({
     ...finding('schema', { at }, message.replace(/^[^:]+:(?:\d+:\d+:)? /, ''), 'correct the file'),

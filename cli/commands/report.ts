@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { packStats } from '../../claims/packs/stats.ts'
 import { type Command, readArguments } from '../command.ts'
 import { onlyPack, readPack } from '../packs/read-pack.ts'
+import { progressOn } from '../progress.ts'
 import { reportPage } from '../site/report.ts'
 
 const usage = `
@@ -17,7 +18,7 @@ export const command: Command = {
   usage,
   async run(args, terminal) {
     const { values, positionals } = readArguments(args, { out: { type: 'string' } })
-    const pack = await readPack(onlyPack(positionals))
+    const pack = await readPack(onlyPack(positionals), progressOn(terminal))
     const out = values.out ?? `${pack.manifest.id}-report.html`
     writeFileSync(out, reportPage(pack.manifest, packStats(pack)))
     await terminal.out(`${out}\n`)

@@ -30,10 +30,10 @@ export const command: Command = {
     for (const url of [values.url, channel])
       if (url !== undefined && !isPlainHttpsUrl(url))
         throw new CommandError(`"${url}" must be a plain https:// address.`, 2)
-    const pack = await readPack(onlyPack(positionals))
+    const progress = progressOn(terminal)
+    const pack = await readPack(onlyPack(positionals), progress)
     const address = values.url ?? pack.manifest.homepage ?? pack.manifest.publisher.url
     const url = address.endsWith('/') ? address : `${address}/`
-    const progress = progressOn(terminal)
     let written = 0
     const folders = new Set<string>()
     for (const { name, text } of sitePages(pack, { url, ...(channel === undefined ? {} : { channel }) })) {

@@ -1,6 +1,7 @@
 import { type Counts, packStats } from '../../claims/packs/stats.ts'
 import { type Command, readArguments } from '../command.ts'
 import { onlyPack, readPack } from '../packs/read-pack.ts'
+import { progressOn } from '../progress.ts'
 
 const usage = `
 footnote stats: what a pack is made of, in numbers
@@ -18,7 +19,7 @@ export const command: Command = {
   usage,
   async run(args, terminal) {
     const { values, positionals } = readArguments(args, { json: { type: 'boolean', default: false } })
-    const stats = packStats(await readPack(onlyPack(positionals)))
+    const stats = packStats(await readPack(onlyPack(positionals), progressOn(terminal)))
     if (values.json) {
       await terminal.out(`${JSON.stringify(stats)}\n`)
       return 0

@@ -28,8 +28,8 @@ export const command: Command = {
     })
     const level = LEVELS.find((one) => one === values.level)
     if (level === undefined) throw new CommandError(`--level must be one of ${LEVELS.join(', ')}.`, 2)
-    const pack = await readPack(onlyPack(positionals))
     const progress = progressOn(terminal)
+    const pack = await readPack(onlyPack(positionals), progress)
     const live = pack.claims.filter((claim) => isLive(claim.lifecycle.state))
     const matcher = await makeMatcher(
       live.map((claim) => matchable(pack.manifest.id, claim)),

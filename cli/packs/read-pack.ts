@@ -6,14 +6,15 @@ import { readSourceFolder, type SourceProblem } from '../../claims/packs/source-
 import type { Result } from '../../claims/result.ts'
 import { CommandError } from '../command.ts'
 import { filesIn } from '../match/load-claims.ts'
+import type { Progress } from '../progress.ts'
 
 /** Problems printed before the rest is only counted. */
 const MOST_PROBLEMS = 20
 
 /** @throws CommandError that names every place that is wrong */
-export async function readPack(path: string): Promise<Pack> {
+export async function readPack(path: string, progress?: Progress): Promise<Pack> {
   if (isFolder(path)) {
-    const read = readPackFolder(path)
+    const read = readPackFolder(path, progress)
     if (read.ok) return read.value
     throw new CommandError(problemList(path, read.error))
   }
@@ -22,8 +23,18 @@ export async function readPack(path: string): Promise<Pack> {
   return read.value
 }
 
-export function readPackFolder(path: string): Result<Pack, SourceProblem[]> {
-  return readSourceFolder(filesIn(path))
+export function readPackFolder(path: string, progress?: Progress): Result<Pack, SourceProblem[]> {
+  return readSourceFolder(counted(filesIn(path), progress))
+}
+
+function* counted<T>(files: Iterable<T>, progress: Progress | undefined): Generator<T> {
+  let count = 0
+  for (const file of files) {
+    count += 1
+    progress?.show(`reading, ${count.toLocaleString('en')} files`, undefined)
+    yield file
+  }
+  progress?.clear()
 }
 
 /** @throws CommandError where there is nothing of that name */
