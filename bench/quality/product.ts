@@ -1,8 +1,8 @@
 /** The matcher as the extension and the command run it, over claims of the bench. */
-import { compileIndex, INDEX_FLOOR } from '../../claims/match/build-index.ts'
+import { compileIndex } from '../../claims/match/build-index.ts'
 import { createMatcher, LEARNED } from '../../claims/match/matcher.ts'
+import { createRanker } from '../../claims/match/rank.ts'
 import { openIndex } from '../../claims/match/retrieve.ts'
-import type { Floor } from '../../claims/match/retriever.ts'
 import type { Weights } from '../../claims/match/score.ts'
 import {
   LEVELS,
@@ -13,15 +13,20 @@ import {
 } from '../../claims/match/types.ts'
 import type { WordTable } from '../../claims/text/word-table.ts'
 
-/** Makes matchers over the same claims with different weights; the index is compiled once. */
+/**
+ * Makes matchers over the same claims with different weights; the index is compiled once.
+ *
+ * @param options.ranking whether `top` will be asked for
+ */
 export async function product(
   claims: readonly MatchableClaim[],
   words: WordTable,
-  floor: Floor = INDEX_FLOOR,
+  { ranking = false }: { ranking?: boolean } = {},
 ): Promise<(weights?: Weights) => Matcher> {
-  const retriever = openIndex(await compileIndex(claims, { words, expected: claims.length, floor }))
+  const retriever = openIndex(await compileIndex(claims, { words, expected: claims.length }))
   if (retriever === false) throw new Error('bench: a freshly compiled index could not be opened')
   const byKey = new Map(claims.map((claim) => [claim.key, claim] as const))
+  const ranker = ranking ? { ranker: createRanker(claims, words) } : {}
   const made = new Map<Weights, Matcher>()
   return (weights = LEARNED) => {
     const matcher =
@@ -30,6 +35,7 @@ export async function product(
         retriever,
         words,
         weights,
+        ...ranker,
         loadClaims: async (keys) => keys.flatMap((key) => byKey.get(key) ?? []),
       })
     made.set(weights, matcher)

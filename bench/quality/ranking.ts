@@ -1,6 +1,5 @@
 /** Whether the right claim comes first: tweets against Snopes claims, debates against PolitiFact claims. */
 import { LEARNED } from '../../claims/match/matcher.ts'
-import type { Floor } from '../../claims/match/retriever.ts'
 import { LEVELS, type Level, type Match, type MatchRequest } from '../../claims/match/types.ts'
 import type { WordTable } from '../../claims/text/word-table.ts'
 import type { Progress } from '../../cli/progress.ts'
@@ -13,8 +12,6 @@ import type { Cell, Goal, Part, Table } from './report.ts'
 
 /** Answers that count. */
 const DEPTH = 5
-/** As `footnote match --top` looks. */
-const TOP_FLOOR: Floor = { coverage: 0.15, own: 0.15, terms: 1 }
 
 export const measureSnopes = async (folder: string, words: WordTable, progress: Progress): Promise<Part> =>
   measureRanking('snopes-tweets', snopes(folder), 0.84, words, progress)
@@ -39,9 +36,11 @@ async function measureRanking(
   words: WordTable,
   progress: Progress,
 ): Promise<Part> {
-  const matcher = (await product(claims, words, TOP_FLOOR))()
+  const matcher = (await product(claims, words, { ranking: true }))()
   const ours: Answers = async (query) =>
-    (await matcher.match({ ...requestOf(query), top: DEPTH })).slice(0, DEPTH).map(({ claim }) => idOf(claim))
+    (await matcher.match({ ...requestOf(query), level: 'strict', top: DEPTH }))
+      .slice(0, DEPTH)
+      .map(({ claim }) => idOf(claim))
   const peers = peersOver(claims.map(({ wordings }) => wordings.map(({ text }) => text)))
   const rows: Cell[][] = []
   const missed: unknown[] = []

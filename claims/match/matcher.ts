@@ -14,6 +14,7 @@ import { explain, spanOf } from './explain.ts'
 import { sentenceFacts } from './features.ts'
 import { tryGuards } from './guards.ts'
 import { type AnalysedClaim, analyseClaim, makePairs, type Pair } from './pair.ts'
+import type { Ranker } from './rank.ts'
 import type { LoadClaims, Retriever } from './retriever.ts'
 import { reversalOf } from './reversal.ts'
 import { type Scorer, treeScorer, type Weights } from './score.ts'
@@ -31,6 +32,8 @@ export type MatcherParts = {
   /** Takes the place of the learned trees; its probabilities meet the same thresholds. */
   readonly scorer?: Scorer
   readonly weights?: Weights
+  /** Finds and orders the claims that `top` asks for; without one they are the candidates of the highest score. */
+  readonly ranker?: Ranker
 }
 
 /** Analysed claims kept; the oldest go first. A claim takes some 5 kB. */
@@ -66,7 +69,7 @@ export function createMatcher(parts: MatcherParts): Matcher {
     size: retriever.size,
     async match(request, options) {
       const signal = options?.signal
-      const work = findCandidates(request, retriever, words, signal)
+      const work = findCandidates(request, retriever, parts.ranker, words, signal)
       await load(new Set(work.flatMap(({ keys }) => keys)))
       signal?.throwIfAborted()
       const pairs: { sentence: number; pair: Pair; rejects: KeptClaim['rejectsIn'] }[] = []
@@ -95,7 +98,7 @@ export function createMatcher(parts: MatcherParts): Matcher {
       const count = request.runs.reduce((sum, run) => sum + run.sentences.length, 0)
       const decided = decide(scored, request.level, weights.levels, count)
       while (kept.size > MAX_KEPT_CLAIMS) kept.delete(kept.keys().next().value as ClaimKey)
-      return answer(request, decided)
+      return answer(request, request.top === undefined ? decided : ranked(decided, work, request.top))
     },
   }
 }
@@ -116,11 +119,14 @@ type Work = {
   readonly analysis: Analysis
   readonly context: Context
   readonly keys: readonly ClaimKey[]
+  /** What a ranker finds for `top`. */
+  readonly nearest: readonly ClaimKey[]
 }
 
 function findCandidates(
   { document, runs, top }: MatchRequest,
   retriever: Retriever,
+  ranker: Ranker | undefined,
   words: WordTable,
   signal: AbortSignal | undefined,
 ): Work[] {
@@ -145,10 +151,9 @@ function findCandidates(
       const cut = text.slice(0, MAX_SENTENCE)
       const near = before.slice(-3).reverse()
       const around = [document.headline, lead, ...near]
-      const keys = retriever
-        .candidates(cut, around, lang)
-        .slice(0, limit)
-        .map(({ key }) => key)
+      const candidates = retriever.candidates(cut, around, lang).slice(0, limit)
+      const nearest = top === undefined ? [] : (ranker?.nearest(cut, near, lang, top) ?? [])
+      const keys = [...new Set([...candidates.map(({ key }) => key), ...nearest])]
       if (keys.length > 0) {
         page ??= pageContext(document, words)
         work.push({
@@ -156,6 +161,7 @@ function findCandidates(
           analysis: analysed(text),
           context: { ...page, before: near.map(analysed) },
           keys,
+          nearest,
         })
       }
       before.push(cut)
@@ -170,6 +176,35 @@ function pageContext(document: DocumentContext, words: WordTable): Omit<Context,
     lead: analyse(document.lead.slice(0, MAX_LEAD), document.lang, words),
     published: document.published,
   }
+}
+
+/** Between the scores of claims that the ranking puts in another order than the scorer. */
+const LEAST_STEP = 1e-6
+
+/**
+ * Puts the claims that `top` asks for in the order of the ranker, behind those that are marked.
+ * Order and score must not contradict each other, so an unmarked one gets less than the one before it.
+ */
+function ranked(decided: readonly Decided[], work: readonly Work[], top: number): Decided[] {
+  const nearest = new Map(work.map(({ sentence, nearest }) => [sentence, nearest] as const))
+  return [...Map.groupBy(decided, ({ sentence }) => sentence)].flatMap(([sentence, list]) => {
+    const wanted = nearest.get(sentence) ?? []
+    if (wanted.length === 0) return list
+    const byKey = new Map(list.map((one) => [one.pair.claim.key, one] as const))
+    const ordered = new Set(list.filter((one) => one.marked))
+    for (const key of wanted) {
+      const one = byKey.get(key)
+      if (one !== undefined) ordered.add(one)
+    }
+    for (const one of list) ordered.add(one)
+    let last = Infinity
+    return [...ordered].map((one, place) => {
+      if (place >= top) return one
+      const score = one.marked ? one.score : Math.min(one.score, Math.max(0, last - LEAST_STEP))
+      last = score
+      return { ...one, score }
+    })
+  })
 }
 
 function answer(request: MatchRequest, decided: readonly Decided[]): Match[] {

@@ -1,4 +1,3 @@
-import type { Floor } from '../../claims/match/retriever.ts'
 import { LEVELS, type Level, type Matcher } from '../../claims/match/types.ts'
 import { type Command, CommandError, readArguments, type Terminal } from '../command.ts'
 import { findInput, type Input } from '../files.ts'
@@ -30,8 +29,6 @@ Prints a line for each: doc, index, start, end, text, claim, score, level, stanc
 docs/cli.md describes them.
 `
 
-/** `--top` looks at claims of which hardly anything is in the sentence, too. */
-const TOP_FLOOR: Floor = { coverage: 0.15, own: 0.15, terms: 1 }
 const MOST_TOP = 1_000
 
 type Options = {
@@ -116,7 +113,7 @@ async function matcherOf(
     throw new CommandError('one pack is named twice, or two packs have the same name.', 2)
   }
   return makeMatcher(claims, {
-    ...(options.top === undefined ? {} : { floor: TOP_FLOOR }),
+    ranking: options.top !== undefined,
     onProgress: (share) => progress.show('reading the claims', share),
   })
 }

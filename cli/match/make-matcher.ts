@@ -1,22 +1,25 @@
 import { readFileSync } from 'node:fs'
-import { compileIndex, INDEX_FLOOR } from '../../claims/match/build-index.ts'
+import { compileIndex } from '../../claims/match/build-index.ts'
 import { createMatcher } from '../../claims/match/matcher.ts'
+import { createRanker } from '../../claims/match/rank.ts'
 import { openIndex } from '../../claims/match/retrieve.ts'
-import type { Floor } from '../../claims/match/retriever.ts'
 import type { MatchableClaim, Matcher } from '../../claims/match/types.ts'
 import { openWordTable } from '../../claims/text/word-table.ts'
 
-/** The extension's matcher, over claims in memory whose keys all differ. */
+/**
+ * The extension's matcher, over claims in memory whose keys all differ.
+ *
+ * @param options.ranking whether `top` will be asked for, which is to look at all claims
+ */
 export async function makeMatcher(
   claims: readonly MatchableClaim[],
-  options: { readonly floor?: Floor; readonly onProgress?: (share: number) => void } = {},
+  options: { readonly ranking?: boolean; readonly onProgress?: (share: number) => void } = {},
 ): Promise<Matcher> {
   const words = openWordTable(readFileSync(new URL('../../public/words.bin', import.meta.url)))
   const byKey = new Map(claims.map((claim) => [claim.key, claim] as const))
   const buffer = await compileIndex(claims, {
     words,
     expected: claims.length,
-    floor: options.floor ?? INDEX_FLOOR,
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
   })
   const retriever = openIndex(buffer)
@@ -24,6 +27,7 @@ export async function makeMatcher(
   return createMatcher({
     retriever,
     words,
+    ...(options.ranking === true ? { ranker: createRanker(claims, words) } : {}),
     loadClaims: async (keys) =>
       keys.map((key) => byKey.get(key)).filter((claim): claim is MatchableClaim => claim !== undefined),
   })

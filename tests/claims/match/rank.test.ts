@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest'
+import { createMatcher } from '../../../claims/match/matcher.ts'
+import { naiveRetriever } from '../../../claims/match/naive-retriever.ts'
+import { createRanker, spelledOut } from '../../../claims/match/rank.ts'
+import type { MatchableClaim } from '../../../claims/match/types.ts'
+import { claimKey } from '../../../claims/pack.ts'
+import { EMPTY_WORD_TABLE } from '../../../claims/text/word-table.ts'
+
+const claim = (id: string, ...texts: string[]): MatchableClaim => ({
+  key: claimKey('pack', id),
+  wordings: texts.map((text) => ({ lang: 'en', text })),
+  guards: {},
+  rejects: [],
+})
+const CLAIMS = [
+  claim('koala', 'Half of all koalas died in the Australian fires of 2020.'),
+  claim('mill', 'The paper mill in Norton closes and two hundred workers lose their jobs.'),
+  claim('tower', 'The city council sold the old water tower.', 'Was the water tower sold?'),
+  claim('harbour', 'A storm destroyed the old harbour and its water tower.'),
+]
+const ranker = createRanker(CLAIMS, EMPTY_WORD_TABLE)
+const nearest = (text: string, before: string[] = [], most = 2): string[] =>
+  ranker.nearest(text, before, 'en', most).map((key) => key.slice('pack/'.length))
+
+describe('claims/match/rank', () => {
+  it.each([
+    ['The council got a good price for the tower it sold.', 'tower'],
+    ['#AustralianFires: will the koala come back?', 'koala'],
+    ['Workers at the mills fear for their jobs.', 'mill'],
+  ])('finds first for "%s" the claim about the %s', (text, id) => {
+    expect(nearest(text)[0]).toBe(id)
+  })
+
+  it('lets the sentences before decide what the sentence leaves open', () => {
+    expect(nearest('The old tower is gone.', ['A storm hit the harbour.'])[0]).toBe('harbour')
+    expect(nearest('The old tower is gone.', ['The city council sold it.'])[0]).toBe('tower')
+  })
+
+  it('gives as many as are asked for, and none that shares no word', () => {
+    expect(nearest('Water.', [], 1)).toHaveLength(1)
+    expect(nearest('Water.', [], 10).sort()).toEqual(['harbour', 'tower'])
+    expect(nearest('Nothing of this kind.')).toEqual([])
+  })
+
+  it('gives equal claims in the order they came in', () => {
+    const twins = ['b', 'a', 'c'].map((id) => claim(id, 'The mayor of Norton resigned.'))
+    const found = createRanker(twins, EMPTY_WORD_TABLE).nearest('Norton has no mayor.', [], 'en', 3)
+    expect(found).toEqual(['pack/b', 'pack/a', 'pack/c'])
+  })
+
+  it('forgets one sentence before the next', () => {
+    const once = nearest('The council sold the tower.')
+    nearest('A storm, a harbour, koalas and a mill.')
+    expect(nearest('The council sold the tower.')).toEqual(once)
+  })
+
+  it('takes joined words apart and leaves addresses out', () => {
+    expect(spelledOut('See https://example.org/MillCloses #NortonMill NASA').split(/\s+/)).toEqual(
+      expect.arrayContaining(['See', '#NortonMill', 'Norton', 'Mill', 'NASA']),
+    )
+    expect(spelledOut('https://example.org/MillCloses')).not.toContain('Mill')
+  })
+
+  it('reads hostile texts in linear time', () => {
+    const start = performance.now()
+    nearest('aA'.repeat(500_000))
+    nearest('a'.repeat(1_000_000), ['\u0301'.repeat(1_000_000)])
+    expect(performance.now() - start).toBeLessThan(2_000)
+  })
+})
+
+describe('claims/match/matcher with a ranker', () => {
+  const matcher = createMatcher({
+    retriever: naiveRetriever(CLAIMS, EMPTY_WORD_TABLE),
+    loadClaims: async (keys) => CLAIMS.filter(({ key }) => keys.includes(key)),
+    words: EMPTY_WORD_TABLE,
+    ranker,
+  })
+  const match = (text: string, top: number | undefined) =>
+    matcher.match({
+      document: { lang: 'en', headline: '', lead: '' },
+      runs: [{ before: [], sentences: [{ id: 7, text }] }],
+      level: 'strict',
+      ...(top === undefined ? {} : { top }),
+    })
+
+  it('answers top with claims below the retrieval floor, scores falling in the order of the ranking', async () => {
+    const matches = await match('What a tower this is, said the council.', 2)
+    expect(matches.map(({ claim }) => claim)).toEqual(['pack/tower', 'pack/harbour'])
+    expect(matches[0]?.score).toBeGreaterThan(matches[1]?.score as number)
+  })
+
+  it('marks the same claims with top as without', async () => {
+    const text = 'The city council sold the old water tower.'
+    const marks = (await match(text, undefined)).map(({ claim, score }) => ({ claim, score }))
+    const withTop = (await match(text, 3)).filter(({ marked }) => marked)
+    expect(withTop.map(({ claim, score }) => ({ claim, score }))).toEqual(marks)
+  })
+})
