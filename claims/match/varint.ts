@@ -1,10 +1,5 @@
 /** Whole numbers from 0 to 2³² − 1 in one to five bytes, seven bits each, the lowest first (LEB128). */
 
-/** Bytes that `value` takes. */
-export function varintLength(value: number): number {
-  return value < 0x80 ? 1 : value < 0x4000 ? 2 : value < 0x200000 ? 3 : value < 0x10000000 ? 4 : 5
-}
-
 /** Writes `value` at `at`; gives where the next one goes. */
 export function writeVarint(bytes: Uint8Array, at: number, value: number): number {
   let rest = value
