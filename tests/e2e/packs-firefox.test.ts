@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type ExtensionInFirefox, startFirefox } from '../../scripts/firefox.ts'
+import { aBundle } from '../support/pack-file.ts'
+import { aClaim } from '../support/records.ts'
+
+let extension: ExtensionInFirefox
+
+beforeAll(async () => {
+  extension = await startFirefox()
+})
+afterAll(() => extension.close())
+
+describe('the packs page in Firefox', () => {
+  it('looks at a file and installs it, its bytes read by the background from the page', async () => {
+    const page = await extension.openPage('packs.html')
+    await page.waitForSelector('.pack')
+    const { buffer } = await aBundle([aClaim({ id: 'a' }), aClaim({ id: 'b' })])
+    await page.evaluate((base64) => {
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File([bytes], 'towers.footnote'))
+      document
+        .querySelector('.packs')
+        ?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+    }, buffer.toString('base64'))
+    await page.waitForSelector('dialog .action')
+    expect(await page.$eval('dialog', (dialog) => dialog.textContent)).toContain('Add Towers?')
+    await page.click('dialog .action')
+    await page.waitForFunction(() => document.querySelectorAll('.pack').length === 2)
+    expect(await page.$$eval('.pack h3', (names) => names.map((name) => name.textContent))).toContain(
+      'Towers',
+    )
+  })
+})
