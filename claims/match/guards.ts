@@ -6,6 +6,7 @@
 import type { Analysis } from '../text/analyse.ts'
 import { fold } from '../text/normalise.ts'
 import type { Context } from './align.ts'
+import { spanOf } from './explain.ts'
 import { type Pair, saysEnough } from './pair.ts'
 import { reversalOf } from './reversal.ts'
 import type { Evidence } from './types.ts'
@@ -23,6 +24,8 @@ const REJECT_MARGIN = 0.1
  */
 const LEAST_SAID = 0.25
 const LEAST_WORDS_SAID = 0.15
+/** Words that are strewn over more words than this are a list's, not a statement's. */
+const MOST_SCATTERED = 80
 /** A statement lies in a clause when this share of its aligned words does. */
 const MOSTLY = 0.75
 
@@ -80,6 +83,10 @@ export function tryGuards(pair: Pair, rejects: readonly Analysis[]): GuardResult
       passed: false,
       detail: 'hardly any of the claim is in the sentence itself',
     })
+  const { from, to } = spanOf(pair)
+  const span = pair.sentenceAnalysis.tokens.filter(({ start, end }) => start >= from && end <= to).length
+  if (span > MOST_SCATTERED)
+    results.push({ guard: 'scattered', passed: false, detail: `its words lie scattered over ${span} words` })
   const nearer = rejects.find((reject) => isNearer(pair, reject))
   if (nearer !== undefined)
     results.push({ guard: 'counter-example', passed: false, detail: nearer.text.slice(0, 200) })

@@ -73,10 +73,12 @@ const ABOUT =
 const MOST_ROUNDING = 0.05
 /** Below this, a figure that is not called rounded is exact: 296 people are not 300. */
 const LEAST_ROUNDED = 1_000
-/** "About", "nearly": this far. */
+/** "Nearly", "up to": this far below; "about" goes no further than an unmarked figure, either way. */
 const LOOSE_ROUNDING = 0.1
 /** "More than 8 million" is said of figures up to this share above. */
 const OVER_REACH = 0.15
+/** The same for percentages, which are said more closely. */
+const OVER_REACH_PERCENT = 0.05
 /** Longest run of number words that is read as one number. */
 const MAX_WORDS = 12
 
@@ -260,14 +262,15 @@ function describe(tokens: readonly Token[], from: number, read: Read): Quantity 
     kind === 'ordinal' || kind === 'time'
       ? 0
       : Math.min((value < LEAST_ROUNDED ? read.written : read.step) / 2, Math.abs(value) * MOST_ROUNDING)
+  const near = Math.max(around, Math.abs(value) * MOST_ROUNDING)
   const wide = Math.max(around, Math.abs(value) * LOOSE_ROUNDING)
   const [low, high] =
     bound === 'over'
-      ? [value, value * (1 + OVER_REACH)]
+      ? [value, value * (1 + (kind === 'percent' ? OVER_REACH_PERCENT : OVER_REACH))]
       : bound === 'under'
         ? [value - wide, value]
         : bound === 'about'
-          ? [value - wide, value + wide]
+          ? [value - near, value + near]
           : [value - around, value + around]
   const noun = tokens.slice(to, to + 3).find((token) => token.kind === 'word' && !token.stop)
   return { value, low, high, kind, bound, unit: noun?.stem, from: start, to }
