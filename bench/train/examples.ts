@@ -46,7 +46,7 @@ export type Example = {
 }
 
 /** Candidates of a sentence that are kept as negative examples, the best covered first. */
-const NEGATIVES_A_SENTENCE = 4
+const NEGATIVES_A_SENTENCE = 8
 const CONTEXT = (before: readonly string[], words: WordTable, lead = '', headline = ''): Context => ({
   before: before.map((text) => analyse(text, 'en', words)),
   headline: analyse(headline, 'en', words),
