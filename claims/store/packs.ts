@@ -35,6 +35,9 @@ export type WriteOptions = {
   readonly onProgress?: ((written: number) => void) | undefined
 }
 
+/** How a pack that the database does not know is put in force. */
+export type FirstState = { readonly enabled: boolean; readonly declined?: number | undefined }
+
 /**
  * Installs a release, or updates to it: all or nothing. Killed at any moment, the database holds
  * the old release or the new one, never a mixture.
@@ -104,17 +107,22 @@ async function writeClaims(db: Database, generation: number, claims: readonly Cl
 }
 
 /** The one transaction that puts a written release in force. The release before the last is let go. */
-export async function putInForce(db: Database, release: Release): Promise<InstalledPack> {
+export async function putInForce(
+  db: Database,
+  release: Release,
+  first: FirstState = { enabled: true },
+): Promise<InstalledPack> {
   const tx = db.transaction(['packs', 'generations'], 'readwrite', { durability: 'strict' })
   const packs = tx.objectStore('packs')
   const id = release.manifest.id
   const current = await packs.get(id)
+  const { declined } = current ?? first
   const pack: InstalledPack = {
     ...release,
     id,
-    enabled: current?.enabled ?? true,
+    enabled: (current ?? first).enabled,
     ...(current === undefined ? {} : { before: releaseOf(current) }),
-    ...(current?.declined === undefined ? {} : { declined: current.declined }),
+    ...(declined === undefined ? {} : { declined }),
   }
   await packs.put(pack)
   await tx.objectStore('generations').put({ pack: id, complete: true }, release.generation)

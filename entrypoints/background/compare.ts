@@ -5,6 +5,7 @@ import { releaseCheck } from '../../claims/packs/release-check.ts'
 import { claimsOfRelease } from '../../claims/store/claims.ts'
 import type { Database, InstalledPack, Release } from '../../claims/store/database.ts'
 import {
+  type FirstState,
   type IncomingRelease,
   keepWaiting,
   putInForce,
@@ -57,11 +58,14 @@ function shown(
 /**
  * Installs an update that nobody has looked at: in force at once, or written and kept waiting for
  * the reader's yes where {@link releaseCheck} says so.
+ *
+ * @param first how the pack is put in force if the database lacks it
  */
 export async function installUpdate(
   db: Database,
   incoming: IncomingRelease,
   options: WriteOptions,
+  first?: FirstState,
 ): Promise<'in-force' | 'waiting'> {
   const current: InstalledPack | undefined = await db.get('packs', incoming.manifest.id)
   const release = await writeRelease(db, incoming, options)
@@ -72,6 +76,6 @@ export async function installUpdate(
       return 'waiting'
     }
   }
-  await putInForce(db, release)
+  await putInForce(db, release, first)
   return 'in-force'
 }

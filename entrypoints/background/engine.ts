@@ -3,7 +3,8 @@
  * moment and the next one starts here again.
  *
  *   start ─▶ leftovers of killed installs removed ─▶ packs that ship with the extension installed,
- *   if missing ─▶ index loaded, or compiled and kept ─▶ questions answered
+ *   if missing ─▶ index loaded, or compiled and kept ─▶ questions answered ─▶ packs from files put
+ *   back that the database has lost
  *
  * Changes (installs, switching packs) run one after the other; questions are answered from the
  * matcher in force until a change has a new one ready.
@@ -18,6 +19,8 @@ import { isIndexOf, saveIndex, storedIndex } from '../../claims/store/indexes.ts
 import { type IncomingRelease, installedPacks, removeLeftovers } from '../../claims/store/packs.ts'
 import { isLive } from '../../claims/verdict.ts'
 import { installUpdate } from './compare.ts'
+import { restoreFiles } from './pack-file.ts'
+import { comesBackOn, type PackMemory } from './pack-memory.ts'
 
 /** What the engine is built from. */
 export type EngineParts = {
@@ -26,6 +29,8 @@ export type EngineParts = {
   readonly embedded: () => Promise<readonly IncomingRelease[]>
   /** The ids of packs that the reader removed and that shall not come again by themselves. */
   readonly removed: () => Promise<ReadonlySet<string>>
+  /** What is known of packs beside the database. */
+  readonly memory: PackMemory
   readonly compile: (
     claims: AsyncIterable<MatchableClaim>,
     options: { readonly expected: number; readonly onProgress: (share: number) => void },
@@ -48,7 +53,10 @@ export type Engine = {
    * @param onCompile told what share of the new index is done, 0–1
    * @throws what `work` throws; nothing is compiled then
    */
-  change<T>(work: (db: Database) => Promise<T>, onCompile?: (share: number) => void): Promise<T>
+  change<T>(
+    work: (db: Database, memory: PackMemory) => Promise<T>,
+    onCompile?: (share: number) => void,
+  ): Promise<T>
   /** Installs packs of the extension that are newer than what is installed; for after an update of the extension. */
   installEmbedded(): Promise<void>
 }
@@ -72,9 +80,23 @@ export function createEngine(parts: EngineParts): Engine {
       installed.length > 0
         ? await matcherOf(db, installed, stored)
         : await installNewer(db, await parts.embedded()).then(() => buildMatcher(db))
-    // What a killed install left behind can wait for the first answer.
-    inTurn(() => removeLeftovers(db)).catch((cause) => console.error('background: could not clean up', cause))
+    // What a kill left behind, and what was lost, can wait for the first answer.
+    inTurn(() => repair(db)).catch((cause) => console.error('background: could not clean up', cause))
     return matcher
+  }
+
+  async function repair(db: Database): Promise<void> {
+    const restored = await restoreFiles(db, parts.memory, parts.now())
+    await remember(db)
+    if (restored) inForce = Promise.resolve(await buildMatcher(db))
+    await removeLeftovers(db)
+  }
+
+  /** The second memory follows the first; should it fail, the next change or start sees to it. */
+  async function remember(db: Database): Promise<void> {
+    await parts.memory
+      .remember(await installedPacks(db))
+      .catch((cause) => console.error('background: packs could not be noted', cause))
   }
 
   async function buildMatcher(db: Database, onCompile?: (share: number) => void): Promise<Matcher> {
@@ -119,7 +141,13 @@ export function createEngine(parts: EngineParts): Engine {
         version > Math.max(pack.manifest.version, pack.declined ?? 0, pack.waiting?.manifest.version ?? 0)
       )
     })
-    for (const release of newer) await installUpdate(db, release, { now: parts.now() })
+    const notes = newer.length > 0 ? await parts.memory.notes() : []
+    for (const release of newer) {
+      const { id, version } = release.manifest
+      const noted = notes.find(({ pack }) => pack === id)
+      const first = { enabled: comesBackOn(noted, version), declined: noted?.unasked }
+      await installUpdate(db, release, { now: parts.now() }, first)
+    }
     return newer.length > 0
   }
 
@@ -148,7 +176,8 @@ export function createEngine(parts: EngineParts): Engine {
       await matcher()
       return inTurn(async () => {
         const db = await parts.open()
-        const result = await work(db)
+        const result = await work(db, parts.memory)
+        await remember(db)
         inForce = Promise.resolve(await buildMatcher(db, onCompile))
         return result
       })
@@ -158,6 +187,7 @@ export function createEngine(parts: EngineParts): Engine {
       await inTurn(async () => {
         const db = await parts.open()
         if (await installNewer(db, await parts.embedded())) {
+          await remember(db)
           const built = await buildMatcher(db)
           inForce = Promise.resolve(built)
         }

@@ -12,7 +12,8 @@ import { showCount } from './badge.ts'
 import { embeddedPacks } from './embedded-packs.ts'
 import { createEngine, type Engine } from './engine.ts'
 import { compileIndex, createPageMatcher, wordTable } from './matching.ts'
-import { inOrder, readPackChoices } from './pack-choices.ts'
+import { inOrder, readPackChoices, storedNotes } from './pack-choices.ts'
+import { packMemory } from './pack-memory.ts'
 import { packHandlers } from './pack-requests.ts'
 import { readSettings, type Settings, setLevel, switchSite } from './settings.ts'
 import { updateByClock } from './updates.ts'
@@ -24,6 +25,7 @@ export default defineBackground(() => {
     open,
     embedded: embeddedPacks,
     removed: async () => new Set((await readPackChoices()).removed),
+    memory: packMemory(storedNotes),
     compile: compileIndex,
     openIndex,
     createMatcher: createPageMatcher,

@@ -6,6 +6,7 @@
 import { browser } from '#imports'
 import { id } from '../../claims/fields.ts'
 import { parse, z } from '../../claims/schema.ts'
+import type { NoteStorage } from './pack-memory.ts'
 
 const choices = z.object({
   /** Pack ids, first in the lists first. */
@@ -35,6 +36,14 @@ export function changePackChoices(change: (now: PackChoices) => PackChoices): Pr
   })
   writing = result.catch(() => {})
   return result
+}
+
+const NOTES_KEY = 'packNotes'
+
+/** Where the second memory of packs keeps its notes. */
+export const storedNotes: NoteStorage = {
+  read: async () => (await browser.storage.local.get(NOTES_KEY))[NOTES_KEY],
+  write: (notes) => browser.storage.local.set({ [NOTES_KEY]: notes }),
 }
 
 /** Packs in the reader's order; those without a place come after, in the order of their ids. */

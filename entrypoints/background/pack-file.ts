@@ -14,6 +14,7 @@ import { putInForce, writeRelease } from '../../claims/store/packs.ts'
 import { VERDICTS, type Verdict } from '../../claims/verdict.ts'
 import type { PackPreview } from '../../messages/protocol.ts'
 import { changesToCome } from './compare.ts'
+import type { PackMemory } from './pack-memory.ts'
 
 /** Claims shown before the yes. */
 const SAMPLES = 6
@@ -83,6 +84,7 @@ export async function installFile(
   db: Database,
   file: { readonly address: string; readonly name: string; readonly sha256: string },
   { now, signal, onProgress }: FileWork,
+  memory: PackMemory,
 ): Promise<void> {
   const bytes = await readFile(file.address)
   const hash = await sha256(bytes)
@@ -90,6 +92,10 @@ export async function installFile(
   const bundle = await open(bytes)
   // Asked for twice, as after a stop of the worker: the release to roll back to must not be lost.
   if ((await db.get('packs', bundle.manifest.id))?.sha256 === hash) return
+  // Without the second memory, a full cache say, the pack is no worse off than it was before there was one.
+  await memory
+    .keepFile(hash, bytes)
+    .catch((cause) => console.error('background: the file could not be kept', cause))
   const release = await writeRelease(
     db,
     {
@@ -101,6 +107,35 @@ export async function installFile(
     { now, signal, onProgress: (written) => onProgress(bundle.count === 0 ? 1 : written / bundle.count) },
   )
   await putInForce(db, release)
+}
+
+/** Puts back what the memory knows of and the database lacks. */
+export async function restoreFiles(db: Database, memory: PackMemory, now: Date): Promise<boolean> {
+  let restored = false
+  for (const noted of await memory.notes()) {
+    if (noted.file === undefined || (await db.getKey('packs', noted.pack)) !== undefined) continue
+    try {
+      const bytes = await memory.file(noted.file.sha256)
+      if (bytes === undefined) throw new Error('its file is not on this device any more')
+      const bundle = await open(bytes)
+      const release = await writeRelease(
+        db,
+        {
+          manifest: bundle.manifest,
+          claims: bundle.slices(),
+          origin: { kind: 'file', name: noted.file.name },
+          sha256: noted.file.sha256,
+        },
+        { now },
+      )
+      await putInForce(db, release, { enabled: noted.enabled, declined: noted.unasked })
+      restored = true
+    } catch (cause) {
+      // The others can still come back.
+      console.error(`background: ${noted.pack} could not be put back`, cause)
+    }
+  }
+  return restored
 }
 
 async function readFile(address: string): Promise<Uint8Array<ArrayBuffer>> {

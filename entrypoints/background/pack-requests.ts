@@ -14,6 +14,7 @@ import { releaseChanges } from './compare.ts'
 import type { Engine } from './engine.ts'
 import { changePackChoices, inOrder, readPackChoices } from './pack-choices.ts'
 import { type FileWork, installFile, previewFile } from './pack-file.ts'
+import type { PackMemory } from './pack-memory.ts'
 import { dropSubscription, readSubscriptions, type Subscription } from './subscriptions.ts'
 import { checkNow, previewChannel, subscribe } from './updates.ts'
 
@@ -57,7 +58,7 @@ export function packHandlers(
   }
 
   /** A change, and the index after it with its progress on show. */
-  async function change(make: (db: Database) => Promise<unknown>): Promise<null> {
+  async function change(make: (db: Database, memory: PackMemory) => Promise<unknown>): Promise<null> {
     try {
       await engine.change(make, (share) => {
         work = { step: 'indexing', share }
@@ -100,7 +101,8 @@ export function packHandlers(
         removed: [...new Set([...now.removed, pack])],
       }))
       await dropSubscription(pack)
-      return change(async (db) => {
+      return change(async (db, memory) => {
+        await memory.forget(pack)
         await removePack(db, pack)
         await forgetMetadata(db, pack)
       })
@@ -123,7 +125,8 @@ export function packHandlers(
       const db = await parts.open()
       return showing('reading', (step) => previewFile(db, file, step))
     },
-    'install-file': (file) => change((db) => showing('storing', (step) => installFile(db, file, step))),
+    'install-file': (file) =>
+      change((db, memory) => showing('storing', (step) => installFile(db, file, step, memory))),
     'preview-channel': async ({ address }) => {
       const db = await parts.open()
       return showing('fetching', (step) => previewChannel(db, address, step))

@@ -27,6 +27,7 @@ import { channelStorage } from './channel-storage.ts'
 import { installUpdate } from './compare.ts'
 import type { Engine } from './engine.ts'
 import { type FileWork, previewBundle } from './pack-file.ts'
+import { comesBackOn } from './pack-memory.ts'
 import {
   dropSubscription,
   keepSubscription,
@@ -143,6 +144,17 @@ export function updateByClock(engine: Engine, open: () => Promise<Database>): vo
     .get(ALARM)
     .then((alarm) => (alarm === undefined ? setAlarm() : undefined))
     .catch((cause) => console.error('background: could not set the alarm', cause))
+  checkLost(engine, open).catch((cause) => console.error('background: could not check lost packs', cause))
+}
+
+/** Packs of channels that the database has lost are fetched at once, unless the last try failed. */
+async function checkLost(engine: Engine, open: () => Promise<Database>): Promise<void> {
+  const subscriptions = (await readSubscriptions()).filter(({ failures }) => failures === 0)
+  if (subscriptions.length === 0) return
+  const there = new Set((await engine.packs()).map((pack) => pack.id))
+  const lost = subscriptions.filter(({ pack }) => !there.has(pack))
+  for (const subscription of lost) await check(engine, await open(), subscription)
+  if (lost.length > 0) await setAlarm()
 }
 
 async function checkDue(engine: Engine, open: () => Promise<Database>): Promise<void> {
@@ -204,8 +216,9 @@ async function update(
   const bundle = await opened(bytes)
   requireOffered(channel, bundle.manifest)
   const hash = await sha256(bytes)
-  await engine.change((open) =>
-    installUpdate(
+  await engine.change(async (open, memory) => {
+    const noted = (await memory.notes()).find((each) => each.pack === pack)
+    await installUpdate(
       open,
       {
         manifest: bundle.manifest,
@@ -214,8 +227,9 @@ async function update(
         sha256: hash,
       },
       { now },
-    ),
-  )
+      { enabled: comesBackOn(noted, bundle.manifest.version), declined: noted?.unasked },
+    )
+  })
 }
 
 /** The release's bundle: from the patch where that is smaller and fits, else as it is. */

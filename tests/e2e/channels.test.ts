@@ -130,6 +130,34 @@ describe('subscribing to a channel', () => {
     await pack().getByText('4, released').waitFor()
   })
 
+  it('fetches the pack again at the next start when the database was lost, switched off as it was', async () => {
+    await pack().getByRole('switch').click()
+    await idle()
+    await extension.stopWorker()
+    channel.asked()
+    await page.evaluate(
+      () =>
+        new Promise((resolve, reject) => {
+          const gone = indexedDB.deleteDatabase('footnote')
+          gone.onsuccess = resolve
+          gone.onerror = reject
+        }),
+    )
+    await expect
+      .poll(
+        async () => {
+          await page.reload()
+          await page.locator('.pack').first().waitFor()
+          return pack().count()
+        },
+        { timeout: 10_000 },
+      )
+      .toBe(1)
+    await pack().getByText('4, released').waitFor()
+    expect(channel.asked().filter((path) => path.startsWith('/targets/'))).toHaveLength(1)
+    expect(await pack().getByRole('switch').getAttribute('aria-checked')).toBe('false')
+  })
+
   it('keeps the highest versions seen in a second place', async () => {
     const [subscription] = (await stored()).channels as { mark: object }[]
     expect(subscription?.mark).toMatchObject({ root: 1, timestamp: 4, snapshot: 4 })

@@ -5,6 +5,7 @@ import type { MatchableClaim, Matcher } from '../../../claims/match/types.ts'
 import { type Database, databaseOpener } from '../../../claims/store/database.ts'
 import { removePack, rollBackPack, setPackEnabled } from '../../../claims/store/packs.ts'
 import { createEngine, type EngineParts } from '../../../entrypoints/background/engine.ts'
+import { aMemory } from '../../support/pack-memory.ts'
 import { aClaim, aManifest } from '../../support/records.ts'
 
 let name: string
@@ -40,6 +41,7 @@ function parts(claims: Claim[], version = 1, changes: Partial<EngineParts> = {})
       },
     ]),
     removed: async () => new Set<string>(),
+    memory: aMemory(),
     compile,
     openIndex: (buffer: ArrayBuffer) => {
       try {
