@@ -19,7 +19,13 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { fold } from '../../claims/text/normalise.ts'
 import { stem } from '../../claims/text/stems.ts'
 import { stopWords } from '../../claims/text/stop-words.ts'
-import { hashStem, RELATIONS, WORD_TABLE_MAGIC, WORD_TABLE_VERSION } from '../../claims/text/word-table.ts'
+import {
+  hashStem,
+  RELATIONS,
+  WORD_BUCKETS,
+  WORD_TABLE_MAGIC,
+  WORD_TABLE_VERSION,
+} from '../../claims/text/word-table.ts'
 
 const OUT = 'public/words.bin'
 const WORDNET = {
@@ -108,18 +114,12 @@ function section(/** @type {'en' | 'es'} */ language) {
   const zipf = new Map(kept.map(([key, share]) => [key, Math.log10(share) + 9]))
   const byHash = kept.map(([key]) => ({ key, hash: hashStem(key) })).sort((a, b) => a.hash - b.hash)
   const index = new Map(byHash.map(({ key }, i) => [key, i]))
-  const info = Buffer.from(
-    byHash.map(({ key }) => {
-      const eighths = Math.round((8 - /** @type {number} */ (zipf.get(key))) * 8)
-      // Spanish has no list of ordinary words: one that is common is taken for one.
-      const isOrdinary = language === 'en' ? ordinary.has(key) : /** @type {number} */ (zipf.get(key)) > 4.3
-      return Math.min(63, Math.max(0, eighths)) | (isOrdinary ? 64 : 0)
-    }),
-  )
-  const hashes = varints(
-    byHash.map(({ hash }, i) => hash - (i === 0 ? 0 : /** @type {any} */ (byHash[i - 1]).hash)),
-  )
-
+  const info = byHash.map(({ key }) => {
+    const eighths = Math.round((8 - /** @type {number} */ (zipf.get(key))) * 8)
+    // Spanish has no list of ordinary words: one that is common is taken for one.
+    const isOrdinary = language === 'en' ? ordinary.has(key) : /** @type {number} */ (zipf.get(key)) > 4.3
+    return Math.min(63, Math.max(0, eighths)) | (isOrdinary ? 64 : 0)
+  })
   /** @type {Map<number, Map<number, number>>} */
   const rows = new Map()
   const stops = stopWords(language)
@@ -137,26 +137,26 @@ function section(/** @type {'en' | 'es'} */ language) {
       count++
     }
   }
-  const numbers = []
-  let before = 0
-  for (const [from, row] of [...rows].sort((a, b) => a[0] - b[0])) {
-    numbers.push(from - before, row.size)
-    before = from
-    let last = from
-    for (const [to, kind] of [...row].sort((a, b) => a[0] - b[0])) {
-      numbers.push((to - last) * 4 + kind)
-      last = to
+  const buckets = Array.from({ length: WORD_BUCKETS }, () => 0)
+  for (const { hash } of byHash) buckets[(hash >>> 16) + 1] = Number(buckets[(hash >>> 16) + 1]) + 1
+  for (let i = 1; i < WORD_BUCKETS; i++) buckets[i] = Number(buckets[i]) + Number(buckets[i - 1])
+  const first = [0]
+  const others = []
+  const kinds = []
+  for (let from = 0; from < byHash.length; from++) {
+    for (const [to, kind] of [...(rows.get(from) ?? [])].sort((a, b) => a[0] - b[0])) {
+      others.push(to)
+      kinds.push(kind)
     }
+    first.push(others.length)
   }
-  const related = varints(numbers)
-  const head = Buffer.alloc(20)
+  const head = Buffer.alloc(12)
   head.writeUInt32LE(language.charCodeAt(0) | (language.charCodeAt(1) << 8), 0)
   head.writeUInt32LE(byHash.length, 4)
-  head.writeUInt32LE(hashes.length, 8)
-  head.writeUInt32LE(info.length, 12)
-  head.writeUInt32LE(related.length, 16)
+  head.writeUInt32LE(others.length, 8)
   console.log(`tables: ${language}: ${byHash.length} stems, ${count} relations`)
-  return Buffer.concat([head, hashes, info, related])
+  const hashes = byHash.map(({ hash }) => hash & 0xffff)
+  return Buffer.concat([head, ...[buckets, hashes, first, others].map(u16), u8(kinds), u8(info)])
 }
 
 /** Relations between stems ("a b", a < b) and the stems of ordinary (uncapitalised) words. */
@@ -243,13 +243,18 @@ function readWordNet() {
   return { relations, ordinary }
 }
 
-function varints(/** @type {number[]} */ values) {
-  const bytes = []
-  for (let value of values) {
-    for (; value >= 128; value = Math.floor(value / 128)) bytes.push((value % 128) | 128)
-    bytes.push(value)
-  }
-  return Buffer.from(bytes)
+/** Numbers of 16 bits, little-endian. Throws above 65,535. */
+function u16(/** @type {number[]} */ values) {
+  const bytes = Buffer.alloc(values.length * 2)
+  values.forEach((value, i) => {
+    bytes.writeUInt16LE(value, i * 2)
+  })
+  return bytes
+}
+
+/** Bytes, and a zero where their number is odd: the next part starts at an even place. */
+function u8(/** @type {number[]} */ values) {
+  return Buffer.from(values.length % 2 === 0 ? values : [...values, 0])
 }
 
 /** As much of MessagePack as wordfreq's files use: arrays, strings, small maps and integers. */
