@@ -76,6 +76,8 @@ export const extensionRequest = z.discriminatedUnion('type', [
   /** Go back to the release before. */
   z.strictObject({ type: z.literal('roll-back'), pack: id }),
   z.strictObject({ type: z.literal('remove-pack'), pack: id }),
+  /** Install a pack of the extension again that was removed. */
+  z.strictObject({ type: z.literal('put-back'), pack: id }),
   /** What rolling back, or the release that waits, would change. */
   z.strictObject({ type: z.literal('pack-changes'), pack: id, to: z.enum(['before', 'waiting']) }),
   /** Yes or no to the release that waits; the version says which one was looked at. */
@@ -197,7 +199,12 @@ export type PackWork = {
   readonly share: number
 }
 
-export type PacksState = { readonly packs: readonly PackDetails[]; readonly work?: PackWork }
+export type PacksState = {
+  readonly packs: readonly PackDetails[]
+  /** Packs of the extension that are not installed. */
+  readonly absent: readonly PackManifest[]
+  readonly work?: PackWork
+}
 
 /** A found sentence in a page's report. */
 export type FoundMatch = Match & {
@@ -251,6 +258,7 @@ export type ExtensionAnswers = {
   'order-packs': null
   'roll-back': null
   'remove-pack': null
+  'put-back': null
   'pack-changes': ReleaseChanges
   'answer-waiting': null
   'preview-file': PackPreview

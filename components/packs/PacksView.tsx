@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import type { PackManifest } from '../../claims/pack.ts'
 import type { PackDetails, PackPreview, PackWork, ReleaseChanges } from '../../messages/protocol.ts'
 import { Icon } from '../Icon.tsx'
 import { plain } from '../plain.ts'
@@ -24,6 +25,8 @@ export type Question =
 export type PacksViewProps = PackActions & {
   /** Undefined while they are not known. */
   readonly packs?: readonly PackDetails[] | undefined
+  /** Packs that came with Footnote and were removed. */
+  readonly absent?: readonly PackManifest[] | undefined
   /** A change is being made. */
   readonly busy: boolean
   readonly work?: PackWork | undefined
@@ -36,6 +39,7 @@ export type PacksViewProps = PackActions & {
   readonly onFile: (file: File) => void
   /** Look at the channel at this address. */
   readonly onAddress: (address: string) => void
+  readonly onPutBack: (pack: string) => void
   /** Stop what can be stopped. */
   readonly onStop: () => void
   readonly onYes: () => void
@@ -77,6 +81,7 @@ export function PacksView(props: PacksViewProps) {
         <Working {...props} />
         {problem !== undefined && <Problem detail={problem} t={t} />}
         <Installed {...props} />
+        <Absent {...props} />
         {packs !== undefined && <AddPack {...props} />}
       </main>
       {usage !== undefined && <footer class="small">{words.used(t.size(usage))}</footer>}
@@ -107,6 +112,35 @@ function Installed(props: PacksViewProps) {
           />
         ))}
       </ol>
+    </section>
+  )
+}
+
+/** What came with Footnote and can be had again at a press. */
+function Absent({ absent = [], busy, onPutBack, t }: PacksViewProps) {
+  if (absent.length === 0) return null
+  const words = t.packs
+  return (
+    <section aria-labelledby="absent">
+      <h2 class="section-title" id="absent">
+        {words.absent}
+      </h2>
+      <ul class="absent-list">
+        {absent.map((manifest) => (
+          <li key={manifest.id}>
+            <span dir="auto">{packName(manifest, t)}</span>
+            <button
+              type="button"
+              class="plain-button"
+              aria-label={words.putBackPack(packName(manifest, t))}
+              disabled={busy}
+              onClick={() => onPutBack(manifest.id)}
+            >
+              {words.putBack}
+            </button>
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

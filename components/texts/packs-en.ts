@@ -37,6 +37,9 @@ export const packsEn = (f: Formats) => ({
   removeTitle: (pack: string) => `Remove ${pack}?`,
   removeText: (n: number) =>
     `Its ${f.number(n)} ${f.plural(n, 'claim is', 'claims are')} deleted from this device, and pages are no longer marked with ${f.plural(n, 'it', 'them')}.`,
+  absent: 'Came with Footnote, removed',
+  putBack: 'Put back',
+  putBackPack: (pack: string) => `Put back ${pack}`,
   removeForGood: 'It came with Footnote and does not come back by itself.',
   removeYes: 'Remove',
   keep: 'Cancel',

@@ -38,6 +38,9 @@ export const packsEs = (f: Formats): PacksWords => ({
   removeTitle: (pack) => `¿Eliminar ${pack}?`,
   removeText: (n) =>
     `${f.plural(n, 'Su afirmación se borra', `Sus ${f.number(n)} afirmaciones se borran`)} de este dispositivo y ya no se ${f.plural(n, 'marca', 'marcan')} en las páginas.`,
+  absent: 'Venían con Footnote y se eliminaron',
+  putBack: 'Reponer',
+  putBackPack: (pack) => `Reponer ${pack}`,
   removeForGood: 'Venía con Footnote y no vuelve por sí solo.',
   removeYes: 'Eliminar',
   keep: 'Cancelar',

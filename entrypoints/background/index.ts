@@ -9,7 +9,7 @@ import { databaseOpener } from '../../claims/store/database.ts'
 import type { ClaimWithPack, SiteState } from '../../messages/protocol.ts'
 import { serve } from '../../messages/serve.ts'
 import { showCount } from './badge.ts'
-import { embeddedPacks } from './embedded-packs.ts'
+import { embeddedManifests, embeddedPacks } from './embedded-packs.ts'
 import { createEngine, type Engine } from './engine.ts'
 import { compileIndex, createPageMatcher, wordTable } from './matching.ts'
 import { inOrder, readPackChoices, storedNotes } from './pack-choices.ts'
@@ -84,7 +84,7 @@ export default defineBackground(() => {
       site: async ({ host }) => siteState(await readSettings(), host),
       'set-site': async ({ host, on }) => siteState(await switchSite(host, on), host),
       'set-level': async ({ level }) => (await setLevel(level)).level,
-      ...packHandlers(engine, { open, now }),
+      ...packHandlers(engine, { open, now, embedded: embeddedManifests }),
     },
   })
 })

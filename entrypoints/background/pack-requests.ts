@@ -1,4 +1,5 @@
 /** Answers what the packs page asks for. Changes to packs go through the engine, one after the other. */
+import type { PackManifest } from '../../claims/pack.ts'
 import type { Database, InstalledPack, Release } from '../../claims/store/database.ts'
 import { forgetMetadata } from '../../claims/store/metadata.ts'
 import {
@@ -24,6 +25,7 @@ type PackRequests =
   | 'order-packs'
   | 'roll-back'
   | 'remove-pack'
+  | 'put-back'
   | 'pack-changes'
   | 'answer-waiting'
   | 'preview-file'
@@ -35,7 +37,12 @@ type PackRequests =
 
 export function packHandlers(
   engine: Engine,
-  parts: { readonly open: () => Promise<Database>; readonly now: () => Date },
+  parts: {
+    readonly open: () => Promise<Database>
+    readonly now: () => Date
+    /** What the packs that ship with the extension say of themselves. */
+    readonly embedded: () => Promise<readonly PackManifest[]>
+  },
 ): Pick<Handlers['extension'], PackRequests> {
   let work: PackWork | undefined
   let stop = new AbortController()
@@ -71,18 +78,20 @@ export function packHandlers(
 
   return {
     packs: async () => {
-      const [packs, { order }, channels] = await Promise.all([
+      const [packs, { order }, channels, embedded] = await Promise.all([
         engine.packs(),
         readPackChoices(),
         readSubscriptions(),
+        parts.embedded(),
       ])
+      const absent = embedded.filter(({ id }) => !packs.some((pack) => pack.id === id))
       const details = inOrder(packs, order).map((pack) =>
         detailsOf(
           pack,
           channels.find((each) => each.pack === pack.id),
         ),
       )
-      return work === undefined ? { packs: details } : { packs: details, work }
+      return { packs: details, absent, ...(work === undefined ? {} : { work }) }
     },
     'set-pack': ({ pack, on }) => change((db) => setPackEnabled(db, pack, on)),
     'order-packs': async ({ packs }) => {
@@ -106,6 +115,11 @@ export function packHandlers(
         await removePack(db, pack)
         await forgetMetadata(db, pack)
       })
+    },
+    'put-back': async ({ pack }) => {
+      await changePackChoices((now) => ({ ...now, removed: now.removed.filter((each) => each !== pack) }))
+      await engine.installEmbedded()
+      return null
     },
     'pack-changes': async ({ pack, to }) => {
       const db = await parts.open()

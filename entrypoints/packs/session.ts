@@ -15,7 +15,10 @@ export type PacksBrowser = {
   letGo(address: string): void
 }
 
-export type PacksState = Pick<PacksViewProps, 'packs' | 'busy' | 'work' | 'question' | 'problem' | 'usage'>
+export type PacksState = Pick<
+  PacksViewProps,
+  'packs' | 'absent' | 'busy' | 'work' | 'question' | 'problem' | 'usage'
+>
 
 export type PacksSession = Pick<
   PacksViewProps,
@@ -23,6 +26,7 @@ export type PacksSession = Pick<
   | 'onMove'
   | 'onRollBack'
   | 'onRemove'
+  | 'onPutBack'
   | 'onWaiting'
   | 'onUpdate'
   | 'onFile'
@@ -58,8 +62,10 @@ export function startPacksSession(
     clearTimeout(timer)
     const answer = await browser.ask({ type: 'packs' })
     if (signal.aborted) return
-    if (answer.ok) update({ packs: answer.value.packs, work: answer.value.work })
-    else update({ problem: answer.error.message })
+    if (answer.ok) {
+      const { packs, absent, work } = answer.value
+      update({ packs, absent, work })
+    } else update({ problem: answer.error.message })
     // Another page or an update may be at work too.
     if (state.busy || state.work !== undefined) timer = setTimeout(look, WHILE_WORKING)
     else update({ usage: await browser.usage() })
@@ -135,6 +141,7 @@ export function startPacksSession(
       const answer = await follow({ type: 'preview-file', ...own })
       if (answer.ok && file === own) update({ question: { kind: 'preview', preview: answer.value } })
     },
+    onPutBack: (pack) => change({ type: 'put-back', pack }),
     onUpdate: (pack) => change({ type: 'update-pack', pack }),
     async onAddress(address) {
       if (state.busy) return

@@ -151,6 +151,15 @@ describe('the packs page', () => {
     expect(await looksFor()).toBe(0)
   })
 
+  it('puts a pack of the extension back that was removed', async () => {
+    expect(await axe()).toEqual([])
+    await page.getByRole('button', { name: 'Put back Venezuela, summer of 2017' }).click()
+    await pack('Venezuela').waitFor()
+    await idle()
+    expect(await page.getByRole('button', { name: 'Put back' }).count()).toBe(0)
+    expect(await looksFor()).toBe(22)
+  })
+
   it('installs 5,000 claims without a long task on the page', async () => {
     const claims = Array.from({ length: 5_000 }, (_, at) =>
       aClaim({
@@ -170,7 +179,7 @@ describe('the packs page', () => {
     await dialog().getByRole('button', { name: 'Add' }).click()
     await pack('Bridges').waitFor()
     await idle()
-    expect(await looksFor()).toBe(5_000)
+    expect(await looksFor()).toBe(5_022)
     // The browser reports tasks of 50 ms and more.
     expect(await page.evaluate(() => (globalThis as unknown as { tasks: number[] }).tasks)).toEqual([])
   })

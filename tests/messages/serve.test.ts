@@ -34,6 +34,7 @@ function handlers(): Handlers {
       'order-packs': vi.fn(none),
       'roll-back': vi.fn(none),
       'remove-pack': vi.fn(none),
+      'put-back': vi.fn(none),
       'pack-changes': vi.fn(none),
       'answer-waiting': vi.fn(none),
       'preview-file': vi.fn(none),

@@ -13,6 +13,7 @@ const HANDLERS = {
   onMove: nothing,
   onRollBack: nothing,
   onRemove: nothing,
+  onPutBack: nothing,
   onWaiting: nothing,
   onFile: nothing,
   onAddress: nothing,
@@ -32,6 +33,18 @@ const button = (box: Element, name: string) =>
   )!
 
 describe('PacksView', () => {
+  test.each([
+    ['en', 'Put back Towers'],
+    ['es', 'Reponer'],
+  ])('offers to put back what came with Footnote and was removed, in %s', (locale, label) => {
+    const onPutBack = vi.fn()
+    const absent = PACKS.slice(0, 1).map(({ manifest }) => manifest)
+    const page = drawPage({ packs: [], absent, onPutBack }, 760, locale)
+    button(page, label).click()
+    expect(onPutBack).toHaveBeenCalledExactlyOnceWith('towers')
+    expect(button(drawPage({ packs: PACKS, absent: [] }, 760, locale), label)).toBeUndefined()
+  })
+
   test('shows whose a pack is, its licence, languages, version, origin and verdicts', () => {
     const pack = drawPage({ packs: PACKS }).querySelector('.pack')!
     const text = pack.textContent!
