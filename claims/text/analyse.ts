@@ -110,6 +110,9 @@ function weighNames(tokens: readonly Token[], roles: readonly Role[], weights: F
 
 /** Which tokens stand between an opening and a closing mark of a text. */
 function marked(text: string, tokens: readonly Token[], opening: string, closing: string): boolean[] {
+  let some = false
+  for (let i = 0; i < opening.length; i++) some ||= text.includes(opening[i] as string)
+  if (!some) return new Array<boolean>(tokens.length).fill(false)
   let inside = false
   let at = 0
   return tokens.map((token) => {

@@ -33,18 +33,20 @@ const LAST_YEAR = 2100
 
 /** The dates in `tokens`, in order, never overlapping. */
 export function findDates(tokens: readonly Token[], lang: string): DateMention[] {
-  const names = months.get(baseLanguage(lang)) ?? months.get('en')
+  const language = baseLanguage(lang)
+  const names = months.get(language) ?? months.get('en')
   const found: DateMention[] = []
   const monthAt = (i: number): number | undefined => {
     const token = tokens[i]
     if (token?.kind !== 'word') return undefined
     // English "may" and "march" are months with a capital only.
-    if (token.case === 'lower' && baseLanguage(lang) !== 'es') return undefined
+    if (token.case === 'lower' && language !== 'es') return undefined
     return names?.get(token.word)
   }
   const de = (i: number): number => (tokens[i]?.word === 'de' || tokens[i]?.word === 'of' ? i + 1 : i)
   for (let i = 0; i < tokens.length; i++) {
     const month = monthAt(i)
+    if (month === undefined && tokens[i]?.kind !== 'number') continue
     if (month !== undefined) {
       const dayAfter = dayAt(tokens, i + 1)
       const yearAfter = yearAt(tokens, de(dayAfter === undefined ? i + 1 : i + 2))

@@ -80,9 +80,31 @@ function foldPointAfresh(char: string): string {
 
 const ASCII = /^[\u0000-\u007f]*$/u
 
+/** A folded text whose units are where they were. */
+const inPlace = (text: string): Folded => ({ text, start: (i) => i, end: (i) => i + 1 })
+
+/** Most foreign letters of a page are quotes and dashes: folds a text of which each unit becomes one. */
+function foldUnits(text: string): string | undefined {
+  let folded = ''
+  let from = 0
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit < 0x80) continue
+    // Halves of a pair are folded together.
+    if (unit >= 0xd800 && unit <= 0xdfff) return undefined
+    const one = foldPoint(text[at] as string)
+    if (one.length !== 1) return undefined
+    folded += text.slice(from, at).toLowerCase() + one
+    from = at + 1
+  }
+  return folded + text.slice(from).toLowerCase()
+}
+
 /** Folds `text`; see the top of the file. */
 export function fold(text: string): Folded {
-  if (ASCII.test(text)) return { text: text.toLowerCase(), start: (i) => i, end: (i) => i + 1 }
+  if (ASCII.test(text)) return inPlace(text.toLowerCase())
+  const simple = foldUnits(text)
+  if (simple !== undefined) return inPlace(unmask(simple))
   const starts: number[] = []
   const ends: number[] = []
   const parts: string[] = []

@@ -52,6 +52,8 @@ const TWO_WORDS = new Map([
   ['european union', 'eu'],
   ['union europea', 'eu'],
 ])
+/** What the first of the two may be: nearly no word is, and nothing needs to be put together for the others. */
+const FIRST_OF_TWO = new Set([...TWO_WORDS.keys()].map((pair) => pair.split(' ')[0] as string))
 /** Names of the biggest actors that have several written forms; after folding. */
 const SAME_NAME = new Map([
   ['u.s', 'usa'],
@@ -77,7 +79,7 @@ export function tokenise(text: string, lang: string): Token[] {
     const start = folded.start(from)
     let end = folded.end(to - 1)
     let word = found
-    const kind = SIGN.test(word) ? 'sign' : DIGIT.test(word) ? 'number' : 'word'
+    const kind = kindOf(word)
     const written = raw.slice(start, end)
     let negated = false
     if (kind === 'word') {
@@ -102,7 +104,10 @@ export function tokenise(text: string, lang: string): Token[] {
       if (word === 'us' && written.startsWith('US')) word = 'usa'
     }
     const previous = tokens.at(-1)
-    const merged = previous === undefined ? undefined : TWO_WORDS.get(`${previous.word} ${word}`)
+    const merged =
+      previous !== undefined && FIRST_OF_TWO.has(previous.word)
+        ? TWO_WORDS.get(`${previous.word} ${word}`)
+        : undefined
     if (merged !== undefined && previous !== undefined) {
       tokens.pop()
       tokens.push({ ...previous, end, word: merged, stem: merged, stop: false, case: 'upper' })
@@ -140,10 +145,9 @@ export function tokenise(text: string, lang: string): Token[] {
     const before = tokens.at(-1)
     const joined =
       before?.kind === 'word' &&
-      PREFIX.test(before.word) &&
-      DIGIT.test(found) === false &&
-      !SIGN.test(found) &&
       folded.text[from - 1] === '-' &&
+      PREFIX.test(before.word) &&
+      kindOf(found) === 'word' &&
       before.end === folded.start(from - 1)
     if (joined && before !== undefined) {
       const at = before.start
@@ -159,9 +163,16 @@ export function tokenise(text: string, lang: string): Token[] {
   return tokens
 }
 
+function kindOf(found: string): Token['kind'] {
+  const first = found.charCodeAt(0)
+  if (first >= 0x61 && first <= 0x7a) return 'word'
+  return SIGN.test(found) ? 'sign' : DIGIT.test(found) ? 'number' : 'word'
+}
+
 function caseOf(written: string, word: string): Case {
   const first = written.codePointAt(0)
-  if (first === undefined) return 'lower'
+  // "a" to "z" are most of all words.
+  if (first === undefined || (first >= 0x61 && first <= 0x7a)) return 'lower'
   const letter = String.fromCodePoint(first)
   if (letter === letter.toLowerCase()) return 'lower'
   if (word.length < 2 || written.length < 2) return 'capital'
