@@ -1,7 +1,11 @@
 import type { Page } from 'playwright'
 
+/** A page of either browser's driver. */
+type AnyPage = { evaluate(run: (passage: string) => Point, passage: string): Promise<Point> }
+type Point = { x: number; y: number }
+
 /** Middle of the first line of a passage on the page, in viewport coordinates, after scrolling to it. */
-export async function pointOf(page: Page, passage: string): Promise<{ x: number; y: number }> {
+export async function pointOf(page: AnyPage, passage: string): Promise<Point> {
   return page.evaluate((wanted) => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
