@@ -157,8 +157,8 @@ function scanNumber(text: string, from: number, end: number, list: TermList): nu
   let separators = 0
   for (; at < end; at++) {
     const unit = text.charCodeAt(at)
-    if (unit >= ZERO && unit <= NINE) {
-      if (length < word.length) word[length++] = unit
+    if (isDigit(text, at, end)) {
+      if (length < word.length) word[length++] = LATIN[unit] as number
     } else if ((unit === COMMA || unit === FULL_STOP) && isDigit(text, at + 1, end)) separators++
     else break
   }
@@ -176,10 +176,13 @@ function scanNumber(text: string, from: number, end: number, list: TermList): nu
   return scanUnit(text, at, end, list)
 }
 
+/** Whether the scan takes it for a digit: ² and its like are digits too. */
 function isDigit(text: string, at: number, end: number): boolean {
   if (at >= end) return false
   const unit = text.charCodeAt(at)
-  return unit >= ZERO && unit <= NINE
+  if (unit >= 0x250) return false
+  const folded = LATIN[unit] as number
+  return folded >= ZERO && folded <= NINE
 }
 
 /** What is written together with a number: a magnitude counts, the ending of an ordinal does not. */

@@ -25,6 +25,9 @@ describe('claims/text/terms', () => {
     ['ma\u200bni\u00adpu\u2060lated', 'manipulated'],
     ['el\u0435ction', 'election'],
     ['ＦＲＡＵＤ', 'fraud'],
+    ['12 km² of forest', '12 km2 of forest'],
+    ['CO² and 10³ votes', 'CO2 and 103 votes'],
+    ['CO² in Łódź and ﬁelds', 'CO2 in Łódź and fields'],
   ])('gives %j and %j the same terms', (one, other) => {
     expect(terms(one)).toEqual(terms(other))
   })
@@ -51,6 +54,13 @@ describe('claims/text/terms', () => {
         expect(terms(`${noise}. sanctions`)).toEqual(expect.arrayContaining(alone))
       }),
     )
+  })
+
+  it('reads every unit of Unicode, alone and in a word or number', () => {
+    for (let unit = 0; unit < 0x10000; unit++) {
+      const char = String.fromCharCode(unit)
+      expect(terms(`${char} a${char}b 1${char}2 ${char}`).length).toBeLessThan(200)
+    }
   })
 
   it('stops at its limit, whatever the text is made of', () => {
