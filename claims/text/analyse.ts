@@ -17,6 +17,8 @@ export type Analysis = {
   readonly tokens: readonly Token[]
   /** Each token's entry in the word table of the language; -1 for none. */
   readonly entries: Int32Array
+  /** Hashes of the tokens' stems: different ones are of different stems. */
+  readonly hashes: Uint32Array
   readonly roles: readonly Role[]
   /** Rarity of each token in natural-log units; 0 for `none`. A number or date bears its weight on its first token. */
   readonly weights: Float64Array
@@ -27,6 +29,8 @@ export type Analysis = {
   readonly dates: readonly DateMention[]
   /** Stem to the tokens that have it, weight-bearing ones only. */
   readonly byStem: ReadonlyMap<string, readonly number[]>
+  /** The first token of each stem of `byStem`, in its order. */
+  readonly firsts: readonly number[]
   /** Sum of the weights. */
   readonly total: number
 }
@@ -47,7 +51,13 @@ export function analyse(text: string, lang: string, table: WordTable): Analysis 
   const dates = findDates(tokens, lang)
   const quantities = findQuantities(tokens, lang, dates)
   const words = table.language(language)
-  const entries = Int32Array.from(tokens, (token) => (token.kind === 'word' ? words.entry(token.stem) : -1))
+  const entries = new Int32Array(tokens.length)
+  const hashes = new Uint32Array(tokens.length)
+  for (let i = 0; i < tokens.length; i++) {
+    const { kind, hash } = tokens[i] as Token
+    hashes[i] = hash
+    entries[i] = kind === 'word' ? words.entryOfHash(hash) : -1
+  }
   const names = findNames(tokens, entries, words)
   const weights = new Float64Array(tokens.length)
   const roles: Role[] = tokens.map((token, i) => {
@@ -63,26 +73,31 @@ export function analyse(text: string, lang: string, table: WordTable): Analysis 
     weights[quantity.from] = NUMBER_WEIGHT
   }
   const byStem = new Map<string, number[]>()
+  const firsts: number[] = []
   const quoted = marked(text, tokens, '"\u201c\u00ab', '"\u201d\u00bb')
   const aside = marked(text, tokens, '(', ')')
   for (let i = 0; i < tokens.length; i++)
     if (roles[i] === 'name' || roles[i] === 'word') weights[i] = words.rarity(entries[i] as number)
   weighNames(tokens, roles, weights)
   let total = 0
-  tokens.forEach((token, i) => {
+  for (let i = 0; i < tokens.length; i++) {
+    const { stem } = tokens[i] as Token
     if (aside[i] === true) weights[i] = (weights[i] as number) * ASIDE
     if (roles[i] === 'name' || roles[i] === 'word') {
-      const places = byStem.get(token.stem)
-      if (places === undefined) byStem.set(token.stem, [i])
-      else places.push(i)
+      const places = byStem.get(stem)
+      if (places === undefined) {
+        byStem.set(stem, [i])
+        firsts.push(i)
+      } else places.push(i)
     }
     total += weights[i] as number
-  })
+  }
   return {
     text,
     language,
     tokens,
     entries,
+    hashes,
     roles,
     weights,
     quoted,
@@ -90,6 +105,7 @@ export function analyse(text: string, lang: string, table: WordTable): Analysis 
     quantities,
     dates,
     byStem,
+    firsts,
     total,
   }
 }

@@ -9,8 +9,11 @@ import type { LanguageTable } from './word-table.ts'
 /** Above this share of capitalised words, capitals say nothing: a headline. */
 const TITLE_CASE = 0.6
 /** Nouns that are written with a capital and name nobody by themselves. */
-const TITLES =
-  /^(?:president|minister|senator|governor|mayor|judge|secretary|doctor|professor|general|king|queen|prince|chief|monday|tuesday|wednesday|thursday|friday|saturday|sunday|presidente|ministro|gobernador|alcalde|lunes|martes|miercoles|jueves|viernes|sabado|domingo)$/
+const TITLES = new Set(
+  `president minister senator governor mayor judge secretary doctor professor general king queen prince chief
+  monday tuesday wednesday thursday friday saturday sunday
+  presidente ministro gobernador alcalde lunes martes miercoles jueves viernes sabado domingo`.split(/\s+/),
+)
 
 /** For each token whether it is (part of) a name; `entries` are the tokens' places in `table`. */
 export function findNames(tokens: readonly Token[], entries: Int32Array, table: LanguageTable): boolean[] {
@@ -24,7 +27,7 @@ export function findNames(tokens: readonly Token[], entries: Int32Array, table: 
   const capitalsMeanNothing = counted >= 4 && capital > counted * TITLE_CASE
   return tokens.map((token, i) => {
     if (token.kind !== 'word' || token.case === 'lower' || token.stop) return false
-    if (TITLES.test(token.word)) return false
+    if (TITLES.has(token.word)) return false
     if (!token.opens && !capitalsMeanNothing) return true
     if (token.case === 'upper' && token.word.length > 1 && !capitalsMeanNothing) return true
     return !table.ordinary(entries[i] as number)

@@ -1,19 +1,21 @@
 /** Words that turn round what follows them. */
 import type { Token } from './tokens.ts'
 
-const NEGATORS =
-  /^(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|hardly|barely|nunca|jamas|ni|sin|ningun|ninguno|ninguna|tampoco|nadie|nada)$/
+const NEGATORS = new Set(
+  `not no never none nobody nothing neither nor without cannot hardly barely
+  nunca jamas ni sin ningun ninguno ninguna tampoco nadie nada`.split(/\s+/),
+)
 /** Verbs that deny what they govern: "failed to", "refused to", "ruled out". */
-const DENYING = /^(?:fail|refus|declin|den|deni|lack|absent|neg|nieg|rechaz)$/
+const DENYING = new Set(['fail', 'refus', 'declin', 'den', 'deni', 'lack', 'absent', 'neg', 'nieg', 'rechaz'])
 /** How many words a negator reaches. */
 const REACH = 4
 
 /** For each token whether a negator before it turns it round (an even number of them does not). */
 export function findNegated(tokens: readonly Token[]): boolean[] {
-  const negated = tokens.map(() => false)
+  const negated = new Array<boolean>(tokens.length).fill(false)
   tokens.forEach((token, at) => {
     const turns =
-      token.negated || (token.kind === 'word' && (NEGATORS.test(token.word) || DENYING.test(token.stem)))
+      token.negated || (token.kind === 'word' && (NEGATORS.has(token.word) || DENYING.has(token.stem)))
     if (!turns) return
     // "not only … but also" denies nothing; "no longer" and "no doubt" do not turn the verb.
     const after = tokens[at + 1]?.word
@@ -33,5 +35,5 @@ export function findNegated(tokens: readonly Token[]): boolean[] {
 
 /** Whether a token is itself a word that turns others round. */
 export function isNegator(token: Token): boolean {
-  return token.negated || (token.kind === 'word' && NEGATORS.test(token.word))
+  return token.negated || (token.kind === 'word' && NEGATORS.has(token.word))
 }

@@ -136,6 +136,7 @@ function readNumber(
     const first = small.get(token.word)
     const isArticle = token.word === 'a' || token.word === 'an' || token.word === 'un' || token.word === 'una'
     const isHalf = token.word === 'half' || token.word === 'medio'
+    if (first === undefined && !isArticle && !isHalf && token.word !== 'mil') return undefined
     const multiplies = (word: string | undefined): boolean =>
       word !== undefined && scale.has(word) && !ATTACHED.test(word)
     if (isArticle || first === 1) {

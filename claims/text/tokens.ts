@@ -3,8 +3,9 @@
  * is compared by, and how it is written. Numbers stay as digits here; numbers.ts reads their values.
  */
 import { fold } from './normalise.ts'
-import { baseLanguage, stem } from './stems.ts'
+import { baseLanguage, hasRules, stem } from './stems.ts'
 import { stopWords } from './stop-words.ts'
+import { hashStem } from './word-table.ts'
 
 /** How a word is written: in small letters, with a capital, or all in capitals (two letters or more). */
 export type Case = 'lower' | 'capital' | 'upper'
@@ -16,6 +17,8 @@ export type Token = {
   /** Folded: lower case, no diacritics, without a possessive's ending. */
   readonly word: string
   readonly stem: string
+  /** Of the stem; see {@link hashStem}. */
+  readonly hash: number
   readonly kind: 'word' | 'number' | 'sign'
   readonly stop: boolean
   readonly case: Case
@@ -65,6 +68,68 @@ const SAME_NAME = new Map([
   ['e.u', 'eu'],
 ])
 
+/** What a folded word is whatever stands around it. */
+type Form = {
+  readonly word: string
+  readonly stem: string
+  readonly hash: number
+  readonly stop: boolean
+  readonly negated: boolean
+  /** Where a possessive's ending is cut, in units of the folded word; 0 for nowhere. */
+  readonly cut: number
+}
+
+/** The forms of a language's words: a page says the same few hundred again and again. */
+const formsByLanguage = new Map<string, Map<string, Form>>()
+/** Forms of a language that are kept; then the cache starts afresh. */
+const MAX_FORMS = 20_000
+/** Longer words are read anew each time. */
+const LONGEST_KEPT = 40
+
+function formOf(found: string, language: string, forms: Map<string, Form>): Form {
+  const known = forms.get(found)
+  if (known !== undefined) return known
+  const form = readForm(found, language)
+  if (found.length <= LONGEST_KEPT) {
+    if (forms.size >= MAX_FORMS) forms.clear()
+    forms.set(found, form)
+  }
+  return form
+}
+
+function readForm(found: string, language: string): Form {
+  let word = found
+  let negated = false
+  let cut = 0
+  if (word.endsWith("n't")) {
+    negated = true
+    word = word.slice(0, -3)
+    if (word === 'ca') word = 'can'
+    if (word === 'wo') word = 'will'
+  } else {
+    const apostrophe = word.indexOf("'")
+    if (apostrophe > 0 && /^(?:s|re|ve|ll|d|m)$/.test(word.slice(apostrophe + 1))) {
+      word = word.slice(0, apostrophe)
+      cut = apostrophe
+    }
+  }
+  if (word.endsWith('.')) word = word.slice(0, -1)
+  word = SAME_NAME.get(word) ?? (word.includes('.') ? word.replaceAll('.', '') : word)
+  const stemmed = stem(word, language)
+  return { word, stem: stemmed, hash: hashStem(stemmed), stop: stopWords(language).has(word), negated, cut }
+}
+
+/** A language without rules keeps its words as they are: one cache for all of them. */
+function formsOf(language: string): Map<string, Form> {
+  const key = hasRules(language) || stopWords(language).size > 0 ? language : ''
+  let forms = formsByLanguage.get(key)
+  if (forms === undefined) {
+    forms = new Map()
+    formsByLanguage.set(key, forms)
+  }
+  return forms
+}
+
 let segmenter: Intl.Segmenter | undefined
 
 /** The tokens of `text` in the language `lang` (BCP 47), at most {@link MAX_TOKENS}. */
@@ -72,80 +137,58 @@ export function tokenise(text: string, lang: string): Token[] {
   const language = baseLanguage(lang)
   const raw = text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text
   const folded = fold(raw)
-  const stops = stopWords(language)
+  const forms = formsOf(language)
   const tokens: Token[] = []
   let opens = true
   const push = (found: string, from: number, to: number): void => {
     const start = folded.start(from)
     let end = folded.end(to - 1)
-    let word = found
-    const kind = kindOf(word)
-    const written = raw.slice(start, end)
-    let negated = false
+    const kind = kindOf(found)
+    let form: Form | undefined
+    let letterCase: Case = 'lower'
     if (kind === 'word') {
-      if (word.endsWith("n't")) {
-        negated = true
-        word = word.slice(0, -3)
-        if (word === 'ca') word = 'can'
-        if (word === 'wo') word = 'will'
-      } else {
-        const apostrophe = word.indexOf("'")
-        if (apostrophe > 0) {
-          const tail = word.slice(apostrophe + 1)
-          if (/^(?:s|re|ve|ll|d|m)$/.test(tail)) {
-            word = word.slice(0, apostrophe)
-            end = folded.end(from + apostrophe - 1)
-          }
-        }
-      }
-      if (word.endsWith('.')) word = word.slice(0, -1)
-      word = SAME_NAME.get(word) ?? (word.includes('.') ? word.replaceAll('.', '') : word)
+      form = formOf(found, language, forms)
       // "US" is a country, "us" is not.
-      if (word === 'us' && written.startsWith('US')) word = 'usa'
+      if (form.word === 'us' && raw.startsWith('US', start)) {
+        const country = formOf('usa', language, forms)
+        form = { ...country, negated: form.negated, cut: form.cut }
+      }
+      letterCase = caseOf(raw, start, end, form.word)
+      if (form.cut > 0) end = folded.end(from + form.cut - 1)
     }
-    const previous = tokens.at(-1)
+    const word = form?.word ?? found
+    const previous = tokens[tokens.length - 1]
     const merged =
       previous !== undefined && FIRST_OF_TWO.has(previous.word)
         ? TWO_WORDS.get(`${previous.word} ${word}`)
         : undefined
     if (merged !== undefined && previous !== undefined) {
       tokens.pop()
-      tokens.push({ ...previous, end, word: merged, stem: merged, stop: false, case: 'upper' })
+      const hash = hashStem(merged)
+      tokens.push({ ...previous, end, word: merged, stem: merged, hash, stop: false, case: 'upper' })
       opens = false
       return
     }
-    const letterCase = kind === 'word' ? caseOf(written, word) : 'lower'
     tokens.push({
       start,
       end,
       word,
-      stem: kind === 'word' ? stem(word, language) : word,
+      stem: form?.stem ?? word,
+      hash: form?.hash ?? hashStem(word),
       kind,
-      stop: kind === 'word' && stops.has(word),
+      stop: form?.stop ?? false,
       case: letterCase,
       opens: kind === 'word' && opens,
-      negated,
+      negated: form?.negated ?? false,
     })
     opens = kind === 'sign' && word === '"' ? true : kind === 'sign' && opens
   }
 
-  TOKEN.lastIndex = 0
-  for (const match of folded.text.matchAll(TOKEN)) {
-    if (tokens.length >= MAX_TOKENS) break
-    const found = match[0]
-    const from = match.index
-    if (UNSPACED.test(found)) {
-      segmenter ??= new Intl.Segmenter('und', { granularity: 'word' })
-      for (const { segment, index, isWordLike } of segmenter.segment(found)) {
-        if (tokens.length >= MAX_TOKENS) break
-        if (isWordLike) push(segment, from + index, from + index + segment.length)
-      }
-      continue
-    }
-    const before = tokens.at(-1)
+  const take = (found: string, from: number): void => {
+    const before = tokens[tokens.length - 1]
     const joined =
       before?.kind === 'word' &&
-      folded.text[from - 1] === '-' &&
+      folded.text.charCodeAt(from - 1) === HYPHEN &&
       PREFIX.test(before.word) &&
       kindOf(found) === 'word' &&
       before.end === folded.start(from - 1)
@@ -156,23 +199,87 @@ export function tokenise(text: string, lang: string): Token[] {
       push(before.word + found, from - before.word.length - 1, from + found.length)
       const last = tokens.pop()
       if (last !== undefined) tokens.push({ ...last, start: at, opens: wasOpening, word: last.word })
-      continue
+      return
     }
     push(found, from, from + found.length)
+  }
+  const { text: plain } = folded
+  if (ASCII.test(plain)) {
+    for (let at = 0; at < plain.length && tokens.length < MAX_TOKENS; ) {
+      const end = endOfPlain(plain, at)
+      if (end > at) take(plain.slice(at, end), at)
+      at = Math.max(end, at + 1)
+    }
+    return tokens
+  }
+  for (const match of plain.matchAll(TOKEN)) {
+    if (tokens.length >= MAX_TOKENS) break
+    const found = match[0]
+    const from = match.index
+    if (!UNSPACED.test(found)) {
+      take(found, from)
+      continue
+    }
+    segmenter ??= new Intl.Segmenter('und', { granularity: 'word' })
+    for (const { segment, index, isWordLike } of segmenter.segment(found)) {
+      if (tokens.length >= MAX_TOKENS) break
+      if (isWordLike) push(segment, from + index, from + index + segment.length)
+    }
   }
   return tokens
 }
 
+const ASCII = /^[\u0000-\u007f]*$/u
+const QUOTE = 0x22
+const APOSTROPHE = 0x27
+const HYPHEN = 0x2d
+const FULL_STOP = 0x2e
+
+const isLetter = (unit: number): boolean => unit >= 0x61 && unit <= 0x7a
+const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39
+
+/** Where the token that starts at `at` ends; `at` if none does. What {@link TOKEN} says of folded ASCII, many times as fast. */
+function endOfPlain(text: string, at: number): number {
+  const first = text.charCodeAt(at)
+  let end = at + 1
+  if (isLetter(first)) {
+    while (text.charCodeAt(end) === FULL_STOP && isLetter(text.charCodeAt(end - 1))) end += 2
+    // Two letters with a full stop each, or more; the last of them may be a word's first letter.
+    if (end - 1 - at >= 4) return end - 1
+    end = at + 1
+    for (;;) {
+      while (isLetter(text.charCodeAt(end))) end++
+      if (text.charCodeAt(end) !== APOSTROPHE || !isLetter(text.charCodeAt(end + 1))) return end
+      end++
+    }
+  }
+  if (isDigit(first)) {
+    for (;;) {
+      while (isDigit(text.charCodeAt(end))) end++
+      const separator = text.charCodeAt(end)
+      const separates = separator === 0x2e || separator === 0x2c || separator === 0x3a
+      if (!separates || !isDigit(text.charCodeAt(end + 1))) return end
+      end++
+    }
+  }
+  // % $ ? !
+  return first === QUOTE || first === 0x25 || first === 0x24 || first === 0x3f || first === 0x21 ? end : at
+}
+
 function kindOf(found: string): Token['kind'] {
   const first = found.charCodeAt(0)
-  if (first >= 0x61 && first <= 0x7a) return 'word'
+  if (isLetter(first)) return 'word'
+  if (isDigit(first)) return 'number'
   return SIGN.test(found) ? 'sign' : DIGIT.test(found) ? 'number' : 'word'
 }
 
-function caseOf(written: string, word: string): Case {
-  const first = written.codePointAt(0)
+/** How the word that stands at `[start, end)` of the text as read is written. */
+function caseOf(raw: string, start: number, end: number, word: string): Case {
+  const unit = start < end ? raw.charCodeAt(start) : 0x61
   // "a" to "z" are most of all words.
-  if (first === undefined || (first >= 0x61 && first <= 0x7a)) return 'lower'
+  if (isLetter(unit)) return 'lower'
+  const written = raw.slice(start, end)
+  const first = written.codePointAt(0) as number
   const letter = String.fromCodePoint(first)
   if (letter === letter.toLowerCase()) return 'lower'
   if (word.length < 2 || written.length < 2) return 'capital'

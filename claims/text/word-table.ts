@@ -38,6 +38,8 @@ export type WordTable = {
 export type LanguageTable = {
   /** The stem's entry, for the questions below; -1 for a stem that is not in the table. */
   entry(stem: string): number
+  /** The same for who has the stem's hash already; see {@link hashStem}. */
+  entryOfHash(hash: number): number
   /**
    * How much a word tells: the natural logarithm of how many sentences it takes, on average, to
    * see it once. From {@link LEAST_RARITY} for the commonest to {@link MOST_RARITY} for words
@@ -117,6 +119,7 @@ export function openWordTable(bytes: Uint8Array): WordTable {
 
 const UNKNOWN: LanguageTable = {
   entry: () => -1,
+  entryOfHash: () => -1,
   rarity: () => MOST_RARITY,
   ordinary: () => false,
   relation: () => undefined,
@@ -133,13 +136,14 @@ const RARITIES = Float64Array.from({ length: 64 }, (_, eighths) => {
 })
 
 function tableOf({ buckets, hashes, first, others, kinds, info }: Section): LanguageTable {
+  const entryOfHash = (hash: number): number => {
+    const end = buckets[(hash >>> 16) + 1] as number
+    for (let i = buckets[hash >>> 16] as number; i < end; i++) if (hashes[i] === (hash & 0xffff)) return i
+    return -1
+  }
   return {
-    entry(stem) {
-      const hash = hashStem(stem)
-      const end = buckets[(hash >>> 16) + 1] as number
-      for (let i = buckets[hash >>> 16] as number; i < end; i++) if (hashes[i] === (hash & 0xffff)) return i
-      return -1
-    },
+    entry: (stem) => entryOfHash(hashStem(stem)),
+    entryOfHash,
     rarity: (entry) => (entry < 0 ? MOST_RARITY : (RARITIES[(info[entry] as number) & 63] as number)),
     ordinary: (entry) => entry >= 0 && ((info[entry] as number) & 64) !== 0,
     relation(a, b) {

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { MAX_TOKENS, tokenise } from '../../../claims/text/tokens.ts'
 
@@ -53,5 +54,42 @@ describe('claims/text/tokens', () => {
 
   it('stops at its limit', () => {
     expect(tokenise('word '.repeat(100_000), 'en')).toHaveLength(MAX_TOKENS)
+  })
+
+  it('reads plain letters alike with and without a foreign one in the text', () => {
+    const part = fc.constantFrom(
+      ...[
+        'a',
+        'b.',
+        'U.S.',
+        "can't",
+        "o'",
+        "'s",
+        're-',
+        'Of',
+        '8',
+        '.5',
+        ',000',
+        '10:30',
+        '$',
+        '%',
+        '"',
+        '?',
+        ' ',
+        '. ',
+        '-',
+      ],
+    )
+    const text = fc.oneof(
+      fc.array(part, { maxLength: 12 }).map((parts) => parts.join('')),
+      fc.string(),
+    )
+    fc.assert(
+      fc.property(text, (text) => {
+        // A Hebrew letter: nothing of it poses as Latin.
+        expect(tokenise(`${text} \u05d0`, 'en').slice(0, -1)).toEqual(tokenise(text, 'en'))
+      }),
+      { numRuns: 2_000 },
+    )
   })
 })
