@@ -158,8 +158,8 @@ function findRelated(
   let fit = 0
   let how: How = 'none'
   let opposite = false
-  for (const [stem, places] of sentence.byStem) {
-    const there = places[0] as number
+  for (const there of sentence.firsts) {
+    const { stem } = sentence.tokens[there] as Analysis['tokens'][number]
     const relation = words.relation(entry, sentence.entries[there] as number)
     if (relation === 'opposite') {
       opposite = true
@@ -194,9 +194,9 @@ const FROM = { sentenceBefore: 0.8, earlier: 0.6, headline: 0.6, lead: 0.5 }
 
 function contextFit(stem: string, context: Context): number {
   let best = 0
-  context.before.forEach((near, i) => {
-    if (near.byStem.has(stem)) best = Math.max(best, i === 0 ? FROM.sentenceBefore : FROM.earlier)
-  })
+  for (let i = 0; i < context.before.length; i++)
+    if (context.before[i]?.byStem.has(stem))
+      best = Math.max(best, i === 0 ? FROM.sentenceBefore : FROM.earlier)
   if (best < FROM.headline && context.headline.byStem.has(stem)) best = FROM.headline
   if (best < FROM.lead && context.lead.byStem.has(stem)) best = FROM.lead
   return best

@@ -30,6 +30,11 @@ export function levelOf(score: number, levels: Weights['levels']): Level | null 
   return LEVELS.find((level) => score >= levels[level]) ?? null
 }
 
+/** The least score that may be marked at a level. */
+export function leastFor(wanted: Level, levels: Weights['levels']): number {
+  return Math.min(...LEVELS.slice(0, LEVELS.indexOf(wanted) + 1).map((level) => levels[level]))
+}
+
 /**
  * Decides all pairs of a request. Keeps their order, best first within a sentence.
  * @param sentences number of sentences that were looked at

@@ -5,6 +5,7 @@
  * that speaks neither way.
  */
 import type { Analysis } from '../text/analyse.ts'
+import { MAX_TOKENS } from '../text/tokens.ts'
 import type { Alignment, Context } from './align.ts'
 
 /** In the order of a feature vector; weights.json names them. */
@@ -81,12 +82,19 @@ export const FEATURES = [
 ] as const
 export type FeatureName = (typeof FEATURES)[number]
 
-const SUPPOSING =
-  /^(?:if|would|could|may|might|should|unless|whether|plan|expect|hope|urge|want|call|demand|threaten|si|podria|quiza|pide|exig)$/
-const LEANING =
-  /^(?:he|she|it|they|his|her|its|their|him|them|this|that|these|those|el|ella|ellos|su|sus|este|esta|eso)$/
-
-const ADDRESSING = /^(?:i|we|you|my|our|your|me|us|yo|nosotros|usted|ustedes|mi|nuestro|nuestra)$/iu
+const SUPPOSING = new Set(
+  'if would could may might should unless whether plan expect hope urge want call demand threaten si podria quiza pide exig'.split(
+    ' ',
+  ),
+)
+const LEANING = new Set(
+  'he she it they his her its their him them this that these those el ella ellos su sus este esta eso'.split(
+    ' ',
+  ),
+)
+const ADDRESSING = new Set(
+  'i we you my our your me us yo nosotros usted ustedes mi nuestro nuestra'.split(' '),
+)
 /** A quotation of fewer weighty words is no statement by itself. */
 const LEAST_QUOTED = 3
 
@@ -103,9 +111,9 @@ export function sentenceFacts(sentence: Analysis): SentenceFacts {
   let leans = 0
   let addresses = 0
   for (const token of sentence.tokens) {
-    if (SUPPOSING.test(token.word)) supposing.add(token.word)
-    if (LEANING.test(token.word)) leans = 1
-    if (ADDRESSING.test(token.word)) addresses = 1
+    if (SUPPOSING.has(token.word)) supposing.add(token.word)
+    if (LEANING.has(token.word)) leans = 1
+    if (ADDRESSING.has(token.word)) addresses = 1
   }
   return { asks: sentence.text.trimEnd().endsWith('?') ? 1 : 0, supposing, leans, addresses }
 }
@@ -310,24 +318,33 @@ function ratio(part: number, whole: number, otherwise: number): number {
 
 /** Longest run of equal tokens of two texts; product of their lengths, both bounded by MAX_TOKENS. */
 function longestStretch(a: Analysis, b: Analysis): { words: number; weight: number } {
-  let best = { words: 0, weight: 0 }
-  let above = new Uint16Array(b.tokens.length + 1)
-  let here = new Uint16Array(b.tokens.length + 1)
+  let words = 0
+  let weight = 0
+  const length = b.tokens.length
+  // What ends at each token of b, at place k + 1: for the token of a before, until overwritten from the right.
+  const runs = stretchRuns
+  runs.fill(0, 0, length + 1)
   for (let i = 0; i < a.tokens.length; i++) {
-    const stem = (a.tokens[i] as Analysis['tokens'][number]).stem
-    for (let k = 0; k < b.tokens.length; k++) {
-      const length = b.tokens[k]?.stem === stem ? (above[k] as number) + 1 : 0
-      here[k + 1] = length
-      if (length <= best.words) continue
-      let weight = 0
-      for (let back = i - length + 1; back <= i; back++) weight += a.weights[back] as number
-      best = { words: length, weight }
+    const hash = a.hashes[i] as number
+    for (let k = length - 1; k >= 0; k--) {
+      if (b.hashes[k] !== hash || a.tokens[i]?.stem !== b.tokens[k]?.stem) {
+        runs[k + 1] = 0
+        continue
+      }
+      runs[k + 1] = (runs[k] as number) + 1
     }
-    ;[above, here] = [here, above]
-    here[0] = 0
+    for (let k = 1; k <= length; k++) {
+      const run = runs[k] as number
+      if (run <= words) continue
+      words = run
+      weight = 0
+      for (let back = i - run + 1; back <= i; back++) weight += a.weights[back] as number
+    }
   }
-  return best
+  return { words, weight }
 }
+
+const stretchRuns = new Uint16Array(MAX_TOKENS + 1)
 
 /** Length of the longest strictly rising subsequence; n log n. */
 function longestRising(values: readonly number[]): number {

@@ -9,7 +9,7 @@ import { type Analysis, analyse } from '../text/analyse.ts'
 import { denies, stanceOf } from '../text/stance.ts'
 import type { WordTable } from '../text/word-table.ts'
 import type { Context } from './align.ts'
-import { type Decided, decide, type Scored } from './decide.ts'
+import { type Decided, decide, leastFor, type Scored } from './decide.ts'
 import { explain, spanOf } from './explain.ts'
 import { sentenceFacts } from './features.ts'
 import { tryGuards } from './guards.ts'
@@ -82,11 +82,18 @@ export function createMatcher(parts: MatcherParts): Matcher {
             pairs.push({ sentence, pair, rejects: claim.rejectsIn })
         }
       }
-      const scores = await scorer.score(pairs.map(({ pair }) => pair))
+      // Who asks for marks alone never sees a pair that is below the level.
+      const least =
+        request.all === true || request.top !== undefined ? 0 : leastFor(request.level, weights.levels)
+      const scores = await scorer.score(
+        pairs.map(({ pair }) => pair),
+        least,
+      )
       signal?.throwIfAborted()
       const scored: Scored[] = []
       pairs.forEach(({ sentence, pair, rejects }, i) => {
         const score = scores[i] ?? 0
+        if (score < least) return
         // Guards cost more than they tell for pairs that no level would mark.
         const guards = score >= weights.levels.wide ? tryGuards(pair, rejects(request.document.lang)) : []
         const one = { sentence, pair, score, guards }

@@ -6,8 +6,14 @@
 import type { FeatureName } from './features.ts'
 import type { ScorablePair } from './pair.ts'
 
-/** Gives for each pair the probability, 0–1, that the sentence states the claim; same order, same length. */
-export type Scorer = { score(pairs: readonly ScorablePair[]): Promise<readonly number[]> | readonly number[] }
+export type Scorer = {
+  /**
+   * Gives for each pair the probability, 0–1, that the sentence states the claim; same order, same length.
+   *
+   * @param least a lower probability tells nobody anything: any number below it will do
+   */
+  score(pairs: readonly ScorablePair[], least?: number): Promise<readonly number[]> | readonly number[]
+}
 
 /** A node: rows whose feature is at most `at` go low. */
 export type Tree =
@@ -77,16 +83,36 @@ export function treeValue(tree: Tree, features: Float64Array): number {
 
 /** The scorer of weights.json. */
 export function treeScorer(weights: Weights): Scorer {
-  const sum = compileTrees(weights.trees.map(readTree))
+  const { sum, canReach } = compileTrees(weights.trees.map(readTree))
   const { slope, offset } = weights.calibration
+  /** What the trees must add up to for a probability. */
+  const sumFor = (probability: number): number =>
+    probability > 0 && slope > 0
+      ? (Math.log(probability / (1 - probability)) - offset) / slope - weights.bias
+      : -Infinity
   return {
-    score: (pairs) =>
-      pairs.map(({ features }) => 1 / (1 + Math.exp(-(slope * (weights.bias + sum(features)) + offset)))),
+    score(pairs, least = 0) {
+      const needed = sumFor(least)
+      return pairs.map(({ features }) =>
+        canReach(features, needed)
+          ? 1 / (1 + Math.exp(-(slope * (weights.bias + sum(features)) + offset)))
+          : 0,
+      )
+    },
   }
 }
 
+type Trees = {
+  sum(features: Float64Array): number
+  /** Whether the sum may be at least `needed`: false as soon as all that is left cannot make it so. */
+  canReach(features: Float64Array, needed: number): boolean
+}
+
+/** Sums in another order differ by rounding, and by less than this. */
+const ROUNDING = 1e-6
+
 /** All trees in three flat arrays: node n asks `features[feature[n]] <= at[n]`, then n + 1 or high[n]; a leaf has feature -1. */
-function compileTrees(trees: readonly Tree[]): (features: Float64Array) => number {
+function compileTrees(trees: readonly Tree[]): Trees {
   const feature: number[] = []
   const at: number[] = []
   const high: number[] = []
@@ -111,14 +137,38 @@ function compileTrees(trees: readonly Tree[]): (features: Float64Array) => numbe
     return root
   })
   const [asks, edges, highs] = [Int16Array.from(feature), Float64Array.from(at), Int32Array.from(high)]
-  return (features) => {
-    let sum = 0
-    for (let tree = 0; tree < roots.length; tree++) {
-      let node = roots[tree] as number
-      for (let asked = asks[node] as number; asked >= 0; asked = asks[node] as number)
-        node = (features[asked] as number) <= (edges[node] as number) ? node + 1 : (highs[node] as number)
-      sum += edges[node] as number
-    }
-    return sum
+  const valueAt = (root: number, features: Float64Array): number => {
+    let node = root
+    for (let asked = asks[node] as number; asked >= 0; asked = asks[node] as number)
+      node = (features[asked] as number) <= (edges[node] as number) ? node + 1 : (highs[node] as number)
+    return edges[node] as number
   }
+  // Those that decide most come first.
+  const most = trees.map((tree) => Math.max(...leaves(tree)))
+  const spread = trees.map((tree, i) => (most[i] as number) - Math.min(...leaves(tree)))
+  const order = [...trees.keys()].sort((a, b) => (spread[b] as number) - (spread[a] as number))
+  const sorted = Int32Array.from(order, (tree) => roots[tree] as number)
+  /** The most that the trees from this one on may add. */
+  const rest = new Float64Array(order.length + 1)
+  for (let i = order.length - 1; i >= 0; i--)
+    rest[i] = (rest[i + 1] as number) + (most[order[i] as number] as number)
+  return {
+    sum(features) {
+      let sum = 0
+      for (let tree = 0; tree < roots.length; tree++) sum += valueAt(roots[tree] as number, features)
+      return sum
+    },
+    canReach(features, needed) {
+      let missing = needed - ROUNDING
+      for (let i = 0; i < sorted.length; i++) {
+        if ((rest[i] as number) < missing) return false
+        missing -= valueAt(sorted[i] as number, features)
+      }
+      return missing <= 0
+    },
+  }
+}
+
+function leaves(tree: Tree): number[] {
+  return 'value' in tree ? [tree.value] : [...leaves(tree.low), ...leaves(tree.high)]
 }

@@ -235,6 +235,17 @@ describe('claims/match/matcher', () => {
     expect(found.map(({ sentence }) => sentence)).toEqual([0])
   })
 
+  it.each(['strict', 'balanced', 'wide'] as const)(
+    'gives the same marks with and without the others (%s)',
+    async (level) => {
+      const matcher = matcherOf(seedClaims)
+      const page = request(sentences, { level })
+      const all = await matcher.match({ ...page, all: true })
+      expect(await matcher.match(page)).toEqual(all.filter(({ marked }) => marked))
+      expect(all.some(({ marked }) => !marked)).toBe(true)
+    },
+  )
+
   it('stops when it is told to', async () => {
     const signal = AbortSignal.abort(new Error('the page is gone'))
     await expect(matcherOf([MUGICA]).match(request(['Anything.']), { signal })).rejects.toThrow(

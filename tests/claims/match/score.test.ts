@@ -64,6 +64,28 @@ describe('claims/match/score', () => {
     )
   })
 
+  it('scores a pair that reaches the least probability as without one, and any other below it', () => {
+    const features = fc.array(fc.integer({ min: -99, max: 99 }), { minLength: 5, maxLength: 5 })
+    const trees = fc.array(tree, { maxLength: 8 })
+    const least = fc.double({ min: 0, max: 1, noNaN: true })
+    const offset = fc.integer({ min: -3, max: 3 })
+    fc.assert(
+      fc.property(trees, features, least, offset, (trees, values, least, offset) => {
+        const weights: Weights = {
+          ...LEARNED,
+          trees: trees.map(writeTree),
+          calibration: { slope: 2, offset },
+        }
+        const pairs = [pairOf(Float64Array.from(values, (value) => value / 10))]
+        const [score] = treeScorer(weights).score(pairs) as number[]
+        const [quick] = treeScorer(weights).score(pairs, least) as number[]
+        if ((score as number) >= least) expect(quick).toBe(score)
+        else expect(quick).toBeLessThan(least)
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
   it('was learned from the features that are computed today', () => {
     expect(LEARNED.features).toEqual(FEATURES)
   })
