@@ -102,12 +102,13 @@ export function retrieverOf(views: IndexViews): Retriever {
       const number = numberOf(scanned.items[i] as number)
       if (number >= 0) scanned.items[count++] = number
     }
-    const sorted = scanned.items.slice(0, count).sort()
+    const sorted = sortedDown(scanned.items.slice(0, count))
     let kept = 0
-    for (let i = count - 1; i >= 0; i--) {
-      if (sorted[i] !== sorted[i + 1]) scanned.items[kept++] = sorted[i] as number
+    for (let i = 0; i < count; i++) {
+      const number = sorted[i] as number
+      if (kept === 0 || sorted[kept - 1] !== number) sorted[kept++] = number
     }
-    const numbers = scanned.items.slice(0, kept)
+    const numbers = kept === count ? sorted : sorted.slice(0, kept)
     if (remembered.size >= MAX_REMEMBERED) remembered.clear()
     remembered.set(text, numbers)
     return numbers
@@ -130,51 +131,59 @@ export function retrieverOf(views: IndexViews): Retriever {
       epoch = 1
     }
     const first = epoch
-    const second = epoch + 1
     const heaviest = oneHitIsEnough || terms.length === 0 ? 0 : (weights[terms[0] as number] as number)
     let left = 0
     for (const term of terms) left += weights[term] as number
     let count = 0
+    // What the loops use is theirs alone: captured variables would be read anew for every row.
+    const units = postingRows
+    const state = hits
+    let list = touched
     for (const term of terms) {
       const starts = rowsUpTo(left)
       const ends = rowsUpTo(heaviest + left)
       left -= weights[term] as number
       if (ends === 0) break
       const end = Math.min(postingStart[term + 1] as number, postingRows.length)
-      let at = postingStart[term] as number
-      let base = 0
-      for (; at < end; at++) {
-        const distance = postingRows[at] as number
-        if (distance === STEP) {
-          base += STEP
-          continue
+      // Where one hit is enough, every term hits twice.
+      for (let again = oneHitIsEnough ? 1 : 0; again >= 0; again--) {
+        let at = postingStart[term] as number
+        let base = 0
+        for (; at < end; at++) {
+          const distance = units[at] as number
+          if (distance === STEP) {
+            base += STEP
+            continue
+          }
+          const row = base + distance
+          if (row >= starts) break
+          const before = state[row] as number
+          // Most rows have no hit yet.
+          if (before < first) state[row] = first
+          else if (before === first) {
+            state[row] = first + 1
+            if (count === list.length) list = doubled(list)
+            list[count++] = row
+          }
         }
-        const row = base + distance
-        if (row >= starts) break
-        const before = hits[row]
-        if (before === first || oneHitIsEnough) {
-          if (before === second) continue
-          hits[row] = second
-          if (count === touched.length) touched = doubled(touched)
-          touched[count++] = row
-        } else if (before !== second) hits[row] = first
-      }
-      // From here on no row can be new: the sentence has too little left for it.
-      for (; at < end; at++) {
-        const distance = postingRows[at] as number
-        if (distance === STEP) {
-          base += STEP
-          continue
-        }
-        const row = base + distance
-        if (row >= ends) break
-        if (hits[row] === first) {
-          hits[row] = second
-          if (count === touched.length) touched = doubled(touched)
-          touched[count++] = row
+        // From here on no row can be new: the sentence has too little left for it.
+        for (; at < end; at++) {
+          const distance = units[at] as number
+          if (distance === STEP) {
+            base += STEP
+            continue
+          }
+          const row = base + distance
+          if (row >= ends) break
+          if (state[row] === first) {
+            state[row] = first + 1
+            if (count === list.length) list = doubled(list)
+            list[count++] = row
+          }
         }
       }
     }
+    touched = list
     return count
   }
 
@@ -188,27 +197,36 @@ export function retrieverOf(views: IndexViews): Retriever {
 
   /** The share of a row's weight that is in the sentence or its context; 0 if the row is below the floor. */
   function coverageOf(row: number): number {
+    const units = rowTerms
+    const weightOf = said
     const start = rowStart[row] as number
-    const end = Math.min(rowStart[row + 1] as number, rowTerms.length)
-    const total = rowWeights[row] as number
+    const end = Math.min(rowStart[row + 1] as number, units.length)
     let own = 0
-    let shared = 0
-    let terms = 0
     let base = 0
     for (let at = start; at < end; at++) {
-      const distance = rowTerms[at] as number
+      const distance = units[at] as number
       if (distance === STEP) {
         base += STEP
         continue
       }
-      const weight = said[base + distance] as number
+      own += weightOf[base + distance] as number
       base = 0
-      terms++
-      own += weight
-      if (weight !== 0) shared++
     }
-    if (own < floorWeight || own * SHARE_PARTS < ownShare * total || shared < Math.min(floorTerms, terms))
-      return 0
+    if (own < floorWeight) return 0
+    const total = rowWeights[row] as number
+    if (own * SHARE_PARTS < ownShare * total) return 0
+    let shared = 0
+    let terms = 0
+    for (let at = start; at < end; at++) {
+      const distance = units[at] as number
+      if (distance === STEP) base += STEP
+      else {
+        if (weightOf[base + distance] !== 0) shared++
+        terms++
+        base = 0
+      }
+    }
+    if (shared < Math.min(floorTerms, terms)) return 0
     let covered = own
     for (let at = start; at < end; at++) {
       const distance = rowTerms[at] as number
@@ -228,6 +246,21 @@ export function retrieverOf(views: IndexViews): Retriever {
     context = [...texts]
     for (const text of context) for (const term of termsOf(text)) around[term] = weights[term] as number
   }
+}
+
+/** As long as this, a list is sorted faster by hand. */
+const SHORT_LIST = 64
+
+/** Sorts where it is, the highest first. */
+function sortedDown(list: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  if (list.length > SHORT_LIST) return list.sort().reverse()
+  for (let i = 1; i < list.length; i++) {
+    const value = list[i] as number
+    let at = i
+    for (; at > 0 && (list[at - 1] as number) < value; at--) list[at] = list[at - 1] as number
+    list[at] = value
+  }
+  return list
 }
 
 function doubled(list: Uint32Array): Uint32Array<ArrayBuffer> {
