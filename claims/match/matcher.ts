@@ -38,7 +38,8 @@ export type MatcherParts = {
 
 /** Analysed claims kept; the oldest go first. A claim takes some 5 kB. */
 const MAX_KEPT_CLAIMS = 5_000
-/** How much of a page's lead is context, in UTF-16 units. */
+/** How much of a page's headline is context, and of its lead, in UTF-16 units. */
+const MAX_HEADLINE = 1_500
 const MAX_LEAD = 1_500
 /** Longest sentence that is looked at, in UTF-16 units (docs/matching.md, "Limits"). */
 export const MAX_SENTENCE = 4_000
@@ -141,6 +142,7 @@ function findCandidates(
   // Most pages have no candidate at all: their headline and lead are never needed.
   let page: ReturnType<typeof pageContext> | undefined
   const limit = Math.max(MAX_CANDIDATES, top ?? 0)
+  const headline = document.headline.slice(0, MAX_HEADLINE)
   const lead = document.lead.slice(0, MAX_LEAD)
   const work: Work[] = []
   const seen = new Map<string, Analysis>()
@@ -157,7 +159,7 @@ function findCandidates(
       signal?.throwIfAborted()
       const cut = text.slice(0, MAX_SENTENCE)
       const near = before.slice(-3).reverse()
-      const around = [document.headline, lead, ...near]
+      const around = [headline, lead, ...near]
       const candidates = retriever.candidates(cut, around, lang).slice(0, limit)
       const nearest = top === undefined ? [] : (ranker?.nearest(cut, near, lang, top) ?? [])
       const keys = [...new Set([...candidates.map(({ key }) => key), ...nearest])]
@@ -179,7 +181,7 @@ function findCandidates(
 
 function pageContext(document: DocumentContext, words: WordTable): Omit<Context, 'before'> {
   return {
-    headline: analyse(document.headline, document.lang, words),
+    headline: analyse(document.headline.slice(0, MAX_HEADLINE), document.lang, words),
     lead: analyse(document.lead.slice(0, MAX_LEAD), document.lang, words),
     published: document.published,
   }

@@ -253,6 +253,30 @@ describe('claims/match/matcher', () => {
     )
   })
 
+  it('takes of a headline and a lead the first 1,500 units, however long they are', async () => {
+    const text = 'The president of Venezuela signed the new mining law on behalf of the whole government.'
+    const signed = claim('law', text, { guards: { names: [['Maduro']] } })
+    const naive = naiveRetriever([signed], words)
+    const longest: number[] = []
+    const matcher = matcherOf([signed], {
+      retriever: {
+        size: 1,
+        candidates(sentence, context, lang) {
+          longest.push(...context.map(({ length }) => length))
+          return naive.candidates(sentence, context, lang)
+        },
+      },
+    })
+    const marks = async (headline: string, lead: string): Promise<number> =>
+      (await matcher.match(request([text, text], { document: { lang: 'en', headline, lead } }))).length
+    const long = 'word '.repeat(1_000)
+    expect(await marks(`Maduro ${long}`, '')).toBe(2)
+    expect(await marks(`${long} Maduro`, '')).toBe(0)
+    expect(await marks('', `Maduro ${long}`)).toBe(2)
+    expect(await marks('', `${long} Maduro`)).toBe(0)
+    expect(Math.max(...longest)).toBe(1_500)
+  })
+
   it('takes hostile claims and pages in linear time', async () => {
     const hostile = [
       claim('empty', ''),
