@@ -1,10 +1,16 @@
 /** Times in Node: compile, open, and match a page of 100 sentences, against the floor and against peers. */
 import { readFileSync } from 'node:fs'
+import type { Context } from '../../claims/match/align.ts'
 import { compileIndex } from '../../claims/match/build-index.ts'
-import { createMatcher } from '../../claims/match/matcher.ts'
+import { sentenceFacts } from '../../claims/match/features.ts'
+import { createMatcher, LEARNED } from '../../claims/match/matcher.ts'
+import { analyseClaim, makePairs } from '../../claims/match/pair.ts'
 import { openIndex } from '../../claims/match/retrieve.ts'
+import type { Retriever } from '../../claims/match/retriever.ts'
+import { treeScorer } from '../../claims/match/score.ts'
 import type { MatchableClaim, Matcher } from '../../claims/match/types.ts'
-import { openWordTable } from '../../claims/text/word-table.ts'
+import { type Analysis, analyse } from '../../claims/text/analyse.ts'
+import { openWordTable, type WordTable } from '../../claims/text/word-table.ts'
 import { type BenchPage, claimsOf, claimTexts, pages } from './corpus.ts'
 import { memoryUsed, miniSearch, type Peer, sqliteFts5 } from './peers.ts'
 
@@ -16,7 +22,7 @@ export type NodeFigures = {
   openMs: number
   memoryBytes: number
   /** Medians over the pages, ms a page of 100 sentences. */
-  page: { kind: BenchPage['kind']; segmenter: number; retrieve: number; match: number; candidates: number }[]
+  page: PageFigures[]
   /** The slowest page, µs a sentence. */
   worstRetrieveUs: number
   worstMatchUs: number
@@ -29,6 +35,10 @@ export type NodeFigures = {
     pageMs: number
   }[]
 }
+
+/** Analyse, lay beside each other and score are the stages of match after retrieve, each by itself. */
+const FIGURES = ['segmenter', 'retrieve', 'analyse', 'pair', 'score', 'match', 'candidates'] as const
+type PageFigures = { kind: BenchPage['kind'] } & Record<(typeof FIGURES)[number], number>
 
 /** Times are the least of so many runs: what is above it is the machine's doing. */
 const RUNS = 7
@@ -78,6 +88,7 @@ export async function measureNode(folder: string, count: number, withPeers: bool
       kind: page.kind,
       segmenter: await least(() => segment(page)),
       retrieve,
+      ...(await stages(page, retriever, byKey, words)),
       match: await least(() => matchPage(matcher, page)),
       candidates,
     })
@@ -92,15 +103,8 @@ export async function measureNode(folder: string, count: number, withPeers: bool
     memoryBytes,
     page: (['ordinary', 'on topic'] as const).map((kind) => {
       const some = measured.filter((page) => page.kind === kind)
-      const of = (name: 'segmenter' | 'retrieve' | 'match' | 'candidates') =>
-        median(some.map((page) => page[name]))
-      return {
-        kind,
-        segmenter: of('segmenter'),
-        retrieve: of('retrieve'),
-        match: of('match'),
-        candidates: of('candidates'),
-      }
+      const medians = FIGURES.map((name) => [name, median(some.map((page) => page[name]))] as const)
+      return { kind, ...(Object.fromEntries(medians) as Omit<PageFigures, 'kind'>) }
     }),
     worstRetrieveUs: worst('retrieve'),
     worstMatchUs: worst('match'),
@@ -120,6 +124,42 @@ function measurePeer(peer: Peer, folder: string): NodeFigures['peers'][number] {
 function contextOf(page: BenchPage, at: number): string[] {
   const { sentences } = page
   return [sentences[0] ?? '', ...sentences.slice(Math.max(0, at - 3), at)]
+}
+
+/** What a page takes after retrieval, by stage: every text that is needed is analysed once, and no pair let go of early. */
+async function stages(
+  page: BenchPage,
+  retriever: Retriever,
+  byKey: ReadonlyMap<string, MatchableClaim>,
+  words: WordTable,
+): Promise<Pick<PageFigures, 'analyse' | 'pair' | 'score'>> {
+  const { sentences } = page
+  const work = sentences.flatMap((sentence, i) => {
+    const claims = retriever
+      .candidates(sentence, contextOf(page, i), 'en')
+      .map(({ key }) => analyseClaim(byKey.get(key) as MatchableClaim, words))
+    const before = sentences.slice(Math.max(0, i - 3), i).reverse()
+    return claims.length === 0 ? [] : [{ sentence, before, claims }]
+  })
+  const headline = sentences[0] ?? ''
+  const lead = sentences.slice(0, 3).join(' ')
+  const texts = new Set(work.flatMap(({ sentence, before }) => [sentence, ...before, headline, lead]))
+  let analysed = new Map<string, Analysis>()
+  const analyseMs = await least(() => {
+    analysed = new Map([...texts].map((text) => [text, analyse(text, 'en', words)] as const))
+  })
+  const of = (text: string): Analysis => analysed.get(text) as Analysis
+  const pairAll = () =>
+    work.flatMap(({ sentence, before, claims }) => {
+      const around = { headline: of(headline), lead: of(lead), published: undefined }
+      const context: Context = { ...around, before: before.map(of) }
+      const facts = sentenceFacts(of(sentence))
+      return claims.flatMap((claim) => makePairs(claim, of(sentence), facts, context, words))
+    })
+  const pair = await least(pairAll)
+  const pairs = pairAll()
+  const scorer = treeScorer(LEARNED)
+  return { analyse: analyseMs, pair, score: await least(() => scorer.score(pairs, LEARNED.levels.strict)) }
 }
 
 function matchPage(matcher: Matcher, { sentences }: BenchPage) {

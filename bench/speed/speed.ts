@@ -63,11 +63,14 @@ function print(figures: NodeFigures): void {
   console.log(
     `  index      ${mb(bytes)}, ${bytesPerClaim.toFixed(1)} bytes a claim; opens in ${openMs.toFixed(2)} ms; ${mb(memoryBytes)} in memory`,
   )
-  for (const { kind, segmenter, retrieve, match, candidates } of figures.page) {
+  for (const { kind, segmenter, retrieve, analyse, pair, score, match, candidates } of figures.page) {
     const times = (value: number): string =>
       `${value.toFixed(2)} ms (${(value / segmenter).toFixed(2)} × SEG)`
     console.log(
       `  page, ${kind.padEnd(9)} SEG ${segmenter.toFixed(2)} ms · retrieve ${times(retrieve)} · match ${times(match)} · ${candidates} candidates`,
+    )
+    console.log(
+      `    by stage: retrieve ${retrieve.toFixed(2)} ms, analyse ${analyse.toFixed(2)}, lay beside ${pair.toFixed(2)}, score ${score.toFixed(2)}`,
     )
   }
   console.log(
