@@ -46,6 +46,24 @@ const PREFIX_SHARE = 0.7
 /** A given name before a surname that stands ("López" for "Leopoldo López") weighs this much of its weight. */
 const GIVEN_NAME = 0.2
 
+/**
+ * The least that the tokens of a wording may weigh whatever the context says: a part of a name that
+ * the sentence leaves out weighs little if the last part stands somewhere. Undefined where all
+ * weigh the same in every context.
+ */
+export function leastWeights(claim: Analysis, { fit }: Alignment): Float64Array | undefined {
+  let weights: Float64Array | undefined
+  for (let i = claim.tokens.length - 1; i > 0; i--) {
+    if (claim.roles[i] !== 'name' || claim.roles[i + 1] === 'name') continue
+    for (let k = i - 1; k >= 0 && claim.roles[k] === 'name' && touches(claim, k); k--) {
+      if (fit[k] !== 0) continue
+      weights ??= Float64Array.from(claim.weights)
+      weights[k] = (weights[k] as number) * GIVEN_NAME
+    }
+  }
+  return weights
+}
+
 /** Aligns one wording of a claim with a sentence. */
 export function align(
   claim: Analysis,

@@ -82,6 +82,19 @@ export const FEATURES = [
 ] as const
 export type FeatureName = (typeof FEATURES)[number]
 
+/**
+ * What the context of a sentence changes by what it says. Beyond these it only changes how much
+ * the parts of names weigh that the sentence leaves out (align.ts).
+ */
+export const CONTEXTUAL: readonly FeatureName[] = [
+  'coverageWithContext',
+  'namesWithContext',
+  'wordsWithContext',
+  'heaviestNameMissing',
+  'time',
+  'numbersMissing',
+]
+
 const SUPPOSING = new Set(
   'if would could may might should unless whether plan expect hope urge want call demand threaten si podria quiza pide exig'.split(
     ' ',

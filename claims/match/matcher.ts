@@ -13,7 +13,7 @@ import { type Decided, decide, leastFor, type Scored } from './decide.ts'
 import { explain, spanOf } from './explain.ts'
 import { sentenceFacts } from './features.ts'
 import { tryGuards } from './guards.ts'
-import { type AnalysedClaim, analyseClaim, makePairs, type Pair } from './pair.ts'
+import { type AnalysedClaim, analyseClaim, boundsInAnyContext, makePairs, type Pair } from './pair.ts'
 import type { Ranker } from './rank.ts'
 import type { LoadClaims, Retriever } from './retriever.ts'
 import { reversalOf } from './reversal.ts'
@@ -73,19 +73,26 @@ export function createMatcher(parts: MatcherParts): Matcher {
       const work = findCandidates(request, retriever, parts.ranker, words, signal)
       await load(new Set(work.flatMap(({ keys }) => keys)))
       signal?.throwIfAborted()
+      // Who asks for marks alone never sees a pair that is below the level.
+      const least =
+        request.all === true || request.top !== undefined ? 0 : leastFor(request.level, weights.levels)
       const pairs: { sentence: number; pair: Pair; rejects: KeptClaim['rejectsIn'] }[] = []
       for (const { sentence, analysis, context, keys } of work) {
         const facts = sentenceFacts(analysis)
         for (const key of keys) {
           const claim = kept.get(key)
           if (claim === undefined) continue
-          for (const pair of makePairs(claim, analysis, facts, context, words))
+          const isOut =
+            least > 0 &&
+            scorer.mayReach !== undefined &&
+            !boundsInAnyContext(claim, analysis, facts, words).some((bounds) =>
+              scorer.mayReach?.(bounds, least),
+            )
+          if (isOut) continue
+          for (const pair of makePairs(claim, analysis, facts, context(), words))
             pairs.push({ sentence, pair, rejects: claim.rejectsIn })
         }
       }
-      // Who asks for marks alone never sees a pair that is below the level.
-      const least =
-        request.all === true || request.top !== undefined ? 0 : leastFor(request.level, weights.levels)
       const scores = await scorer.score(
         pairs.map(({ pair }) => pair),
         least,
@@ -125,7 +132,8 @@ function rejectsOf(claim: MatchableClaim, words: WordTable): KeptClaim['rejectsI
 type Work = {
   readonly sentence: number
   readonly analysis: Analysis
-  readonly context: Context
+  /** Analysed when it is first asked for: hardly any candidate gets so far. */
+  readonly context: () => Context
   readonly keys: readonly ClaimKey[]
   /** What a ranker finds for `top`. */
   readonly nearest: readonly ClaimKey[]
@@ -164,11 +172,15 @@ function findCandidates(
       const nearest = top === undefined ? [] : (ranker?.nearest(cut, near, lang, top) ?? [])
       const keys = [...new Set([...candidates.map(({ key }) => key), ...nearest])]
       if (keys.length > 0) {
-        page ??= pageContext(document, words)
+        let context: Context | undefined
         work.push({
           sentence: id,
           analysis: analysed(text),
-          context: { ...page, before: near.map(analysed) },
+          context: () => {
+            page ??= pageContext(document, words)
+            context ??= { ...page, before: near.map(analysed) }
+            return context
+          },
           keys,
           nearest,
         })

@@ -3,9 +3,10 @@
  * features. Claims are analysed once and kept.
  */
 import { type Analysis, analyse } from '../text/analyse.ts'
-import type { WordTable } from '../text/word-table.ts'
-import { type Alignment, align, type Context } from './align.ts'
-import { coverageOf, featuresOf, type SentenceFacts } from './features.ts'
+import { EMPTY_WORD_TABLE, type WordTable } from '../text/word-table.ts'
+import { type Alignment, align, type Context, leastWeights } from './align.ts'
+import { CONTEXTUAL, coverageOf, FEATURES, featuresOf, type SentenceFacts } from './features.ts'
+import type { Bounds } from './score.ts'
 import type { MatchableClaim } from './types.ts'
 
 /** What a scorer is given. The model of this project reads `features`; a stronger one may read the texts. */
@@ -60,18 +61,14 @@ export function makePairs(
   context: Context,
   table: WordTable,
 ): Pair[] {
-  const inLanguage = wordings.filter((wording) => wording.language === sentence.language)
-  const comparable = (inLanguage.length > 0 ? inLanguage : wordings).filter((wording) => wording.total > 0)
+  const comparable = comparableTo(sentence, wordings)
   let sum = 0
   const explained = new Uint8Array(sentence.tokens.length)
   const laid = comparable.map((wording) => {
     const alignment = align(wording, sentence, context, table, claim.guards.numberTolerance)
     const own = coverageOf(wording, alignment, false)
     sum += own
-    for (let i = 0; i < wording.tokens.length; i++) {
-      const place = alignment.to[i] as number
-      if (place >= 0 && (alignment.fit[i] as number) > 0) explained[place] = 1
-    }
+    markExplained(wording, alignment, explained)
     return { wording, alignment, own, rank: own + coverageOf(wording, alignment, true) }
   })
   return laid
@@ -89,6 +86,69 @@ export function makePairs(
       around: context,
       alignment,
     }))
+}
+
+/** The wordings in the sentence's language, all if there are none; without those that have no words. */
+function comparableTo(sentence: Analysis, wordings: readonly Analysis[]): Analysis[] {
+  const inLanguage = wordings.filter((wording) => wording.language === sentence.language)
+  return (inLanguage.length > 0 ? inLanguage : wordings).filter((wording) => wording.total > 0)
+}
+
+function markExplained(wording: Analysis, { to, fit }: Alignment, explained: Uint8Array): void {
+  for (let i = 0; i < wording.tokens.length; i++) {
+    const place = to[i] as number
+    if (place >= 0 && (fit[i] as number) > 0) explained[place] = 1
+  }
+}
+
+const nothing = analyse('', 'und', EMPTY_WORD_TABLE)
+const NOWHERE: Context = { before: [], headline: nothing, lead: nothing, published: undefined }
+const contextual = CONTEXTUAL.map((name) => FEATURES.indexOf(name))
+
+/**
+ * Between what numbers the features of {@link makePairs} lie whatever the context: bounds for each
+ * of the claim's wordings. Needs no analysis of the context, and most candidates need no more.
+ */
+export function boundsInAnyContext(
+  { claim, wordings }: AnalysedClaim,
+  sentence: Analysis,
+  facts: SentenceFacts,
+  table: WordTable,
+): Bounds[] {
+  const comparable = comparableTo(sentence, wordings)
+  const explained = new Uint8Array(sentence.tokens.length)
+  let [most, least] = [0, 0]
+  const laid = comparable.map((wording) => {
+    const alignment = align(wording, sentence, NOWHERE, table, claim.guards.numberTolerance)
+    const light = leastWeights(wording, alignment)
+    const heavy = { ...alignment, weights: wording.weights }
+    const ends = light === undefined ? [heavy] : [heavy, { ...alignment, weights: light }]
+    markExplained(wording, alignment, explained)
+    // What a wording leaves out only adds to the whole: the less it weighs, the more is covered.
+    least += coverageOf(wording, heavy, false)
+    most += coverageOf(wording, ends.at(-1) as Alignment, false)
+    return { wording, ends }
+  })
+  const means = [least / comparable.length, most / comparable.length]
+  const open = most !== least
+  return laid.map(({ wording, ends }) => {
+    const [one, other] = means.map((mean, i) =>
+      i === 1 && !open && ends.length === 1
+        ? undefined
+        : featuresOf(wording, sentence, ends[i] ?? (ends[0] as Alignment), facts, NOWHERE, explained, mean),
+    )
+    const low = one as Float64Array
+    const high = Float64Array.from(low)
+    other?.forEach((value, i) => {
+      low[i] = Math.min(low[i] as number, value)
+      high[i] = Math.max(high[i] as number, value)
+    })
+    for (const feature of contextual) {
+      low[feature] = -Infinity
+      high[feature] = Infinity
+    }
+    return { low, high }
+  })
 }
 
 /** Whether a wording has enough in it to be recognised by. */

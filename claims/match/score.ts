@@ -13,7 +13,15 @@ export type Scorer = {
    * @param least a lower probability tells nobody anything: any number below it will do
    */
   score(pairs: readonly ScorablePair[], least?: number): Promise<readonly number[]> | readonly number[]
+  /**
+   * Whether a pair whose features lie within bounds may have the probability `least`. A scorer that
+   * has no such question gets all pairs.
+   */
+  mayReach?(bounds: Bounds, least: number): boolean
 }
+
+/** Between what numbers the features of a pair lie, both included; infinite where nothing is known. */
+export type Bounds = { readonly low: Float64Array; readonly high: Float64Array }
 
 /** A node: rows whose feature is at most `at` go low. */
 export type Tree =
@@ -83,7 +91,7 @@ export function treeValue(tree: Tree, features: Float64Array): number {
 
 /** The scorer of weights.json. */
 export function treeScorer(weights: Weights): Scorer {
-  const { sum, canReach } = compileTrees(weights.trees.map(readTree))
+  const { sum, canReach, mayReach } = compileTrees(weights.trees.map(readTree))
   const { slope, offset } = weights.calibration
   /** What the trees must add up to for a probability. */
   const sumFor = (probability: number): number =>
@@ -99,6 +107,7 @@ export function treeScorer(weights: Weights): Scorer {
           : 0,
       )
     },
+    mayReach: (bounds, least) => mayReach(bounds, sumFor(least)),
   }
 }
 
@@ -106,6 +115,8 @@ type Trees = {
   sum(features: Float64Array): number
   /** Whether the sum may be at least `needed`: false as soon as all that is left cannot make it so. */
   canReach(features: Float64Array, needed: number): boolean
+  /** The same for all features within bounds. */
+  mayReach(bounds: Bounds, needed: number): boolean
 }
 
 /** Sums in another order differ by rounding, and by less than this. */
@@ -143,6 +154,16 @@ function compileTrees(trees: readonly Tree[]): Trees {
       node = (features[asked] as number) <= (edges[node] as number) ? node + 1 : (highs[node] as number)
     return edges[node] as number
   }
+  const mostAt = (from: number, low: Float64Array, high: Float64Array): number => {
+    let node = from
+    for (let asked = asks[node] as number; asked >= 0; asked = asks[node] as number) {
+      const edge = edges[node] as number
+      if ((high[asked] as number) <= edge) node++
+      else if ((low[asked] as number) > edge) node = highs[node] as number
+      else return Math.max(mostAt(node + 1, low, high), mostAt(highs[node] as number, low, high))
+    }
+    return edges[node] as number
+  }
   // Those that decide most come first.
   const most = trees.map((tree) => Math.max(...leaves(tree)))
   const spread = trees.map((tree, i) => (most[i] as number) - Math.min(...leaves(tree)))
@@ -163,6 +184,14 @@ function compileTrees(trees: readonly Tree[]): Trees {
       for (let i = 0; i < sorted.length; i++) {
         if ((rest[i] as number) < missing) return false
         missing -= valueAt(sorted[i] as number, features)
+      }
+      return missing <= 0
+    },
+    mayReach({ low, high }, needed) {
+      let missing = needed - ROUNDING
+      for (let i = 0; i < sorted.length; i++) {
+        if ((rest[i] as number) < missing) return false
+        missing -= mostAt(sorted[i] as number, low, high)
       }
       return missing <= 0
     },

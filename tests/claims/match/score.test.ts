@@ -86,6 +86,41 @@ describe('claims/match/score', () => {
     )
   })
 
+  it('never rules out what features within bounds reach', () => {
+    const trees = fc.array(tree, { maxLength: 8 })
+    const value = fc.integer({ min: -99, max: 99 }).map((n) => n / 10)
+    const feature = fc.record({
+      value,
+      below: fc.constantFrom(0, 1, 5, Infinity),
+      above: fc.constantFrom(0, 1, 5, Infinity),
+    })
+    const features = fc.array(feature, { minLength: 5, maxLength: 5 })
+    let ruledOut = 0
+    fc.assert(
+      fc.property(
+        trees,
+        features,
+        fc.integer({ min: -3, max: 3 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (trees, some, offset, least) => {
+          const scorer = treeScorer({
+            ...LEARNED,
+            trees: trees.map(writeTree),
+            calibration: { slope: 2, offset },
+          })
+          const [score] = scorer.score([pairOf(Float64Array.from(some, ({ value }) => value))]) as number[]
+          const low = Float64Array.from(some, ({ value, below }) => value - below)
+          const high = Float64Array.from(some, ({ value, above }) => value + above)
+          const reaches = scorer.mayReach?.({ low, high }, least)
+          if ((score as number) >= least) expect(reaches).toBe(true)
+          else if (reaches === false) ruledOut++
+        },
+      ),
+      { numRuns: 1_000 },
+    )
+    expect(ruledOut).toBeGreaterThan(50)
+  })
+
   it('was learned from the features that are computed today', () => {
     expect(LEARNED.features).toEqual(FEATURES)
   })
