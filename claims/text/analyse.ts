@@ -133,9 +133,13 @@ function marked(text: string, tokens: readonly Token[], opening: string, closing
   let at = 0
   return tokens.map((token) => {
     for (; at < token.start; at++) {
-      const char = text[at] as string
-      if (inside ? closing.includes(char) : opening.includes(char)) inside = !inside
+      if (hasUnit(inside ? closing : opening, text.charCodeAt(at))) inside = !inside
     }
     return inside
   })
+}
+
+function hasUnit(units: string, unit: number): boolean {
+  for (let i = 0; i < units.length; i++) if (units.charCodeAt(i) === unit) return true
+  return false
 }

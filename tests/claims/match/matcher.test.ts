@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { matchable } from '../../../claims/match/matchable.ts'
-import { createMatcher, LEARNED, type MatcherParts } from '../../../claims/match/matcher.ts'
+import { createMatcher, LEARNED, MAX_SENTENCE, type MatcherParts } from '../../../claims/match/matcher.ts'
 import { naiveRetriever } from '../../../claims/match/naive-retriever.ts'
 import type { Scorer } from '../../../claims/match/score.ts'
 import type { Level, MatchableClaim, MatchRequest } from '../../../claims/match/types.ts'
@@ -278,32 +278,70 @@ describe('claims/match/matcher', () => {
   })
 
   it('takes hostile claims and pages in linear time', async () => {
+    const statement = 'The turnout of the Venezuelan election was manipulated by at least 1 million votes. '
     const hostile = [
+      MUGICA,
       claim('empty', ''),
       claim('one', 'Fraud'),
       claim('long', 'word '.repeat(2_000)),
       claim('marks', '\u0301'.repeat(500)),
       claim('surrogate', 'The turnout \ud800 was \udc00 manipulated by agents'),
       claim('object', 'constructor __proto__ toString valueOf hasOwnProperty'),
+      claim('numbers', '9 votes 8 votes '.repeat(100)),
+      claim('variants', '', {
+        wordings: Array.from({ length: 20 }, (_, i) => ({
+          lang: 'en',
+          text: `${i} turnout manipulated `.repeat(100),
+        })),
+      }),
+    ]
+    const units = [
+      statement,
+      'word ',
+      'the turnout manipulated votes ',
+      'if the turnout said votes ',
+      'constructor __proto__ toString ',
+      '\u0301',
+      'e\u0301\u0302\u0303',
+      '\ud800',
+      '\udc00 ',
+      '9',
+      '1,',
+      'two hundred thousand and ',
+      '“',
+      '\u200b',
+      't\u200bu\u200br\u200bn\u200bout ',
+      'tu\u0433n\u043eut ',
+      'a.',
+      "a'",
+      're-',
     ]
     const matcher = matcherOf(hostile)
-    const start = performance.now()
-    await matcher.match(
-      request([
-        '',
-        ' ',
-        'Fraud',
-        '\u0301'.repeat(100_000),
-        '\ud800'.repeat(1_000),
-        '9'.repeat(100_000),
-        '1,'.repeat(50_000),
-        'word '.repeat(2_000_000),
-        'constructor __proto__ toString valueOf hasOwnProperty',
-        '“'.repeat(10_000),
-        '\u200b'.repeat(100_000),
-      ]),
-    )
-    expect(performance.now() - start).toBeLessThan(5_000)
+    /** The least of three runs over a page with so many units of each kind in one text. */
+    const least = async (length: number): Promise<number> => {
+      const texts = units.map((unit) => unit.repeat(Math.ceil(length / unit.length)))
+      const page = request(
+        texts.flatMap((text) => splitSentences(text, 'en').map(({ start, end }) => text.slice(start, end))),
+      )
+      const document = { lang: 'en', headline: texts.join(' '), lead: texts.join(' ') }
+      let time = Infinity
+      for (let run = 0; run < 3; run++) {
+        const start = performance.now()
+        await matcher.match({ ...page, document, all: true })
+        time = Math.min(time, performance.now() - start)
+      }
+      return time
+    }
+    // Eight times as long: eight times the work, and 64 times if any of it grew with the square.
+    expect((await least(160_000)) / (await least(20_000))).toBeLessThan(24)
+  }, 60_000)
+
+  it('reads no more of a sentence than its limit', async () => {
+    const text = 'The turnout of the Venezuelan election was manipulated by at least 1 million votes.'
+    const at = (before: number) => 'x '.repeat(before / 2) + text
+    const marks = async (sentence: string) => (await matcherOf([MUGICA]).match(request([sentence]))).length
+    expect(await marks(`${text} ${'x '.repeat(1_000_000)}`)).toBe(1)
+    expect(await marks(at(MAX_SENTENCE))).toBe(0)
   })
 
   it('says which levels its weights were calibrated for', () => {

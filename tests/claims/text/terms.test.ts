@@ -64,11 +64,9 @@ describe('claims/text/terms', () => {
   })
 
   it('stops at its limit, whatever the text is made of', () => {
-    for (const unit of ['a ', '\u0301', '\ud800', '9', '9,', 'a.', '测', '\u200b', '\u0430a ']) {
+    for (const unit of ['a ', '\u0301', '\ud800', '9', '9,', 'a.', '测', '\u200b', '\u0430a ', '²']) {
       const text = unit.repeat(5_000_000 / unit.length)
-      const start = performance.now()
-      expect(terms(text).length).toBeLessThanOrEqual(MAX_SCANNED)
-      expect(performance.now() - start).toBeLessThan(500)
+      expect(terms(text)).toEqual(terms(text.slice(0, MAX_SCANNED)))
     }
   })
 })
