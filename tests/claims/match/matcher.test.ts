@@ -289,7 +289,7 @@ describe('claims/match/matcher', () => {
       claim('object', 'constructor __proto__ toString valueOf hasOwnProperty'),
       claim('numbers', '9 votes 8 votes '.repeat(100)),
       claim('variants', '', {
-        wordings: Array.from({ length: 20 }, (_, i) => ({
+        wordings: Array.from({ length: 3 }, (_, i) => ({
           lang: 'en',
           text: `${i} turnout manipulated `.repeat(100),
         })),
@@ -317,7 +317,7 @@ describe('claims/match/matcher', () => {
       're-',
     ]
     const matcher = matcherOf(hostile)
-    /** The least of three runs over a page with so many units of each kind in one text. */
+    /** The lesser of two runs over a page with so many units of each kind in one text. */
     const least = async (length: number): Promise<number> => {
       const texts = units.map((unit) => unit.repeat(Math.ceil(length / unit.length)))
       const page = request(
@@ -325,7 +325,7 @@ describe('claims/match/matcher', () => {
       )
       const document = { lang: 'en', headline: texts.join(' '), lead: texts.join(' ') }
       let time = Infinity
-      for (let run = 0; run < 3; run++) {
+      for (let run = 0; run < 2; run++) {
         const start = performance.now()
         await matcher.match({ ...page, document, all: true })
         time = Math.min(time, performance.now() - start)
@@ -333,7 +333,7 @@ describe('claims/match/matcher', () => {
       return time
     }
     // Eight times as long: eight times the work, and 64 times if any of it grew with the square.
-    expect((await least(160_000)) / (await least(20_000))).toBeLessThan(24)
+    expect((await least(96_000)) / (await least(12_000))).toBeLessThan(24)
   }, 60_000)
 
   it('reads no more of a sentence than its limit', async () => {
