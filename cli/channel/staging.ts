@@ -31,16 +31,7 @@ export class StagingFolder {
 
   /** Undefined where nothing waits. */
   read(): Staged | undefined {
-    if (!existsSync(this.#staged.metadata)) return undefined
-    const staged: { -readonly [K in keyof Staged]: Staged[K] } = {}
-    for (const name of readdirSync(this.#staged.metadata)) {
-      const role = TOP_LEVEL_ROLES.find((role) => new RegExp(`^(?:\\d+\\.)?${role}\\.json$`).test(name))
-      if (role === undefined) continue
-      if (staged[role] !== undefined)
-        throw new CommandError(`${this.#staged.metadata} has more than one ${role}.json.`)
-      staged[role] = new Uint8Array(readFileSync(join(this.#staged.metadata, name)))
-    }
-    return Object.keys(staged).length === 0 ? undefined : staged
+    return stagedIn(this.path)
   }
 
   /**
@@ -93,16 +84,33 @@ export class StagingFolder {
   }
 }
 
+/** What waits in a folder of that form; undefined where nothing does. */
+export function stagedIn(folder: string): Staged | undefined {
+  const { metadata } = new ChannelFolder(folder)
+  if (!existsSync(metadata)) return undefined
+  const staged: { -readonly [K in keyof Staged]: Staged[K] } = {}
+  for (const name of readdirSync(metadata)) {
+    const role = TOP_LEVEL_ROLES.find((role) => new RegExp(`^(?:\\d+\\.)?${role}\\.json$`).test(name))
+    if (role === undefined) continue
+    if (staged[role] !== undefined) throw new CommandError(`${metadata} has more than one ${role}.json.`)
+    staged[role] = new Uint8Array(readFileSync(join(metadata, name)))
+  }
+  return Object.keys(staged).length === 0 ? undefined : staged
+}
+
+/** Folders and a name, of characters that every file system and terminal takes. */
+const FILE_PATH = /^(?:[^/\\:\p{C}]+\/)*[^/\\:\p{C}]+$/u
+
+function isDots(segment: string): boolean {
+  return segment === '.' || segment === '..'
+}
+
 /** The files that a staged targets.json offers; those of somebody else must not lead out of the folder. */
 export function offersOf({ targets: bytes }: Staged): [path: string, record: TargetFileRecord][] {
   if (bytes === undefined) return []
   const { targets } = readMetadata(bytes, 'targets', 'targets.json').record
   for (const [path, { hashes }] of Object.entries(targets))
-    if (
-      hashes.sha256 === undefined ||
-      !/^(?:[^/\\:]+\/)*[^/\\:]+$/.test(path) ||
-      /(?:^|\/)\.\.?(?:\/|$)/.test(path)
-    )
+    if (hashes.sha256 === undefined || !FILE_PATH.test(path) || path.split('/').some(isDots))
       throw new CommandError(`${JSON.stringify(path)} is no name for a file of a channel.`)
   return Object.entries(targets)
 }
@@ -136,7 +144,7 @@ export function wantingInWords(wanting: readonly Wanting[]): string {
   return wanting
     .map(({ role, version, signed, threshold, missing, before }) => {
       const whose = before === true ? ' of the keys trusted so far' : ''
-      const keys = missing.map((keyid) => keyid.slice(0, 16)).join(', ')
+      const keys = missing.map((keyid) => keyid.slice(0, 16).replace(/[^!-~]/g, '?')).join(', ')
       return `${role} ${version} has ${signed} of ${threshold} signatures${whose}; it waits for ${threshold - signed} of: ${keys}\n`
     })
     .join('')

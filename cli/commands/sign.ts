@@ -8,17 +8,18 @@ import { listKeys, openKeys } from '../channel/key-folder.ts'
 import { channelCommand, must } from '../channel/must.ts'
 import { PASSPHRASE_HELP, readPassphrase } from '../channel/passphrase.ts'
 import { checksOf } from '../channel/release-files.ts'
-import { offersOf, StagingFolder, wantingAsJson, wantingInWords } from '../channel/staging.ts'
+import { offersOf, StagingFolder, stagedIn, wantingAsJson, wantingInWords } from '../channel/staging.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
 
 const usage = `
 footnote sign: add your signature to a release that waits for it
 
-Usage: footnote sign CHANNEL [--keys DIR] [--json]
+Usage: footnote sign CHANNEL [--keys DIR [--from DIR …]] [--json]
        footnote sign CHANNEL --discard
 
   CHANNEL      the channel's folder; what waits lies beside it, in CHANNEL.staged
   --keys DIR   the folder of your private keys; without it, says what waits and signs nothing
+  --from DIR   takes the signatures of another copy of CHANNEL.staged in, too
   --discard    gives up what waits
   --json       says what waits, and for whom, as JSON
 
@@ -34,6 +35,7 @@ export const command: Command = channelCommand({
   async run(args, terminal) {
     const { values, positionals } = readArguments(args, {
       keys: { type: 'string' },
+      from: { type: 'string', multiple: true, default: [] },
       discard: { type: 'boolean', default: false },
       'passphrase-file': { type: 'string' },
       json: { type: 'boolean', default: false },
@@ -42,6 +44,8 @@ export const command: Command = channelCommand({
     if (place === undefined || more !== undefined) throw new CommandError("Name one channel's folder.", 2)
     if (values.discard && values.keys !== undefined)
       throw new CommandError('--discard signs nothing and takes no --keys.', 2)
+    if (values.from.length > 0 && values.keys === undefined)
+      throw new CommandError('--from needs your --keys as well.', 2)
     const current = new ChannelFolder(place).read()
     if (current === undefined) throw new CommandError(`${place} is no channel.`)
     const staging = new StagingFolder(place)
@@ -62,8 +66,8 @@ export const command: Command = channelCommand({
 
     const now = Date.now()
     const standing = must(await cosign(current, staged, [], now))
-    const changes = changesOf(current, staged)
     await checkFiles(staging, staged)
+    const changes = await changesOf(current, staged)
     if (!values.json) for (const line of changes) await terminal.out(`${line}\n`)
     if (values.keys === undefined) {
       const waiting = wantingAsJson(standing.wanting)
@@ -76,7 +80,7 @@ export const command: Command = channelCommand({
     const kept = (await listKeys(values.keys)).filter(({ keyid }) => isListed(keyid, current, staged))
     if (kept.length === 0) throw new CommandError(`${values.keys} has no key that may sign this channel.`)
     const keys = await openKeys(values.keys, kept, await readPassphrase(values['passphrase-file'], false))
-    const signed = must(await cosign(current, staged, keys, now))
+    const signed = must(await cosign(current, staged, keys, now, values.from.map(readStaged)))
     if (signed.added === 0 && signed.wanting.length > 0)
       throw new CommandError(
         `None of the keys in ${values.keys} is wanted.\n${wantingInWords(signed.wanting).trimEnd()}`,
@@ -92,6 +96,12 @@ export const command: Command = channelCommand({
     return 0
   },
 })
+
+function readStaged(folder: string): Staged {
+  const staged = stagedIn(folder)
+  if (staged === undefined) throw new CommandError(`${folder}: nothing waits for signatures there.`)
+  return staged
+}
 
 /** Nobody signs files that are not there, or that are not what the metadata says they are. */
 async function checkFiles(staging: StagingFolder, staged: Staged): Promise<void> {

@@ -58,7 +58,7 @@ export type Wanting = {
 export type Standing = {
   readonly staged: Staged
   readonly wanting: readonly Wanting[]
-  /** How many signatures the keys at hand have added. */
+  /** How many signatures were added. */
   readonly added: number
 }
 
@@ -89,7 +89,7 @@ export function stage(
         ? channel.targets.signed.targets
         : undefined)
     if (offered !== undefined) drafts.targets = await signedFile(draftTargets(channel, offered, now), [], [])
-    return advance(current, drafts, keys, now)
+    return advance(current, drafts, keys, [], now)
   })
 }
 
@@ -98,20 +98,23 @@ export function stage(
  * made before.
  *
  * @param keys none of them just says where it stands
+ * @param copies of the same staged release, that others have signed meanwhile
  */
 export function cosign(
   current: ChannelMetadata,
   staged: Staged,
   keys: readonly SigningKey[],
   now: number,
+  copies: readonly Staged[] = [],
 ): Promise<Result<Standing, TufFault>> {
-  return guarded(() => advance(current, staged, keys, now))
+  return guarded(() => advance(current, staged, keys, copies, now))
 }
 
 async function advance(
   current: ChannelMetadata,
   given: Staged,
   keys: readonly SigningKey[],
+  copies: readonly Staged[],
   now: number,
 ): Promise<Standing> {
   // Whoever was stopped while publishing has written the root already, and goes on from there.
@@ -120,7 +123,7 @@ async function advance(
   const before = readMetadata(current.root, 'root', 'root.json').record
   // An expired root is no hindrance where its successor is what waits.
   const channel = readChannel(staged.root === undefined ? current : { ...current, root: staged.root }, now)
-  const work = new Signing(channel.root.record, keys, now)
+  const work = new Signing(channel.root.record, keys, copies, now)
   const next: { -readonly [K in keyof Staged]: Staged[K] } = {}
 
   if (staged.root !== undefined) {
@@ -203,22 +206,34 @@ class Signing {
   added = 0
   readonly #root: RootRecord
   readonly #keys: readonly SigningKey[]
+  readonly #copies: readonly Staged[]
 
-  constructor(root: RootRecord, keys: readonly SigningKey[], now: number) {
+  constructor(root: RootRecord, keys: readonly SigningKey[], copies: readonly Staged[], now: number) {
     this.#root = root
     this.#keys = keys
+    this.#copies = copies
     this.now = now
   }
 
   async sign(role: TopLevelRole, bytes: Bytes, before?: RootRecord): Promise<Bytes> {
     const read = (file: Bytes) => readMetadata(file, role, `The staged ${role}.json`)
-    const wanted = await this.#wanting(role, read(bytes), before)
-    const keyids = wanted.flatMap(({ missing }) => missing)
+    const missing = keyidsOf(await this.#wanting(role, read(bytes), before))
     // What has enough gets no more: others hold its hash.
-    if (keyids.length === 0) return bytes
-    const { signed, signatures } = read(bytes)
-    const file = await signedFile(signed, keyids, this.#keys, signatures)
-    this.added += this.#keys.filter(({ keyid }) => keyids.includes(keyid)).length
+    if (missing.length === 0) return bytes
+    const { signed, signedBytes, signatures } = read(bytes)
+    const found = new Map(signatures)
+    for (const copy of this.#copies) {
+      const other = copy[role] && read(copy[role])
+      if (other === undefined || !isEqual(other.signedBytes, signedBytes)) continue
+      for (const keyid of missing) {
+        const signature = other.signatures.get(keyid)
+        if (signature !== undefined) found.set(keyid, signature)
+      }
+    }
+    const file = await signedFile(signed, missing, this.#keys, found)
+    const keys = { ...before?.keys, ...this.#root.keys }
+    const left = await countSigners(read(file), { keys, role: { keyids: missing, threshold: 1 } })
+    this.added += missing.length - left.missing.length
     this.wanting.push(...(await this.#wanting(role, read(file), before)))
     return file
   }
@@ -240,6 +255,11 @@ class Signing {
     )
     return found.filter(({ signed, threshold }) => signed < threshold)
   }
+}
+
+/** Whose signatures would count, each once. */
+function keyidsOf(wanting: readonly Wanting[]): string[] {
+  return [...new Set(wanting.flatMap(({ missing }) => missing))]
 }
 
 /**

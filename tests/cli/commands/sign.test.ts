@@ -187,6 +187,52 @@ describe('cli/commands/sign', () => {
     })
   })
 
+  it('takes in the signatures of another copy', { timeout: SLOW }, async () => {
+    expect((await footnote('publish', pack(5), ...ada)).code).toBe(0)
+    const copy = at('copy')
+    cpSync(STAGED, `${copy}.staged`, { recursive: true })
+    cpSync(CHANNEL, copy, { recursive: true })
+    expect(await footnote('sign', CHANNEL, '--from', `${copy}.staged`)).toMatchObject({ code: 2 })
+    // The copy needs Ben and is complete with him; his signature is carried over by hand.
+    const name = readdirSync(join(STAGED, 'metadata'))[0] as string
+    expect((await footnote('sign', copy, '--keys', at('ben'), ...WITH_PASSPHRASE)).code).toBe(0)
+    cpSync(join(copy, 'metadata', name), at('bens', 'metadata', name))
+    expect(await signAs('ada', '--from', at('nowhere'))).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('nothing waits for signatures there'),
+    })
+    expect(await signAs('ada', '--from', at('bens'))).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('Complete.'),
+    })
+    expect(await verifiedVersion()).toBe(5)
+  })
+
+  it.each<[string, (root: Damaged) => void, RegExp]>([
+    [
+      'that gives a holder\u2019s id to another key',
+      (root) => {
+        root.keys[keyids.get('eve') as string] = root.keys[keyids.get('ada') as string]
+      },
+      /under an id that is not its own/,
+    ],
+    [
+      'that lists an id without a key',
+      (root) => {
+        root.roles.timestamp.keyids.push('\u001b[2J')
+      },
+      /under an id that is not its own: "\\u001b\[2J"/,
+    ],
+  ])('signs no root %s', { timeout: SLOW }, async (_, damage, complaint) => {
+    await footnote('sign', CHANNEL, '--discard')
+    expect((await footnote('keys', 'add', at('eve', 'eve.pub.json'), ...ada)).code).toBe(0)
+    const before = served()
+    damageStaged('root', damage)
+    expect(await signAs('ben')).toMatchObject({ code: 1, err: expect.stringMatching(complaint) })
+    expect(served()).toEqual(before)
+    await footnote('sign', CHANNEL, '--discard')
+  })
+
   it.each<[string, () => void, RegExp]>([
     [
       'whose bundle was changed',
@@ -206,23 +252,31 @@ describe('cli/commands/sign', () => {
     [
       'with a file that leads out of the folder',
       () =>
-        damageTargets((targets) => {
+        damageStaged('targets', ({ targets }) => {
           targets['../../outside'] = Object.values(targets)[0]
         }),
       /is no name for a file of a channel/,
     ],
     [
+      'with a name that moves the cursor',
+      () =>
+        damageStaged('targets', ({ targets }) => {
+          targets['\u001b[2Jfile'] = Object.values(targets)[0]
+        }),
+      /"\\u001b\[2Jfile" is no name for a file of a channel/,
+    ],
+    [
       'that says of a bundle what it is not',
       () =>
-        damageTargets((targets) => {
-          const record = Object.values(targets).find(({ custom }) => custom.kind === 'pack')
+        damageStaged('targets', ({ targets }) => {
+          const record = Object.values<Damaged>(targets).find(({ custom }) => custom.kind === 'pack')
           if (record !== undefined) record.custom.version = 9
         }),
-      /is venezuela-2017 5 inside/,
+      /is venezuela-2017 6 inside/,
     ],
   ])('signs nothing %s', { timeout: SLOW }, async (_, damage, complaint) => {
     await footnote('sign', CHANNEL, '--discard')
-    expect((await footnote('publish', pack(5), ...ada)).code).toBe(0)
+    expect((await footnote('publish', pack(6), ...ada)).code).toBe(0)
     const before = served()
     damage()
     expect(await signAs('ben')).toMatchObject({ code: 1, err: expect.stringMatching(complaint) })
@@ -231,9 +285,12 @@ describe('cli/commands/sign', () => {
 })
 
 // biome-ignore lint/suspicious/noExplicitAny: metadata broken on purpose
-function damageTargets(damage: (targets: Record<string, any>) => void): void {
-  const name = readdirSync(join(STAGED, 'metadata')).find((each) => each.endsWith('targets.json')) as string
+type Damaged = any
+
+/** Changes what somebody staged, as somebody else with access to the folder could. */
+function damageStaged(role: string, damage: (signed: Damaged) => void): void {
+  const name = readdirSync(join(STAGED, 'metadata')).find((each) => each.endsWith(`${role}.json`)) as string
   const envelope = JSON.parse(readFileSync(join(STAGED, 'metadata', name), 'utf8'))
-  damage(envelope.signed.targets)
+  damage(envelope.signed)
   writeFileSync(join(STAGED, 'metadata', name), JSON.stringify(envelope))
 }

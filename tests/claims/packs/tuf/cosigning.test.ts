@@ -97,6 +97,47 @@ describe('claims/packs/tuf/cosigning', () => {
     }
   })
 
+  it('puts copies together that were signed at the same time', async () => {
+    const role = (threshold: number) => ({ keys: [ada, ben, eve], threshold })
+    const root = must(
+      await createRoot({ root: role(3), targets: role(3), snapshot: role(1), timestamp: role(1) }, NOW),
+    )
+    const current = merged(
+      { root },
+      must(await nextRelease({ root }, await offer('one'), [ada, ben, eve], NOW)),
+    )
+    const first = must(await stage(current, { targets: await offer('two') }, [ada], NOW))
+    const [bens, eves] = await Promise.all(
+      [ben, eve].map(async (key) => must(await cosign(current, first.staged, [key], NOW))),
+    )
+    expect([bens, eves].map((standing) => wants(standing as Standing))).toEqual([
+      ['targets 2: 2 of 3'],
+      ['targets 2: 2 of 3'],
+    ])
+    const both = must(
+      await cosign(current, (bens as Standing).staged, [ben], NOW, [(eves as Standing).staged]),
+    )
+    expect(both.wanting).toEqual([])
+    // Eve's signature, and Ben's of the snapshot and the timestamp that it made possible.
+    expect(both.added).toBe(3)
+  })
+
+  it('takes nothing from a copy of another release, and no wrong signature', async () => {
+    const current = await channel()
+    const first = must(await stage(current, { targets: await offer('two') }, [ada], NOW))
+    const other = must(await stage(current, { targets: await offer('three') }, [ben], NOW))
+    expect(must(await cosign(current, first.staged, [], NOW, [other.staged]))).toMatchObject({
+      added: 0,
+      wanting: [{ signed: 1 }],
+    })
+    const forged = JSON.parse(new TextDecoder().decode(first.staged.targets))
+    forged.signatures = [{ keyid: ben.keyid, sig: forged.signatures[0].sig }]
+    const copy = { targets: utf8(JSON.stringify(forged)) }
+    const still = must(await cosign(current, first.staged, [], NOW, [copy]))
+    expect(still).toMatchObject({ added: 0, wanting: [{ signed: 1 }] })
+    expect(must(await cosign(current, still.staged, [ben], NOW)).wanting).toEqual([])
+  })
+
   it('goes round as often as thresholds of snapshot and timestamp ask for', async () => {
     const current = await channel({ targets: 2, snapshot: 2, timestamp: 2 })
     let standing = must(await stage(current, { targets: await offer('two') }, [ada], NOW))
