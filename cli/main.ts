@@ -17,6 +17,10 @@ const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'put a release of a pack into a channel, ready to upload',
     load: () => import('./commands/publish.ts'),
   },
+  sign: {
+    summary: 'add your signature to a release that waits for it',
+    load: () => import('./commands/sign.ts'),
+  },
   verify: {
     summary: 'check a channel and every file that it offers, as a reader would',
     load: () => import('./commands/verify.ts'),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Bytes } from '../claims/packs/tuf/bytes.ts'
@@ -45,9 +46,13 @@ export async function writeWhole(path: string, bytes: Uint8Array): Promise<void>
   }
 }
 
+/** Longest file name that common file systems take, in bytes, less what a draft adds; names are ASCII. */
+const MAX_FILE_NAME = 235
+
 /** A delegated role "Root" must not become root.json where a file system does not tell case apart. */
 function fileName(name: string): string {
-  return name !== name.toLowerCase() && /^(?:root|timestamp|snapshot|targets)\.json$/i.test(name)
-    ? `%${name.charCodeAt(0).toString(16).toUpperCase()}${name.slice(1)}`
-    : name
+  if (name !== name.toLowerCase() && /^(?:root|timestamp|snapshot|targets)\.json$/i.test(name))
+    return `%${name.charCodeAt(0).toString(16).toUpperCase()}${name.slice(1)}`
+  if (name.length <= MAX_FILE_NAME) return name
+  return `${name.slice(0, 100)}-${createHash('sha256').update(name).digest('hex')}.json`
 }

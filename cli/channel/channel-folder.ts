@@ -9,10 +9,12 @@ import { writeWhole } from '../metadata-folder.ts'
 
 /** A channel as a folder, ready to be uploaded (docs/channel.md, 2). */
 export class ChannelFolder {
+  readonly path: string
   readonly metadata: string
   readonly targets: string
 
   constructor(path: string) {
+    this.path = path
     this.metadata = join(path, 'metadata')
     this.targets = join(path, 'targets')
   }

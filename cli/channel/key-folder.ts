@@ -7,8 +7,9 @@
  * ```
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { Decrypter, Encrypter } from 'age-encryption'
+import { readPublicKey } from '../../claims/packs/tuf/keys.ts'
 import type { PublicKeyRecord } from '../../claims/packs/tuf/records.ts'
 import { createSigningKey, keyIdOf, openSigningKey, type SigningKey } from '../../claims/packs/tuf/signing.ts'
 import { CommandError } from '../command.ts'
@@ -67,23 +68,24 @@ export async function listKeys(folder: string): Promise<KeptKey[]> {
       `${folder}: there is no such folder of keys. "footnote keys create --keys ${folder}" makes one.`,
     )
   }
-  return Promise.all(
-    names.sort().map(async (name) => {
-      const path = join(folder, name)
-      try {
-        const { keyid, record } = JSON.parse(readFileSync(path, 'utf8')) as {
-          keyid: string
-          record: PublicKeyRecord
-        }
-        if (keyid !== (await keyIdOf(record))) throw new Error('its id is not the hash of its key')
-        return { name: name.slice(0, -PUBLIC.length), keyid, record }
-      } catch (error) {
-        throw new CommandError(
-          `${path} is not the public half of a key: ${error instanceof Error ? error.message : error}.`,
-        )
-      }
-    }),
-  )
+  return Promise.all(names.sort().map((name) => readPublicHalf(join(folder, name))))
+}
+
+/** The public half of a key, of this machine or another. */
+export async function readPublicHalf(path: string): Promise<KeptKey> {
+  try {
+    const { keyid, record } = JSON.parse(readFileSync(path, 'utf8')) as {
+      keyid: string
+      record: PublicKeyRecord
+    }
+    if (keyid !== (await keyIdOf(record))) throw new Error('its id is not the hash of its key')
+    if ((await readPublicKey(record)) === undefined) throw new Error('it is no key that readers can use')
+    return { name: basename(path).replace(/\.pub\.json$/, ''), keyid, record }
+  } catch (error) {
+    throw new CommandError(
+      `${path} is not the public half of a key: ${error instanceof Error ? error.message : error}.`,
+    )
+  }
 }
 
 /** Opens keys with the passphrase. */

@@ -8,6 +8,11 @@ export function must<T>(result: Result<T, TufFault | { readonly message: string 
   throw new CommandError(typeof result.error === 'string' ? result.error : result.error.message)
 }
 
+/** Whether what is missing is signatures, which others may have. */
+export function isShort<T>(result: Result<T, TufFault>): result is { ok: false; error: TufFault } {
+  return !result.ok && result.error.code === 'unsigned'
+}
+
 /** A verb for which files of a channel that cannot be read are the reader's to mend, not bugs. */
 export function channelCommand({ usage, run }: Command): Command {
   return {

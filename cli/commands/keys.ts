@@ -1,3 +1,4 @@
+import { stage } from '../../claims/packs/tuf/cosigning.ts'
 import { readMetadata } from '../../claims/packs/tuf/metadata.ts'
 import {
   isTopLevelRole,
@@ -8,15 +9,17 @@ import {
 import { type ChannelMetadata, nextRoot, type RootChange, renew } from '../../claims/packs/tuf/repository.ts'
 import { fingerprintOf, type SigningKey } from '../../claims/packs/tuf/signing.ts'
 import { ChannelFolder } from '../channel/channel-folder.ts'
-import { type KeptKey, listKeys, makeKey, openKeys } from '../channel/key-folder.ts'
-import { channelCommand, must } from '../channel/must.ts'
+import { type KeptKey, listKeys, makeKey, openKeys, readPublicHalf } from '../channel/key-folder.ts'
+import { channelCommand, isShort, must } from '../channel/must.ts'
 import { PASSPHRASE_HELP, readPassphrase } from '../channel/passphrase.ts'
+import { refuseWhileWaiting, StagingFolder, wantingInWords } from '../channel/staging.ts'
 import { type Command, CommandError, readArguments, type Terminal } from '../command.ts'
 
 const usage = `
 footnote keys: the keys that sign a channel
 
 Usage: footnote keys create --keys DIR [--name NAME] [--channel DIR [--role ROLE …]]
+       footnote keys add FILE.pub.json --keys DIR --channel DIR [--role ROLE …]
        footnote keys list --keys DIR [--channel DIR]
        footnote keys rotate KEY --keys DIR --channel DIR [--role ROLE …] [--name NAME]
        footnote keys threshold ROLE NUMBER --keys DIR --channel DIR
@@ -24,6 +27,7 @@ Usage: footnote keys create --keys DIR [--name NAME] [--channel DIR [--role ROLE
        footnote keys renew --keys DIR --channel DIR
 
   create      makes an Ed25519 key; with --channel it may sign there from now on
+  add         lets somebody else's key sign; FILE is its public half, as "create" made it there
   list        says which keys there are, what they may sign, and until when
   rotate      puts a new key in the place of KEY
   threshold   says how many keys have to sign a role
@@ -35,6 +39,7 @@ Usage: footnote keys create --keys DIR [--name NAME] [--channel DIR [--role ROLE
   --role ROLE     root, targets, snapshot or timestamp; all of them, if not said
   --json          prints what "list" says as JSON
 
+  A change that others have to sign too waits in CHANNEL.staged until "footnote sign" has completed it.
   KEY is a key's name, its id, or the first 8 or more digits of its id.
   ${PASSPHRASE_HELP.replace('\n', '\n  ')}
 `
@@ -58,6 +63,7 @@ export const command: Command = channelCommand({
     if (folder === undefined) throw new CommandError('--keys DIR is missing.', 2)
     const counts: Record<string, number> = {
       create: 0,
+      add: 1,
       list: 0,
       rotate: 1,
       threshold: 2,
@@ -65,9 +71,10 @@ export const command: Command = channelCommand({
       renew: 0,
     }
     if (verb === undefined || counts[verb] === undefined)
-      throw new CommandError('Say one of create, list, rotate, threshold, revoke and renew.', 2)
+      throw new CommandError('Say one of create, add, list, rotate, threshold, revoke and renew.', 2)
     if (words.length !== counts[verb])
       throw new CommandError(`"keys ${verb}" has too few or too many words.`, 2)
+    if (verb !== 'list' && values.channel !== undefined) refuseWhileWaiting(values.channel)
     if (verb === 'list') return list(folder, values, terminal)
     if (verb === 'create') return create(folder, values, terminal)
     return change(verb, words, folder, values, terminal)
@@ -112,6 +119,11 @@ async function change(
     changes = [{ kind: 'threshold', role, threshold: Number(number) }]
   }
   const keyid = verb === 'rotate' || verb === 'revoke' ? findKey(words[0] ?? '', kept, channel.root) : ''
+  if (verb === 'add') {
+    const key = await readPublicHalf(words[0] ?? '')
+    await terminal.out(`Key ${key.keyid}\nfingerprint ${await fingerprintOf(key.record)}\n`)
+    changes = roles.map((role) => ({ kind: 'add', role, key }))
+  }
   const passphrase = await readPassphrase(values['passphrase-file'], verb === 'rotate')
   // Keys of another passphrase or another channel are none of this one's business.
   const used = kept.filter((key) => Object.hasOwn(channel.root.keys, key.keyid))
@@ -154,11 +166,24 @@ async function apply(
   terminal: Terminal,
 ): Promise<void> {
   const now = Date.now()
-  const root = must(await nextRoot(metadata.root, changes, keys, now))
+  const next = await nextRoot(metadata.root, changes, keys, now)
   const renewed =
-    metadata.targets === undefined ? new Map() : must(await renew({ ...metadata, root }, keys, now))
+    next.ok && metadata.targets !== undefined
+      ? await renew({ ...metadata, root: next.value }, keys, now)
+      : undefined
+  if (isShort(next) || (renewed !== undefined && isShort(renewed))) {
+    const standing = must(await stage(metadata, { root: changes }, keys, now))
+    if (standing.added === 0) throw new CommandError('None of the keys at hand may sign this.')
+    const staging = new StagingFolder(folder.path)
+    await staging.settle(standing)
+    await terminal.out(
+      `The change waits for others.\n${wantingInWords(standing.wanting)}Pass ${staging.path} on to them.\n`,
+    )
+    return
+  }
+  const root = must(next)
   await folder.writeRoot(root)
-  await folder.write(renewed)
+  await folder.write(renewed === undefined ? new Map() : must(renewed))
   const { version, expires } = readMetadata(root, 'root', 'root.json').record
   await terminal.out(
     `The channel's root is now version ${version}, good until ${expires.slice(0, 10)}. Upload the folder.\n`,

@@ -3,6 +3,7 @@ import { readBundle, writeBundle } from '../../claims/packs/bundle.ts'
 import { makePatch } from '../../claims/packs/patch.ts'
 import { type NewRelease, releaseFiles, withRelease } from '../../claims/packs/releases.ts'
 import type { Bytes } from '../../claims/packs/tuf/bytes.ts'
+import { stage } from '../../claims/packs/tuf/cosigning.ts'
 import { channelFingerprint } from '../../claims/packs/tuf/fingerprint.ts'
 import { readMetadata } from '../../claims/packs/tuf/metadata.ts'
 import {
@@ -15,8 +16,9 @@ import {
 import type { SigningKey } from '../../claims/packs/tuf/signing.ts'
 import { ChannelFolder } from '../channel/channel-folder.ts'
 import { listKeys, openKeys } from '../channel/key-folder.ts'
-import { channelCommand, must } from '../channel/must.ts'
+import { channelCommand, isShort, must } from '../channel/must.ts'
 import { PASSPHRASE_HELP, readPassphrase } from '../channel/passphrase.ts'
+import { refuseWhileWaiting, StagingFolder, wantingAsJson, wantingInWords } from '../channel/staging.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
 import { isFolder, onlyPack, readPack } from '../packs/read-pack.ts'
 import { progressOn } from '../progress.ts'
@@ -38,6 +40,8 @@ Usage: footnote publish PACK --channel DIR --keys DIR [--patches N] [--json]
 
 Refuses a release that is older than the one in the channel. Files already there stay for readers
 who are in the middle of an update; only metadata/timestamp.json is overwritten.
+A release that others have to sign too waits in CHANNEL.staged, beside the channel, until
+"footnote sign" has completed it; the channel stays as it is meanwhile.
 ${PASSPHRASE_HELP}
 `
 
@@ -63,14 +67,36 @@ export const command: Command = channelCommand({
     const passphrase = () => readPassphrase(values['passphrase-file'], false)
     const now = Date.now()
 
+    const staging = new StagingFolder(values.channel)
     if (values.renew) {
       if (current === undefined) throw new CommandError(`${values.channel} is no channel yet.`)
-      const files = must(await renew(current, await openKeys(values.keys, kept, await passphrase()), now))
+      const keys = await openKeys(values.keys, kept, await passphrase())
+      const renewed = await renew(current, keys, now)
+      if (isShort(renewed)) {
+        refuseWhileWaiting(values.channel)
+        const standing = must(await stage(current, {}, keys, now))
+        if (standing.added === 0) throw new CommandError(renewed.error.message)
+        await staging.settle(standing)
+        await terminal.out(
+          values.json
+            ? `${JSON.stringify({ published: false, waiting: wantingAsJson(standing.wanting) })}\n`
+            : `Signed, and not complete yet.\n${wantingInWords(standing.wanting)}Pass ${staging.path} on to them.\n`,
+        )
+        return 0
+      }
+      const files = must(renewed)
+      // A new targets.json would take the number of the one that waits; the others do no harm.
+      if ([...files.keys()].some((name) => name.endsWith('.targets.json'))) refuseWhileWaiting(values.channel)
       await folder.write(files)
-      await terminal.out(`Signed anew: ${[...files.keys()].join(', ')}. Upload the folder.\n`)
+      await terminal.out(
+        values.json
+          ? `${JSON.stringify({ published: true, waiting: [], metadata: [...files.keys()] })}\n`
+          : `Signed anew: ${[...files.keys()].join(', ')}. Upload the folder.\n`,
+      )
       return 0
     }
 
+    refuseWhileWaiting(values.channel)
     const progress = progressOn(terminal)
     const path = onlyPack(positionals)
     const pack = await readPack(path)
@@ -98,16 +124,22 @@ export const command: Command = channelCommand({
     progress.clear()
     const keys = await openKeys(values.keys, kept, await passphrase())
     const root = current?.root ?? (await firstRoot(keys, now))
-    const metadata = must(await nextRelease({ ...current, root }, targets, keys, now))
+    const contents = new Map(
+      [...files].map(([name, { record, bytes }]) => [targetFileName(name, record), bytes]),
+    )
+    const release = await nextRelease({ ...current, root }, targets, keys, now)
+    const standing = isShort(release)
+      ? must(await stage({ ...current, root }, { targets }, keys, now))
+      : undefined
+    if (isShort(release) && standing?.added === 0) throw new CommandError(release.error.message)
     if (current === undefined) {
       await folder.writeRoot(root)
       const fingerprint = await channelFingerprint(readMetadata(root, 'root', 'root.json').record)
       terminal.err(`A new channel. Show its fingerprint where your readers know you from: ${fingerprint}\n`)
     }
-    const contents = new Map(
-      [...files].map(([name, { record, bytes }]) => [targetFileName(name, record), bytes]),
-    )
-    await folder.write(metadata, contents)
+    if (standing !== undefined) await staging.settle(standing, contents)
+    const metadata = standing === undefined ? must(release) : new Map<string, Bytes>()
+    if (standing === undefined) await folder.write(metadata, contents)
 
     const made = {
       pack: id,
@@ -116,12 +148,19 @@ export const command: Command = channelCommand({
       bytes: bundle.length,
       patches: Object.fromEntries([...patches].map(([from, bytes]) => [from, bytes.length])),
       metadata: [...metadata.keys()],
+      published: standing === undefined,
+      waiting: wantingAsJson(standing?.wanting ?? []),
     }
     if (values.json) await terminal.out(`${JSON.stringify(made)}\n`)
-    else
+    else {
+      const next =
+        standing === undefined
+          ? `Upload ${values.channel}, metadata/timestamp.json last.\n`
+          : `Not published yet.\n${wantingInWords(standing.wanting)}Pass ${staging.path} on to them.\n`
       await terminal.out(
-        `${id} ${version}: ${made.claims} claims, ${made.bytes} bytes; ${patches.size} ${patches.size === 1 ? 'patch' : 'patches'}. Upload ${values.channel}, metadata/timestamp.json last.\n`,
+        `${id} ${version}: ${made.claims} claims, ${made.bytes} bytes; ${patches.size} ${patches.size === 1 ? 'patch' : 'patches'}. ${next}`,
       )
+    }
     return 0
   },
 })

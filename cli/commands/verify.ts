@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { readBundle } from '../../claims/packs/bundle.ts'
 import { channelDownload } from '../../claims/packs/channel.ts'
-import { openPatch } from '../../claims/packs/patch.ts'
-import { type Release, releasesOf } from '../../claims/packs/releases.ts'
+import { releasesOf } from '../../claims/packs/releases.ts'
 import type { Bytes } from '../../claims/packs/tuf/bytes.ts'
-import { type Download, type Target, TufClient } from '../../claims/packs/tuf/client.ts'
+import { type Download, TufClient } from '../../claims/packs/tuf/client.ts'
+import { cosign, type Wanting } from '../../claims/packs/tuf/cosigning.ts'
 import { channelFingerprint } from '../../claims/packs/tuf/fingerprint.ts'
 import { TUF_LIMITS } from '../../claims/packs/tuf/limits.ts'
 import { readMetadata } from '../../claims/packs/tuf/metadata.ts'
@@ -14,8 +13,10 @@ import { metadataUrl } from '../../claims/packs/tuf/names.ts'
 import { TOP_LEVEL_ROLES } from '../../claims/packs/tuf/records.ts'
 import { fingerprintOf } from '../../claims/packs/tuf/signing.ts'
 import { memoryStorage } from '../../claims/packs/tuf/storage.ts'
-import { folderDownload } from '../channel/channel-folder.ts'
+import { ChannelFolder, folderDownload } from '../channel/channel-folder.ts'
 import { channelCommand, must } from '../channel/must.ts'
+import { checksOf } from '../channel/release-files.ts'
+import { StagingFolder, wantingAsJson, wantingInWords } from '../channel/staging.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
 import { progressOn } from '../progress.ts'
 
@@ -33,6 +34,8 @@ Usage: footnote verify URL|DIR [--root FILE] [--json]
   URL|DIR      the channel: the address or the folder with metadata/ and targets/ in it
   --root FILE  the root.json to trust; the channel's own 1.root.json, if not said
   --json       say what was found as JSON
+
+Of a folder it says, too, which signatures are wanting for a release that waits beside it.
 
 Exit code: 0 if everything is signed, fresh and whole, 1 otherwise.
 `
@@ -64,7 +67,7 @@ export const command: Command = channelCommand({
     const targets = must(await client.list())
     const progress = progressOn(terminal)
     const releases = releasesOf(targets)
-    const known = new Map([...releases.values()].flatMap((release) => filesOf(release)))
+    const known = new Map([...releases.values()].flatMap((release) => checksOf(release)))
     let done = 0
     for (const target of targets) {
       progress.show(target.path, done / targets.length)
@@ -92,10 +95,11 @@ export const command: Command = channelCommand({
       bytes: bundle.length,
       patchesFrom: patches.map(({ from }) => from),
     }))
+    const waiting = isWeb ? undefined : await waitingBeside(place, now)
     if (values.json) {
       const versions = { root: root.version, snapshot: snapshot.version, timestamp: timestamp.version }
       await terminal.out(
-        `${JSON.stringify({ fingerprint, versions, expiry, keys, packs, files: targets.length })}\n`,
+        `${JSON.stringify({ fingerprint, versions, expiry, keys, packs, files: targets.length, ...(waiting && { waiting: wantingAsJson(waiting) }) })}\n`,
       )
       return 0
     }
@@ -111,34 +115,20 @@ export const command: Command = channelCommand({
     }
     const files = targets.length === 1 ? '1 file is as it was' : `${targets.length} files are as they were`
     await terminal.out(`${files} signed.\n`)
+    if (waiting !== undefined)
+      await terminal.out(
+        `A change waits for signatures in ${new StagingFolder(place).path}:\n${wantingInWords(waiting)}`,
+      )
     return 0
   },
 })
 
-/** Checks of a release's files beyond their hash: that they are what the metadata says they are. */
-function filesOf({ pack, version, bundle, patches }: Release): [string, (bytes: Bytes) => Promise<void>][] {
-  return [
-    [
-      bundle.path,
-      async (bytes) => {
-        const { manifest } = must(await readBundle(bytes))
-        if (manifest.id !== pack || manifest.version !== version)
-          throw misnamed(bundle, manifest.id, manifest.version)
-      },
-    ],
-    ...patches.map(({ target }): [string, (bytes: Bytes) => Promise<void>] => [
-      target.path,
-      async (bytes) => {
-        const { manifest, target: made } = must(await openPatch(bytes))
-        if (manifest.id !== pack || manifest.version !== version || made !== bundle.hashes.sha256)
-          throw misnamed(target, manifest.id, manifest.version)
-      },
-    ]),
-  ]
-}
-
-function misnamed({ path }: Target, pack: string, version: number): CommandError {
-  return new CommandError(`${path} is ${pack} ${version} inside, and not what the channel says it is.`)
+/** What is wanting of a release that waits beside a channel's folder; undefined where none does. */
+async function waitingBeside(place: string, now: number): Promise<readonly Wanting[] | undefined> {
+  const staged = new StagingFolder(place).read()
+  const current = new ChannelFolder(place).read()
+  if (staged === undefined || current === undefined) return undefined
+  return must(await cosign(current, staged, [], now)).wanting
 }
 
 async function firstRoot(base: string, download: Download): Promise<Bytes> {

@@ -168,6 +168,24 @@ export class TufSimulator {
     this.addKey(name, newSigner(), delegator)
   }
 
+  /** A delegation to 2^bits bins (TAP 15) with one new key; all bins exist from then on. */
+  delegateToBins(delegator: string, bits: number, prefix: string): string[] {
+    const file = this.roles.get(delegator) as Signed
+    const signer = newSigner()
+    file.delegations = {
+      keys: { [signer.keyid]: signer.record },
+      succinct_roles: { keyids: [signer.keyid], threshold: 1, bit_length: bits, name_prefix: prefix },
+    }
+    const width = (2 ** bits - 1).toString(16).length
+    return Array.from({ length: 2 ** bits }, (_, count) => {
+      const name = `${prefix}-${count.toString(16).padStart(width, '0')}`
+      const common = { spec_version: '1.0.31', version: 0, expires: days(30) }
+      this.roles.set(name, { _type: 'targets', ...common, targets: {} })
+      this.signers.set(name, [signer])
+      return name
+    })
+  }
+
   addTarget(role: string, path: string, content: string, algorithms: readonly string[] = ['sha256']): void {
     const data = Buffer.from(content)
     const hashes = Object.fromEntries(

@@ -8,12 +8,12 @@
  */
 import { fail, ok, type Result } from '../../result.ts'
 import { type Bytes, utf8 } from './bytes.ts'
+import { delegatesFor } from './delegation.ts'
 import { TufError, type TufFault } from './fault.ts'
 import { checkLengthAndHashes, sha256 } from './hashes.ts'
 import { TUF_LIMITS, type TufLimits } from './limits.ts'
 import { metadataUrl, storedName, targetUrl } from './names.ts'
-import { matchesPattern } from './path-pattern.ts'
-import type { DelegatedRoleRecord, TargetFileRecord, TargetsRecord } from './records.ts'
+import type { TargetFileRecord, TargetsRecord } from './records.ts'
 import type { HighWater, TufStorage } from './storage.ts'
 import { identitiesOf, type Signers } from './threshold.ts'
 import { TrustedSet } from './trusted-set.ts'
@@ -278,28 +278,25 @@ export class TufClient {
 
   /** 5.6.7: pre-order, depth-first, in the order in which delegations appear. */
   async #search(path: string): Promise<Target | undefined> {
-    type Step = {
-      readonly role: string
-      /** The roles passed on the way here, for cycles; the last one delegates to this role. */
-      readonly way: readonly string[]
-      readonly signers: Signers
-    }
-    const steps: Step[] = [{ role: 'targets', way: [], signers: this.#opened().signers('targets') }]
+    type Step = { readonly role: string; readonly delegator: string | undefined; readonly signers: Signers }
+    const steps: Step[] = [
+      { role: 'targets', delegator: undefined, signers: this.#opened().signers('targets') },
+    ]
+    const visited = new Set<string>()
     const pathHash = await sha256(utf8(path))
-    for (let visits = 0; visits <= this.#limits.delegations; ) {
+    while (visited.size <= this.#limits.delegations) {
       const step = steps.pop()
       if (step === undefined) return undefined
-      if (step.way.includes(step.role)) continue // 5.6.7.1: a cycle
-      visits += 1
-      const record = await this.#loadTargets(step.role, step.way.at(-1), step.signers)
+      // 5.6.7.1: a cycle, or a second way to a role that has nothing to say about this path.
+      if (visited.has(step.role)) continue
+      visited.add(step.role)
+      const record = await this.#loadTargets(step.role, step.delegator, step.signers)
       const file = Object.hasOwn(record.targets, path) ? record.targets[path] : undefined
       if (file !== undefined) return { ...file, path }
-      const { keys, roles } = record.delegations ?? { keys: {}, roles: [] }
       const next: Step[] = []
-      for (const role of roles) {
-        if (!isTrustedFor(role, path, pathHash)) continue
-        next.push({ role: role.name, way: [...step.way, step.role], signers: { keys, role } })
-        if (role.terminating) {
+      for (const { name, terminating, signers } of delegatesFor(record.delegations, path, pathHash)) {
+        next.push({ role: name, delegator: step.role, signers })
+        if (terminating) {
           steps.length = 0 // 5.6.7.2.1: nobody after this role has a say
           break
         }
@@ -351,12 +348,6 @@ export class TufClient {
     if (this.#trusted === undefined) throw new Error('claims/packs/tuf: used before refresh()')
     return this.#trusted
   }
-}
-
-/** 4.5: by pattern, or by the first digits of the path's SHA-256; a delegation of neither is for nothing. */
-function isTrustedFor(role: DelegatedRoleRecord, path: string, pathHash: string): boolean {
-  if (role.paths !== undefined) return role.paths.some((pattern) => matchesPattern(path, pattern))
-  return role.path_hash_prefixes?.some((prefix) => pathHash.startsWith(prefix)) ?? false
 }
 
 function bytesOf(answer: Result<Downloaded, TufFault>, url: string): Bytes {

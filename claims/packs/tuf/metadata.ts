@@ -65,6 +65,9 @@ export function readMetadata<K extends keyof Records>(
   }
 }
 
+/** A number with a fraction or an exponent, where a value starts. */
+const FRACTION = /-?\d+(?:\.\d+(?:[eE][+-]?\d+)?|[eE][+-]?\d+)/y
+
 function readJson(bytes: Uint8Array, file: string): unknown {
   let text: string
   try {
@@ -73,8 +76,15 @@ function readJson(bytes: Uint8Array, file: string): unknown {
     throw new TufError('malformed', `${file} is not UTF-8 text.`)
   }
   // JSON.parse would keep the last of two equal names and overflow on deep nesting.
-  const fault = findFault(text)
+  let fraction: string | undefined
+  const fault = findFault(text, (_, offset) => {
+    FRACTION.lastIndex = offset
+    fraction ??= FRACTION.exec(text)?.[0]
+  })
   if (fault !== undefined) throw new TufError('malformed', `${file}: ${fault.message}.`)
+  // 1.0 is 1 to JSON.parse; canonical JSON knows whole numbers only, and other clients refuse it.
+  if (fraction !== undefined)
+    throw new TufError('malformed', `${file} has a number that is not written as a whole one (${fraction}).`)
   return JSON.parse(text)
 }
 

@@ -121,15 +121,19 @@ const delegatedRole = z
   )
 export type DelegatedRoleRecord = z.infer<typeof delegatedRole>
 
-/** 4.5 targets.json and delegated roles. */
-export const targetsRecord = z.object({
-  _type: z.literal('targets'),
-  ...common,
-  targets: z.record(z.string(), targetFile),
-  delegations: z.optional(
-    z.object({
-      keys,
-      roles: z
+/** TAP 15: 2^BIT_LENGTH roles at once, each called NAME_PREFIX-COUNT, all with the same keys. */
+const succinctRoles = z.object({
+  ...role,
+  bit_length: z.int().check(z.gte(1), z.lte(32)),
+  name_prefix: z.string(),
+})
+export type SuccinctRolesRecord = z.infer<typeof succinctRoles>
+
+const delegations = z
+  .object({
+    keys,
+    roles: z.optional(
+      z
         .array(delegatedRole)
         .check(
           z.refine(
@@ -137,8 +141,24 @@ export const targetsRecord = z.object({
             'names a role twice',
           ),
         ),
-    }),
-  ),
+    ),
+    succinct_roles: z.optional(succinctRoles),
+  })
+  .check(
+    // TAP 15: "Only one of `succinct_roles` or `roles` may be specified in a delegation."
+    z.refine(
+      ({ roles, succinct_roles: bins }) => (roles === undefined) !== (bins === undefined),
+      'has to have one of "roles" and "succinct_roles"',
+    ),
+  )
+export type DelegationsRecord = z.infer<typeof delegations>
+
+/** 4.5 targets.json and delegated roles. */
+export const targetsRecord = z.object({
+  _type: z.literal('targets'),
+  ...common,
+  targets: z.record(z.string(), targetFile),
+  delegations: z.optional(delegations),
 })
 export type TargetsRecord = z.infer<typeof targetsRecord>
 

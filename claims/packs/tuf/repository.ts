@@ -83,9 +83,12 @@ export function createRoot(
   })
 }
 
+/** A key that may be at hand or somebody else's. */
+export type PublicKey = Pick<SigningKey, 'keyid' | 'record'>
+
 /** One change to who may sign what. */
 export type RootChange =
-  | { readonly kind: 'add'; readonly role: TopLevelRole; readonly key: SigningKey }
+  | { readonly kind: 'add'; readonly role: TopLevelRole; readonly key: PublicKey }
   /** Out of the given roles, or out of all. */
   | { readonly kind: 'remove'; readonly keyid: string; readonly role?: TopLevelRole }
   | { readonly kind: 'threshold'; readonly role: TopLevelRole; readonly threshold: number }
@@ -104,14 +107,8 @@ export function nextRoot(
   now: number,
 ): Promise<Result<Bytes, TufFault>> {
   return guarded(async () => {
-    const { record, signed } = readMetadata(current, 'root', 'root.json')
-    const next = structuredClone(signed) as RootRecord & Record<string, unknown>
-    next.version = record.version + 1
-    next.expires = expiry('root', now)
-    for (const change of changes) applyChange(next, change)
-    const used = new Set(TOP_LEVEL_ROLES.flatMap((role) => next.roles[role].keyids))
-    next.keys = Object.fromEntries(Object.entries(next.keys).filter(([keyid]) => used.has(keyid)))
-    checkReachable(next.roles)
+    const { record } = readMetadata(current, 'root', 'root.json')
+    const next = draftRoot(current, changes, now)
     const bytes = await seal(next, 'root', next, keys, record)
     await checkThreshold(
       readMetadata(bytes, 'root', 'root.json'),
@@ -120,6 +117,27 @@ export function nextRoot(
     )
     return bytes
   })
+}
+
+/**
+ * The next version of root.json before anybody signed it.
+ *
+ * @throws TufError `unsigned` where its thresholds would be above what its keys can reach
+ */
+export function draftRoot(
+  current: Bytes,
+  changes: readonly RootChange[],
+  now: number,
+): RootRecord & Record<string, unknown> {
+  const { record, signed } = readMetadata(current, 'root', 'root.json')
+  const next = structuredClone(signed) as RootRecord & Record<string, unknown>
+  next.version = record.version + 1
+  next.expires = expiry('root', now)
+  for (const change of changes) applyChange(next, change)
+  const used = new Set(TOP_LEVEL_ROLES.flatMap((role) => next.roles[role].keyids))
+  next.keys = Object.fromEntries(Object.entries(next.keys).filter(([keyid]) => used.has(keyid)))
+  checkReachable(next.roles)
+  return next
 }
 
 function applyChange(root: RootRecord, change: RootChange): void {
@@ -167,17 +185,12 @@ export function nextRelease(
   return guarded(async () => {
     const channel = readChannel(current, now)
     const root = channel.root.record
-    const targetsVersion = (channel.targets?.record.version ?? 0) + 1
-    const targetsBytes = await seal(
-      { ...channel.targets?.signed, ...head('targets', targetsVersion, now), targets },
-      'targets',
-      root,
-      keys,
-    )
-    const snapshot = await snapshotOf(channel, targetsVersion, targetsBytes, keys, now)
+    const draft = draftTargets(channel, targets, now)
+    const targetsBytes = await seal(draft, 'targets', root, keys)
+    const snapshot = await snapshotOf(channel, draft.version, targetsBytes, keys, now)
     const timestamp = await timestampOf(channel, snapshot, keys, now)
     return new Map([
-      [`${targetsVersion}.targets.json`, targetsBytes],
+      [`${draft.version}.targets.json`, targetsBytes],
       [`${snapshot.version}.snapshot.json`, snapshot.bytes],
       ['timestamp.json', timestamp],
     ])
@@ -207,13 +220,9 @@ export function renew(
     let { version: targetsVersion } = targets.record
     let targetsBytes = current.targets
     if (await needsSigning(targets, 'targets', root.record, now)) {
-      targetsVersion += 1
-      targetsBytes = await seal(
-        { ...targets.signed, ...head('targets', targetsVersion, now) },
-        'targets',
-        root.record,
-        keys,
-      )
+      const draft = draftTargets(channel, targets.signed.targets, now)
+      targetsVersion = draft.version
+      targetsBytes = await seal(draft, 'targets', root.record, keys)
       files.set(`${targetsVersion}.targets.json`, targetsBytes)
     }
     let newest = { version: snapshot.record.version, bytes: current.snapshot }
@@ -247,14 +256,16 @@ export function offeredTargets(current: ChannelMetadata): Readonly<Record<string
     : readMetadata(current.targets, 'targets', 'targets.json').record.targets
 }
 
-type Channel = {
+/** A channel's newest files, read. */
+export type Channel = {
   readonly root: Metadata<RootRecord>
   readonly targets: Metadata<TargetsRecord> | undefined
   readonly snapshot: Metadata<SnapshotRecord> | undefined
   readonly timestamp: Metadata<TimestampRecord> | undefined
 }
 
-function readChannel(current: ChannelMetadata, now: number): Channel {
+/** @throws TufError `expired` for a root that nobody follows any more */
+export function readChannel(current: ChannelMetadata, now: number): Channel {
   const root = readMetadata(current.root, 'root', 'root.json')
   if (Date.parse(root.record.expires) <= now)
     throw new TufError('expired', `root.json expired on ${root.record.expires}; renew it first.`)
@@ -266,7 +277,29 @@ function readChannel(current: ChannelMetadata, now: number): Channel {
   }
 }
 
-/** 6.3.2. */
+/** The next targets.json before anybody signed it (6.3.1); fields that are not known here stay. */
+export function draftTargets(channel: Channel, targets: unknown, now: number) {
+  const version = (channel.targets?.record.version ?? 0) + 1
+  return { ...channel.targets?.signed, ...head('targets', version, now), targets }
+}
+
+/** The next snapshot.json before anybody signed it (6.3.2). */
+export async function draftSnapshot(channel: Channel, version: number, targets: Bytes, now: number) {
+  const meta = {
+    ...channel.snapshot?.record.meta,
+    'targets.json': { version, ...(await describeTarget(targets)) },
+  }
+  const own = (channel.snapshot?.record.version ?? 0) + 1
+  return { ...channel.snapshot?.signed, ...head('snapshot', own, now), meta }
+}
+
+/** The next timestamp.json before anybody signed it (6.3.3). */
+export async function draftTimestamp(channel: Channel, version: number, snapshot: Bytes, now: number) {
+  const meta = { 'snapshot.json': { version, ...(await describeTarget(snapshot)) } }
+  const own = (channel.timestamp?.record.version ?? 0) + 1
+  return { ...channel.timestamp?.signed, ...head('timestamp', own, now), meta }
+}
+
 async function snapshotOf(
   channel: Channel,
   targetsVersion: number,
@@ -274,26 +307,18 @@ async function snapshotOf(
   keys: readonly SigningKey[],
   now: number,
 ): Promise<{ readonly version: number; readonly bytes: Bytes }> {
-  const version = (channel.snapshot?.record.version ?? 0) + 1
-  const meta = {
-    ...channel.snapshot?.record.meta,
-    'targets.json': { version: targetsVersion, ...(await describeTarget(targetsBytes)) },
-  }
-  const signed = { ...channel.snapshot?.signed, ...head('snapshot', version, now), meta }
-  return { version, bytes: await seal(signed, 'snapshot', channel.root.record, keys) }
+  const draft = await draftSnapshot(channel, targetsVersion, targetsBytes, now)
+  return { version: draft.version, bytes: await seal(draft, 'snapshot', channel.root.record, keys) }
 }
 
-/** 6.3.3. */
 async function timestampOf(
   channel: Channel,
   snapshot: { readonly version: number; readonly bytes: Bytes },
   keys: readonly SigningKey[],
   now: number,
 ): Promise<Bytes> {
-  const version = (channel.timestamp?.record.version ?? 0) + 1
-  const meta = { 'snapshot.json': { version: snapshot.version, ...(await describeTarget(snapshot.bytes)) } }
-  const signed = { ...channel.timestamp?.signed, ...head('timestamp', version, now), meta }
-  return seal(signed, 'timestamp', channel.root.record, keys)
+  const draft = await draftTimestamp(channel, snapshot.version, snapshot.bytes, now)
+  return seal(draft, 'timestamp', channel.root.record, keys)
 }
 
 function head(role: TopLevelRole, version: number, now: number) {
@@ -304,7 +329,8 @@ function expiry(role: TopLevelRole, now: number): string {
   return new Date(now + LIFETIME_DAYS[role] * DAY_MS).toISOString().replace(/\.\d+Z$/, 'Z')
 }
 
-async function needsSigning(
+/** Whether a file has less than half of its time left, or too few signatures of the keys that count now. */
+export async function needsSigning(
   metadata: Metadata<{ readonly expires: string }>,
   role: TopLevelRole,
   root: RootRecord,
@@ -330,19 +356,33 @@ async function seal(
   before?: RootRecord,
 ): Promise<Bytes> {
   const alsoMay = before === undefined ? [] : before.roles[role].keyids
-  const may = new Set([...root.roles[role].keyids, ...alsoMay])
-  const message = utf8(canonicalJson(signed))
-  const signatures = new Map<string, string>()
-  for (const key of keys) if (may.has(key.keyid)) signatures.set(key.keyid, toHex(await key.sign(message)))
-  const bytes = utf8(
-    `${JSON.stringify({ signatures: [...signatures].map(([keyid, sig]) => ({ keyid, sig })), signed }, null, 1)}\n`,
-  )
+  const bytes = await signedFile(signed, [...root.roles[role].keyids, ...alsoMay], keys)
   await checkThreshold(
     readMetadata(bytes, role, `The new ${role}.json`),
     { keys: root.keys, role: root.roles[role] },
     `The new ${role}.json`,
   )
   return bytes
+}
+
+/**
+ * A metadata file, signed with those of the keys at hand that may.
+ *
+ * @param earlier signatures that it has already, by key id
+ */
+export async function signedFile(
+  signed: Readonly<Record<string, unknown>>,
+  keyids: readonly string[],
+  keys: readonly SigningKey[],
+  earlier: ReadonlyMap<string, string> = new Map(),
+): Promise<Bytes> {
+  const message = utf8(canonicalJson(signed))
+  const signatures = new Map(earlier)
+  for (const key of keys)
+    if (keyids.includes(key.keyid)) signatures.set(key.keyid, toHex(await key.sign(message)))
+  return utf8(
+    `${JSON.stringify({ signatures: [...signatures].map(([keyid, sig]) => ({ keyid, sig })), signed }, null, 1)}\n`,
+  )
 }
 
 async function guarded<T>(step: () => Promise<T>): Promise<Result<T, TufFault>> {

@@ -17,23 +17,48 @@ export type Signers = { readonly keys: KeyRecords; readonly role: RoleRecord }
  */
 export async function checkThreshold(
   metadata: Metadata<unknown>,
-  { keys, role }: Signers,
+  signers: Signers,
   file: string,
 ): Promise<void> {
-  const signers = new Set<string>()
-  for (const keyid of new Set(role.keyids)) {
-    const signature = fromHex(metadata.signatures.get(keyid) ?? '')
-    const record = Object.hasOwn(keys, keyid) ? keys[keyid] : undefined
-    if (signature === undefined || signature.length === 0 || record === undefined) continue
-    const key = await readPublicKey(record)
-    if (key === undefined || signers.has(key.identity)) continue
-    if (await key.verify(metadata.signedBytes, signature)) signers.add(key.identity)
-    if (signers.size >= role.threshold) return
-  }
+  const { threshold } = signers.role
+  const { signed } = await countSigners(metadata, signers, threshold)
+  if (signed >= threshold) return
   throw new TufError(
     'unsigned',
-    `${file} is signed by ${signers.size} of the ${role.threshold} ${role.threshold === 1 ? 'key' : 'keys'} it needs.`,
+    `${file} is signed by ${signed} of the ${threshold} ${threshold === 1 ? 'key' : 'keys'} it needs.`,
   )
+}
+
+/**
+ * How many of the role's keys have signed, and which key ids stand for keys that have not.
+ *
+ * @param enough stops counting there; what is left then stays out of `missing`
+ */
+export async function countSigners(
+  metadata: Metadata<unknown>,
+  { keys, role }: Signers,
+  enough = Number.POSITIVE_INFINITY,
+): Promise<{ readonly signed: number; readonly missing: readonly string[] }> {
+  const signers = new Set<string>()
+  const missing: { readonly keyid: string; readonly identity: string }[] = []
+  for (const keyid of new Set(role.keyids)) {
+    if (signers.size >= enough) break
+    const record = Object.hasOwn(keys, keyid) ? keys[keyid] : undefined
+    const key = record && (await readPublicKey(record))
+    if (key === undefined || signers.has(key.identity)) continue
+    const signature = fromHex(metadata.signatures.get(keyid) ?? '')
+    if (
+      signature !== undefined &&
+      signature.length > 0 &&
+      (await key.verify(metadata.signedBytes, signature))
+    )
+      signers.add(key.identity)
+    else missing.push({ keyid, identity: key.identity })
+  }
+  return {
+    signed: signers.size,
+    missing: missing.filter(({ identity }) => !signers.has(identity)).map(({ keyid }) => keyid),
+  }
 }
 
 /**

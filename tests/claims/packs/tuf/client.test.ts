@@ -63,6 +63,12 @@ describe('claims/packs/tuf/client', () => {
     ['with a fraction', (text) => text.replace('"version"', '"x": 1.5, "version"')],
     ['with a number beyond 2^53', (text) => text.replace('"version"', '"x": 9007199254740993, "version"')],
     ['with half a surrogate pair', (text) => text.replace('"version"', '"x": "\\ud800", "version"')],
+    [
+      'with a whole number that is written as a fraction',
+      (text) => text.replace('"version"', '"x": [1.0], "version"'),
+    ],
+    ['with an exponent', (text) => text.replace('"version"', '"x": {"y": -1E+2}, "version"')],
+    ['with a version of 1.0', (text) => text.replace(/"version": (\d+)/g, '"version": $1.0')],
     ['cut short', (text) => text.slice(0, -20)],
     ['followed by more', (text) => `${text}{}`],
     ['of another specification', (text) => text.replace('"1.0.31"', '"2.0.0"')],

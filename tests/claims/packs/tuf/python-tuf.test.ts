@@ -5,15 +5,21 @@ import { type Download, TufClient } from '../../../../claims/packs/tuf/client.ts
 import { memoryStorage } from '../../../../claims/packs/tuf/storage.ts'
 
 const FIXTURE = fileURLToPath(new URL('../../../fixtures/tuf/python-tuf/', import.meta.url))
+const BINS = fileURLToPath(new URL('../../../fixtures/tuf/python-tuf-bins/', import.meta.url))
 const BASE = 'https://packs.example/'
 
-/** Answers from the fixture: metadata by the escaped name, targets by the name itself. */
-const download: Download = async (url) => {
-  const path = url.slice(BASE.length)
-  const file = FIXTURE + (path.startsWith('metadata/') ? path : decodeURIComponent(path))
-  if (!existsSync(file)) return { ok: false, error: { code: 'not-found', message: `${url} does not exist.` } }
-  return { ok: true, value: { kind: 'bytes', bytes: new Uint8Array(readFileSync(file)) } }
+/** Answers from a fixture: metadata by the escaped name, targets by the name itself. */
+function downloadFrom(fixture: string): Download {
+  return async (url) => {
+    const path = url.slice(BASE.length)
+    const file = fixture + (path.startsWith('metadata/') ? path : decodeURIComponent(path))
+    if (!existsSync(file))
+      return { ok: false, error: { code: 'not-found', message: `${url} does not exist.` } }
+    return { ok: true, value: { kind: 'bytes', bytes: new Uint8Array(readFileSync(file)) } }
+  }
 }
+
+const download = downloadFrom(FIXTURE)
 
 function client(change: (text: string, url: string) => string = (text) => text): TufClient {
   return new TufClient({
@@ -74,5 +80,29 @@ describe('claims/packs/tuf/client, on a repository written by python-tuf', () =>
       download,
     })
     expect(await late.refresh()).toMatchObject({ ok: false, error: { code: 'expired' } })
+  })
+})
+
+describe('claims/packs/tuf/client, on succinct hash bins written by python-tuf', () => {
+  function reader(): TufClient {
+    return new TufClient({
+      metadataUrl: `${BASE}metadata`,
+      storage: memoryStorage(),
+      trustedRoot: new Uint8Array(readFileSync(`${BINS}metadata/1.root.json`)),
+      now: Date.parse('2089-12-31T23:59:59Z'),
+      download: downloadFrom(BINS),
+    })
+  }
+
+  it('finds a target in its bin', async () => {
+    const client = reader()
+    const target = await client.find('file-25.txt')
+    if (!target.ok || target.value === undefined) throw new Error(JSON.stringify(target))
+    const bytes = await client.fetch(target.value, `${BASE}targets`)
+    expect(bytes.ok && new TextDecoder().decode(bytes.value)).toBe('in a bin\n')
+  })
+
+  it('does not find a target that another bin than its own lists', async () => {
+    expect(await reader().find('file-12.txt')).toEqual({ ok: true, value: undefined })
   })
 })

@@ -138,6 +138,32 @@ describe('cli/commands/tuf-client, keys', () => {
     },
   )
 
+  it.each<[string, (key: Buffer) => { keytype?: string; keyval: { public: string } }]>([
+    ['of the old type', (key) => ({ keytype: 'ecdsa-sha2-nistp256', keyval: { public: pem(key) } })],
+    ['as a bare point', (key) => ({ keyval: { public: point(key).toString('hex') } })],
+    ['as a compressed point', (key) => ({ keyval: { public: compressed(key).toString('hex') } })],
+    [
+      'as PEM of a compressed point',
+      (key) => ({ keyval: { public: pem(Buffer.concat([COMPRESSED_P256, compressed(key)])) } }),
+    ],
+    [
+      'with bytes after its end',
+      (key) => ({ keyval: { public: pem(Buffer.concat([key, Buffer.alloc(3)])) } }),
+    ],
+  ])('counts a P-256 key and itself %s as one signer at most', async (_, written) => {
+    const signer = newSigner('ecdsa')
+    const key = Buffer.from(signer.record.keyval.public.replace(/-----.*?-----|\n/g, ''), 'base64')
+    const { client } = await newTest((repo) => {
+      repo.root.roles.snapshot = { keyids: [], threshold: 2 }
+      repo.signers.set('snapshot', [])
+      repo.addKey('snapshot', signer)
+      repo.addKey('snapshot', { ...signer, keyid: 'twin', record: { ...signer.record, ...written(key) } })
+      repo.publish('root', 'snapshot', 'timestamp')
+    })
+    expect(await client.refresh()).toBe(1)
+    expect(client.complaints).toContain('signed by 1 of the 2')
+  })
+
   it('refuses two signatures of one key id, even where one would do', async () => {
     const { repo, client } = await newTest()
     const snapshot = repo.newest('snapshot')
@@ -269,3 +295,18 @@ describe('cli/commands/tuf-client, rotation of other keys', () => {
     }
   })
 })
+
+/** What comes before the 33 bytes of a compressed P-256 point in a SubjectPublicKeyInfo (RFC 5480). */
+const COMPRESSED_P256 = Buffer.from('3039301306072a8648ce3d020106082a8648ce3d030107032200', 'hex')
+
+function pem(key: Buffer): string {
+  return `-----BEGIN PUBLIC KEY-----\n${key.toString('base64')}\n-----END PUBLIC KEY-----\n`
+}
+
+function point(key: Buffer): Buffer {
+  return key.subarray(-65)
+}
+
+function compressed(key: Buffer): Buffer {
+  return Buffer.concat([Buffer.from([2 + ((key.at(-1) as number) & 1)]), point(key).subarray(1, 33)])
+}

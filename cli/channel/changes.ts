@@ -1,0 +1,92 @@
+import { releasesOf } from '../../claims/packs/releases.ts'
+import { canonicalJson } from '../../claims/packs/tuf/canonical-json.ts'
+import type { Staged } from '../../claims/packs/tuf/cosigning.ts'
+import { readMetadata } from '../../claims/packs/tuf/metadata.ts'
+import { type RootRecord, type TargetFileRecord, TOP_LEVEL_ROLES } from '../../claims/packs/tuf/records.ts'
+import { type ChannelMetadata, offeredTargets } from '../../claims/packs/tuf/repository.ts'
+import { fingerprintOf, keyIdOf } from '../../claims/packs/tuf/signing.ts'
+import { CommandError } from '../command.ts'
+
+/**
+ * What a staged release changes, in sentences: what a co-holder reads before signing.
+ *
+ * @throws CommandError for keys that are not what their ids say
+ */
+export async function changesOf(current: ChannelMetadata, staged: Staged): Promise<string[]> {
+  const lines: string[] = []
+  if (staged.root !== undefined) {
+    const before = readMetadata(current.root, 'root', 'root.json').record
+    const after = readMetadata(staged.root, 'root', 'root.json').record
+    await checkIds(before, after)
+    lines.push(...(await rootChanges(before, after)))
+  }
+  if (staged.targets !== undefined) {
+    const { version, targets, delegations } = readMetadata(staged.targets, 'targets', 'targets.json').record
+    const offer = offerChanges(offeredTargets(current), targets)
+    lines.push(
+      ...(offer.length > 0 ? offer : [`targets ${version}: the same files as before, signed anew`]),
+      ...(delegations === undefined ? [] : [`targets ${version} delegates to other roles`]),
+    )
+  }
+  return lines
+}
+
+async function rootChanges(before: RootRecord, after: RootRecord): Promise<string[]> {
+  const lines: string[] = []
+  for (const role of TOP_LEVEL_ROLES) {
+    const [old, next] = [before.roles[role], after.roles[role]]
+    if (old.threshold !== next.threshold)
+      lines.push(`${role}: ${next.threshold} keys have to sign instead of ${old.threshold}`)
+    for (const keyid of next.keyids)
+      if (!old.keyids.includes(keyid)) lines.push(`${role}: ${await named(keyid, after)} may sign`)
+    for (const keyid of old.keyids)
+      if (!next.keyids.includes(keyid))
+        lines.push(`${role}: ${await named(keyid, before)} may no longer sign`)
+  }
+  if (before.consistent_snapshot !== after.consistent_snapshot)
+    lines.push(`consistent snapshots are ${after.consistent_snapshot ? 'on' : 'off'}`)
+  return lines.length > 0
+    ? lines.map((line) => `root ${after.version}, ${line}`)
+    : [`root ${after.version}: the same keys, signed anew`]
+}
+
+async function named(keyid: string, { keys }: RootRecord): Promise<string> {
+  const record = keys[keyid]
+  return record === undefined ? `key ${keyid}` : `key ${keyid} (fingerprint ${await fingerprintOf(record)})`
+}
+
+/** A holder knows keys by their ids; one that stands for another key would be signed unseen. */
+async function checkIds(before: RootRecord, after: RootRecord): Promise<void> {
+  for (const keyid of TOP_LEVEL_ROLES.flatMap((role) => after.roles[role].keyids)) {
+    const record = after.keys[keyid]
+    const known = before.keys[keyid]
+    // The channel may have been made by another tool, with ids of its own.
+    const isKnown =
+      known !== undefined && record !== undefined && canonicalJson(known) === canonicalJson(record)
+    if (!isKnown && (record === undefined || keyid !== (await keyIdOf(record))))
+      throw new CommandError(
+        `The root that waits has a key under an id that is not its own: ${JSON.stringify(keyid)}.`,
+      )
+  }
+}
+
+type Offer = Readonly<Record<string, TargetFileRecord>>
+
+function offerChanges(before: Offer, after: Offer): string[] {
+  const releases = (offer: Offer) =>
+    releasesOf(Object.entries(offer).map(([path, file]) => ({ ...file, path })))
+  const earlier = releases(before)
+  const lines: string[] = []
+  for (const { pack, version, bundle } of releases(after).values()) {
+    const old = earlier.get(pack)
+    if (old?.bundle.hashes.sha256 === bundle.hashes.sha256) continue
+    const instead = old === undefined ? 'new in this channel' : `instead of ${old.version}`
+    lines.push(`${pack} ${version}, ${instead}: ${bundle.length} bytes, SHA-256 ${bundle.hashes.sha256}`)
+  }
+  for (const pack of earlier.keys())
+    if (!releases(after).has(pack)) lines.push(`${pack} is no longer offered`)
+  const same = (path: string) => JSON.stringify(before[path]) === JSON.stringify(after[path])
+  for (const path of Object.keys(after)) if (!same(path)) lines.push(`file ${path}`)
+  for (const path of Object.keys(before)) if (!Object.hasOwn(after, path)) lines.push(`no longer ${path}`)
+  return lines
+}

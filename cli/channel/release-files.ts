@@ -1,0 +1,38 @@
+import { readBundle } from '../../claims/packs/bundle.ts'
+import { openPatch } from '../../claims/packs/patch.ts'
+import type { Release } from '../../claims/packs/releases.ts'
+import type { Bytes } from '../../claims/packs/tuf/bytes.ts'
+import type { Target } from '../../claims/packs/tuf/client.ts'
+import { CommandError } from '../command.ts'
+import { must } from './must.ts'
+
+/** Checks of a release's files beyond their hash: that they are what the metadata says they are. */
+export function checksOf({
+  pack,
+  version,
+  bundle,
+  patches,
+}: Release): [string, (bytes: Bytes) => Promise<void>][] {
+  return [
+    [
+      bundle.path,
+      async (bytes) => {
+        const { manifest } = must(await readBundle(bytes))
+        if (manifest.id !== pack || manifest.version !== version)
+          throw misnamed(bundle, manifest.id, manifest.version)
+      },
+    ],
+    ...patches.map(({ target }): [string, (bytes: Bytes) => Promise<void>] => [
+      target.path,
+      async (bytes) => {
+        const { manifest, target: made } = must(await openPatch(bytes))
+        if (manifest.id !== pack || manifest.version !== version || made !== bundle.hashes.sha256)
+          throw misnamed(target, manifest.id, manifest.version)
+      },
+    ]),
+  ]
+}
+
+function misnamed({ path }: Target, pack: string, version: number): CommandError {
+  return new CommandError(`${path} is ${pack} ${version} inside, and not what the channel says it is.`)
+}

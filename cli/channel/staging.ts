@@ -1,0 +1,160 @@
+/**
+ * Where a release waits that others have to sign: a folder beside the channel's, so that uploading
+ * the channel never uploads it.
+ *
+ * ```
+ * river-channel/           what is served
+ * river-channel.staged/    metadata/ and targets/ of what waits; gone once it is complete
+ * ```
+ */
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { Bytes } from '../../claims/packs/tuf/bytes.ts'
+import type { Staged, Standing, Wanting } from '../../claims/packs/tuf/cosigning.ts'
+import { checkLengthAndHashes } from '../../claims/packs/tuf/hashes.ts'
+import { readMetadata } from '../../claims/packs/tuf/metadata.ts'
+import { type TargetFileRecord, TOP_LEVEL_ROLES } from '../../claims/packs/tuf/records.ts'
+import { type NewFiles, targetFileName } from '../../claims/packs/tuf/repository.ts'
+import { CommandError } from '../command.ts'
+import { ChannelFolder } from './channel-folder.ts'
+
+export class StagingFolder {
+  readonly path: string
+  readonly #channel: ChannelFolder
+  readonly #staged: ChannelFolder
+
+  constructor(channel: string) {
+    this.path = `${resolve(channel)}.staged`
+    this.#channel = new ChannelFolder(channel)
+    this.#staged = new ChannelFolder(this.path)
+  }
+
+  /** Undefined where nothing waits. */
+  read(): Staged | undefined {
+    return stagedIn(this.path)
+  }
+
+  /**
+   * Keeps what waits, or puts it into the channel where nothing is wanting.
+   *
+   * @param contents the content of target files that are new with it, by file name
+   * @returns whether it is published
+   */
+  async settle(
+    { staged, wanting }: Standing,
+    contents: ReadonlyMap<string, Bytes> = new Map(),
+  ): Promise<boolean> {
+    if (wanting.length > 0) {
+      await this.#staged.write(filesOf(staged), contents)
+      return false
+    }
+    const waited = await this.#contents(staged)
+    if (staged.root !== undefined) await this.#channel.writeRoot(staged.root)
+    const { root: _, ...release } = staged
+    await this.#channel.write(filesOf(release), new Map([...waited, ...contents]))
+    this.discard()
+    return true
+  }
+
+  discard(): void {
+    rmSync(this.path, { recursive: true, force: true })
+  }
+
+  /** The target files that came with the staged targets.json, by file name, checked. */
+  async #contents(staged: Staged): Promise<Map<string, Bytes>> {
+    const contents = new Map<string, Bytes>()
+    for (const [path, record] of offersOf(staged)) {
+      const bytes = await this.content(path, record)
+      if (bytes !== undefined) contents.set(targetFileName(path, record), bytes)
+    }
+    return contents
+  }
+
+  /** A target file that came with what waits, checked; undefined where it is in the channel already. */
+  async content(path: string, record: TargetFileRecord): Promise<Bytes | undefined> {
+    const name = targetFileName(path, record)
+    const file = join(this.#staged.targets, name)
+    if (!existsSync(file)) {
+      if (existsSync(join(this.#channel.targets, name))) return undefined
+      throw new CommandError(`${name} is neither in ${this.path} nor in the channel.`)
+    }
+    const bytes = new Uint8Array(readFileSync(file))
+    await checkLengthAndHashes(bytes, record, file)
+    return bytes
+  }
+}
+
+/** What waits in a folder of that form; undefined where nothing does. */
+export function stagedIn(folder: string): Staged | undefined {
+  const { metadata } = new ChannelFolder(folder)
+  if (!existsSync(metadata)) return undefined
+  const staged: { -readonly [K in keyof Staged]: Staged[K] } = {}
+  for (const name of readdirSync(metadata)) {
+    const role = TOP_LEVEL_ROLES.find((role) => new RegExp(`^(?:\\d+\\.)?${role}\\.json$`).test(name))
+    if (role === undefined) continue
+    if (staged[role] !== undefined) throw new CommandError(`${metadata} has more than one ${role}.json.`)
+    staged[role] = new Uint8Array(readFileSync(join(metadata, name)))
+  }
+  return Object.keys(staged).length === 0 ? undefined : staged
+}
+
+/** Folders and a name, of characters that every file system and terminal takes. */
+const FILE_PATH = /^(?:[^/\\:\p{C}]+\/)*[^/\\:\p{C}]+$/u
+
+function isDots(segment: string): boolean {
+  return segment === '.' || segment === '..'
+}
+
+/** The files that a staged targets.json offers; those of somebody else must not lead out of the folder. */
+export function offersOf({ targets: bytes }: Staged): [path: string, record: TargetFileRecord][] {
+  if (bytes === undefined) return []
+  const { targets } = readMetadata(bytes, 'targets', 'targets.json').record
+  for (const [path, { hashes }] of Object.entries(targets))
+    if (hashes.sha256 === undefined || !FILE_PATH.test(path) || path.split('/').some(isDots))
+      throw new CommandError(`${JSON.stringify(path)} is no name for a file of a channel.`)
+  return Object.entries(targets)
+}
+
+/** In the order in which they are written: the timestamp last. */
+function filesOf(staged: Staged): NewFiles {
+  const files = new Map<string, Bytes>()
+  for (const role of ['root', 'targets', 'snapshot'] as const) {
+    const bytes = staged[role]
+    if (bytes !== undefined)
+      files.set(`${readMetadata(bytes, role, `${role}.json`).record.version}.${role}.json`, bytes)
+  }
+  if (staged.timestamp !== undefined) files.set('timestamp.json', staged.timestamp)
+  return files
+}
+
+/** What waits for signatures, as `--json` says it. */
+export function wantingAsJson(wanting: readonly Wanting[]) {
+  return wanting.map(({ role, version, signed, threshold, missing, before }) => ({
+    role,
+    version,
+    signed,
+    threshold,
+    missing,
+    ...(before === true ? { before } : {}),
+  }))
+}
+
+/** What waits for signatures, in lines for a person. */
+export function wantingInWords(wanting: readonly Wanting[]): string {
+  return wanting
+    .map(({ role, version, signed, threshold, missing, before }) => {
+      const whose = before === true ? ' of the keys trusted so far' : ''
+      const keys = missing.map((keyid) => keyid.slice(0, 16).replace(/[^!-~]/g, '?')).join(', ')
+      return `${role} ${version} has ${signed} of ${threshold} signatures${whose}; it waits for ${threshold - signed} of: ${keys}\n`
+    })
+    .join('')
+}
+
+/** @throws CommandError where a release waits already: two would have the same number */
+export function refuseWhileWaiting(channel: string): void {
+  const staging = new StagingFolder(channel)
+  if (staging.read() !== undefined)
+    throw new CommandError(
+      `${staging.path}: something waits for signatures there. "footnote sign ${channel}" says what; sign it, or give it up with --discard.`,
+    )
+}

@@ -1,0 +1,296 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeKey } from '../../../cli/channel/key-folder.ts'
+import { main } from '../../../cli/main.ts'
+import { recordingTerminal } from '../terminal.ts'
+
+/** For tests that sign with several keys, on a busy machine. */
+const SLOW = 60_000
+const PASSPHRASE = 'correct horse battery staple'
+
+const folder = mkdtempSync(join(tmpdir(), 'footnote-sign-'))
+const at = (...path: string[]) => join(folder, ...path)
+const CHANNEL = at('channel')
+const STAGED = at('channel.staged')
+const WITH_PASSPHRASE = ['--passphrase-file', at('passphrase')]
+const ada = ['--keys', at('ada'), '--channel', CHANNEL, ...WITH_PASSPHRASE]
+const signAs = (who: string, ...more: string[]) =>
+  footnote('sign', CHANNEL, '--keys', at(who), ...WITH_PASSPHRASE, ...more)
+
+async function footnote(...args: string[]) {
+  const terminal = recordingTerminal()
+  const code = await main(args, terminal)
+  return { code, out: terminal.written, err: terminal.complaints }
+}
+
+function pack(version: number): string {
+  const path = at('packs', `${version}`, 'venezuela-2017')
+  cpSync('packs/venezuela-2017', path, { recursive: true })
+  const manifest = join(path, 'pack.json')
+  writeFileSync(manifest, readFileSync(manifest, 'utf8').replace(/"version": \d+/, `"version": ${version}`))
+  return path
+}
+
+/** Names and contents of all files of the channel. */
+function served(): Map<string, string> {
+  const names = readdirSync(CHANNEL, { recursive: true }).map(String).sort()
+  return new Map(
+    names
+      .filter((name) => name.includes('.'))
+      .map((name) => [name, readFileSync(join(CHANNEL, name), 'latin1')]),
+  )
+}
+
+async function verifiedVersion(): Promise<number> {
+  const verified = await footnote('verify', CHANNEL, '--json')
+  expect(verified).toMatchObject({ code: 0, err: '' })
+  return JSON.parse(verified.out).packs[0].version
+}
+
+const keyids = new Map<string, string>()
+
+beforeAll(async () => {
+  writeFileSync(at('passphrase'), `${PASSPHRASE}\n`)
+  for (const who of ['ada', 'ben', 'eve']) keyids.set(who, (await makeKey(at(who), who, PASSPHRASE, 4)).keyid)
+  expect((await footnote('publish', pack(1), ...ada)).code).toBe(0)
+})
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('cli/commands/sign', () => {
+  it('has nothing to sign where nothing waits', async () => {
+    expect(await footnote('sign', CHANNEL)).toMatchObject({
+      code: 0,
+      out: 'Nothing waits for signatures.\n',
+    })
+    expect(await signAs('ada')).toMatchObject({ code: 1, err: expect.stringContaining('Nothing waits') })
+    expect(await footnote('sign', at('nowhere'))).toMatchObject({ code: 1 })
+    expect(await footnote('sign')).toMatchObject({ code: 2 })
+    expect(await footnote('sign', CHANNEL, '--discard', '--keys', at('ada'))).toMatchObject({ code: 2 })
+  })
+
+  it('lets the key of another machine sign, by its public half alone', { timeout: SLOW }, async () => {
+    const added = await footnote('keys', 'add', at('ben', 'ben.pub.json'), ...ada)
+    expect(added).toMatchObject({ code: 0, err: '' })
+    expect(added.out).toContain(`Key ${keyids.get('ben')}\nfingerprint `)
+    expect(existsSync(STAGED)).toBe(false)
+    const { out } = await footnote('keys', 'list', '--json', '--keys', at('ada'), '--channel', CHANNEL)
+    expect(JSON.parse(out).keys).toContainEqual(
+      expect.objectContaining({
+        keyid: keyids.get('ben'),
+        name: null,
+        roles: ['root', 'timestamp', 'snapshot', 'targets'],
+      }),
+    )
+    expect(await verifiedVersion()).toBe(1)
+  })
+
+  it('refuses a public half that is none', async () => {
+    const file = at('broken.pub.json')
+    const half = JSON.parse(readFileSync(at('eve', 'eve.pub.json'), 'utf8'))
+    for (const broken of ['{', '{}', JSON.stringify({ ...half, keyid: keyids.get('ben') })]) {
+      writeFileSync(file, broken)
+      expect(await footnote('keys', 'add', file, ...ada)).toMatchObject({
+        code: 1,
+        err: expect.stringContaining('is not the public half of a key'),
+      })
+    }
+  })
+
+  it('keeps a new threshold that others have to sign out of the channel until they have', {
+    timeout: SLOW,
+  }, async () => {
+    expect((await footnote('keys', 'threshold', 'targets', '1', ...ada)).code).toBe(0)
+    const before = served()
+    const changed = await footnote('keys', 'threshold', 'root', '2', ...ada)
+    expect(changed).toMatchObject({ code: 0, err: '' })
+    expect(changed.out).toContain(
+      `root 4 has 1 of 2 signatures; it waits for 1 of: ${keyids.get('ben')?.slice(0, 16)}`,
+    )
+    expect(served()).toEqual(before)
+    const shown = await footnote('sign', CHANNEL)
+    expect(shown.out).toContain('root 4, root: 2 keys have to sign instead of 1')
+    expect(served()).toEqual(before)
+    expect(await footnote('keys', 'threshold', 'targets', '2', ...ada)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('something waits for signatures there'),
+    })
+    expect(await signAs('ben')).toMatchObject({ code: 0, out: expect.stringContaining('Complete.') })
+    expect(existsSync(STAGED)).toBe(false)
+    expect(readdirSync(join(CHANNEL, 'metadata'))).toContain('4.root.json')
+    expect(await verifiedVersion()).toBe(1)
+  })
+
+  it('signs the release there anew with a threshold that it does not meet', { timeout: SLOW }, async () => {
+    expect((await footnote('keys', 'threshold', 'targets', '2', ...ada)).out).toMatch(
+      /root 5 has 1 of 2[\s\S]*targets 2 has 1 of 2/,
+    )
+    expect((await signAs('ben')).out).toMatch(/the same files as before, signed anew\n[\s\S]*Complete/)
+    expect(await verifiedVersion()).toBe(1)
+  })
+
+  it('publishes a release only once the second holder has signed it', { timeout: SLOW }, async () => {
+    const before = served()
+    const staged = await footnote('publish', pack(2), '--json', ...ada)
+    expect(JSON.parse(staged.out)).toMatchObject({
+      pack: 'venezuela-2017',
+      version: 2,
+      published: false,
+      metadata: [],
+      waiting: [{ role: 'targets', version: 3, signed: 1, threshold: 2, missing: [keyids.get('ben')] }],
+    })
+    expect(served()).toEqual(before)
+    expect(await verifiedVersion()).toBe(1)
+    const verified = await footnote('verify', CHANNEL)
+    expect(verified.out).toContain('targets 3 has 1 of 2 signatures')
+    expect(JSON.parse((await footnote('verify', CHANNEL, '--json')).out).waiting).toHaveLength(1)
+
+    expect(await signAs('ada')).toMatchObject({ code: 1, err: expect.stringContaining('is wanted') })
+    expect(await signAs('eve')).toMatchObject({ code: 1, err: expect.stringContaining('no key that may') })
+    expect(await footnote('publish', pack(3), ...ada)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('something waits'),
+    })
+    expect(served()).toEqual(before)
+
+    const signed = await signAs('ben', '--json')
+    expect(JSON.parse(signed.out)).toMatchObject({
+      published: true,
+      waiting: [],
+      changes: expect.arrayContaining([
+        expect.stringMatching(/^venezuela-2017 2, instead of 1: \d+ bytes, SHA-256 [0-9a-f]{64}$/),
+      ]),
+    })
+    expect(existsSync(STAGED)).toBe(false)
+    expect(await verifiedVersion()).toBe(2)
+  })
+
+  it('goes on renewing the channel while a release waits', { timeout: SLOW }, async () => {
+    expect((await footnote('publish', pack(3), ...ada)).code).toBe(0)
+    expect(await footnote('publish', '--renew', ...ada)).toMatchObject({ code: 0, err: '' })
+    expect(await verifiedVersion()).toBe(2)
+    expect((await signAs('ben')).out).toContain('Complete.')
+    expect(await verifiedVersion()).toBe(3)
+  })
+
+  it('gives up what waits, and leaves the channel as it was', { timeout: SLOW }, async () => {
+    const before = served()
+    expect((await footnote('publish', pack(4), ...ada)).code).toBe(0)
+    expect(await footnote('sign', CHANNEL, '--discard')).toMatchObject({ code: 0 })
+    expect(existsSync(STAGED)).toBe(false)
+    expect(served()).toEqual(before)
+    expect(await footnote('publish', pack(2), ...ada)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('step back'),
+    })
+  })
+
+  it('takes in the signatures of another copy', { timeout: SLOW }, async () => {
+    expect((await footnote('publish', pack(5), ...ada)).code).toBe(0)
+    const copy = at('copy')
+    cpSync(STAGED, `${copy}.staged`, { recursive: true })
+    cpSync(CHANNEL, copy, { recursive: true })
+    expect(await footnote('sign', CHANNEL, '--from', `${copy}.staged`)).toMatchObject({ code: 2 })
+    // The copy needs Ben and is complete with him; his signature is carried over by hand.
+    const name = readdirSync(join(STAGED, 'metadata'))[0] as string
+    expect((await footnote('sign', copy, '--keys', at('ben'), ...WITH_PASSPHRASE)).code).toBe(0)
+    cpSync(join(copy, 'metadata', name), at('bens', 'metadata', name))
+    expect(await signAs('ada', '--from', at('nowhere'))).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('nothing waits for signatures there'),
+    })
+    expect(await signAs('ada', '--from', at('bens'))).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('Complete.'),
+    })
+    expect(await verifiedVersion()).toBe(5)
+  })
+
+  it.each<[string, (root: Damaged) => void, RegExp]>([
+    [
+      'that gives a holder\u2019s id to another key',
+      (root) => {
+        root.keys[keyids.get('eve') as string] = root.keys[keyids.get('ada') as string]
+      },
+      /under an id that is not its own/,
+    ],
+    [
+      'that lists an id without a key',
+      (root) => {
+        root.roles.timestamp.keyids.push('\u001b[2J')
+      },
+      /under an id that is not its own: "\\u001b\[2J"/,
+    ],
+  ])('signs no root %s', { timeout: SLOW }, async (_, damage, complaint) => {
+    await footnote('sign', CHANNEL, '--discard')
+    expect((await footnote('keys', 'add', at('eve', 'eve.pub.json'), ...ada)).code).toBe(0)
+    const before = served()
+    damageStaged('root', damage)
+    expect(await signAs('ben')).toMatchObject({ code: 1, err: expect.stringMatching(complaint) })
+    expect(served()).toEqual(before)
+    await footnote('sign', CHANNEL, '--discard')
+  })
+
+  it.each<[string, () => void, RegExp]>([
+    [
+      'whose bundle was changed',
+      () => {
+        const name = readdirSync(join(STAGED, 'targets')).find((each) => each.endsWith('.footnote')) as string
+        const bytes = readFileSync(join(STAGED, 'targets', name))
+        bytes[100] = (bytes[100] as number) ^ 1
+        writeFileSync(join(STAGED, 'targets', name), bytes)
+      },
+      /is not the file that was signed/,
+    ],
+    [
+      'whose bundle is not there',
+      () => rmSync(join(STAGED, 'targets'), { recursive: true }),
+      /is neither in .+ nor in the channel/,
+    ],
+    [
+      'with a file that leads out of the folder',
+      () =>
+        damageStaged('targets', ({ targets }) => {
+          targets['../../outside'] = Object.values(targets)[0]
+        }),
+      /is no name for a file of a channel/,
+    ],
+    [
+      'with a name that moves the cursor',
+      () =>
+        damageStaged('targets', ({ targets }) => {
+          targets['\u001b[2Jfile'] = Object.values(targets)[0]
+        }),
+      /"\\u001b\[2Jfile" is no name for a file of a channel/,
+    ],
+    [
+      'that says of a bundle what it is not',
+      () =>
+        damageStaged('targets', ({ targets }) => {
+          const record = Object.values<Damaged>(targets).find(({ custom }) => custom.kind === 'pack')
+          if (record !== undefined) record.custom.version = 9
+        }),
+      /is venezuela-2017 6 inside/,
+    ],
+  ])('signs nothing %s', { timeout: SLOW }, async (_, damage, complaint) => {
+    await footnote('sign', CHANNEL, '--discard')
+    expect((await footnote('publish', pack(6), ...ada)).code).toBe(0)
+    const before = served()
+    damage()
+    expect(await signAs('ben')).toMatchObject({ code: 1, err: expect.stringMatching(complaint) })
+    expect(served()).toEqual(before)
+  })
+})
+
+// biome-ignore lint/suspicious/noExplicitAny: metadata broken on purpose
+type Damaged = any
+
+/** Changes what somebody staged, as somebody else with access to the folder could. */
+function damageStaged(role: string, damage: (signed: Damaged) => void): void {
+  const name = readdirSync(join(STAGED, 'metadata')).find((each) => each.endsWith(`${role}.json`)) as string
+  const envelope = JSON.parse(readFileSync(join(STAGED, 'metadata', name), 'utf8'))
+  damage(envelope.signed)
+  writeFileSync(join(STAGED, 'metadata', name), JSON.stringify(envelope))
+}
