@@ -1,8 +1,9 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { writeBundle } from '../../claims/packs/bundle.ts'
 import { sha256 } from '../../claims/packs/lines.ts'
 import { makePatch } from '../../claims/packs/patch.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
+import { saveFile } from '../files.ts'
 import { onlyPack, readPack } from '../packs/read-pack.ts'
 import { progressOn } from '../progress.ts'
 
@@ -36,7 +37,7 @@ export const command: Command = {
     })
     progress.clear()
     if (!bundle.ok) throw new CommandError(bundle.error.message)
-    writeFileSync(out, bundle.value)
+    saveFile(out, bundle.value)
     const made: Record<string, unknown> = {
       bundle: out,
       id,
@@ -55,7 +56,7 @@ export const command: Command = {
       progress.clear()
       if (!patch.ok) throw new CommandError(patch.error.message)
       made.patch = out.replace(/(?:\.footnote)?$/, '.patch')
-      writeFileSync(String(made.patch), patch.value)
+      saveFile(String(made.patch), patch.value)
       made.patchBytes = patch.value.length
       made.patchSha256 = await sha256(patch.value)
     }

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { matchable } from '../../claims/match/matchable.ts'
 import { LEVELS, type Level } from '../../claims/match/types.ts'
@@ -66,6 +66,8 @@ async function markChanges(
   level: Level,
   terminal: Terminal,
 ): Promise<MarkChange[]> {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
+    throw new CommandError(`--pages ${folder}: there is no such folder.`)
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(?:x?html?|txt|jsonl|ndjson)$/i.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))

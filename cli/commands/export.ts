@@ -1,10 +1,11 @@
-import { writeFileSync } from 'node:fs'
+import { isPlainHttpsUrl } from '../../claims/fields.ts'
 import { toClaimReview } from '../../claims/interop/claim-review.ts'
 import { writeCsv } from '../../claims/interop/csv.ts'
 import { toMarkdown } from '../../claims/interop/markdown.ts'
 import { toWebAnnotation } from '../../claims/interop/web-annotation.ts'
 import type { Pack } from '../../claims/pack.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
+import { saveFile } from '../files.ts'
 import { onlyPack, readPack } from '../packs/read-pack.ts'
 import { progressOn } from '../progress.ts'
 
@@ -13,7 +14,7 @@ const FORMATS = ['claimreview', 'annotation', 'csv', 'markdown', 'jsonl'] as con
 const usage = `
 footnote export: give a pack's claims to other tools
 
-Usage: footnote export PACK --format KIND [--site URL] [--out FILE]
+Usage: footnote export PACK --format KIND [--drafts] [--site URL] [--out FILE]
 
   PACK           a pack's folder or bundle
   --format KIND  claimreview  schema.org DataFeed of ClaimReview JSON-LD; nothing is lost
@@ -21,6 +22,7 @@ Usage: footnote export PACK --format KIND [--site URL] [--out FILE]
                  csv          a claim a row, in its first language; no cell is run as a formula
                  markdown     to read
                  jsonl        our own records, one a line
+  --drafts       the drafts too, which no reader sees
   --site URL     where the pack's site is (footnote site), for the address of each review
   --out FILE     write there, not to standard output
 `
@@ -31,14 +33,19 @@ export const command: Command = {
     const { values, positionals } = readArguments(args, {
       format: { type: 'string' },
       site: { type: 'string' },
+      drafts: { type: 'boolean', default: false },
       out: { type: 'string' },
     })
     const format = FORMATS.find((one) => one === values.format)
     if (format === undefined) throw new CommandError(`--format must be one of ${FORMATS.join(', ')}.`, 2)
-    const pack = await readPack(onlyPack(positionals), progressOn(terminal))
-    const text = exported(pack, format, values.site)
+    const site = values.site?.replace(/\/?$/, '/')
+    if (site !== undefined && !isPlainHttpsUrl(site))
+      throw new CommandError(`--site: "${values.site}" must be a plain https:// address.`, 2)
+    const { manifest, claims } = await readPack(onlyPack(positionals), progressOn(terminal))
+    const given = values.drafts ? claims : claims.filter(({ lifecycle }) => lifecycle.state !== 'draft')
+    const text = exported({ manifest, claims: given }, format, site)
     if (values.out === undefined) await terminal.out(text)
-    else writeFileSync(values.out, text)
+    else saveFile(values.out, text)
     return 0
   },
 }

@@ -1,8 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ID_PATTERN, isPlainHttpsUrl } from '../../claims/fields.ts'
+import { parseManifest } from '../../claims/pack.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
+import { saveFile } from '../files.ts'
+import { languageOption } from '../language.ts'
 
 const usage = `
 footnote init: start a pack, with a first claim that passes lint and test
@@ -33,13 +36,13 @@ export const command: Command = {
     if (!ID_PATTERN.test(id))
       throw new CommandError(`"${id}" cannot be a pack's id: a–z, 0–9, ".", "_" and "-" only, 64 at most.`, 2)
     if (!isPlainHttpsUrl(values.url)) throw new CommandError(`--url must be a plain https:// address.`, 2)
-    if (existsSync(folder) && readdirSync(folder).length > 0)
+    const there = statSync(folder, { throwIfNoEntry: false })
+    if (there && (!there.isDirectory() || readdirSync(folder).length > 0))
       throw new CommandError(`${folder}: there is something in it already.`)
+    languageOption(values.lang)
     const today = new Date().toISOString().slice(0, 10)
     const site = new URL(values.url)
-    mkdirSync(join(folder, 'claims'), { recursive: true })
-    write(join(folder, 'pack.json'), {
-      $schema: schemaFrom(folder, 'pack'),
+    const manifest = {
       format: 1,
       id,
       version: 1,
@@ -51,9 +54,13 @@ export const command: Command = {
       languages: [values.lang],
       sourcingPolicy: new URL('sourcing', site).href,
       correctionsPolicy: new URL('corrections', site).href,
-    })
+    }
+    const checked = parseManifest(manifest)
+    if (!checked.ok) throw new CommandError(checked.error.map(({ message }) => message).join('\n'), 2)
+    mkdirSync(join(folder, 'claims'), { recursive: true })
+    write(join(folder, 'pack.json'), { $schema: schemaFrom(folder, 'pack'), ...manifest })
     write(join(folder, 'claims', 'town-hall-built-1901.json'), firstClaim(folder, values.lang, today))
-    writeFileSync(
+    saveFile(
       join(folder, 'CHANGELOG.md'),
       `# Changelog of ${id}\n\nWhat changed for readers, newest first.\n\n## 1 – ${today}\n\n- First release.\n`,
     )
@@ -116,5 +123,5 @@ function schemaFrom(folder: string, record: string): string {
 }
 
 function write(path: string, record: object): void {
-  writeFileSync(path, `${JSON.stringify(record, null, 2)}\n`)
+  saveFile(path, `${JSON.stringify(record, null, 2)}\n`)
 }

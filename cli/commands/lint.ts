@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { matchable } from '../../claims/match/matchable.ts'
 import type { Pack } from '../../claims/pack.ts'
@@ -8,6 +8,7 @@ import { lintPack } from '../../claims/packs/lint-pack.ts'
 import { type Finding, finding } from '../../claims/packs/lint-rules.ts'
 import { isLive } from '../../claims/verdict.ts'
 import { type Command, CommandError, readArguments, type Terminal } from '../command.ts'
+import { saveFile } from '../files.ts'
 import { filesIn } from '../match/load-claims.ts'
 import { makeMatcher } from '../match/make-matcher.ts'
 import { isFolder, onlyPack, readPack, readPackFolder } from '../packs/read-pack.ts'
@@ -93,12 +94,14 @@ function placeIn(path: string, one: Finding): PlacedFinding {
 /** @returns how many files were changed */
 function fixFolder(path: string): number {
   let changed = 0
-  for (const { name, text } of filesIn(path)) {
+  for (const { name, text: raw, unreadable } of filesIn(path)) {
+    if (unreadable !== undefined) continue
+    const text = raw.replace(/^\ufeff/, '')
     if (findFault(text) !== undefined) continue
     const record: unknown = JSON.parse(text)
     const fixed = fixRecord(record)
     if (JSON.stringify(fixed) === JSON.stringify(record)) continue
-    writeFileSync(join(path, name), `${JSON.stringify(fixed, null, 2)}\n`)
+    saveFile(join(path, name), `${JSON.stringify(fixed, null, 2)}\n`)
     changed += 1
   }
   return changed

@@ -1,6 +1,6 @@
-import { writeFileSync } from 'node:fs'
 import { packStats } from '../../claims/packs/stats.ts'
 import { type Command, readArguments } from '../command.ts'
+import { saveFile } from '../files.ts'
 import { onlyPack, readPack } from '../packs/read-pack.ts'
 import { progressOn } from '../progress.ts'
 import { reportPage } from '../site/report.ts'
@@ -20,7 +20,7 @@ export const command: Command = {
     const { values, positionals } = readArguments(args, { out: { type: 'string' } })
     const pack = await readPack(onlyPack(positionals), progressOn(terminal))
     const out = values.out ?? `${pack.manifest.id}-report.html`
-    writeFileSync(out, reportPage(pack.manifest, packStats(pack)))
+    saveFile(out, reportPage(pack.manifest, packStats(pack)))
     await terminal.out(`${out}\n`)
     return 0
   },

@@ -1,7 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { isPlainHttpsUrl } from '../../claims/fields.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
+import { saveFile } from '../files.ts'
 import { onlyPack, readPack } from '../packs/read-pack.ts'
 import { progressOn } from '../progress.ts'
 import { sitePages } from '../site/pages.ts'
@@ -41,7 +42,7 @@ export const command: Command = {
       const folder = dirname(path)
       if (!folders.has(folder)) mkdirSync(folder, { recursive: true })
       folders.add(folder)
-      writeFileSync(path, text)
+      saveFile(path, text)
       written += 1
       progress.show('writing', Math.min(1, written / (pack.claims.length + 6)))
     }

@@ -1,10 +1,11 @@
 /** Claims in files of other makers: ClaimReview JSON-LD, feeds, saved pages, JSON Lines, CSV. */
 import { parseClaim } from '../../claims/claim.ts'
-import { readCsv } from '../../claims/interop/csv.ts'
+import { type CsvRow, readCsv } from '../../claims/interop/csv.ts'
 import { findClaimReviews } from '../../claims/interop/find-claim-reviews.ts'
 import type { Incoming } from '../../claims/interop/import-claims.ts'
 import { fromClaimReview, type ReadOptions } from '../../claims/interop/read-claim-review.ts'
 import { claimFromRow, type Row } from '../../claims/interop/row.ts'
+import { findFault, lineAndColumn } from '../../claims/packs/json-text.ts'
 import { fail, ok } from '../../claims/result.ts'
 import { CommandError, type Terminal } from '../command.ts'
 import { bytesOf, type Input, textOf } from '../files.ts'
@@ -19,44 +20,63 @@ export function importFormatOf(name: string): ImportFormat {
   return /\.x?html?$/i.test(name) ? 'html' : 'json'
 }
 
+export type IncomingOptions = ReadOptions & {
+  /** The file's encoding, where it is neither UTF-8 nor told by the file. */
+  readonly encoding?: string | undefined
+}
+
 /** @param onBytes told of each piece that was read */
 export async function* incomingClaims(
   input: Input,
   format: ImportFormat,
-  options: ReadOptions,
+  options: IncomingOptions,
   terminal: Terminal,
   onBytes: (count: number) => void,
 ): AsyncGenerator<Incoming> {
+  const whole = (): Promise<string> =>
+    textOf(input, terminal, onBytes, { encoding: options.encoding, html: format === 'html', strict: true })
   switch (format) {
     case 'jsonl':
-      for await (const { number, text } of linesOf(bytesOf(input, terminal, onBytes), input.name))
+      for await (const { number, text } of linesOf(bytesOf(input, terminal, onBytes), input.name, true))
         yield* fromJson(`${input.name}:${number}`, text, options)
       break
     case 'csv':
-      for (const { row, number, fault } of readCsv(await textOf(input, terminal, onBytes))) {
-        const where = `${input.name}, row ${number}`
-        yield fault === undefined
-          ? { where, read: claimFromRow(row, options) }
-          : { where, read: fail([{ message: fault }]) }
-      }
+      yield* fromTable(input.name, readCsv(await whole()), options)
       break
     case 'html':
-      yield* fromPage(input.name, await textOf(input, terminal, onBytes), options)
+      yield* fromPage(input.name, await whole(), options)
       break
     case 'json':
-      yield* fromJson(input.name, await textOf(input, terminal, onBytes), options)
+      yield* fromJson(input.name, await whole(), options)
   }
+}
+
+function* fromTable(name: string, rows: readonly CsvRow[], options: ReadOptions): Generator<Incoming> {
+  const columns = [...new Set(rows.flatMap(({ row }) => Object.keys(row)))]
+  if (rows.length === 0) yield { where: name, read: fail([{ message: 'has no rows below its header line' }]) }
+  else if (!columns.includes('text') && !columns.includes('claim'))
+    yield {
+      where: name,
+      read: fail([
+        {
+          message: `has no column "text" (the claim in one sentence); its columns are ${columns.slice(0, 20).join(', ')}`,
+        },
+      ]),
+    }
+  else
+    for (const { row, number, fault } of rows)
+      yield {
+        where: `${name}, row ${number}`,
+        read: fault === undefined ? claimFromRow(row, options) : fail([{ message: fault }]),
+      }
 }
 
 function* fromJson(where: string, text: string, options: ReadOptions): Generator<Incoming> {
   let value: unknown
   try {
     value = JSON.parse(text)
-  } catch (error) {
-    yield {
-      where,
-      read: fail([{ message: `is not JSON (${error instanceof Error ? error.message : error})` }]),
-    }
+  } catch {
+    yield { where, read: fail([{ message: notJson(text) }]) }
     return
   }
   const reviews = findClaimReviews(value)
@@ -75,6 +95,15 @@ function* fromJson(where: string, text: string, options: ReadOptions): Generator
     const read = parseClaim(value)
     yield { where, read: read.ok ? ok({ claim: read.value, notices: [] }) : read }
   } else yield { where, read: claimFromRow(value as Row, options) }
+}
+
+/** Line and column count within the text: in JSON Lines the line is in `where` already. */
+function notJson(text: string): string {
+  if (text.trim() === '') return 'is empty'
+  const fault = findFault(text)
+  if (fault === undefined) return 'is not JSON'
+  const { line, column } = lineAndColumn(text, fault.offset)
+  return `is not JSON: line ${line}, column ${column}: ${fault.message}`
 }
 
 async function* fromPage(where: string, html: string, options: ReadOptions): AsyncGenerator<Incoming> {
