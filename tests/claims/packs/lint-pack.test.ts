@@ -103,9 +103,24 @@ describe('claims/packs/lint-pack', () => {
     expect(found.map(({ rule, claim }) => [rule, claim])).toEqual([['overbroad', 'broad']])
   })
 
+  it.each([
+    ['en', 'The economy grew by half a percent between April and June.'],
+    ['en', 'There is no evidence that anyone was involved.'],
+    ['en', 'Artificial intelligence will change how people work.'],
+    ['es', 'Los salarios no han subido tanto como la vivienda.'],
+    ['es', 'La constitución no permite un tercer mandato del presidente.'],
+  ])('finds a claim that fits any country: %s, %s', async (lang, text) => {
+    const claim = good({ id: 'broad', lang, texts: { [lang]: { text } }, finding: { [lang]: 'No.' } })
+    const matcher = await makeMatcher([matchable('towers', claim)])
+    const found = await lintPack({ manifest: aManifest(), claims: [claim] }, { today: '2026-11-24', matcher })
+    expect(found.map(({ rule }) => rule)).toContain('overbroad')
+  })
+
   it('has a canary in two languages without repeats', () => {
     expect(new Set(CANARY.map(({ text }) => text)).size).toBe(CANARY.length)
-    expect(CANARY.length).toBeGreaterThanOrEqual(100)
+    expect(CANARY.length).toBeGreaterThanOrEqual(300)
+    expect(CANARY.filter(({ lang }) => lang === 'es').length).toBeGreaterThanOrEqual(100)
+    expect(CANARY.every(({ text }) => /^[¿«“\p{Lu}].{15,}[.?”»]$/u.test(text))).toBe(true)
   })
 })
 
