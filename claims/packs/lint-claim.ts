@@ -5,6 +5,7 @@ import type { Source } from '../source.ts'
 import { tokenise } from '../text/tokens.ts'
 import { isLive } from '../verdict.ts'
 import { hasStrayCharacters, withoutTracking } from './fix-record.ts'
+import { hostOf } from './lint-addresses.ts'
 import { type Finding, finding } from './lint-rules.ts'
 
 /** Fewer words that carry meaning than this make a wording hard to tell from others. */
@@ -12,10 +13,6 @@ const LEAST_WORDS = 3
 /** After this many days without a review a note reminds of it. */
 const REVIEW_DAYS = 730
 const DAY_MS = 86_400_000
-
-/** Hosts whose addresses lead elsewhere: the reader cannot see where. */
-const SHORTENERS =
-  /^(?:bit\.ly|t\.co|tinyurl\.com|goo\.gl|ow\.ly|is\.gd|buff\.ly|rebrand\.ly|t\.ly|cutt\.ly|shorturl\.at|lnkd\.in|rb\.gy)$/
 
 /** @param today the day of the check, `YYYY-MM-DD` */
 export function lintClaim(claim: Claim, manifest: PackManifest, today: string): Finding[] {
@@ -127,31 +124,6 @@ function* lintSources(claim: Claim, manifest: PackManifest): Generator<Finding> 
         'say what it is',
       )
   }
-  for (const [at, url] of addressesOf(claim)) yield* lintAddress(claim.id, at, url)
-}
-
-function* lintAddress(claim: string, at: string, url: string): Generator<Finding> {
-  const host = hostOf(url)
-  if (host.split('.').some((label) => label.startsWith('xn--')))
-    yield finding(
-      'look-alike-url',
-      { claim, at },
-      `${host} is written with letters beyond a–z, which can look like others`,
-      'make sure that it is the right site; there is nothing else to do',
-    )
-  if (SHORTENERS.test(host))
-    yield finding(
-      'hidden-url',
-      { claim, at },
-      `${host} leads somewhere else`,
-      'open it and use the address where it ends',
-    )
-  else if (/^[\d.]+$/.test(host))
-    yield finding('hidden-url', { claim, at }, `${host} is a number and not a name`, 'use the site’s name')
-  else if (/:\d+$/.test(new URL(url).host))
-    yield finding('hidden-url', { claim, at }, `${url} names a port`, 'use the site’s public address')
-  if (withoutTracking(url) !== url)
-    yield finding('tracking-url', { claim, at }, `${url} carries tracking parameters`, 'remove them (--fix)')
 }
 
 function* lintLife(claim: Claim, today: string): Generator<Finding> {
@@ -252,20 +224,6 @@ function* lintStrings(value: unknown, claim = (value as Claim).id, at = ''): Gen
   } else if (typeof value === 'object' && value !== null)
     for (const [name, inner] of Object.entries(value))
       yield* lintStrings(inner, claim, at === '' ? name : `${at}.${name}`)
-}
-
-function* addressesOf(value: unknown, at = ''): Generator<[at: string, url: string]> {
-  if (typeof value !== 'object' || value === null) return
-  for (const [name, inner] of Object.entries(value)) {
-    const path = at === '' ? name : `${at}.${name}`
-    if (typeof inner === 'string' && /^(?:url|scaleUrl|archive)$/.test(name)) yield [path, inner]
-    else yield* addressesOf(inner, path)
-  }
-}
-
-/** Host without "www.", so that a site is one site. */
-function hostOf(url: string): string {
-  return new URL(url).hostname.replace(/^www\./, '')
 }
 
 function sourceKey({ url, quote }: Source): string {

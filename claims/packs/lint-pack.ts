@@ -4,6 +4,7 @@ import type { Matcher } from '../match/types.ts'
 import { type Pack, splitClaimKey } from '../pack.ts'
 import { isLive, type Verdict } from '../verdict.ts'
 import { CANARY } from './canary.ts'
+import { lintAddresses } from './lint-addresses.ts'
 import { lintClaim, plain } from './lint-claim.ts'
 import { type Finding, finding } from './lint-rules.ts'
 import { similarClaims } from './similar.ts'
@@ -20,6 +21,7 @@ export type LintOptions = {
 export async function lintPack(pack: Pack, options: LintOptions): Promise<Finding[]> {
   const findings: Finding[] = []
   for (const claim of pack.claims) findings.push(...lintClaim(claim, pack.manifest, options.today))
+  findings.push(...lintAddresses(pack))
   options.onProgress?.(0.3)
   findings.push(...deadEnds(pack.claims))
   findings.push(...comparisons(pack.claims.filter((claim) => isLive(claim.lifecycle.state))))

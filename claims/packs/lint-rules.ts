@@ -18,7 +18,7 @@ export const LINT_RULES = {
   'circular-source': ['warning', 'The finding rests on the publisher itself.'],
   'one-publisher': ['note', 'All sources come from one publisher.'],
   'repeated-source': ['warning', 'The same source is there twice.'],
-  'look-alike-url': ['warning', 'The host has letters that can look like others.'],
+  'look-alike-url': ['warning', 'The host can be taken for another one.'],
   'hidden-url': ['warning', 'The address does not show where it leads.'],
   'tracking-url': ['warning', 'The address carries tracking parameters.'],
   'dead-end': ['error', 'A reader is sent to a claim that is not there, or in a circle.'],
