@@ -14,6 +14,9 @@ const LEAST_WORDS = 3
 const REVIEW_DAYS = 730
 const DAY_MS = 86_400_000
 
+// The replacement character, and UTF-8 that was read as windows-1252: "CafÃ©", "itâ€™s".
+const LOST_LETTERS = /\S{0,10}(?:\ufffd|[ÂÃ][\u0080-\u00bf]|â€[\u0080-\u00bf“”‘’™œž¦])\S{0,10}/
+
 /** @param today the day of the check, `YYYY-MM-DD` */
 export function lintClaim(claim: Claim, manifest: PackManifest, today: string): Finding[] {
   return [
@@ -30,7 +33,7 @@ function* lintTexts(claim: Claim, manifest: PackManifest): Generator<Finding> {
   for (const lang of manifest.languages) {
     for (const field of ['texts', 'finding', 'explanation'] as const) {
       const texts = claim[field]
-      if (texts !== undefined && !Object.hasOwn(texts, lang))
+      if (texts !== undefined && !Object.keys(texts).some((one) => covers(one, lang)))
         yield finding(
           'missing-language',
           place(field),
@@ -40,7 +43,7 @@ function* lintTexts(claim: Claim, manifest: PackManifest): Generator<Finding> {
     }
   }
   for (const [lang, { text, variants }] of Object.entries(claim.texts)) {
-    if (!manifest.languages.includes(lang))
+    if (!manifest.languages.some((named) => covers(lang, named)))
       yield finding(
         'extra-language',
         place(`texts.${lang}`),
@@ -69,6 +72,11 @@ function* lintTexts(claim: Claim, manifest: PackManifest): Generator<Finding> {
       seen.add(same)
     }
   }
+}
+
+/** A text in "en-US" is one in "en". */
+function covers(tag: string, wanted: string): boolean {
+  return tag === wanted || tag.startsWith(`${wanted}-`)
 }
 
 function* lintSources(claim: Claim, manifest: PackManifest): Generator<Finding> {
@@ -220,6 +228,13 @@ function* lintStrings(value: unknown, claim = (value as Claim).id, at = ''): Gen
         { claim, at },
         'has invisible characters or repeated spaces',
         'remove them (--fix)',
+      )
+    if (LOST_LETTERS.test(value))
+      yield finding(
+        'lost-letters',
+        { claim, at },
+        `“${LOST_LETTERS.exec(value)?.[0]}” stands where a letter was lost`,
+        'write the letter; the file that it came from was read in another encoding',
       )
   } else if (typeof value === 'object' && value !== null)
     for (const [name, inner] of Object.entries(value))

@@ -27,6 +27,7 @@ export const LINT_RULES = {
   'no-examples': ['note', 'The claim has no example to test it with.'],
   'idle-example': ['warning', 'An example repeats a wording, or stands on both sides.'],
   'stray-characters': ['warning', 'A text has invisible characters or repeated spaces.'],
+  'lost-letters': ['warning', 'A text has signs that stand for letters lost in a conversion.'],
   'repeated-variant': ['warning', 'A variant repeats another wording.'],
   'not-reviewed': ['note', 'Nobody has looked at the claim for two years.'],
 } as const satisfies Record<string, readonly [Severity, string]>

@@ -56,10 +56,19 @@ describe('claims/packs/lint-pack', () => {
     ['a circle', { lifecycle: { state: 'superseded', supersededBy: 'tower-height' } }, ['dead-end']],
     ['dates in the wrong order', { validity: { from: '2020', until: '2019-05' } }, ['dates-disagree']],
     ['an invisible character', { finding: { en: 'It is\u200b so.' } }, ['stray-characters']],
+    ['a letter that was lost', { finding: { en: 'It is a caf\ufffd.' } }, ['lost-letters']],
+    ['UTF-8 read as something else', { finding: { en: 'Itâ€™s a cafÃ©.' } }, ['lost-letters']],
     ['no review for years', { created: '2020-01-01', reviewed: '2021-01-01' }, ['not-reviewed']],
     ['an example on both sides', { examples: { match: [example], reject: [example] } }, ['idle-example']],
   ])('finds %s', async (_, changes, expected) => {
     expect(await rules([good(changes)])).toEqual(expected)
+  })
+
+  it('takes a text of a region for one in its language', async () => {
+    const text = { text: 'The tower is 300 metres high.', variants: [] }
+    expect(
+      await rules([good({ lang: 'en-US', texts: { 'en-US': text }, finding: { 'en-US': 'It is.' } })]),
+    ).toEqual([])
   })
 
   it('takes partial dates that agree as far as they are known', async () => {
