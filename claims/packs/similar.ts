@@ -1,25 +1,62 @@
 /**
  * Claims that say nearly the same: twins that nobody meant to write, and pairs that contradict.
  *
- * Every wording becomes the set of its stems and numbers, the rarest first. Two sets whose Jaccard
- * similarity is t or more must share one of their first |set| − ⌈t·|set|⌉ + 1 members (prefix
- * filtering), so only those are looked up:
+ * Every wording becomes the set of its stems, the rarest first; numbers and dates are compared apart
+ * from it, by their values. Two sets whose Jaccard similarity is t or more must share one of their
+ * first |set| − ⌈t·|set|⌉ + 1 members (prefix filtering), so only those are looked up:
  *
  * ```
- * tower-1  {gustave, 300, metr, high, tower}   prefix {gustave, 300}
- * tower-2  {gustave, 300, metr, tall, tower}   prefix {gustave, 300}   ← found at "gustave"
+ * tower-1  {gustave, high, tower}   300   prefix {gustave, high}
+ * tower-2  {gustave, tall, tower}   300   prefix {gustave, tall}   ← found at "gustave"
  * ```
+ *
+ * What is left over on either side is then paired by the word table: "high" and "tall" go together
+ * and count as common, "rose" and "fell" do too and turn the statement round.
  */
 import type { Claim } from '../claim.ts'
+import { type Analysis, analyse } from '../text/analyse.ts'
+import { compareDates } from '../text/dates.ts'
 import { isNegator } from '../text/negation.ts'
-import { tokenise } from '../text/tokens.ts'
+import { agreement, comparable, type Quantity } from '../text/numbers.ts'
+import { baseLanguage, stem } from '../text/stems.ts'
+import { EMPTY_WORD_TABLE, type LanguageTable, type WordTable } from '../text/word-table.ts'
 
 /** Share of words that two wordings have in common for them to be called near-duplicates. */
 export const NEAR = 0.8
-/** Wordings with fewer words say too little to be compared. */
-const LEAST_WORDS = 3
+/** The same before left-over words are paired: one word of five exchanged leaves 4 of 6. */
+const CANDIDATE = 0.6
+/** Wordings with fewer words, numbers and dates say too little to be compared. */
+const LEAST_TERMS = 3
 /** Wordings that share one word in their prefix and are compared; keeps a pack of one sentence linear. */
 const MOST_COMPARED = 50
+/** Verbs that turn round the verb that they govern; stems of English, then of Spanish. */
+const REFUSALS = /^(?:fail|refus|declin|unabl|neg|nieg)$/
+
+/**
+ * Opposites that the word table does not have, with the stop words among them. A word that is
+ * another one behind un-, in-, il-, im-, ir- or dis- is its opposite too.
+ */
+const OPPOSITES: Readonly<Record<string, string>> = {
+  en: `more:fewer more:less most:fewest most:least before:after above:below over:under higher:lower highest:lowest
+    rose:fell rise:fall safe:dangerous approve:reject accept:reject accepted:refused support:oppose allow:ban allow:forbid
+    allowed:prohibited open:close opened:closed open:shut better:worse best:worst larger:smaller largest:smallest
+    bigger:smaller biggest:smallest guilty:innocent convict:acquit guilty:acquitted start:end begin:end strong:weak
+    early:late enter:leave gain:lose won:lost win:lose true:false alive:dead effective:useless all:none rich:poor
+    faster:slower longer:shorter older:younger cheaper:costlier inside:outside left:right up:down
+    increase:decrease increased:dropped rose:dropped grew:shrank raise:cut raised:lowered create:destroy`,
+  es: `mas:menos antes:despues mayor:menor mejor:peor segura:peligrosa seguro:peligroso subio:bajo subir:bajar
+    abierto:cerrado abierta:cerrada abrir:cerrar aumento:disminuyo aumentar:disminuir crecio:cayo aprobo:rechazo
+    aprobar:rechazar apoyar:rechazar permitir:prohibir permite:prohibe gano:perdio ganar:perder cierto:falso
+    verdadero:falso culpable:inocente sobre:bajo primero:ultimo primera:ultima vivo:muerto viva:muerta todos:ninguno`,
+}
+const OPPOSITE_STEMS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(OPPOSITES).map(([lang, pairs]) => {
+    const stems = pairs
+      .split(/\s+/)
+      .map((pair) => pair.split(':').map((word) => stem(word, lang)) as [string, string])
+    return [lang, new Set(stems.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`, a, b]))] as const
+  }),
+)
 
 export type SimilarPair = {
   readonly a: Claim
@@ -28,19 +65,38 @@ export type SimilarPair = {
   readonly similarity: number
   /** Whether one denies what the other says. */
   readonly opposite: boolean
+  /** The names stand in another order: who did what to whom may be the other way round. */
+  readonly reordered: boolean
+  /** The one figure in which they differ, as both have it. */
+  readonly figures?: readonly [string, string]
   readonly wordings: readonly [string, string]
 }
 
-type Entry = { claim: Claim; text: string; lang: string; words: string[]; numbers: string; negated: boolean }
+type Entry = {
+  readonly claim: Claim
+  readonly text: string
+  readonly lang: string
+  /** Different stems, the rarest of all the entries first. */
+  readonly words: string[]
+  readonly names: string
+  readonly negated: boolean
+  readonly analysis: Analysis
+}
 
 /** Pairs of different claims with a wording nearly in common, each pair once, the most similar first. */
-export function similarClaims(claims: readonly Claim[]): SimilarPair[] {
-  const entries = claims.flatMap(entriesOf)
+export function similarClaims(
+  claims: readonly Claim[],
+  table: WordTable = EMPTY_WORD_TABLE,
+  onProgress?: (share: number) => void,
+): SimilarPair[] {
+  const entries = claims.flatMap((claim) => entriesOf(claim, table))
   sortByRarity(entries)
   const index = new Map<string, Entry[]>()
   const found = new Map<string, SimilarPair>()
-  for (const entry of entries) {
-    const prefix = entry.words.length - Math.ceil(entry.words.length * NEAR) + 1
+  for (const [at, entry] of entries.entries()) {
+    if (at % 1_000 === 0) onProgress?.(at / entries.length)
+    const { length } = entry.words
+    const prefix = length - Math.ceil(length * candidate(length)) + 1
     const compared = new Set<Entry>()
     for (const word of entry.words.slice(0, prefix)) {
       const key = `${entry.lang} ${word}`
@@ -50,7 +106,8 @@ export function similarClaims(claims: readonly Claim[]): SimilarPair[] {
         for (const other of others.slice(-MOST_COMPARED)) {
           if (other.claim === entry.claim || compared.has(other)) continue
           compared.add(other)
-          note(found, other, entry)
+          const pair = compare(other, entry, table.language(entry.lang))
+          if (pair !== undefined) keep(found, pair)
         }
         others.push(entry)
       }
@@ -59,37 +116,144 @@ export function similarClaims(claims: readonly Claim[]): SimilarPair[] {
   return [...found.values()].sort((x, y) => y.similarity - x.similarity)
 }
 
-function note(found: Map<string, SimilarPair>, a: Entry, b: Entry): void {
-  // Another number is another claim, however alike the words.
-  if (a.numbers !== b.numbers) return
-  const similarity = jaccard(a.words, b.words)
-  if (similarity < NEAR) return
-  const key = [a.claim.id, b.claim.id].sort().join(' ')
+/** Wordings of one claim of which one denies the other. */
+export function selfContradictions(claim: Claim, table: WordTable = EMPTY_WORD_TABLE): SimilarPair[] {
+  const entries = entriesOf(claim, table)
+  return entries.flatMap((a, at) =>
+    entries.slice(at + 1).flatMap((b) => {
+      const pair = a.lang === b.lang ? compare(a, b, table.language(a.lang)) : undefined
+      return pair?.opposite === true && pair.figures === undefined ? pair : []
+    }),
+  )
+}
+
+/** Of two claims with several wordings each the pair that tells most: the most similar, and no mere figure. */
+function keep(found: Map<string, SimilarPair>, pair: SimilarPair): void {
+  const key = [pair.a.id, pair.b.id].sort().join(' ')
   const known = found.get(key)
-  if (known !== undefined && known.similarity >= similarity) return
-  found.set(key, {
+  const rank = ({ similarity, figures }: SimilarPair): number => similarity - (figures === undefined ? 0 : 1)
+  if (known === undefined || rank(known) < rank(pair)) found.set(key, pair)
+}
+
+function compare(a: Entry, b: Entry, table: LanguageTable): SimilarPair | undefined {
+  const words = new Set(a.words)
+  const common = b.words.filter((word) => words.has(word)).length
+  const least = candidate(Math.min(a.words.length, b.words.length))
+  if (common < least * (a.words.length + b.words.length - common)) return undefined
+  const figures = differingFigures(a.analysis, b.analysis)
+  if (figures === 'other' || !datesAgree(a.analysis, b.analysis)) return undefined
+  const { paired, opposites } = pairLeftOver(a, b, words, table)
+  const similarity = (common + paired) / (a.words.length + b.words.length - common - paired)
+  if (similarity < NEAR) return undefined
+  return {
     a: a.claim,
     b: b.claim,
     similarity,
-    opposite: a.negated !== b.negated,
+    opposite: (a.negated !== b.negated) !== (opposites % 2 === 1),
+    reordered: a.names !== b.names,
+    ...(figures === undefined ? {} : { figures }),
     wordings: [a.text, b.text],
-  })
+  }
 }
 
-function entriesOf(claim: Claim): Entry[] {
-  return Object.entries(claim.texts).flatMap(([lang, { text, variants }]) =>
+/** In a short wording one word exchanged leaves less: of three words two of four. */
+function candidate(words: number): number {
+  return Math.min(CANDIDATE, (words - 1) / (words + 1))
+}
+
+/** Words of one side only that the table knows to go with one of the other side. */
+function pairLeftOver(a: Entry, b: Entry, inA: ReadonlySet<string>, table: LanguageTable) {
+  const inB = new Set(b.words)
+  const left = a.words.filter((word) => !inB.has(word))
+  const right = b.words.filter((word) => !inA.has(word))
+  let paired = 0
+  let opposites = 0
+  for (const one of left) {
+    const kinds = right.map((other) => kinship(one, other, a.lang, table))
+    const at = kinds.indexOf('opposite') === -1 ? kinds.indexOf('same') : kinds.indexOf('opposite')
+    if (at === -1) continue
+    if (kinds[at] === 'opposite') opposites += 1
+    right.splice(at, 1)
+    paired += 1
+  }
+  return { paired, opposites }
+}
+
+function kinship(a: string, b: string, lang: string, table: LanguageTable): 'same' | 'opposite' | undefined {
+  if (OPPOSITE_STEMS.get(lang)?.has(`${a} ${b}`) || turned(a, b) || turned(b, a)) return 'opposite'
+  const [one, other] = [table.entry(a), table.entry(b)]
+  const relation = one < 0 || other < 0 ? undefined : table.relation(one, other)
+  return relation === 'derived' ? 'same' : relation === 'similar' ? undefined : relation
+}
+
+/** "unsafe" and "safe"; a stem may have kept its last e or not. */
+function turned(word: string, other: string): boolean {
+  const [long, short] = [word, other].map((stem) => stem.replace(/e$/, '')) as [string, string]
+  return (
+    short.length > 2 && long.endsWith(short) && /^(?:un|in|il|im|ir|dis)$/.test(long.slice(0, -short.length))
+  )
+}
+
+/** Undefined where all figures agree as far as they are rounded, the figures where one is another, else `other`. */
+function differingFigures(a: Analysis, b: Analysis): readonly [string, string] | 'other' | undefined {
+  if (a.quantities.length !== b.quantities.length) return 'other'
+  const rest = [...b.quantities]
+  const alone: Quantity[] = []
+  for (const one of a.quantities) {
+    const at = rest.findIndex((other) => agreement(one, other) > 0)
+    if (at === -1) alone.push(one)
+    else rest.splice(at, 1)
+  }
+  const [one, two] = alone
+  const [other] = rest
+  if (one === undefined || other === undefined) return undefined
+  if (two !== undefined || !comparable(one, other) || one.bound !== 'exact' || other.bound !== 'exact')
+    return 'other'
+  return [written(a, one), written(b, other)]
+}
+
+function written({ text, tokens }: Analysis, { from, to }: Quantity): string {
+  return text.slice(tokens[from]?.start, tokens[to - 1]?.end)
+}
+
+/** Another day or year is another claim, however alike the words. */
+function datesAgree(a: Analysis, b: Analysis): boolean {
+  if (a.dates.length !== b.dates.length) return false
+  return a.dates.every((date) => b.dates.some((other) => compareDates(date, other) === 'same'))
+}
+
+function entriesOf(claim: Claim, table: WordTable): Entry[] {
+  return Object.entries(claim.texts).flatMap(([tag, { text, variants }]) =>
     [text, ...variants].flatMap((wording) => {
-      const tokens = tokenise(wording, lang).filter(({ kind }) => kind !== 'sign')
-      const negated = tokens.filter(isNegator).length % 2 === 1
-      const said = tokens.filter((token) => !token.stop && (token.negated || !isNegator(token)))
-      const words = [...new Set(said.map(({ stem }) => stem))]
-      if (words.length < LEAST_WORDS) return []
-      const numbers = said
-        .filter(({ kind }) => kind === 'number')
-        .map(({ word }) => word)
-        .sort()
-        .join(' ')
-      return [{ claim, text: wording, lang, words, numbers, negated }]
+      const lang = baseLanguage(tag)
+      const analysis = analyse(wording, lang, table)
+      const { tokens, roles, quantities, dates } = analysis
+      // "isn't" is a word that is turned round, "not" one that turns others: the first stays a word.
+      const turns = tokens.filter(
+        (token) => isNegator(token) || (token.kind === 'word' && REFUSALS.test(token.stem)),
+      )
+      const words = tokens.filter(
+        (token, at) =>
+          (roles[at] === 'word' ||
+            roles[at] === 'name' ||
+            (token.negated && !token.stop) ||
+            (token.kind === 'word' && OPPOSITE_STEMS.get(lang)?.has(token.stem) === true)) &&
+          !REFUSALS.test(token.stem),
+      )
+      const different = [...new Set(words.map(({ stem }) => stem))]
+      if (different.length + quantities.length + dates.length < LEAST_TERMS) return []
+      const names = tokens.filter((_, at) => roles[at] === 'name').map(({ stem }) => stem)
+      return [
+        {
+          claim,
+          text: wording,
+          lang,
+          words: different,
+          names: names.join(' '),
+          negated: turns.length % 2 === 1,
+          analysis,
+        },
+      ]
     }),
   )
 }
@@ -99,10 +263,4 @@ function sortByRarity(entries: readonly Entry[]): void {
   for (const { words } of entries) for (const word of words) count.set(word, (count.get(word) ?? 0) + 1)
   for (const { words } of entries)
     words.sort((a, b) => (count.get(a) as number) - (count.get(b) as number) || (a < b ? -1 : 1))
-}
-
-function jaccard(a: readonly string[], b: readonly string[]): number {
-  const set = new Set(a)
-  const common = b.filter((word) => set.has(word)).length
-  return common / (a.length + b.length - common)
 }

@@ -10,7 +10,7 @@ import { isLive } from '../../claims/verdict.ts'
 import { type Command, CommandError, readArguments, type Terminal } from '../command.ts'
 import { saveFile } from '../files.ts'
 import { filesIn } from '../match/load-claims.ts'
-import { makeMatcher } from '../match/make-matcher.ts'
+import { makeMatcher, wordTable } from '../match/make-matcher.ts'
 import { isFolder, onlyPack, readPack, readPackFolder } from '../packs/read-pack.ts'
 import { type PlacedFinding, toSarif } from '../packs/sarif.ts'
 import { type Progress, progressOn } from '../progress.ts'
@@ -75,6 +75,7 @@ async function lint(pack: Pack, progress: Progress): Promise<Finding[]> {
   return lintPack(pack, {
     today: new Date().toISOString().slice(0, 10),
     matcher,
+    words: wordTable(),
     onProgress: (share) => progress.show('checking', share),
   })
 }

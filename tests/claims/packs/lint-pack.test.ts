@@ -4,7 +4,6 @@ import { matchable } from '../../../claims/match/matchable.ts'
 import { CANARY } from '../../../claims/packs/canary.ts'
 import { fixRecord, withoutTracking } from '../../../claims/packs/fix-record.ts'
 import { lintPack } from '../../../claims/packs/lint-pack.ts'
-import { similarClaims } from '../../../claims/packs/similar.ts'
 import { makeMatcher } from '../../../cli/match/make-matcher.ts'
 import { aClaim, aManifest } from '../../support/records.ts'
 
@@ -101,6 +100,28 @@ describe('claims/packs/lint-pack', () => {
     expect(await rules([first, good({ id: 'c', ...other })])).toEqual([])
   })
 
+  it('says of a claim that two of its wordings deny each other', async () => {
+    const texts = {
+      en: { text: 'The old bridge was closed.', variants: ['The old bridge was not closed.'] },
+    }
+    expect(await rules([good({ texts })])).toEqual(['contradiction'])
+  })
+
+  it('warns of two supported claims that differ in one figure, and of names in another order', async () => {
+    const text = (en: string) => ({ texts: { en: { text: en } }, lang: 'en' })
+    const high = good(text('The old tower in Paris is 300 metres high.'))
+    const higher = text('The old tower in Paris is 310 metres high.')
+    expect(await rules([high, good({ id: 'b', ...higher })])).toEqual(['near-duplicate'])
+    expect(
+      await rules([high, good({ id: 'b', ...higher, verdict: 'refuted', sources: refuting() })]),
+    ).toEqual([])
+    const won = good(text('The team of Berlin beat the team of Paris in the final.'))
+    const lost = text('The team of Paris beat the team of Berlin in the final.')
+    expect(await rules([won, good({ id: 'b', ...lost, verdict: 'refuted', sources: refuting() })])).toEqual([
+      'near-duplicate',
+    ])
+  })
+
   it('finds claims that ordinary news would set off, and only those', async () => {
     const broad = good({
       id: 'broad',
@@ -130,23 +151,6 @@ describe('claims/packs/lint-pack', () => {
     expect(CANARY.length).toBeGreaterThanOrEqual(300)
     expect(CANARY.filter(({ lang }) => lang === 'es').length).toBeGreaterThanOrEqual(100)
     expect(CANARY.every(({ text }) => /^[¿«“\p{Lu}].{15,}[.?”»]$/u.test(text))).toBe(true)
-  })
-})
-
-describe('claims/packs/similar', () => {
-  it('finds the same pairs as a comparison of all with all', () => {
-    const words = 'bridge tower river school mayor budget train harbour museum winter'.split(' ')
-    const claims = Array.from({ length: 60 }, (_, n) => {
-      const chosen = words.filter((_, at) => ((n * 2654435761) >>> at) % 3 !== 0)
-      return aClaim({ id: `c${n}`, texts: { en: { text: `${chosen.join(' ')}.` } } })
-    })
-    const fast = new Set(similarClaims(claims).map(({ a, b }) => [a.id, b.id].sort().join(' ')))
-    const slow = new Set<string>()
-    for (const a of claims)
-      for (const b of claims)
-        if (a.id < b.id && similarClaims([a, b]).length > 0) slow.add([a.id, b.id].sort().join(' '))
-    expect(slow.size).toBeGreaterThan(10)
-    expect(fast).toEqual(slow)
   })
 })
 
