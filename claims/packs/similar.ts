@@ -14,8 +14,8 @@
  * and count as common, "rose" and "fell" do too and turn the statement round.
  */
 import type { Claim } from '../claim.ts'
-import { type Analysis, analyse } from '../text/analyse.ts'
-import { compareDates } from '../text/dates.ts'
+import { analyse } from '../text/analyse.ts'
+import { compareDates, type DateMention } from '../text/dates.ts'
 import { isNegator } from '../text/negation.ts'
 import { agreement, comparable, type Quantity } from '../text/numbers.ts'
 import { baseLanguage, stem } from '../text/stems.ts'
@@ -80,7 +80,10 @@ type Entry = {
   readonly words: string[]
   readonly names: string
   readonly negated: boolean
-  readonly analysis: Analysis
+  readonly dates: readonly DateMention[]
+  readonly quantities: readonly Quantity[]
+  /** The quantities as they are written. */
+  readonly figures: readonly string[]
 }
 
 /** Pairs of different claims with a wording nearly in common, each pair once, the most similar first. */
@@ -140,8 +143,8 @@ function compare(a: Entry, b: Entry, table: LanguageTable): SimilarPair | undefi
   const common = b.words.filter((word) => words.has(word)).length
   const least = candidate(Math.min(a.words.length, b.words.length))
   if (common < least * (a.words.length + b.words.length - common)) return undefined
-  const figures = differingFigures(a.analysis, b.analysis)
-  if (figures === 'other' || !datesAgree(a.analysis, b.analysis)) return undefined
+  const figures = differingFigures(a, b)
+  if (figures === 'other' || !datesAgree(a, b)) return undefined
   const { paired, opposites } = pairLeftOver(a, b, words, table)
   const similarity = (common + paired) / (a.words.length + b.words.length - common - paired)
   if (similarity < NEAR) return undefined
@@ -195,7 +198,7 @@ function turned(word: string, other: string): boolean {
 }
 
 /** Undefined where all figures agree as far as they are rounded, the figures where one is another, else `other`. */
-function differingFigures(a: Analysis, b: Analysis): readonly [string, string] | 'other' | undefined {
+function differingFigures(a: Entry, b: Entry): readonly [string, string] | 'other' | undefined {
   if (a.quantities.length !== b.quantities.length) return 'other'
   const rest = [...b.quantities]
   const alone: Quantity[] = []
@@ -209,15 +212,12 @@ function differingFigures(a: Analysis, b: Analysis): readonly [string, string] |
   if (one === undefined || other === undefined) return undefined
   if (two !== undefined || !comparable(one, other) || one.bound !== 'exact' || other.bound !== 'exact')
     return 'other'
-  return [written(a, one), written(b, other)]
-}
-
-function written({ text, tokens }: Analysis, { from, to }: Quantity): string {
-  return text.slice(tokens[from]?.start, tokens[to - 1]?.end)
+  const figure = ({ quantities, figures }: Entry, one: Quantity) => figures[quantities.indexOf(one)] ?? ''
+  return [figure(a, one), figure(b, other)]
 }
 
 /** Another day or year is another claim, however alike the words. */
-function datesAgree(a: Analysis, b: Analysis): boolean {
+function datesAgree(a: Entry, b: Entry): boolean {
   if (a.dates.length !== b.dates.length) return false
   return a.dates.every((date) => b.dates.some((other) => compareDates(date, other) === 'same'))
 }
@@ -226,8 +226,10 @@ function entriesOf(claim: Claim, table: WordTable): Entry[] {
   return Object.entries(claim.texts).flatMap(([tag, { text, variants }]) =>
     [text, ...variants].flatMap((wording) => {
       const lang = baseLanguage(tag)
-      const analysis = analyse(wording, lang, table)
-      const { tokens, roles, quantities, dates } = analysis
+      const { tokens, roles, quantities, dates } = analyse(wording, lang, table)
+      const figures = quantities.map(({ from, to }) =>
+        wording.slice(tokens[from]?.start, tokens[to - 1]?.end),
+      )
       // "isn't" is a word that is turned round, "not" one that turns others: the first stays a word.
       const turns = tokens.filter(
         (token) => isNegator(token) || (token.kind === 'word' && REFUSALS.test(token.stem)),
@@ -251,7 +253,9 @@ function entriesOf(claim: Claim, table: WordTable): Entry[] {
           words: different,
           names: names.join(' '),
           negated: turns.length % 2 === 1,
-          analysis,
+          dates,
+          quantities,
+          figures,
         },
       ]
     }),
