@@ -45,8 +45,9 @@ export function* sitePages(pack: Pack, options: SiteOptions): Generator<SiteFile
         options,
       ),
     }
+  const byId = new Map(shown.map((claim) => [claim.id, claim]))
   for (const claim of shown)
-    yield { name: `claims/${claim.id}.html`, text: claimPage(pack.manifest, claim, options) }
+    yield { name: `claims/${claim.id}.html`, text: claimPage(pack.manifest, claim, byId, options) }
   const corrected = shown.filter(({ lifecycle }) => lifecycle.state !== 'published').sort(newestFirst)
   yield { name: 'corrections.html', text: correctionsPage(pack.manifest, corrected) }
   yield { name: 'corrections.xml', text: correctionsFeed(pack.manifest, corrected, options) }
@@ -94,7 +95,12 @@ function listPage(
   ])
 }
 
-function claimPage(manifest: PackManifest, claim: Claim, options: SiteOptions): string {
+function claimPage(
+  manifest: PackManifest,
+  claim: Claim,
+  shown: ReadonlyMap<string, Claim>,
+  options: SiteOptions,
+): string {
   const { lang, claimant, firstSaid, lifecycle, validity } = claim
   const review = toClaimReview(claim, {
     publisher: manifest.publisher,
@@ -123,7 +129,7 @@ function claimPage(manifest: PackManifest, claim: Claim, options: SiteOptions): 
             : [`Footnote’s verdict: ${claim.verdict}`]),
           ...(claim.label.scale === undefined ? [] : [`scale: ${claim.label.scale}`]),
         ].join(' · ')}</span></p>
-        ${lifecycle.state !== 'published' && html`<p class="note"><strong lang="en">This claim is ${lifecycle.state}${lifecycle.since !== undefined && ` since ${lifecycle.since}`}.</strong> ${lifecycle.note ?? ''} ${lifecycle.supersededBy !== undefined && html`<a href="${lifecycle.supersededBy}.html">${lifecycle.supersededBy}</a>`}</p>`}
+        ${lifecycle.state !== 'published' && html`<p class="note"><strong lang="en">This claim is ${lifecycle.state}${lifecycle.since !== undefined && ` since ${lifecycle.since}`}.</strong> ${lifecycle.note ?? ''} ${successor(lifecycle.supersededBy, shown)}</p>`}
         ${paragraphs(claim.finding[lang])}${paragraphs(claim.explanation?.[lang])}
         <dl>${said.length > 0 && html`<dt lang="en">Said by</dt><dd>${said.join(', ')}</dd>`}
         ${validity !== undefined && html`<dt lang="en">Holds</dt><dd>${validity.from ?? '…'} – ${validity.until ?? '…'}</dd>`}
@@ -139,6 +145,14 @@ function claimPage(manifest: PackManifest, claim: Claim, options: SiteOptions): 
         )}`,
     ],
   )
+}
+
+/** The claim that stands now; nothing where the site has no page for it. */
+function successor(id: string | undefined, shown: ReadonlyMap<string, Claim>): Html {
+  const claim = id === undefined ? undefined : shown.get(id)
+  return claim === undefined
+    ? html``
+    : html`<br><span lang="en">Now:</span> <a href="${claim.id}.html">${textIn(textOf(claim), claim.lang)}</a>`
 }
 
 function paragraphs(text = ''): Html[] {

@@ -25,6 +25,7 @@ svg.bar{display:block;width:100%;height:1rem}svg.bar rect{fill:var(--accent)}
 svg.bar.refuted rect{fill:var(--refuted)}svg.bar.misleading rect{fill:var(--misleading)}svg.bar.mixed rect{fill:var(--mixed)}svg.bar.supported rect{fill:var(--supported)}svg.bar.unproven rect{fill:var(--unproven)}
 nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1rem;list-style:none;padding:0}
 [hidden]{display:none}
+@media (max-width:36rem){td.count,th.count{width:5rem;white-space:nowrap}td.bar{width:28%}td,th{padding:.25rem}}
 @media (forced-colors:active){svg.bar rect{fill:CanvasText}}
 @media print{.button,input,nav{display:none}}
 `

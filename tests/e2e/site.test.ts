@@ -43,6 +43,16 @@ beforeAll(async () => {
       lifecycle: { state: 'withdrawn', since: '2026-11-20', note: 'Measured again.' },
     }),
     aClaim({
+      id: 'old',
+      texts: { en: { text: 'The bridge is 80 metres long.' } },
+      lifecycle: { state: 'superseded', since: '2026-11-18', supersededBy: 'withdrawn' },
+    }),
+    aClaim({
+      id: 'older',
+      texts: { en: { text: 'The bridge is 70 metres long.' } },
+      lifecycle: { state: 'superseded', since: '2026-11-17', supersededBy: 'secret-draft' },
+    }),
+    aClaim({
       id: 'arabic',
       lang: 'ar',
       texts: { ar: { text: 'يبلغ ارتفاع البرج 300 متر.' }, en: { text: 'The tower’s height is 300 m.' } },
@@ -190,6 +200,14 @@ describe('footnote site', () => {
     expect(await page.locator('script[type="application/ld+json"]').count()).toBe(0)
   })
 
+  it('leads from a claim to the one in its place, and to no page that is not there', async () => {
+    await page.goto(`${server.origin}/claims/old.html`)
+    await page.getByRole('link', { name: 'The bridge is 90 metres long.' }).click()
+    await page.waitForURL('**/claims/withdrawn.html')
+    await page.goto(`${server.origin}/claims/older.html`)
+    expect(await page.locator('.note a').count()).toBe(0)
+  })
+
   it('works from a disk and from any place of a server', async () => {
     const place = join(folder, 'a b', 'site')
     const args = ['site', join(folder, 'pack.footnote'), '--out', place, '--channel', 'https://c.example/ch/']
@@ -269,6 +287,8 @@ describe('footnote site', () => {
     expect(await page.getByRole('listitem').allTextContents()).toEqual([
       expect.stringContaining('90 metres'),
       expect.stringContaining('that XML lacks'),
+      expect.stringContaining('80 metres'),
+      expect.stringContaining('70 metres'),
     ])
     const feed = await (await context.request.get(`${server.origin}/corrections.xml`)).text()
     const parsed = await page.evaluate((xml) => {
@@ -289,8 +309,13 @@ describe('footnote site', () => {
     }, feed)
     expect(parsed).toEqual({
       errors: 0,
-      titles: ['withdrawn: The bridge is 90 metres long.', 'corrected: A sign that XML lacks.'],
-      ids: 2,
+      titles: [
+        'withdrawn: The bridge is 90 metres long.',
+        'corrected: A sign that XML lacks.',
+        'superseded: The bridge is 80 metres long.',
+        'superseded: The bridge is 70 metres long.',
+      ],
+      ids: 4,
       missing: [],
     })
     expect((await context.request.get(`${server.origin}/claims/secret-draft.html`)).status()).toBe(404)
