@@ -13,9 +13,9 @@ import { command as importCommand } from './import.ts'
 const usage = `
 footnote add: add a claim to a pack, from a file or from what is typed
 
-Usage: footnote add PACK FILE
+Usage: footnote add PACK FILE [--lang TAG] [--json]
        footnote add PACK --text TEXT --verdict VERDICT --source URL [--finding TEXT] [--label TEXT]
-                    [--id ID] [--lang TAG]
+                    [--id ID] [--lang TAG] [--json]
 
   PACK       a pack's folder
   FILE       ClaimReview JSON-LD (.json), the saved page of a fact-check (.html) or CSV (.csv)
@@ -24,6 +24,7 @@ Usage: footnote add PACK FILE
   --source   where it was checked, https://…; may be given several times
   --finding  what was found, in one sentence
   --label    your own label, word for word; the verdict, if not said
+  --json     JSON Lines, as of "footnote import"
 
 The claim is a draft: look at it, add what is missing, then set its state to "published".
 `
@@ -39,6 +40,7 @@ export const command: Command = {
       label: { type: 'string' },
       id: { type: 'string' },
       lang: { type: 'string' },
+      json: { type: 'boolean', default: false },
     })
     const [folder, ...files] = positionals
     if (folder === undefined) throw new CommandError('no PACK is named: a folder.', 2)
@@ -47,7 +49,15 @@ export const command: Command = {
       for (const option of ['verdict', 'source', 'finding', 'label', 'id'] as const)
         if (values[option] !== undefined)
           throw new CommandError(`--${option} goes with --text, not with a FILE.`, 2)
-      return importCommand.run([folder, ...files, ...(values.lang ? ['--lang', values.lang] : [])], terminal)
+      return importCommand.run(
+        [
+          folder,
+          ...files,
+          ...(values.lang ? ['--lang', values.lang] : []),
+          ...(values.json ? ['--json'] : []),
+        ],
+        terminal,
+      )
     }
     if (files.length > 0) throw new CommandError(`--text and ${files[0]}: one or the other.`, 2)
     if (!VERDICTS.some((verdict) => verdict === values.verdict))
@@ -80,7 +90,8 @@ export const command: Command = {
     const path = join(folder, 'claims', `${claim.id}.json`)
     if (existsSync(path)) throw new CommandError(`${path}: is there already.`)
     claimWriter(folder)(claim)
-    await terminal.out(`${[`${path}: a draft.`, ...line.notes].join(' ')}\n`)
+    if (values.json) await terminal.out(`${JSON.stringify(line)}\n`)
+    else await terminal.out(`${[`${path}: a draft.`, ...line.notes].join(' ')}\n`)
     return 0
   },
 }

@@ -14,7 +14,7 @@ const FORMATS = ['claimreview', 'annotation', 'csv', 'markdown', 'jsonl'] as con
 const usage = `
 footnote export: give a pack's claims to other tools
 
-Usage: footnote export PACK --format KIND [--drafts] [--site URL] [--out FILE]
+Usage: footnote export PACK --format KIND [--drafts] [--site URL] [--out FILE [--json]]
 
   PACK           a pack's folder or bundle
   --format KIND  claimreview  schema.org DataFeed of ClaimReview JSON-LD; nothing is lost
@@ -25,6 +25,7 @@ Usage: footnote export PACK --format KIND [--drafts] [--site URL] [--out FILE]
   --drafts       the drafts too, which no reader sees
   --site URL     where the pack's site is (footnote site), for the address of each review
   --out FILE     write there, not to standard output
+  --json         say what was written as JSON
 `
 
 export const command: Command = {
@@ -35,9 +36,12 @@ export const command: Command = {
       site: { type: 'string' },
       drafts: { type: 'boolean', default: false },
       out: { type: 'string' },
+      json: { type: 'boolean', default: false },
     })
     const format = FORMATS.find((one) => one === values.format)
     if (format === undefined) throw new CommandError(`--format must be one of ${FORMATS.join(', ')}.`, 2)
+    if (values.json && values.out === undefined)
+      throw new CommandError('--json goes with --out: without it the claims themselves are printed.', 2)
     const site = values.site?.replace(/\/?$/, '/')
     if (site !== undefined && !isPlainHttpsUrl(site))
       throw new CommandError(`--site: "${values.site}" must be a plain https:// address.`, 2)
@@ -45,7 +49,11 @@ export const command: Command = {
     const given = values.drafts ? claims : claims.filter(({ lifecycle }) => lifecycle.state !== 'draft')
     const text = exported({ manifest, claims: given }, format, site)
     if (values.out === undefined) await terminal.out(text)
-    else saveFile(values.out, text)
+    else {
+      saveFile(values.out, text)
+      if (values.json)
+        await terminal.out(`${JSON.stringify({ out: values.out, format, claims: given.length })}\n`)
+    }
     return 0
   },
 }

@@ -45,7 +45,7 @@ export const command: Command = {
     const fixed = values.fix ? fixFolder(path) : 0
     const findings = await findingsOf(path, folder, progress)
     progress.clear()
-    if (values.sarif) await terminal.out(`${JSON.stringify(toSarif(findings, version()), null, 2)}\n`)
+    if (values.sarif) await terminal.out(`${JSON.stringify(toSarif(findings, path, version()), null, 2)}\n`)
     else if (values.json) for (const one of findings) await terminal.out(`${JSON.stringify(one)}\n`)
     else await print(findings, fixed, terminal)
     const count = (severity: string): number => findings.filter((one) => one.severity === severity).length

@@ -10,12 +10,13 @@ import { sitePages } from '../site/pages.ts'
 const usage = `
 footnote site: make the static site of a pack, a page for each claim
 
-Usage: footnote site PACK --out FOLDER [--url URL] [--channel URL]
+Usage: footnote site PACK --out FOLDER [--url URL] [--channel URL] [--json]
 
   PACK           a pack's folder or bundle
   --out FOLDER   where the pages go
   --url URL      where the site will stand, https://…/; the pack's homepage or publisher, if not said
   --channel URL  the pack's channel: adds a subscribe button
+  --json         say what was made as JSON
 `
 
 export const command: Command = {
@@ -25,6 +26,7 @@ export const command: Command = {
       out: { type: 'string' },
       url: { type: 'string' },
       channel: { type: 'string' },
+      json: { type: 'boolean', default: false },
     })
     const { out, channel } = values
     if (out === undefined) throw new CommandError('--out is missing: the folder for the pages.', 2)
@@ -47,7 +49,8 @@ export const command: Command = {
       progress.show('writing', Math.min(1, written / (pack.claims.length + 6)))
     }
     progress.clear()
-    await terminal.out(`${written} files in ${out}; open ${join(out, 'index.html')}\n`)
+    if (values.json) await terminal.out(`${JSON.stringify({ out, url, files: written })}\n`)
+    else await terminal.out(`${written} files in ${out}; open ${join(out, 'index.html')}\n`)
     return 0
   },
 }
