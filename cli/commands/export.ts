@@ -3,7 +3,7 @@ import { toClaimReview } from '../../claims/interop/claim-review.ts'
 import { writeCsv } from '../../claims/interop/csv.ts'
 import { toMarkdown } from '../../claims/interop/markdown.ts'
 import { toWebAnnotation } from '../../claims/interop/web-annotation.ts'
-import type { Pack } from '../../claims/pack.ts'
+import type { Pack, PackManifest } from '../../claims/pack.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
 import { saveFile } from '../files.ts'
 import { onlyPack, readPack } from '../packs/read-pack.ts'
@@ -90,10 +90,11 @@ function exported(
     case 'annotation':
       return pretty(
         claims.flatMap((claim) =>
-          claim.sources.flatMap(({ url, quote, accessed }) =>
+          claim.sources.flatMap(({ url, quote, accessed }, at) =>
             quote === undefined
               ? []
               : toWebAnnotation({
+                  id: annotationId(manifest, claim.id, at, site),
                   claim,
                   publisher: manifest.publisher,
                   page: url,
@@ -104,6 +105,13 @@ function exported(
         ),
       )
   }
+}
+
+/** Below the pack's site, or by the publisher's name (RFC 4151): one IRI for each quoted passage. */
+function annotationId(manifest: PackManifest, claim: string, at: number, site: string | undefined): string {
+  if (site !== undefined) return new URL(`claims/${claim}.html#source-${at + 1}`, site).href
+  const { hostname } = new URL(manifest.publisher.url)
+  return `tag:${hostname},${manifest.released}:${manifest.id}/${claim}/source-${at + 1}`
 }
 
 function pretty(value: unknown): string {

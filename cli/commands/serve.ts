@@ -83,7 +83,16 @@ export async function servePack(pack: string, port: number, channel?: string) {
     }
   })
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(new CommandError(`port ${port}: ${error.message}.`)))
+    server.once('error', (error) => {
+      const taken = 'code' in error && error.code === 'EADDRINUSE'
+      reject(
+        new CommandError(
+          taken
+            ? `port ${port} is in use; name another with --port, or 0 for any.`
+            : `port ${port}: ${error.message}.`,
+        ),
+      )
+    })
     server.listen(port, '127.0.0.1', resolve)
   })
   return {

@@ -159,9 +159,9 @@ function paragraphs(text = ''): Html[] {
   return text.split(/\n+/).flatMap((part) => (part === '' ? [] : html`<p>${part}</p>`))
 }
 
-function sourceItem(source: Claim['sources'][number]): Html {
+function sourceItem(source: Claim['sources'][number], at: number): Html {
   const { url, title, publisher, kind, relation, published, archive, quote, note } = source
-  return html`<li><a href="${url}" rel="noopener noreferrer">${textIn(title)}</a><br><span class="small muted">${textIn(publisher)}${published !== undefined && `, ${published}`} · <span lang="en">${kind.replaceAll('-', ' ')}, ${relation}</span>${archive !== undefined && html` · <a href="${archive}" rel="noopener noreferrer" lang="en">archived copy</a>`}</span>${quote !== undefined && html`<blockquote dir="auto">${quote}</blockquote>`}${note !== undefined && html`<p class="small" dir="auto">${note}</p>`}</li>`
+  return html`<li id="source-${at + 1}"><a href="${url}" rel="noopener noreferrer">${textIn(title)}</a><br><span class="small muted">${textIn(publisher)}${published !== undefined && `, ${published}`} · <span lang="en">${kind.replaceAll('-', ' ')}, ${relation}</span>${archive !== undefined && html` · <a href="${archive}" rel="noopener noreferrer" lang="en">archived copy</a>`}</span>${quote !== undefined && html`<blockquote dir="auto">${quote}</blockquote>`}${note !== undefined && html`<p class="small" dir="auto">${note}</p>`}</li>`
 }
 
 function correctionsPage(manifest: PackManifest, claims: readonly Claim[]): string {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { toClaimReview } from '../../../claims/interop/claim-review.ts'
 import { findClaimReviews } from '../../../claims/interop/find-claim-reviews.ts'
 import { fromClaimReview } from '../../../claims/interop/read-claim-review.ts'
 
@@ -271,6 +272,45 @@ describe('claims/interop/read-claim-review', () => {
       ok: true,
       value: { claim: { lifecycle: { state: 'draft' } } },
     })
+  })
+
+  it('gives a claim that goes out and comes back the same, whatever came in', () => {
+    const odd = fc.oneof(
+      fc.string(),
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom(
+        'http://A.example/',
+        'https://xn--mnchen-3ya.example/ä',
+        '2020-2-30',
+        '&amp;lt;b&gt;',
+        'Spanish',
+        '\u202e',
+      ),
+      fc.jsonValue(),
+      fc.record({ '@value': fc.string(), '@language': fc.constantFrom('es', 'English', '') }),
+      fc.record({ '@id': fc.webUrl() }),
+    )
+    const keys = [
+      ...Object.keys(foreign),
+      'citation',
+      'abstract',
+      'reviewBody',
+      'name',
+      'dateModified',
+      'workTranslation',
+    ]
+    fc.assert(
+      fc.property(fc.dictionary(fc.constantFrom(...keys), odd, { maxKeys: 4 }), (changes) => {
+        const read = fromClaimReview({ ...foreign, ...changes }, options)
+        if (!read.ok) return
+        const written = toClaimReview(read.value.claim, {
+          publisher: { name: 'P', url: 'https://p.example/' },
+        })
+        const back = fromClaimReview(JSON.parse(JSON.stringify(written)), { ...options, keepState: true })
+        expect(back).toEqual({ ok: true, value: { claim: read.value.claim, notices: [] } })
+      }),
+      { numRuns: 500 },
+    )
   })
 
   it('reads any JSON without throwing', () => {

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Claim } from '../../../claims/claim.ts'
+import { matchable } from '../../../claims/match/matchable.ts'
 import { openBundle, readBundle, writeBundle } from '../../../claims/packs/bundle.ts'
+import { CANARY } from '../../../claims/packs/canary.ts'
 import { canonicalJson } from '../../../claims/packs/canonical-json.ts'
 import { applyPatch, makePatch, openPatch } from '../../../claims/packs/patch.ts'
 import type { Problem, Result } from '../../../claims/result.ts'
+import { makeMatcher } from '../../../cli/match/make-matcher.ts'
 import { fuzzPacks } from '../../support/fuzz-packs.ts'
 import {
   bundleOf,
@@ -83,6 +86,34 @@ describe('hostile packs', () => {
     claim.finding = { en: html }
     const read = await readBundle(bundleOf([headerLine(1), canonicalJson(claim)]))
     expect(read.ok && read.value.claims[0]?.finding.en).toBe(html)
+  })
+
+  it('mark nothing in ordinary news, be their claims as broad as they may', async () => {
+    const texts =
+      'The|a|People said.|It was.|Government.|Last year|More than half|said said said|new|Monday'.split('|')
+    const starts = CANARY.filter(({ lang }) => lang === 'en').map(({ text }) =>
+      text.split(' ').slice(0, 3).join(' '),
+    )
+    const words = new Set(
+      CANARY.slice(0, 60).flatMap(({ text }) => text.toLowerCase().match(/[a-z]+/g) ?? []),
+    )
+    const claims = [
+      ...texts.map((text, at) => aClaim({ id: `w${at}`, texts: { en: { text } } })),
+      aClaim({ id: 'starts', texts: { en: { text: 'The', variants: starts.slice(0, 50) } } }),
+      aClaim({ id: 'words', texts: { en: { text: [...words].join(' ').slice(0, 990) } } }),
+    ]
+    const matcher = await makeMatcher(claims.map((claim) => matchable('broad', claim)))
+    const marked: string[] = []
+    for (const level of ['strict', 'balanced'] as const)
+      for (const { lang, text } of CANARY) {
+        const found = await matcher.match({
+          document: { lang, headline: '', lead: '' },
+          runs: [{ before: [], sentences: [{ id: 0, text }] }],
+          level,
+        })
+        marked.push(...found.filter((match) => match.marked).map(({ claim }) => `${claim}: ${text}`))
+      }
+    expect(marked).toEqual([])
   })
 
   it('are told from packs of a newer format, which ask for an update', async () => {
