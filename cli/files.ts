@@ -1,6 +1,7 @@
 import {
   closeSync,
   createReadStream,
+  mkdirSync,
   openSync,
   realpathSync,
   renameSync,
@@ -8,6 +9,7 @@ import {
   statSync,
   writeSync,
 } from 'node:fs'
+import { dirname } from 'node:path'
 import { CommandError, type Terminal } from './command.ts'
 
 export type Input = {
@@ -122,6 +124,17 @@ function lineOfBadByte(bytes: Uint8Array): number {
     start = end + 1
   }
   return line
+}
+
+/**
+ * Makes a folder and those above it. (`mkdir` with `recursive` says ENOENT of a disk that cannot be
+ * written to, and never ends below /proc.)
+ */
+export function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return
+  const above = dirname(path)
+  if (above !== path) makeFolder(above)
+  mkdirSync(path)
 }
 
 /**

@@ -6,6 +6,7 @@ import { IMPORT_FORMATS, importFormatOf, incomingClaims } from '../packs/incomin
 import { isFolder, readPack } from '../packs/read-pack.ts'
 import { claimWriter } from '../packs/save-claim.ts'
 import { progressOn } from '../progress.ts'
+import { systemErrorText } from '../system-error.ts'
 
 const usage = `
 footnote import: take claims from elsewhere into a pack, with a report of what became of each
@@ -77,7 +78,16 @@ export const command: Command = {
     if (!values['dry-run']) {
       const save = claimWriter(folder)
       for (const claim of importer.changed.values()) {
-        save(claim)
+        try {
+          save(claim)
+        } catch (error) {
+          const refused = systemErrorText(error)
+          if (refused === undefined) throw error
+          const all = importer.changed.size
+          throw new CommandError(
+            `${refused} ${written} of ${all} claims are written; the same command goes on from there.`,
+          )
+        }
         written += 1
         progress.show('writing', written / importer.changed.size)
       }

@@ -1,10 +1,10 @@
-import { mkdirSync, readdirSync, statSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ID_PATTERN, isPlainHttpsUrl } from '../../claims/fields.ts'
 import { parseManifest } from '../../claims/pack.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
-import { saveFile } from '../files.ts'
+import { makeFolder, saveFile } from '../files.ts'
 import { languageOption } from '../language.ts'
 
 const usage = `
@@ -61,7 +61,7 @@ export const command: Command = {
     }
     const checked = parseManifest(manifest)
     if (!checked.ok) throw new CommandError(checked.error.map(({ message }) => message).join('\n'), 2)
-    mkdirSync(join(folder, 'claims'), { recursive: true })
+    makeFolder(join(folder, 'claims'))
     write(join(folder, 'pack.json'), { $schema: schemaFrom(folder, 'pack'), ...manifest })
     const claim = `claims/${FIRST_CLAIM}.json`
     write(join(folder, claim), firstClaim(folder, example, values.lang, today))

@@ -1,8 +1,7 @@
-import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { isPlainHttpsUrl } from '../../claims/fields.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
-import { saveFile } from '../files.ts'
+import { makeFolder, saveFile } from '../files.ts'
 import { onlyPack, readPack } from '../packs/read-pack.ts'
 import { progressOn } from '../progress.ts'
 import { sitePages } from '../site/pages.ts'
@@ -42,7 +41,7 @@ export const command: Command = {
     for (const { name, text } of sitePages(pack, { url, ...(channel === undefined ? {} : { channel }) })) {
       const path = join(out, name)
       const folder = dirname(path)
-      if (!folders.has(folder)) mkdirSync(folder, { recursive: true })
+      if (!folders.has(folder)) makeFolder(folder)
       folders.add(folder)
       saveFile(path, text)
       written += 1

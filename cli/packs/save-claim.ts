@@ -1,14 +1,14 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Claim } from '../../claims/claim.ts'
-import { saveFile } from '../files.ts'
+import { makeFolder, saveFile } from '../files.ts'
 
 /** Writes claims into a pack's folder, each with the way to its schema if pack.json has one. */
 export function claimWriter(folder: string): (claim: Claim) => void {
   const schema = schemaOf(folder)
   return (claim) => {
     const path = join(folder, 'claims', `${claim.id}.json`)
-    mkdirSync(dirname(path), { recursive: true })
+    makeFolder(dirname(path))
     saveFile(path, `${JSON.stringify({ ...schema, ...claim }, null, 2)}\n`)
   }
 }

@@ -80,6 +80,12 @@ describe('the command line, given what it cannot read or write', () => {
     expect(readdirSync(folder, { recursive: true }).sort()).toEqual(before)
   })
 
+  it.skipIf(process.platform !== 'linux')('says so of a place where no folder can be', async () => {
+    expect((await run('init', '/proc/foo')).complaints).toBe(
+      'footnote init: /proc/foo: there is no such file or folder.\n',
+    )
+  })
+
   it('keeps the file that was there where the new one cannot be written', () => {
     const path = join(folder, 'bundle')
     writeFileSync(path, 'old')
