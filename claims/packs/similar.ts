@@ -72,12 +72,14 @@ export type SimilarPair = {
   readonly wordings: readonly [string, string]
 }
 
+type Draft = Omit<Entry, 'words'> & { readonly stems: readonly string[] }
+
 type Entry = {
   readonly claim: Claim
   readonly text: string
   readonly lang: string
-  /** Different stems, the rarest of all the entries first. */
-  readonly words: string[]
+  /** Different stems, each as its place among all stems of the language, the rarest first: 0, 5, 17. */
+  words: Int32Array
   readonly names: string
   readonly negated: boolean
   readonly dates: readonly DateMention[]
@@ -92,28 +94,29 @@ export function similarClaims(
   table: WordTable = EMPTY_WORD_TABLE,
   onProgress?: (share: number) => void,
 ): SimilarPair[] {
-  const entries = claims.flatMap((claim) => entriesOf(claim, table))
-  sortByRarity(entries)
-  const index = new Map<string, Entry[]>()
+  const { entries, stems } = ranked(claims.flatMap((claim) => draftsOf(claim, table)))
+  // By stem: the entries that have it in their prefix.
+  const index: (Entry[] | undefined)[] = Array(stems.length)
   const found = new Map<string, SimilarPair>()
   for (const [at, entry] of entries.entries()) {
     if (at % 1_000 === 0) onProgress?.(at / entries.length)
     const { length } = entry.words
     const prefix = length - Math.ceil(length * candidate(length)) + 1
     const compared = new Set<Entry>()
-    for (const word of entry.words.slice(0, prefix)) {
-      const key = `${entry.lang} ${word}`
-      const others = index.get(key)
-      if (others === undefined) index.set(key, [entry])
-      else {
-        for (const other of others.slice(-MOST_COMPARED)) {
-          if (other.claim === entry.claim || compared.has(other)) continue
-          compared.add(other)
-          const pair = compare(other, entry, table.language(entry.lang))
-          if (pair !== undefined) keep(found, pair)
-        }
-        others.push(entry)
+    for (const word of entry.words.subarray(0, prefix)) {
+      const others = index[word]
+      if (others === undefined) {
+        index[word] = [entry]
+        continue
       }
+      for (let n = Math.max(0, others.length - MOST_COMPARED); n < others.length; n++) {
+        const other = others[n] as Entry
+        if (other.claim === entry.claim || compared.has(other)) continue
+        compared.add(other)
+        const pair = compare(other, entry, stems, table.language(entry.lang))
+        if (pair !== undefined) keep(found, pair)
+      }
+      others.push(entry)
     }
   }
   return [...found.values()].sort((x, y) => y.similarity - x.similarity)
@@ -121,10 +124,11 @@ export function similarClaims(
 
 /** Wordings of one claim of which one denies the other. */
 export function selfContradictions(claim: Claim, table: WordTable = EMPTY_WORD_TABLE): SimilarPair[] {
-  const entries = entriesOf(claim, table)
+  if (Object.values(claim.texts).every(({ variants }) => variants.length === 0)) return []
+  const { entries, stems } = ranked(draftsOf(claim, table))
   return entries.flatMap((a, at) =>
     entries.slice(at + 1).flatMap((b) => {
-      const pair = a.lang === b.lang ? compare(a, b, table.language(a.lang)) : undefined
+      const pair = a.lang === b.lang ? compare(a, b, stems, table.language(a.lang)) : undefined
       return pair?.opposite === true && pair.figures === undefined ? pair : []
     }),
   )
@@ -138,14 +142,18 @@ function keep(found: Map<string, SimilarPair>, pair: SimilarPair): void {
   if (known === undefined || rank(known) < rank(pair)) found.set(key, pair)
 }
 
-function compare(a: Entry, b: Entry, table: LanguageTable): SimilarPair | undefined {
-  const words = new Set(a.words)
-  const common = b.words.filter((word) => words.has(word)).length
+function compare(
+  a: Entry,
+  b: Entry,
+  stems: readonly string[],
+  table: LanguageTable,
+): SimilarPair | undefined {
+  const common = inCommon(a.words, b.words)
   const least = candidate(Math.min(a.words.length, b.words.length))
   if (common < least * (a.words.length + b.words.length - common)) return undefined
   const figures = differingFigures(a, b)
   if (figures === 'other' || !datesAgree(a, b)) return undefined
-  const { paired, opposites } = pairLeftOver(a, b, words, table)
+  const { paired, opposites } = pairLeftOver(a, b, stems, table)
   const similarity = (common + paired) / (a.words.length + b.words.length - common - paired)
   if (similarity < NEAR) return undefined
   return {
@@ -159,19 +167,34 @@ function compare(a: Entry, b: Entry, table: LanguageTable): SimilarPair | undefi
   }
 }
 
+/** How many numbers two rising lists share. */
+function inCommon(a: Int32Array, b: Int32Array): number {
+  let common = 0
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const difference = (a[i] as number) - (b[j] as number)
+    if (difference === 0) common += 1
+    if (difference <= 0) i += 1
+    if (difference >= 0) j += 1
+  }
+  return common
+}
+
 /** In a short wording one word exchanged leaves less: of three words two of four. */
 function candidate(words: number): number {
   return Math.min(CANDIDATE, (words - 1) / (words + 1))
 }
 
 /** Words of one side only that the table knows to go with one of the other side. */
-function pairLeftOver(a: Entry, b: Entry, inA: ReadonlySet<string>, table: LanguageTable) {
-  const inB = new Set(b.words)
-  const left = a.words.filter((word) => !inB.has(word))
-  const right = b.words.filter((word) => !inA.has(word))
+function pairLeftOver(a: Entry, b: Entry, stems: readonly string[], table: LanguageTable) {
+  const only = (words: Int32Array, others: Int32Array): string[] =>
+    Array.from(
+      words.filter((word) => !others.includes(word)),
+      (word) => stems[word] as string,
+    )
+  const right = only(b.words, a.words)
   let paired = 0
   let opposites = 0
-  for (const one of left) {
+  for (const one of only(a.words, b.words)) {
     const kinds = right.map((other) => kinship(one, other, a.lang, table))
     const at = kinds.indexOf('opposite') === -1 ? kinds.indexOf('same') : kinds.indexOf('opposite')
     if (at === -1) continue
@@ -222,7 +245,7 @@ function datesAgree(a: Entry, b: Entry): boolean {
   return a.dates.every((date) => b.dates.some((other) => compareDates(date, other) === 'same'))
 }
 
-function entriesOf(claim: Claim, table: WordTable): Entry[] {
+function draftsOf(claim: Claim, table: WordTable): Draft[] {
   return Object.entries(claim.texts).flatMap(([tag, { text, variants }]) =>
     [text, ...variants].flatMap((wording) => {
       const lang = baseLanguage(tag)
@@ -250,7 +273,7 @@ function entriesOf(claim: Claim, table: WordTable): Entry[] {
           claim,
           text: wording,
           lang,
-          words: different,
+          stems: different,
           names: names.join(' '),
           negated: turns.length % 2 === 1,
           dates,
@@ -262,9 +285,19 @@ function entriesOf(claim: Claim, table: WordTable): Entry[] {
   )
 }
 
-function sortByRarity(entries: readonly Entry[]): void {
+/** Stems become numbers, one row for each language's stem, so that rarer ones come first everywhere. */
+function ranked(drafts: readonly Draft[]): { entries: Entry[]; stems: string[] } {
   const count = new Map<string, number>()
-  for (const { words } of entries) for (const word of words) count.set(word, (count.get(word) ?? 0) + 1)
-  for (const { words } of entries)
-    words.sort((a, b) => (count.get(a) as number) - (count.get(b) as number) || (a < b ? -1 : 1))
+  const keyOf = (lang: string, stem: string): string => `${lang} ${stem}`
+  for (const { lang, stems } of drafts)
+    for (const stem of stems) count.set(keyOf(lang, stem), (count.get(keyOf(lang, stem)) ?? 0) + 1)
+  const keys = [...count.keys()].sort(
+    (a, b) => (count.get(a) as number) - (count.get(b) as number) || (a < b ? -1 : 1),
+  )
+  const rank = new Map(keys.map((key, at) => [key, at]))
+  const entries = drafts.map(({ stems, ...draft }) => ({
+    ...draft,
+    words: Int32Array.from(stems, (stem) => rank.get(keyOf(draft.lang, stem)) as number).sort(),
+  }))
+  return { entries, stems: keys.map((key) => key.slice(key.indexOf(' ') + 1)) }
 }
