@@ -29,6 +29,8 @@ const CANDIDATE = 0.6
 const LEAST_TERMS = 3
 /** Wordings that share one word in their prefix and are compared; keeps a pack of one sentence linear. */
 const MOST_COMPARED = 50
+/** "don't" as texts have it that lost their apostrophes. */
+const BARE_CONTRACTIONS = /^(?:do|does|did|ca|wo|is|are|was|were|have|has|had|should|would|could)nt$/
 /** Verbs that turn round the verb that they govern; stems of English, then of Spanish. */
 const REFUSALS = /^(?:fail|refus|declin|unabl|neg|nieg)$/
 
@@ -255,7 +257,9 @@ function draftsOf(claim: Claim, table: WordTable): Draft[] {
       )
       // "isn't" is a word that is turned round, "not" one that turns others: the first stays a word.
       const turns = tokens.filter(
-        (token) => isNegator(token) || (token.kind === 'word' && REFUSALS.test(token.stem)),
+        (token) =>
+          isNegator(token) ||
+          (token.kind === 'word' && (REFUSALS.test(token.stem) || BARE_CONTRACTIONS.test(token.word))),
       )
       const words = tokens.filter(
         (token, at) =>
@@ -263,7 +267,8 @@ function draftsOf(claim: Claim, table: WordTable): Draft[] {
             roles[at] === 'name' ||
             (token.negated && !token.stop) ||
             (token.kind === 'word' && OPPOSITE_STEMS.get(lang)?.has(token.stem) === true)) &&
-          !REFUSALS.test(token.stem),
+          !REFUSALS.test(token.stem) &&
+          !BARE_CONTRACTIONS.test(token.word),
       )
       const different = [...new Set(words.map(({ stem }) => stem))]
       if (different.length + quantities.length + dates.length < LEAST_TERMS) return []

@@ -55,6 +55,7 @@ describe('claims/packs/similar', () => {
       'The bridge over the river was closed in March.',
       "The bridge over the river wasn't closed in March.",
     ],
+    ['twin', "The mayor doesn't want the new bridge.", 'The mayor doesnt want the new bridge.'],
     ['opp', 'The bridge over the river has never been closed.', 'The bridge over the river has been closed.'],
     ['opp', 'Crime in the city rose last year.', 'Crime in the city fell last year.'],
     [
