@@ -35,12 +35,18 @@ try {
   rmSync(folder, { recursive: true })
 }
 
+/**
+ * @param {string} command
+ * @param {string[]} args
+ */
 function run(command, args) {
   const { status, stderr } = spawnSync(command, args, { cwd: folder, encoding: 'utf8' })
   if (status !== 0) throw new Error(`${command} ${args.join(' ')}: ${stderr}`)
 }
 
+/** @param {Record<string, string>} confusables */
 function write(confusables) {
+  /** @type {Map<string, string[]>} */
   const byPrototype = new Map()
   for (const [sign, prototype] of Object.entries(confusables)) {
     if ([...sign].length !== 1 || !/^[\p{Ll}\p{Lo}\p{Lm}\p{Nd}]$/u.test(sign)) continue
@@ -51,11 +57,16 @@ function write(confusables) {
   const rows = [...byPrototype]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([latin, signs]) => `${latin}=${signs.join('')}`)
-  const lines = ['']
+  let line = ''
+  const lines = []
   for (const row of rows) {
-    if (lines.at(-1).length + row.length > WIDTH) lines.push('')
-    lines.push(`${lines.pop()} ${row}`.trim())
+    if (line.length + row.length > WIDTH) {
+      lines.push(line)
+      line = ''
+    }
+    line = `${line} ${row}`.trim()
   }
+  lines.push(line)
   writeFileSync(
     OUT,
     `/**
