@@ -3,6 +3,7 @@ import { writeBundle } from '../../claims/packs/bundle.ts'
 import { sha256 } from '../../claims/packs/lines.ts'
 import { makePatch } from '../../claims/packs/patch.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
+import { counted } from '../counted.ts'
 import { saveFile } from '../files.ts'
 import { onlyPack, readPack } from '../packs/read-pack.ts'
 import { progressOn } from '../progress.ts'
@@ -63,7 +64,7 @@ export const command: Command = {
     if (values.json) await terminal.out(`${JSON.stringify(made)}\n`)
     else {
       const lines = [
-        `${out}: ${made.claims} claims${drafts > 0 ? ` (${drafts} drafts left out)` : ''}, ${made.bytes} bytes, sha256 ${made.sha256}`,
+        `${out}: ${counted(pack.claims.length - drafts, 'claim')}${drafts > 0 ? ` (${counted(drafts, 'draft')} left out)` : ''}, ${made.bytes} bytes, sha256 ${made.sha256}`,
       ]
       if (made.patch) lines.push(`${made.patch}: ${made.patchBytes} bytes, sha256 ${made.patchSha256}`)
       await terminal.out(`${lines.join('\n')}\n`)

@@ -7,6 +7,7 @@ import { type ChangedClaim, type ClaimLine, diffClaims, type PackDiff } from '..
 import { releaseCheck, type WaitReason } from '../../claims/packs/release-check.ts'
 import { isLive } from '../../claims/verdict.ts'
 import { type Command, CommandError, readArguments, type Terminal } from '../command.ts'
+import { counted } from '../counted.ts'
 import { findInput } from '../files.ts'
 import { formatOf, partsOf } from '../match/documents.ts'
 import { makeMatcher } from '../match/make-matcher.ts'
@@ -124,7 +125,7 @@ function asText(
 ): string {
   const { counts } = diff
   const lines = [
-    `${counts.before} claims before, ${counts.after} after; ${counts.same} of ${counts.common} common ones are the same.`,
+    `${counted(counts.before, 'claim')} before, ${counts.after} after; ${counts.same} of ${counts.common} common ones are the same.`,
   ]
   const part = (title: string, entries: readonly string[]): void => {
     if (entries.length > 0)

@@ -1,5 +1,5 @@
 import { isPlainHttpsUrl } from '../../claims/fields.ts'
-import { toClaimReview } from '../../claims/interop/claim-review.ts'
+import { licenceAddress, toClaimReview } from '../../claims/interop/claim-review.ts'
 import { writeCsv } from '../../claims/interop/csv.ts'
 import { toMarkdown } from '../../claims/interop/markdown.ts'
 import { toWebAnnotation } from '../../claims/interop/web-annotation.ts'
@@ -76,7 +76,7 @@ function exported(
         '@type': 'DataFeed',
         name: manifest.name[manifest.languages[0] ?? 'en'] ?? manifest.id,
         dateModified: manifest.released,
-        license: manifest.licence,
+        license: licenceAddress(manifest.licence),
         dataFeedElement: claims.map((claim) => ({
           '@type': 'DataFeedItem',
           dateModified: claim.updated,

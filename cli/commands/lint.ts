@@ -8,6 +8,7 @@ import { lintPack } from '../../claims/packs/lint-pack.ts'
 import { type Finding, finding } from '../../claims/packs/lint-rules.ts'
 import { isLive } from '../../claims/verdict.ts'
 import { type Command, CommandError, readArguments, type Terminal } from '../command.ts'
+import { counted } from '../counted.ts'
 import { saveFile } from '../files.ts'
 import { filesIn } from '../match/load-claims.ts'
 import { makeMatcher, wordTable } from '../match/make-matcher.ts'
@@ -113,7 +114,9 @@ async function print(findings: readonly PlacedFinding[], fixed: number, terminal
   for (const { severity, rule, file, line, column, message, advice } of findings)
     await terminal.out(`${file}:${line}:${column}: ${severity} ${rule}: ${message}\n    ${advice}\n`)
   const count = (severity: string): number => findings.filter((one) => one.severity === severity).length
-  await terminal.out(`${count('error')} errors, ${count('warning')} warnings, ${count('note')} notes.\n`)
+  await terminal.out(
+    `${(['error', 'warning', 'note'] as const).map((one) => counted(count(one), one)).join(', ')}.\n`,
+  )
 }
 
 function version(): string {

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path'
 import { isPlainHttpsUrl } from '../../claims/fields.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
+import { counted } from '../counted.ts'
 import { makeFolder, saveFile } from '../files.ts'
 import { onlyPack, readPack } from '../packs/read-pack.ts'
 import { progressOn } from '../progress.ts'
@@ -49,7 +50,7 @@ export const command: Command = {
     }
     progress.clear()
     if (values.json) await terminal.out(`${JSON.stringify({ out, url, files: written })}\n`)
-    else await terminal.out(`${written} files in ${out}; open ${join(out, 'index.html')}\n`)
+    else await terminal.out(`${counted(written, 'file')} in ${out}; open ${join(out, 'index.html')}\n`)
     return 0
   },
 }

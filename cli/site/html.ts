@@ -35,11 +35,6 @@ export function escapeXml(text: string): string {
   return escapeHtml(text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, ''))
 }
 
-/** "1 claim", "2,000 claims". */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
-}
-
 /** JSON for a data block of a page: "</script>" and "<!--" cannot end it or open a comment. */
 export function jsonBlock(value: unknown): Html {
   return {

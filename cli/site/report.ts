@@ -1,7 +1,8 @@
 import type { PackManifest } from '../../claims/pack.ts'
 import type { Counts, PackStats } from '../../claims/packs/stats.ts'
 import { VERDICTS } from '../../claims/verdict.ts'
-import { counted, type Html, html } from './html.ts'
+import { counted } from '../counted.ts'
+import { type Html, html } from './html.ts'
 import { inLanguage } from './pages.ts'
 import { STYLE } from './style.ts'
 

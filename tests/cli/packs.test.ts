@@ -113,7 +113,7 @@ describe('footnote init and add', () => {
     expect((await run('add', pack, ...typed)).written).toContain('the-bell-weighs-five-tonnes.json: a draft')
     expect((await run('add', pack, ...typed)).complaints).toContain('has it already')
     expect((await run('build', pack, '--out', join(folder, 'x.footnote'))).written).toContain(
-      '1 claims (1 drafts left out)',
+      '1 claim (1 draft left out)',
     )
     expect((await run('init', pack)).complaints).toContain('something in it already')
     expect((await run('init', join(folder, 'My Pack'))).code).toBe(2)
