@@ -3,6 +3,7 @@ import { parseClaim } from '../../claims/claim.ts'
 import { type CsvRow, readCsv } from '../../claims/interop/csv.ts'
 import { findClaimReviews } from '../../claims/interop/find-claim-reviews.ts'
 import type { Incoming } from '../../claims/interop/import-claims.ts'
+import { bcp47 } from '../../claims/interop/json-ld.ts'
 import { fromClaimReview, type ReadOptions } from '../../claims/interop/read-claim-review.ts'
 import { claimFromRow, type Row } from '../../claims/interop/row.ts'
 import { findFault, lineAndColumn } from '../../claims/packs/json-text.ts'
@@ -109,20 +110,45 @@ function notJson(text: string): string {
 async function* fromPage(where: string, html: string, options: ReadOptions): AsyncGenerator<Incoming> {
   const { parseHTML } = await import('linkedom')
   const { document } = parseHTML(html)
-  const lang = document.documentElement?.getAttribute('lang')?.slice(0, 2).toLowerCase()
+  const lang = bcp47(document.documentElement?.getAttribute('lang'))
   let found = 0
-  for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
-    for (const incoming of fromJson(where, script.textContent ?? '', {
+  for (const script of document.querySelectorAll('script[type]')) {
+    if (!/^\s*application\/ld\+json\s*(?:;|$)/i.test(script.getAttribute('type') ?? '')) continue
+    const text = tidyScript(script.textContent ?? '')
+    for (const incoming of fromJson(where, text, {
       ...options,
       ...(lang ? { lang } : {}),
     })) {
-      const none = !incoming.read.ok && !findable(script.textContent ?? '')
+      const none = !incoming.read.ok && !findable(text)
       if (none) continue
       found += 1
       yield incoming
     }
   }
-  if (found === 0) throw new CommandError(`${where}: the page has no ClaimReview in it.`)
+  if (found === 0) throw new CommandError(`${where}: the page has no ClaimReview (JSON-LD) in it.`)
+}
+
+/**
+ * JSON-LD as templates leave it in pages: inside a comment or CDATA, with raw line breaks in its texts,
+ * with a semicolon behind it.
+ */
+function tidyScript(text: string): string {
+  const bare = text
+    .trim()
+    .replace(/^(?:\/\/|\/\*)?\s*(?:<!--|<!\[CDATA\[)(?:\s*\*\/)?/, '')
+    .replace(/(?:\/\/|\/\*)?\s*(?:-->|\]\]>)(?:\s*\*\/)?$/, '')
+    .trim()
+    .replace(/;$/, '')
+  return isJson(bare) ? bare : bare.replace(/[\u0000-\u001f]+/g, ' ')
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** A page has other JSON-LD too, which is none of ours. */

@@ -152,6 +152,30 @@ describe('footnote init and add', () => {
     expect((await run('add', pack, page)).written).toContain('1 taken')
     expect((await run('lint', pack)).code).toBe(0)
   })
+
+  it.each<[what: string, make: (json: string) => string]>([
+    ['inside a comment', (json) => `<!-- ${json} -->`],
+    ['inside CDATA', (json) => `//<![CDATA[\n${json}\n//]]>`],
+    ['with raw line breaks in its texts', (json) => json.replace('made of', 'made\n\tof')],
+    ['with a semicolon behind it', (json) => `${json};`],
+    [
+      'beside another',
+      (json) => `{"@type":"X"}</script><script type="Application/LD+JSON; charset=utf-8">${json}`,
+    ],
+  ])('reads the review of a page whose template left it %s', async (_, make) => {
+    const pack = packIn('towers', [])
+    const json = JSON.stringify({
+      '@type': 'ClaimReview',
+      claimReviewed: 'The moon is made of cheese.',
+      url: 'https://checks.example/moon',
+      reviewRating: { alternateName: 'False' },
+    })
+    const page = join(folder, 'page.html')
+    writeFileSync(page, `<html lang="fil"><script type="application/ld+json">${make(json)}</script></html>`)
+    await run('add', pack, page)
+    const claim = JSON.parse(readFileSync(join(pack, 'claims/the-moon-is-made-of-cheese.json'), 'utf8'))
+    expect(claim.texts.fil.text.replace(/\s+/g, ' ')).toBe('The moon is made of cheese.')
+  })
 })
 
 describe('footnote import and export', () => {
