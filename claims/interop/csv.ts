@@ -74,10 +74,16 @@ export type CsvRow = {
 /** Rows of a CSV file with a header line; comma, semicolon and tab are told apart by that line. */
 export function readCsv(text: string): CsvRow[] {
   const { delimiter, table } = dialectOf(text.replace(/^\ufeff/, ''))
+  const columns = new Map<string, number>()
   const { data, errors } = Papa.parse<Record<string, string>>(table, {
     delimiter,
     header: true,
-    transformHeader: (name) => name.trim().toLowerCase().replaceAll(' ', '_'),
+    transformHeader: (name, index = 0) => {
+      const column = name.trim().toLowerCase().replaceAll(' ', '_')
+      if (!columns.has(column)) columns.set(column, index)
+      // Of two columns with one name the first counts; the other is one of those that are passed over.
+      return columns.get(column) === index ? column : `${column} (column ${index + 1})`
+    },
   })
   const faults = new Map(errors.map(({ row, message }) => [row, message]))
   return data.flatMap((cells, index) => {

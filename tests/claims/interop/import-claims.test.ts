@@ -67,6 +67,10 @@ describe('claims/interop/csv', () => {
     )
   })
 
+  it('takes the first of two columns with one name', () => {
+    expect(readCsv('text,Text,url\na,b,c').map(({ row }) => [row.text, row.url])).toEqual([['a', 'c']])
+  })
+
   it('counts rows as the spreadsheet does, empty ones too', () => {
     const rows = readCsv('text,url\r\na,\r\n,\r\n\r\n"b\nc",\r\nd,')
     expect(rows.map(({ row, number }) => [row.text, number])).toEqual([
