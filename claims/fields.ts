@@ -75,15 +75,13 @@ export const httpsUrl = z
   .string()
   .check(z.maxLength(MAX_URL), z.refine(isPlainHttpsUrl, 'is not a plain https:// address'))
 
+// Labels as RFC 1123 has them, two or more, and no dot after the last; then only signs that can be seen.
+const PLAIN_HTTPS =
+  /^https:\/\/(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?::[1-9]\d{0,4})?(?:[/?#][^\s"<>\\^`{|}\p{Cc}\p{Cf}\p{Co}\p{Default_Ignorable_Code_Point}]*)?$/u
+
 /** See {@link httpsUrl}. */
 export function isPlainHttpsUrl(text: string): boolean {
-  if (
-    !text.isWellFormed() ||
-    !/^https:\/\/[a-z0-9.-]+(?::\d{1,5})?(?:[/?#][^\s"<>\\^`{|}\u0000-\u0020\u007f-\u009f\u202a-\u202e\u2066-\u2069]*)?$/u.test(
-      text,
-    )
-  )
-    return false
+  if (!text.isWellFormed() || !PLAIN_HTTPS.test(text)) return false
   const url = URL.canParse(text) ? new URL(text) : undefined
   return (
     url !== undefined &&

@@ -1,8 +1,20 @@
-import { createReadStream, statSync } from 'node:fs'
+import {
+  closeSync,
+  createReadStream,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
+import { dirname } from 'node:path'
 import { CommandError, type Terminal } from './command.ts'
 
 export type Input = {
-  readonly name: string /** In bytes; undefined for standard input. */
+  readonly name: string
+  /** In bytes; undefined for standard input. */
   readonly size: number | undefined
 }
 
@@ -30,19 +42,127 @@ export async function* bytesOf(
 /** Largest text or HTML file that is read as a whole, in bytes. */
 const MAX_WHOLE = 64_000_000
 
+/** How bytes become text. */
+export type Decoding = {
+  /** What the caller knows, a label of the Encoding Standard. */
+  readonly encoding?: string | undefined
+  /** A web page may say it itself. */
+  readonly html?: boolean
+  /** Refuse what is no UTF-8: for texts that are kept, not only looked at. */
+  readonly strict?: boolean
+}
+
+/** @throws CommandError where the file is too large, or where letters would be lost */
 export async function textOf(
   input: Input,
   terminal: Terminal,
   onBytes?: (count: number) => void,
+  decoding: Decoding = {},
 ): Promise<string> {
-  const decoder = new TextDecoder()
-  let text = ''
+  const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of bytesOf(input, terminal, onBytes)) {
     size += chunk.length
     if (size > MAX_WHOLE)
       throw new CommandError(`${input.name}: larger than ${MAX_WHOLE / 1_000_000} MB; split it.`)
-    text += decoder.decode(chunk, { stream: true })
+    chunks.push(chunk)
   }
-  return text + decoder.decode()
+  return decoded(Buffer.concat(chunks), input.name, decoding)
+}
+
+/** Bytes in which a page may say its encoding (HTML, "prescan a byte stream"). */
+const PRESCAN = 1024
+
+/**
+ * Text from bytes. The encoding is what the caller knows, what a byte order mark says, what a page
+ * says of itself (windows-1252 if it says nothing and is no UTF-8, as browsers have it), or UTF-8.
+ *
+ * @throws CommandError for a `strict` text that is no UTF-8: short of its accents it would be published
+ */
+export function decoded(bytes: Uint8Array, name: string, decoding: Decoding = {}): string {
+  const { encoding, html = false, strict = false } = decoding
+  const told = encoding ?? markedEncoding(bytes) ?? (html ? statedEncoding(bytes) : undefined)
+  if (told !== undefined && told !== 'utf-8') return new TextDecoder(told).decode(bytes)
+  try {
+    return new TextDecoder('utf-8', { fatal: html || strict }).decode(bytes)
+  } catch {
+    if (html) return new TextDecoder('windows-1252').decode(bytes)
+    throw new CommandError(
+      `${name}:${lineOfBadByte(bytes)}: is not UTF-8. Save the file as UTF-8 (“CSV UTF-8” in a spreadsheet), or say its --encoding.`,
+    )
+  }
+}
+
+function markedEncoding(bytes: Uint8Array): string | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
+  return undefined
+}
+
+function statedEncoding(bytes: Uint8Array): string | undefined {
+  const start = Buffer.from(bytes.subarray(0, PRESCAN)).toString('latin1')
+  const label = /<meta[^>]+charset\s*=\s*["']?([\w.:-]+)/i.exec(start)?.[1]
+  try {
+    return label === undefined ? undefined : new TextDecoder(label).encoding
+  } catch {
+    return undefined
+  }
+}
+
+/** Counted from 1. */
+function lineOfBadByte(bytes: Uint8Array): number {
+  const strict = new TextDecoder('utf-8', { fatal: true })
+  let line = 1
+  for (let start = 0; start < bytes.length; line += 1) {
+    const feed = bytes.indexOf(0x0a, start)
+    const end = feed === -1 ? bytes.length : feed
+    try {
+      strict.decode(bytes.subarray(start, end))
+    } catch {
+      break
+    }
+    start = end + 1
+  }
+  return line
+}
+
+/**
+ * Makes a folder and those above it. (`mkdir` with `recursive` says ENOENT of a disk that cannot be
+ * written to, and never ends below /proc.)
+ */
+export function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return
+  const above = dirname(path)
+  if (above !== path) makeFolder(above)
+  mkdirSync(path)
+}
+
+/**
+ * Writes a file whole or not at all: beside its place first, then moved there. What is no plain file
+ * (`/dev/stdout`, a pipe) is written to as it is.
+ */
+export function saveFile(path: string, content: string | Uint8Array): void {
+  const there = statSync(path, { throwIfNoEntry: false })
+  // A link stays a link.
+  const place = there === undefined ? path : realpathSync(path)
+  const beside = there === undefined || there.isFile() ? `${place}.part` : undefined
+  try {
+    writeWhole(beside ?? place, typeof content === 'string' ? Buffer.from(content) : content)
+    if (beside !== undefined) renameSync(beside, place)
+  } catch (error) {
+    if (beside !== undefined) rmSync(beside, { force: true })
+    // The error names the file that its reader knows, not the one beside it.
+    if (error instanceof Error && 'path' in error) error.path = path
+    else if (error instanceof Error && 'syscall' in error) Object.assign(error, { path })
+    throw error
+  }
+}
+
+function writeWhole(path: string, bytes: Uint8Array): void {
+  const file = openSync(path, 'w')
+  try {
+    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
+  } finally {
+    closeSync(file)
+  }
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { type Command, CommandError, type Terminal } from './command.ts'
+import { systemErrorText } from './system-error.ts'
 
 type Verb = { readonly summary: string; load(): Promise<{ readonly command: Command }> }
 
@@ -109,6 +110,11 @@ export async function main(args: readonly string[], terminal: Terminal = process
     return await command.run(rest, terminal)
   } catch (error) {
     if (isClosedPipe(error)) return 0
+    const refused = systemErrorText(error)
+    if (refused !== undefined) {
+      terminal.err(`footnote ${name}: ${refused}\n`)
+      return 1
+    }
     if (!(error instanceof CommandError)) throw error
     terminal.err(`footnote ${name}: ${error.message}\n`)
     if (error.exitCode === 2) terminal.err(`Try: footnote ${name} --help\n`)

@@ -1,31 +1,52 @@
 /**
  * Changes good bundles at random and reads them: npm run fuzz [-- COUNT [SEED]]. The same seed gives
- * the same packs. Ends with exit code 1 if one is taken that is not what the writer would write.
+ * the same packs. Two figures come out: what is refused by a reader who knows nothing of the file (a
+ * pack from somebody's disk) and what by one who knows its hash (every channel). Ends with exit code
+ * 1 if a pack is taken that is not what the writer would write, that an independent reading of the
+ * rules does not allow, or that has another hash than the one that is known.
  */
-import { fuzzPacks } from '../tests/support/fuzz-packs.ts'
+import { CHANGES, type Change, fuzzPacks } from '../tests/support/fuzz-packs.ts'
 
 const [count = '100000', seed = String(Date.now() % 2 ** 31)] = process.argv.slice(2)
 const BATCH = 10_000
 
+/** The first of each kind, so that a person can see what was taken. */
+const SHOWN = 3
+const shown = new Map<Change, number>()
+function show(change: Change, before: string, after: string): void {
+  const times = shown.get(change) ?? 0
+  if (times >= SHOWN) return
+  shown.set(change, times + 1)
+  let from = 0
+  while (from < before.length && before[from] === after[from]) from += 1
+  const part = (text: string): string => JSON.stringify(text.slice(Math.max(0, from - 30), from + 50))
+  console.log(`  taken, ${change}: ${part(before)} → ${part(after)}`)
+}
+
 const heap = process.memoryUsage().heapUsed
 let tried = 0
 let refused = 0
-let harmless = 0
+let refusedByHash = 0
 let slowest = 0
+const valid = new Map(CHANGES.map((change) => [change, 0]))
 for (let n = 0; tried < Number(count); n++) {
-  const report = await fuzzPacks(Math.min(BATCH, Number(count) - tried), Number(seed) + n)
+  const report = await fuzzPacks(Math.min(BATCH, Number(count) - tried), Number(seed) + n, show)
   tried += report.tried
   refused += report.refused
-  harmless += report.harmless
+  refusedByHash += report.refusedByHash
+  for (const change of CHANGES) valid.set(change, (valid.get(change) ?? 0) + report.valid[change])
   slowest = Math.max(slowest, report.slowestMs)
   console.log(
-    `${tried} tried (seed ${seed}): ${refused} refused, ${harmless} still good packs, slowest ${Math.round(slowest)} ms`,
+    `${tried} tried (seed ${seed}): refused ${refused} without and ${refusedByHash} with the hash known; slowest ${Math.round(slowest)} ms`,
   )
   if (report.wrong.length > 0) {
     console.error(`taken, and should not be: ${report.wrong.join('; ')}`)
     process.exit(1)
   }
 }
+console.log(
+  `valid packs among them, by what is different: ${[...valid].map(([change, count]) => `${change} ${count}`).join(', ')}`,
+)
 console.log(
   `heap: ${Math.round((process.memoryUsage().heapUsed - heap) / 2 ** 20)} MB more than at the start`,
 )

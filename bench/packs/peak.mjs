@@ -1,4 +1,6 @@
-/** Loaded before a program: says at its end how much memory it had at most. */
+/** Loaded before a program: says at its end how much memory it had at most, and how long it computed. */
 process.on('exit', () => {
-  console.error(`peak ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`)
+  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage()
+  const seconds = (userCPUTime + systemCPUTime) / 1e6
+  console.error(`peak ${Math.round(maxRSS / 1024)} MB, computed ${seconds.toFixed(1)} s`)
 })

@@ -67,7 +67,7 @@ export function toClaimReview(claim: Claim, { publisher, url, licence }: ReviewC
       }),
     ),
     author: { '@type': 'Organization', ...publisher },
-    license: licence,
+    license: licence && licenceAddress(licence),
     dateCreated: claim.created,
     datePublished: claim.reviewed,
     dateModified: claim.updated,
@@ -79,6 +79,11 @@ export function toClaimReview(claim: Claim, { publisher, url, licence }: ReviewC
     citation: claim.sources.map(citation),
     footnoteClaim: remainder,
   })
+}
+
+/** schema.org wants an address; SPDX has one for each licence of its list, not for expressions of several. */
+export function licenceAddress(licence: string): string {
+  return /^(?!LicenseRef)[\w.+-]+$/.test(licence) ? `https://spdx.org/licenses/${licence}` : licence
 }
 
 function otherLanguages(claim: Claim): string[] {

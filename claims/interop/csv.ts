@@ -50,8 +50,10 @@ const LISTS: ReadonlySet<string> = new Set<Column>([
   ...COLUMNS.filter((column) => column.startsWith('source_')),
 ])
 
-/** What starts a formula in Excel, Google Sheets or LibreOffice. */
-const FORMULA = /^[=+\-@\t\r]/
+/** What starts a formula in Excel, Google Sheets or LibreOffice; in East Asian editions the full-width signs too. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
+/** An apostrophe that is the text's own gets one more, so that reading can take one away. */
+const SAVED_FORMULA = /^'+[=+\-@\t\r\n＝＋－＠]/
 
 export function writeCsv(claims: Iterable<Claim>): string {
   const rows = Array.from(claims, (claim) => {
@@ -69,15 +71,24 @@ export type CsvRow = {
   readonly fault?: string
 }
 
-/** Rows of a CSV file with a header line; comma, semicolon and tab are told apart. */
+/** Rows of a CSV file with a header line; comma, semicolon and tab are told apart by that line. */
 export function readCsv(text: string): CsvRow[] {
-  const { data, errors } = Papa.parse<Record<string, string>>(text.replace(/^\ufeff/, ''), {
+  const { delimiter, table } = dialectOf(text.replace(/^\ufeff/, ''))
+  const columns = new Map<string, number>()
+  const { data, errors } = Papa.parse<Record<string, string>>(table, {
+    delimiter,
     header: true,
-    skipEmptyLines: 'greedy',
-    transformHeader: (name) => name.trim().toLowerCase().replaceAll(' ', '_'),
+    transformHeader: (name, index = 0) => {
+      const column = name.trim().toLowerCase().replaceAll(' ', '_')
+      if (!columns.has(column)) columns.set(column, index)
+      // Of two columns with one name the first counts; the other is one of those that are passed over.
+      return columns.get(column) === index ? column : `${column} (column ${index + 1})`
+    },
   })
   const faults = new Map(errors.map(({ row, message }) => [row, message]))
-  return data.map((cells, index) => {
+  return data.flatMap((cells, index) => {
+    // An empty row counts, so that the numbers are those of the spreadsheet.
+    if (Object.values(cells).every((cell) => typeof cell !== 'string' || cell.trim() === '')) return []
     const row = Object.fromEntries(
       Object.entries(cells)
         .filter((cell): cell is [string, string] => typeof cell[1] === 'string' && cell[1] !== '')
@@ -86,6 +97,17 @@ export function readCsv(text: string): CsvRow[] {
     const fault = faults.get(index)
     return { row, number: index + 2, ...(fault === undefined ? {} : { fault }) }
   })
+}
+
+/** What is in the cells must not decide: a text may have more semicolons than the table has commas. */
+function dialectOf(text: string): { delimiter: string; table: string } {
+  // Excel's own first line ("sep=;"); it counts as no row there.
+  const said = /^sep=([,;\t])\r?\n/i.exec(text)
+  if (said) return { delimiter: said[1] as string, table: text.slice(said[0].length) }
+  const header = (/^(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(text)?.[0] ?? '').replace(/"(?:[^"]|"")*"/g, '')
+  const count = (sign: string): number => header.split(sign).length
+  const [delimiter] = [',', ';', '\t'].sort((a, b) => count(b) - count(a)) as [string]
+  return { delimiter, table: text }
 }
 
 function rowOf(claim: Claim): Record<Column, string | undefined> {
@@ -119,11 +141,10 @@ function rowOf(claim: Claim): Record<Column, string | undefined> {
 }
 
 function safeCell(cell = ''): string {
-  // An apostrophe that is the text's own gets one more, so that reading can take one away.
-  return FORMULA.test(cell) || /^'+[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
+  return FORMULA.test(cell) || SAVED_FORMULA.test(cell) ? `'${cell}` : cell
 }
 
 function readCell(column: string, cell: string): string | string[] {
-  const text = /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell
+  const text = SAVED_FORMULA.test(cell) ? cell.slice(1) : cell
   return LISTS.has(column) ? text.split(/\r?\n/) : text
 }

@@ -10,11 +10,14 @@ const MAX_VALUES = 10_000_000
  */
 export function findClaimReviews(document: unknown): object[] {
   const found: object[] = []
+  const nodes = new Map<string, object>()
   // A stack of our own: hostile depth must not exhaust the engine's.
   const open: unknown[] = [document]
   for (let seen = 0; open.length > 0 && seen < MAX_VALUES; seen += 1) {
     const value = open.pop()
     if (typeof value !== 'object' || value === null) continue
+    const id: unknown = '@id' in value ? value['@id'] : undefined
+    if (typeof id === 'string' && Object.keys(value).length > 1) nodes.set(id, value)
     if (isClaimReview(value)) {
       found.push(value)
       continue
@@ -22,7 +25,23 @@ export function findClaimReviews(document: unknown): object[] {
     const inner = Object.values(value)
     for (let at = inner.length - 1; at >= 0; at -= 1) open.push(inner[at])
   }
-  return found
+  return nodes.size === 0 ? found : found.map((review) => resolved(resolved(review, nodes), nodes))
+}
+
+/** With its properties' references (`{"@id": "#desk"}`) replaced by the nodes of the document that they name. */
+function resolved(value: object, nodes: ReadonlyMap<string, object>): object {
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [
+      name,
+      Array.isArray(inner) ? inner.map(follow) : follow(inner),
+    ]),
+  )
+
+  function follow(inner: unknown): unknown {
+    if (typeof inner !== 'object' || inner === null || !('@id' in inner)) return inner
+    const known = Object.keys(inner).length === 1 ? nodes.get(String(inner['@id'])) : undefined
+    return known ?? inner
+  }
 }
 
 function isClaimReview(value: object): boolean {

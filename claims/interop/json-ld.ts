@@ -2,6 +2,7 @@
  * JSON-LD as it is found in the wild, value by value: each reader gives what a record may hold, or
  * undefined. What the records refuse is taken out of texts; nothing else in them is changed.
  */
+import { decodeHTMLStrict } from 'entities/decode'
 import { ID_PATTERN, isPlainHttpsUrl } from '../fields.ts'
 import type { Node } from './claim-review.ts'
 
@@ -9,6 +10,18 @@ import type { Node } from './claim-review.ts'
 export function node(value: unknown): Node {
   const first: unknown = Array.isArray(value) ? value[0] : value
   return typeof first === 'object' && first !== null ? (first as Node) : {}
+}
+
+/** A node, or a text where a node belongs: `"author": "The Desk"` is common. */
+export function named(value: unknown): Node {
+  const first: unknown = Array.isArray(value) ? value[0] : value
+  return typeof first === 'string' ? { name: first } : node(first)
+}
+
+/** A value that is not a node: of `{"@value": …}` its value, of a list the first. */
+export function literal(value: unknown): unknown {
+  const first: unknown = Array.isArray(value) ? value[0] : value
+  return typeof first === 'object' && first !== null && '@value' in first ? first['@value'] : first
 }
 
 /** In JSON-LD one value and a list of one are the same. */
@@ -36,6 +49,41 @@ export function address(value: unknown): string | undefined {
   return typeof value === 'string' && isPlainHttpsUrl(value) ? value : undefined
 }
 
+/**
+ * An address as others write it: `{"@id": …}`, with capitals or letters beyond a–z in the host, with
+ * http:// (nearly every site that had it answers to https:// today; the address that is given back
+ * differs from the one that was given, and a person is told).
+ */
+export function foreignAddress(value: unknown): string | undefined {
+  const given = literal(value)
+  const text = typeof given === 'string' ? given : node(value)['@id']
+  const plain = address(text)
+  if (plain !== undefined || typeof text !== 'string') return plain
+  const trimmed = text.trim().replace(/^http:/i, 'https:')
+  return /^https:/i.test(trimmed) && URL.canParse(trimmed) ? address(new URL(trimmed).href) : undefined
+}
+
+/** Text of a page that ended up as data: entities become letters, tags of paragraphs line breaks. */
+export function withoutMarkup(value: unknown): unknown {
+  const text = literal(value)
+  if (typeof text !== 'string') return text
+  const lines = text
+    .replace(/<(?:br|\/p|\/li|\/div|\/h[1-6]|\/blockquote)\b[^<>]*>\s*/gi, '\n')
+    .replace(/<\/?(?:p|div|span|a|b|i|em|strong|ul|ol|li|h[1-6]|blockquote|sup|sub|u)\b[^<>]*>/gi, '')
+  return withoutEntities(lines)
+}
+
+/** Entities become letters, twice where they were escaped twice ("&amp;quot;"). */
+export function withoutEntities(value: unknown): unknown {
+  const text = literal(value)
+  if (typeof text !== 'string') return text
+  const once = decodeHTMLStrict(text)
+  return ENTITY.test(once) ? decodeHTMLStrict(once) : once
+}
+
+/** With its semicolon: "AT&T" and "?a=1&copy=2" are no entities. */
+const ENTITY = /&(?:#\d+|#x[\da-f]+|[a-z]+\d*);/i
+
 export function number(value: unknown): number | undefined {
   const read = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
   return typeof read === 'number' && Number.isFinite(read) ? read : undefined
@@ -46,16 +94,38 @@ export function bcp47(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined
   try {
     const { language, script, region } = new Intl.Locale(value.trim().replaceAll('_', '-'))
+    // "English" is well-formed BCP 47, and no language.
+    if (language.length > 3) return languageNamed(value)
     return [language, script, region].filter((part) => part !== undefined).join('-')
   } catch {
-    return undefined
+    return languageNamed(value)
   }
+}
+
+/** Languages in which most fact-checks are published; for these a name is understood too. */
+const NAMED_LANGUAGES =
+  'en es fr de pt it nl pl ru uk tr ar he hi bn id ms fil ja ko zh el ro cs hu sv da fi no hr sr bg ka hy fa ur th vi ca'
+
+function languageNamed(name: string): string | undefined {
+  const wanted = name.trim().toLowerCase()
+  return NAMED_LANGUAGES.split(' ').find((tag) =>
+    ['en', tag].some(
+      (language) => new Intl.DisplayNames(language, { type: 'language' }).of(tag)?.toLowerCase() === wanted,
+    ),
+  )
 }
 
 /** The date of a date or a date with time, as precise as it is given. */
 export function partialDate(value: unknown): string | undefined {
-  const date = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?(?![\d-])/
-  return typeof value === 'string' ? date.exec(value)?.[0] : undefined
+  const pattern = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?(?![\d-])/
+  const date = typeof value === 'string' ? pattern.exec(value)?.[0] : undefined
+  // 30 February is written like a day.
+  return date?.length === 10 && !isCalendarDay(date) ? date.slice(0, 7) : date
+}
+
+function isCalendarDay(date: string): boolean {
+  const time = Date.parse(`${date}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date)
 }
 
 export function day(value: unknown): string | undefined {
@@ -69,8 +139,13 @@ export function recordId(value: unknown): string | undefined {
 
 /** An id made from words: "The turnout was 41 %" → "the-turnout-was-41". What is an id stays as it is. */
 export function slug(text: string): string {
+  return slugOf(text) ?? 'claim'
+}
+
+/** The same, or undefined where the words have none of the letters of an id. */
+export function slugOf(text: string): string | undefined {
   if (ID_PATTERN.test(text)) return text
   const words = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
   const joined = words.replace(/[^a-z0-9]+/g, '-').replace(/^-/, '')
-  return joined.slice(0, 64).replace(/-$/, '') || 'claim'
+  return joined.slice(0, 64).replace(/-$/, '') || undefined
 }

@@ -20,6 +20,7 @@ import {
   recordId,
   slug,
 } from './json-ld.ts'
+import { tidyReview } from './tidy-review.ts'
 import { verdictOfRating } from './verdict-of-rating.ts'
 
 export type ReadOptions = {
@@ -47,14 +48,15 @@ type Version = { readonly lang: string; readonly review: Node }
  * @returns the claim, or what a claim needs and the review does not have
  */
 export function fromClaimReview(input: unknown, options: ReadOptions): Result<ReadReview, Problem[]> {
-  const review = node(input)
-  const own = remainderOf(review)
+  const notices: string[] = []
+  const given = node(input)
+  const own = remainderOf(given)
+  const review = own ? given : tidyReview(given, notices)
   const claimReviewed = line(review.claimReviewed)
   if (claimReviewed === undefined)
     return fail([
       { code: 'missing', at: 'claimReviewed', message: 'ClaimReview, claimReviewed: missing, expected text' },
     ])
-  const notices: string[] = []
   const ownLang = bcp47(review.inLanguage)
   if (ownLang === undefined)
     notices.push(`The review does not tell its language: ${options.lang} is assumed.`)
@@ -65,7 +67,17 @@ export function fromClaimReview(input: unknown, options: ReadOptions): Result<Re
     notices.push('The review has no short summary: its label stands in for the finding.')
   const item = node(review.itemReviewed)
   const label = labelOf(node(review.reviewRating), own)
+  const verdict = own?.verdict ?? guessedVerdict(label, node(review.reviewRating), notices)
   const explanation = byLang(versions, ({ review: { reviewBody } }) => prose(reviewBody))
+  const sources = sourcesOf(review, own, options.today, notices)
+  if (sources.length === 0)
+    return fail([
+      {
+        code: 'missing',
+        at: 'url',
+        message: `ClaimReview, url: ${review.url === undefined ? 'missing' : JSON.stringify(review.url).slice(0, 100)}, expected the address of the review, https://…`,
+      },
+    ])
   const read = parseClaim(
     defined({
       format: own?.format ?? CLAIM_FORMAT,
@@ -74,22 +86,30 @@ export function fromClaimReview(input: unknown, options: ReadOptions): Result<Re
       texts: byLang(versions, wordingOf),
       claimant: claimantOf(node(item.author)),
       firstSaid: firstSaidOf(item),
-      verdict: own?.verdict ?? guessedVerdict(label, node(review.reviewRating), notices),
+      verdict,
       label,
       lifecycle: (options.keepState && own?.lifecycle) || { state: 'draft', since: options.today },
       finding: { [lang]: label.text, ...findings },
       explanation: Object.keys(explanation).length > 0 ? explanation : undefined,
-      sources: sourcesOf(review, own, options.today, notices),
+      sources,
       validity: validityOf(review.temporalCoverage),
       topics: topicsOf(review.keywords),
       guards: own?.guards,
       examples: own?.examples,
-      created: day(review.dateCreated) ?? options.today,
+      created: day(review.dateCreated) ?? earliest(review.datePublished, review.dateModified, options.today),
       reviewed: day(review.datePublished) ?? options.today,
       updated: day(review.dateModified) ?? day(review.datePublished) ?? options.today,
     }),
   )
   return read.ok ? ok({ claim: read.value, notices }) : read
+}
+
+/** A record cannot be younger than its first review. */
+function earliest(...dates: unknown[]): string | undefined {
+  return dates
+    .map(day)
+    .filter((date) => date !== undefined)
+    .sort()[0]
 }
 
 /** What only we write; its parts are checked with the claim as a whole. */

@@ -2,9 +2,23 @@
 import { CLAIM_FORMAT, parseClaim } from '../claim.ts'
 import { fail, ok, type Problem, type Result } from '../result.ts'
 import { LIFECYCLES, VERDICTS } from '../verdict.ts'
-import { address, bcp47, day, line, list, partialDate, prose, recordId, slug } from './json-ld.ts'
+import {
+  bcp47,
+  day,
+  foreignAddress,
+  line,
+  list,
+  partialDate,
+  prose,
+  recordId,
+  slug,
+  slugOf,
+} from './json-ld.ts'
 import type { ReadOptions, ReadReview } from './read-claim-review.ts'
 import { verdictOfRating } from './verdict-of-rating.ts'
+
+/** Topics that a claim may have; see claim.ts. */
+const MAX_TOPICS = 20
 
 /** The fields that are read; what else a row has is passed over. Several values are a list. */
 export type Row = { readonly [field: string]: unknown }
@@ -29,7 +43,7 @@ export function claimFromRow(row: Row, options: ReadOptions): Result<ReadReview,
   const lang = bcp47(row.lang) ?? options.lang
   const finding = line(row.finding ?? row.title)
   if (finding === undefined) notices.push('There is no finding: the label stands in for it.')
-  const sources = sourcesOf(row, options.today)
+  const sources = sourcesOf(row, options.today, notices)
   if (sources.length === 0) return missing('source_url', 'an https:// address')
   const claimant = line(row.claimant ?? row.speaker)
   const said = partialDate(row.said ?? row.date)
@@ -55,22 +69,33 @@ export function claimFromRow(row: Row, options: ReadOptions): Result<ReadReview,
     finding: { [lang]: finding ?? label },
     ...(explanation === undefined ? {} : { explanation: { [lang]: explanation } }),
     sources,
-    topics: [
-      ...new Set(list(row.topics).flatMap((topic) => (line(topic) === undefined ? [] : slug(String(topic))))),
-    ],
-    created: day(row.created) ?? options.today,
+    topics: topicsOf(row.topics),
+    created:
+      day(row.created) ?? [day(row.reviewed), day(row.updated), options.today].filter(Boolean).sort()[0],
     reviewed: day(row.reviewed) ?? options.today,
     updated: day(row.updated) ?? options.today,
   })
   return read.ok ? ok({ claim: read.value, notices }) : read
 }
 
-function sourcesOf(row: Row, today: string): unknown[] {
+function topicsOf(value: unknown): string[] {
+  const topics = list(value).flatMap((topic) => slugOf(line(topic) ?? '') ?? [])
+  return [...new Set(topics)].slice(0, MAX_TOPICS)
+}
+
+function sourcesOf(row: Row, today: string, notices: string[]): unknown[] {
   const at = (field: string, index: number): unknown => list(row[field])[index]
   const addresses = list(row.source_url ?? row.url)
   return addresses.flatMap((value, index) => {
-    const url = address(value)
-    if (url === undefined) return []
+    const url = foreignAddress(value)
+    if (url === undefined) {
+      notices.push(`The address ${JSON.stringify(value).slice(0, 100)} is left out: it is not https://….`)
+      return []
+    }
+    if (/^\s*http:/i.test(String(value)))
+      notices.push(
+        `The address ${String(value).slice(0, 200)} is read as ${url.slice(0, 200)}: see that it opens.`,
+      )
     const published = partialDate(at('source_published', index))
     return {
       url,

@@ -12,13 +12,15 @@ export type Rating = {
  * accents. Whole labels only: "not false" is for a person to place.
  */
 const LABELS: Readonly<Record<Verdict, string>> = {
-  refuted: 'false, falso, fake, pants on fire, four pinocchios, incorrect, incorrecto, fabricated, bulo',
+  refuted:
+    'refuted, false, falso, fake, pants on fire, four pinocchios, incorrect, incorrecto, fabricated, bulo',
   misleading:
-    'misleading, enganoso, missing context, falta contexto, out of context, sacado de contexto, mostly false, distorts the facts, altered, exaggerated',
+    'misleading, enganoso, barely true, miscaptioned, sin contexto, missing context, falta contexto, out of context, sacado de contexto, mostly false, distorts the facts, altered, exaggerated',
   mixed:
-    'half true, verdad a medias, mixture, mixed, partly false, partly true, parcialmente falso, mostly true, three pinocchios',
+    'half true, verdad a medias, conflicting evidence, mixture, mixed, partly false, partly true, parcialmente falso, mostly true, three pinocchios',
   supported: 'true, verdadero, correct, correcto, accurate, cierto, supported',
-  unproven: 'unproven, unsupported, insostenible, unverified, no verificado, no evidence, sin pruebas',
+  unproven:
+    'unproven, not enough evidence, unsupported, insostenible, unverified, no verificado, no evidence, sin pruebas',
 }
 
 const VERDICT_OF: ReadonlyMap<string, Verdict> = new Map(

@@ -16,6 +16,8 @@ export type TextQuote = {
 export const QUOTE_CONTEXT = 32
 
 export type MarkedSentence = {
+  /** Its IRI (§3.1), where it is published; a server that takes it gives it one otherwise. */
+  readonly id?: string
   readonly claim: Claim
   readonly publisher: { readonly name: string; readonly url: string }
   /** Address of the page, as the reader opened it. */
@@ -41,10 +43,11 @@ export function quoteAt(text: string, start: number, end: number): TextQuote {
 }
 
 /** The annotation, as plain JSON data. */
-export function toWebAnnotation({ claim, publisher, page, quote, created, lang }: MarkedSentence) {
+export function toWebAnnotation({ id, claim, publisher, page, quote, created, lang }: MarkedSentence) {
   const language = lang !== undefined && Object.hasOwn(claim.finding, lang) ? lang : claim.lang
   return {
     '@context': 'http://www.w3.org/ns/anno.jsonld',
+    ...(id === undefined ? {} : { id }),
     type: 'Annotation',
     motivation: 'assessing',
     created,

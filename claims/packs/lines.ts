@@ -58,6 +58,8 @@ export async function sha256(bytes: Uint8Array): Promise<string> {
 async function* inflate(file: Uint8Array, what: string): AsyncGenerator<Uint8Array, void> {
   if (file.length < 18 || file[0] !== 0x1f || file[1] !== 0x8b || file[2] !== 8)
     throw new PackFileError('invalid', `${what}: is not a gzip file`)
+  // Clause 2.1: the flags byte says whether a file name, a comment or an extra field follows.
+  if (file[3] !== 0) throw new PackFileError('invalid', `${what}: has more than content in it`)
   const stream = new DecompressionStream('gzip')
   const writer = stream.writable.getWriter()
   const reader = stream.readable.getReader()

@@ -5,6 +5,7 @@ import type { Source } from '../source.ts'
 import { tokenise } from '../text/tokens.ts'
 import { isLive } from '../verdict.ts'
 import { hasStrayCharacters, withoutTracking } from './fix-record.ts'
+import { hostOf } from './lint-addresses.ts'
 import { type Finding, finding } from './lint-rules.ts'
 
 /** Fewer words that carry meaning than this make a wording hard to tell from others. */
@@ -13,9 +14,8 @@ const LEAST_WORDS = 3
 const REVIEW_DAYS = 730
 const DAY_MS = 86_400_000
 
-/** Hosts whose addresses lead elsewhere: the reader cannot see where. */
-const SHORTENERS =
-  /^(?:bit\.ly|t\.co|tinyurl\.com|goo\.gl|ow\.ly|is\.gd|buff\.ly|rebrand\.ly|t\.ly|cutt\.ly|shorturl\.at|lnkd\.in|rb\.gy)$/
+// The replacement character, and UTF-8 that was read as windows-1252: "CafÃ©", "itâ€™s".
+const LOST_LETTERS = /\S{0,10}(?:\ufffd|[ÂÃ][\u0080-\u00bf]|â€[\u0080-\u00bf“”‘’™œž¦])\S{0,10}/
 
 /** @param today the day of the check, `YYYY-MM-DD` */
 export function lintClaim(claim: Claim, manifest: PackManifest, today: string): Finding[] {
@@ -33,7 +33,7 @@ function* lintTexts(claim: Claim, manifest: PackManifest): Generator<Finding> {
   for (const lang of manifest.languages) {
     for (const field of ['texts', 'finding', 'explanation'] as const) {
       const texts = claim[field]
-      if (texts !== undefined && !Object.hasOwn(texts, lang))
+      if (texts !== undefined && !Object.keys(texts).some((one) => covers(one, lang)))
         yield finding(
           'missing-language',
           place(field),
@@ -43,7 +43,7 @@ function* lintTexts(claim: Claim, manifest: PackManifest): Generator<Finding> {
     }
   }
   for (const [lang, { text, variants }] of Object.entries(claim.texts)) {
-    if (!manifest.languages.includes(lang))
+    if (!manifest.languages.some((named) => covers(lang, named)))
       yield finding(
         'extra-language',
         place(`texts.${lang}`),
@@ -72,6 +72,11 @@ function* lintTexts(claim: Claim, manifest: PackManifest): Generator<Finding> {
       seen.add(same)
     }
   }
+}
+
+/** A text in "en-US" is one in "en". */
+function covers(tag: string, wanted: string): boolean {
+  return tag === wanted || tag.startsWith(`${wanted}-`)
 }
 
 function* lintSources(claim: Claim, manifest: PackManifest): Generator<Finding> {
@@ -127,31 +132,6 @@ function* lintSources(claim: Claim, manifest: PackManifest): Generator<Finding> 
         'say what it is',
       )
   }
-  for (const [at, url] of addressesOf(claim)) yield* lintAddress(claim.id, at, url)
-}
-
-function* lintAddress(claim: string, at: string, url: string): Generator<Finding> {
-  const host = hostOf(url)
-  if (host.split('.').some((label) => label.startsWith('xn--')))
-    yield finding(
-      'look-alike-url',
-      { claim, at },
-      `${host} is written with letters beyond a–z, which can look like others`,
-      'make sure that it is the right site; there is nothing else to do',
-    )
-  if (SHORTENERS.test(host))
-    yield finding(
-      'hidden-url',
-      { claim, at },
-      `${host} leads somewhere else`,
-      'open it and use the address where it ends',
-    )
-  else if (/^[\d.]+$/.test(host))
-    yield finding('hidden-url', { claim, at }, `${host} is a number and not a name`, 'use the site’s name')
-  else if (/:\d+$/.test(new URL(url).host))
-    yield finding('hidden-url', { claim, at }, `${url} names a port`, 'use the site’s public address')
-  if (withoutTracking(url) !== url)
-    yield finding('tracking-url', { claim, at }, `${url} carries tracking parameters`, 'remove them (--fix)')
 }
 
 function* lintLife(claim: Claim, today: string): Generator<Finding> {
@@ -249,23 +229,16 @@ function* lintStrings(value: unknown, claim = (value as Claim).id, at = ''): Gen
         'has invisible characters or repeated spaces',
         'remove them (--fix)',
       )
+    if (LOST_LETTERS.test(value))
+      yield finding(
+        'lost-letters',
+        { claim, at },
+        `“${LOST_LETTERS.exec(value)?.[0]}” stands where a letter was lost`,
+        'write the letter; the file that it came from was read in another encoding',
+      )
   } else if (typeof value === 'object' && value !== null)
     for (const [name, inner] of Object.entries(value))
       yield* lintStrings(inner, claim, at === '' ? name : `${at}.${name}`)
-}
-
-function* addressesOf(value: unknown, at = ''): Generator<[at: string, url: string]> {
-  if (typeof value !== 'object' || value === null) return
-  for (const [name, inner] of Object.entries(value)) {
-    const path = at === '' ? name : `${at}.${name}`
-    if (typeof inner === 'string' && /^(?:url|scaleUrl|archive)$/.test(name)) yield [path, inner]
-    else yield* addressesOf(inner, path)
-  }
-}
-
-/** Host without "www.", so that a site is one site. */
-function hostOf(url: string): string {
-  return new URL(url).hostname.replace(/^www\./, '')
 }
 
 function sourceKey({ url, quote }: Source): string {

@@ -2,17 +2,21 @@
 import type { Claim } from '../claim.ts'
 import type { Matcher } from '../match/types.ts'
 import { type Pack, splitClaimKey } from '../pack.ts'
+import type { WordTable } from '../text/word-table.ts'
 import { isLive, type Verdict } from '../verdict.ts'
 import { CANARY } from './canary.ts'
+import { lintAddresses } from './lint-addresses.ts'
 import { lintClaim, plain } from './lint-claim.ts'
 import { type Finding, finding } from './lint-rules.ts'
-import { similarClaims } from './similar.ts'
+import { type SimilarPair, selfContradictions, similarClaims } from './similar.ts'
 
 export type LintOptions = {
   /** The day of the check, `YYYY-MM-DD`. */
   readonly today: string
   /** Over the pack's live claims; without it the overbroad rule is not tried. */
   readonly matcher?: Matcher
+  /** Which words go together and which are opposites; without it only like words are compared. */
+  readonly words?: WordTable
   readonly onProgress?: (share: number) => void
 }
 
@@ -20,10 +24,12 @@ export type LintOptions = {
 export async function lintPack(pack: Pack, options: LintOptions): Promise<Finding[]> {
   const findings: Finding[] = []
   for (const claim of pack.claims) findings.push(...lintClaim(claim, pack.manifest, options.today))
+  findings.push(...lintAddresses(pack))
   options.onProgress?.(0.3)
   findings.push(...deadEnds(pack.claims))
-  findings.push(...comparisons(pack.claims.filter((claim) => isLive(claim.lifecycle.state))))
-  options.onProgress?.(0.6)
+  const live = pack.claims.filter((claim) => isLive(claim.lifecycle.state))
+  findings.push(...comparisons(live, options))
+  options.onProgress?.(0.7)
   if (options.matcher) findings.push(...(await overbroad(options.matcher)))
   options.onProgress?.(1)
   const order = { error: 0, warning: 1, note: 2 }
@@ -56,7 +62,7 @@ function* deadEnds(claims: readonly Claim[]): Generator<Finding> {
   }
 }
 
-function* comparisons(claims: readonly Claim[]): Generator<Finding> {
+function* comparisons(claims: readonly Claim[], { words, onProgress }: LintOptions): Generator<Finding> {
   const owners = new Map<string, Claim>()
   const equal = new Set<string>()
   for (const claim of claims) {
@@ -81,19 +87,58 @@ function* comparisons(claims: readonly Claim[]): Generator<Finding> {
       }
     }
   }
-  for (const { a, b, opposite, similarity, wordings } of similarClaims(claims)) {
-    if (equal.has([a.id, b.id].sort().join(' '))) continue
-    const clash = opposite ? sameSide(a.verdict, b.verdict) : cannotBothHold(a.verdict, b.verdict)
-    if (opposite && !clash) continue
-    yield finding(
-      clash ? 'contradiction' : 'near-duplicate',
-      { claim: b.id, at: 'texts' },
-      clash
-        ? `is ${b.verdict} and ${a.id} is ${a.verdict}, though they say ${opposite ? 'opposite things' : 'nearly the same'}: “${wordings[1]}” / “${wordings[0]}”`
-        : `has ${Math.round(similarity * 100)} % of its words in common with ${a.id}: “${wordings[1]}” / “${wordings[0]}”`,
-      clash ? 'check both verdicts' : 'merge the two, or add guards and examples that tell them apart',
+  for (const claim of claims)
+    for (const { wordings } of selfContradictions(claim, words))
+      yield finding(
+        'contradiction',
+        { claim: claim.id, at: 'texts' },
+        `has two wordings that say the opposite of one another: “${wordings[0]}” / “${wordings[1]}”`,
+        'take one of them out',
+      )
+  for (const pair of similarClaims(claims, words, (share) => onProgress?.(0.3 + 0.4 * share))) {
+    if (equal.has([pair.a.id, pair.b.id].sort().join(' '))) continue
+    const found = judged(pair)
+    if (found !== undefined) yield found
+  }
+}
+
+function judged({
+  a,
+  b,
+  opposite,
+  reordered,
+  figures,
+  similarity,
+  wordings,
+}: SimilarPair): Finding | undefined {
+  const place = { claim: b.id, at: 'texts' }
+  const both = `“${wordings[1]}” / “${wordings[0]}”`
+  if (figures !== undefined) {
+    // With different verdicts the two are what a pair of claims about one figure should be.
+    if (opposite || a.verdict !== 'supported' || b.verdict !== 'supported') return undefined
+    return finding(
+      'near-duplicate',
+      place,
+      `says the same as ${a.id} with another figure (${figures[1]}, there ${figures[0]}), and both are supported: ${both}`,
+      'check both figures, or say of when or of whom each is',
     )
   }
+  const clash = opposite ? sameSide(a.verdict, b.verdict) : cannotBothHold(a.verdict, b.verdict)
+  if (opposite && !clash) return undefined
+  // "A beat B" is not "B beat A", and may well be "B was beaten by A": a person has to look.
+  if (clash && !reordered)
+    return finding(
+      'contradiction',
+      place,
+      `is ${b.verdict} and ${a.id} is ${a.verdict}, though they say ${opposite ? 'opposite things' : 'nearly the same'}: ${both}`,
+      'check both verdicts',
+    )
+  return finding(
+    'near-duplicate',
+    place,
+    `has ${Math.round(similarity * 100)} % of its words in common with ${a.id}${reordered ? ', names in another order' : ''}: ${both}`,
+    'merge the two, or add guards and examples that tell them apart',
+  )
 }
 
 function cannotBothHold(a: Verdict, b: Verdict): boolean {

@@ -18,7 +18,7 @@ export const LINT_RULES = {
   'circular-source': ['warning', 'The finding rests on the publisher itself.'],
   'one-publisher': ['note', 'All sources come from one publisher.'],
   'repeated-source': ['warning', 'The same source is there twice.'],
-  'look-alike-url': ['warning', 'The host has letters that can look like others.'],
+  'look-alike-url': ['warning', 'The host can be taken for another one.'],
   'hidden-url': ['warning', 'The address does not show where it leads.'],
   'tracking-url': ['warning', 'The address carries tracking parameters.'],
   'dead-end': ['error', 'A reader is sent to a claim that is not there, or in a circle.'],
@@ -27,6 +27,7 @@ export const LINT_RULES = {
   'no-examples': ['note', 'The claim has no example to test it with.'],
   'idle-example': ['warning', 'An example repeats a wording, or stands on both sides.'],
   'stray-characters': ['warning', 'A text has invisible characters or repeated spaces.'],
+  'lost-letters': ['warning', 'A text has signs that stand for letters lost in a conversion.'],
   'repeated-variant': ['warning', 'A variant repeats another wording.'],
   'not-reviewed': ['note', 'Nobody has looked at the claim for two years.'],
 } as const satisfies Record<string, readonly [Severity, string]>

@@ -21,6 +21,8 @@ export type SourceFile = {
   /** Path inside the folder, with "/" on every system. */
   readonly name: string
   readonly text: string
+  /** Why there is no text. */
+  readonly unreadable?: string
 }
 
 /** A {@link Problem} whose message opens with `file:line:column:`, as editors and terminals link it. */
@@ -43,7 +45,10 @@ export function readSourceFolder(files: Iterable<SourceFile>): Result<Pack, Sour
   let manifest: PackManifest | undefined
   let hasManifest = false
   for (const file of files) {
-    if (file.name === 'pack.json') {
+    if (file.unreadable !== undefined) {
+      if (file.name === 'pack.json') hasManifest = true
+      problems.push(aboutFile(file.name, 'invalid', file.unreadable))
+    } else if (file.name === 'pack.json') {
       hasManifest = true
       const read = readManifestFile(file)
       if (read.ok) manifest = read.value

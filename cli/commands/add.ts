@@ -1,17 +1,21 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { ID_PATTERN, isPlainHttpsUrl } from '../../claims/fields.ts'
 import { Importer } from '../../claims/interop/import-claims.ts'
 import { claimFromRow } from '../../claims/interop/row.ts'
+import { VERDICTS } from '../../claims/verdict.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
+import { languageOption } from '../language.ts'
 import { isFolder, readPack } from '../packs/read-pack.ts'
+import { claimWriter } from '../packs/save-claim.ts'
 import { command as importCommand } from './import.ts'
 
 const usage = `
 footnote add: add a claim to a pack, from a file or from what is typed
 
-Usage: footnote add PACK FILE
+Usage: footnote add PACK FILE [--lang TAG] [--json]
        footnote add PACK --text TEXT --verdict VERDICT --source URL [--finding TEXT] [--label TEXT]
-                    [--id ID] [--lang TAG]
+                    [--id ID] [--lang TAG] [--json]
 
   PACK       a pack's folder
   FILE       ClaimReview JSON-LD (.json), the saved page of a fact-check (.html) or CSV (.csv)
@@ -20,6 +24,7 @@ Usage: footnote add PACK FILE
   --source   where it was checked, https://…; may be given several times
   --finding  what was found, in one sentence
   --label    your own label, word for word; the verdict, if not said
+  --json     JSON Lines, as of "footnote import"
 
 The claim is a draft: look at it, add what is missing, then set its state to "published".
 `
@@ -35,36 +40,58 @@ export const command: Command = {
       label: { type: 'string' },
       id: { type: 'string' },
       lang: { type: 'string' },
+      json: { type: 'boolean', default: false },
     })
     const [folder, ...files] = positionals
     if (folder === undefined) throw new CommandError('no PACK is named: a folder.', 2)
     if (values.text === undefined) {
       if (files.length === 0) throw new CommandError('a FILE or --text is needed.', 2)
-      return importCommand.run([folder, ...files, ...(values.lang ? ['--lang', values.lang] : [])], terminal)
+      for (const option of ['verdict', 'source', 'finding', 'label', 'id'] as const)
+        if (values[option] !== undefined)
+          throw new CommandError(`--${option} goes with --text, not with a FILE.`, 2)
+      return importCommand.run(
+        [
+          folder,
+          ...files,
+          ...(values.lang ? ['--lang', values.lang] : []),
+          ...(values.json ? ['--json'] : []),
+        ],
+        terminal,
+      )
     }
+    if (files.length > 0) throw new CommandError(`--text and ${files[0]}: one or the other.`, 2)
+    if (!VERDICTS.some((verdict) => verdict === values.verdict))
+      throw new CommandError(`--verdict must be one of ${VERDICTS.join(', ')}.`, 2)
+    if (values.source === undefined) throw new CommandError('--source is missing: where it was checked.', 2)
+    for (const url of values.source)
+      if (!isPlainHttpsUrl(url))
+        throw new CommandError(`--source ${url}: must be a plain https:// address.`, 2)
+    if (values.id !== undefined && !ID_PATTERN.test(values.id))
+      throw new CommandError(`--id: "${values.id}" may have a–z, 0–9, ".", "_" and "-" only, 64 at most.`, 2)
     if (!isFolder(folder)) throw new CommandError(`${folder}: claims are added to a folder.`, 2)
     const { manifest, claims } = await readPack(folder)
     const read = claimFromRow(
       {
         ...values,
         source_url: values.source,
-        source_relation: values.source?.map(() => relationOf(values.verdict)),
+        source_relation: values.source.map(() => relationOf(values.verdict)),
       },
       {
         today: new Date().toISOString().slice(0, 10),
-        lang: values.lang ?? manifest.languages[0] ?? 'en',
+        lang: languageOption(values.lang) ?? manifest.languages[0] ?? 'en',
         ...(values.id === undefined ? {} : { id: values.id }),
       },
     )
     if (!read.ok) throw new CommandError(read.error.map(({ message }) => message).join('\n'), 2)
     const line = new Importer(claims).take({ where: 'the claim', read })
     if (line.outcome !== 'taken')
-      throw new CommandError(`the pack has it already, as ${line.claim}. ${line.notes.join(' ')}`)
+      throw new CommandError([`the pack has it already, as ${line.claim}.`, ...line.notes].join(' '))
     const claim = { ...read.value.claim, id: line.claim ?? read.value.claim.id }
     const path = join(folder, 'claims', `${claim.id}.json`)
     if (existsSync(path)) throw new CommandError(`${path}: is there already.`)
-    writeFileSync(path, `${JSON.stringify(claim, null, 2)}\n`)
-    await terminal.out(`${path}: a draft. ${line.notes.join(' ')}\n`)
+    claimWriter(folder)(claim)
+    if (values.json) await terminal.out(`${JSON.stringify(line)}\n`)
+    else await terminal.out(`${[`${path}: a draft.`, ...line.notes].join(' ')}\n`)
     return 0
   },
 }

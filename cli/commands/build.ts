@@ -1,8 +1,10 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { writeBundle } from '../../claims/packs/bundle.ts'
 import { sha256 } from '../../claims/packs/lines.ts'
 import { makePatch } from '../../claims/packs/patch.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
+import { counted } from '../counted.ts'
+import { saveFile } from '../files.ts'
 import { onlyPack, readPack } from '../packs/read-pack.ts'
 import { progressOn } from '../progress.ts'
 
@@ -36,7 +38,7 @@ export const command: Command = {
     })
     progress.clear()
     if (!bundle.ok) throw new CommandError(bundle.error.message)
-    writeFileSync(out, bundle.value)
+    saveFile(out, bundle.value)
     const made: Record<string, unknown> = {
       bundle: out,
       id,
@@ -55,14 +57,14 @@ export const command: Command = {
       progress.clear()
       if (!patch.ok) throw new CommandError(patch.error.message)
       made.patch = out.replace(/(?:\.footnote)?$/, '.patch')
-      writeFileSync(String(made.patch), patch.value)
+      saveFile(String(made.patch), patch.value)
       made.patchBytes = patch.value.length
       made.patchSha256 = await sha256(patch.value)
     }
     if (values.json) await terminal.out(`${JSON.stringify(made)}\n`)
     else {
       const lines = [
-        `${out}: ${made.claims} claims${drafts > 0 ? ` (${drafts} drafts left out)` : ''}, ${made.bytes} bytes, sha256 ${made.sha256}`,
+        `${out}: ${counted(pack.claims.length - drafts, 'claim')}${drafts > 0 ? ` (${counted(drafts, 'draft')} left out)` : ''}, ${made.bytes} bytes, sha256 ${made.sha256}`,
       ]
       if (made.patch) lines.push(`${made.patch}: ${made.patchBytes} bytes, sha256 ${made.patchSha256}`)
       await terminal.out(`${lines.join('\n')}\n`)

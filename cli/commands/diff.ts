@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { matchable } from '../../claims/match/matchable.ts'
 import { LEVELS, type Level } from '../../claims/match/types.ts'
@@ -7,6 +7,7 @@ import { type ChangedClaim, type ClaimLine, diffClaims, type PackDiff } from '..
 import { releaseCheck, type WaitReason } from '../../claims/packs/release-check.ts'
 import { isLive } from '../../claims/verdict.ts'
 import { type Command, CommandError, readArguments, type Terminal } from '../command.ts'
+import { counted } from '../counted.ts'
 import { findInput } from '../files.ts'
 import { formatOf, partsOf } from '../match/documents.ts'
 import { makeMatcher } from '../match/make-matcher.ts'
@@ -66,6 +67,8 @@ async function markChanges(
   level: Level,
   terminal: Terminal,
 ): Promise<MarkChange[]> {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
+    throw new CommandError(`--pages ${folder}: there is no such folder.`)
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(?:x?html?|txt|jsonl|ndjson)$/i.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
@@ -122,7 +125,7 @@ function asText(
 ): string {
   const { counts } = diff
   const lines = [
-    `${counts.before} claims before, ${counts.after} after; ${counts.same} of ${counts.common} common ones are the same.`,
+    `${counted(counts.before, 'claim')} before, ${counts.after} after; ${counts.same} of ${counts.common} common ones are the same.`,
   ]
   const part = (title: string, entries: readonly string[]): void => {
     if (entries.length > 0)

@@ -1,10 +1,11 @@
-import { writeFileSync } from 'node:fs'
-import { toClaimReview } from '../../claims/interop/claim-review.ts'
+import { isPlainHttpsUrl } from '../../claims/fields.ts'
+import { licenceAddress, toClaimReview } from '../../claims/interop/claim-review.ts'
 import { writeCsv } from '../../claims/interop/csv.ts'
 import { toMarkdown } from '../../claims/interop/markdown.ts'
 import { toWebAnnotation } from '../../claims/interop/web-annotation.ts'
-import type { Pack } from '../../claims/pack.ts'
+import type { Pack, PackManifest } from '../../claims/pack.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
+import { saveFile } from '../files.ts'
 import { onlyPack, readPack } from '../packs/read-pack.ts'
 import { progressOn } from '../progress.ts'
 
@@ -13,7 +14,7 @@ const FORMATS = ['claimreview', 'annotation', 'csv', 'markdown', 'jsonl'] as con
 const usage = `
 footnote export: give a pack's claims to other tools
 
-Usage: footnote export PACK --format KIND [--site URL] [--out FILE]
+Usage: footnote export PACK --format KIND [--drafts] [--site URL] [--out FILE [--json]]
 
   PACK           a pack's folder or bundle
   --format KIND  claimreview  schema.org DataFeed of ClaimReview JSON-LD; nothing is lost
@@ -21,8 +22,10 @@ Usage: footnote export PACK --format KIND [--site URL] [--out FILE]
                  csv          a claim a row, in its first language; no cell is run as a formula
                  markdown     to read
                  jsonl        our own records, one a line
+  --drafts       the drafts too, which no reader sees
   --site URL     where the pack's site is (footnote site), for the address of each review
   --out FILE     write there, not to standard output
+  --json         say what was written as JSON
 `
 
 export const command: Command = {
@@ -31,14 +34,26 @@ export const command: Command = {
     const { values, positionals } = readArguments(args, {
       format: { type: 'string' },
       site: { type: 'string' },
+      drafts: { type: 'boolean', default: false },
       out: { type: 'string' },
+      json: { type: 'boolean', default: false },
     })
     const format = FORMATS.find((one) => one === values.format)
     if (format === undefined) throw new CommandError(`--format must be one of ${FORMATS.join(', ')}.`, 2)
-    const pack = await readPack(onlyPack(positionals), progressOn(terminal))
-    const text = exported(pack, format, values.site)
+    if (values.json && values.out === undefined)
+      throw new CommandError('--json goes with --out: without it the claims themselves are printed.', 2)
+    const site = values.site?.replace(/\/?$/, '/')
+    if (site !== undefined && !isPlainHttpsUrl(site))
+      throw new CommandError(`--site: "${values.site}" must be a plain https:// address.`, 2)
+    const { manifest, claims } = await readPack(onlyPack(positionals), progressOn(terminal))
+    const given = values.drafts ? claims : claims.filter(({ lifecycle }) => lifecycle.state !== 'draft')
+    const text = exported({ manifest, claims: given }, format, site)
     if (values.out === undefined) await terminal.out(text)
-    else writeFileSync(values.out, text)
+    else {
+      saveFile(values.out, text)
+      if (values.json)
+        await terminal.out(`${JSON.stringify({ out: values.out, format, claims: given.length })}\n`)
+    }
     return 0
   },
 }
@@ -61,7 +76,7 @@ function exported(
         '@type': 'DataFeed',
         name: manifest.name[manifest.languages[0] ?? 'en'] ?? manifest.id,
         dateModified: manifest.released,
-        license: manifest.licence,
+        license: licenceAddress(manifest.licence),
         dataFeedElement: claims.map((claim) => ({
           '@type': 'DataFeedItem',
           dateModified: claim.updated,
@@ -75,10 +90,11 @@ function exported(
     case 'annotation':
       return pretty(
         claims.flatMap((claim) =>
-          claim.sources.flatMap(({ url, quote, accessed }) =>
+          claim.sources.flatMap(({ url, quote, accessed }, at) =>
             quote === undefined
               ? []
               : toWebAnnotation({
+                  id: annotationId(manifest, claim.id, at, site),
                   claim,
                   publisher: manifest.publisher,
                   page: url,
@@ -89,6 +105,13 @@ function exported(
         ),
       )
   }
+}
+
+/** Below the pack's site, or by the publisher's name (RFC 4151): one IRI for each quoted passage. */
+function annotationId(manifest: PackManifest, claim: string, at: number, site: string | undefined): string {
+  if (site !== undefined) return new URL(`claims/${claim}.html#source-${at + 1}`, site).href
+  const { hostname } = new URL(manifest.publisher.url)
+  return `tag:${hostname},${manifest.released}:${manifest.id}/${claim}/source-${at + 1}`
 }
 
 function pretty(value: unknown): string {

@@ -1,22 +1,25 @@
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { Importer, type ImportLine } from '../../claims/interop/import-claims.ts'
 import { type Command, CommandError, readArguments, type Terminal } from '../command.ts'
 import { findInput } from '../files.ts'
+import { languageOption } from '../language.ts'
 import { IMPORT_FORMATS, importFormatOf, incomingClaims } from '../packs/incoming.ts'
 import { isFolder, readPack } from '../packs/read-pack.ts'
+import { claimWriter } from '../packs/save-claim.ts'
 import { progressOn } from '../progress.ts'
+import { systemErrorText } from '../system-error.ts'
 
 const usage = `
 footnote import: take claims from elsewhere into a pack, with a report of what became of each
 
-Usage: footnote import PACK FILE… [--format KIND] [--lang TAG] [--publish] [--dry-run] [--json]
+Usage: footnote import PACK FILE… [--format KIND] [--encoding NAME] [--lang TAG] [--publish]
+                       [--dry-run] [--json]
 
   PACK           a pack's folder
   FILE           ClaimReview JSON-LD or a DataFeed of it (.json), a saved page (.html), JSON Lines
                  (.jsonl: ClaimReview, our records, or {"text", "verdict", "url", …}), or CSV (.csv);
                  "-" reads standard input
   --format KIND  json, html, jsonl or csv, whatever the name says
+  --encoding NAME  of files that are not UTF-8, such as windows-1252; pages tell theirs
   --lang TAG     language of claims that do not tell theirs; otherwise the pack's first
   --publish      take claims in as published; otherwise all are drafts, for a person to look at
   --dry-run      write nothing
@@ -30,6 +33,7 @@ export const command: Command = {
   async run(args, terminal) {
     const { values, positionals } = readArguments(args, {
       format: { type: 'string' },
+      encoding: { type: 'string' },
       lang: { type: 'string' },
       publish: { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', default: false },
@@ -48,7 +52,8 @@ export const command: Command = {
     const today = new Date().toISOString().slice(0, 10)
     const options = {
       today,
-      lang: values.lang ?? pack.manifest.languages[0] ?? 'en',
+      lang: languageOption(values.lang) ?? pack.manifest.languages[0] ?? 'en',
+      encoding: encodingOption(values.encoding),
       keepState: values.publish,
     }
     const importer = new Importer(pack.claims)
@@ -70,16 +75,38 @@ export const command: Command = {
       }
     }
     let written = 0
-    if (!values['dry-run'])
+    if (!values['dry-run']) {
+      const save = claimWriter(folder)
       for (const claim of importer.changed.values()) {
-        writeFileSync(join(folder, 'claims', `${claim.id}.json`), `${JSON.stringify(claim, null, 2)}\n`)
+        try {
+          save(claim)
+        } catch (error) {
+          const refused = systemErrorText(error)
+          if (refused === undefined) throw error
+          const all = importer.changed.size
+          throw new CommandError(
+            `${refused} ${written} of ${all} claims are written; the same command goes on from there.`,
+          )
+        }
         written += 1
         progress.show('writing', written / importer.changed.size)
       }
+    }
     progress.clear()
     await report.end()
     return report.refused() > 0 ? 1 : 0
   },
+}
+
+function encodingOption(label: string | undefined): string | undefined {
+  try {
+    return label === undefined ? undefined : new TextDecoder(label).encoding
+  } catch {
+    throw new CommandError(
+      `--encoding: "${label}" is not known; try windows-1252, iso-8859-15 or utf-16le.`,
+      2,
+    )
+  }
 }
 
 type Read = Parameters<Importer['take']>[0]
@@ -102,7 +129,7 @@ function reporter(terminal: Terminal, json: boolean) {
       if (json) await terminal.out(`${JSON.stringify(line)}\n`)
       else if (line.outcome === 'refused' || line.notes.length > 0)
         await terminal.out(
-          `${line.where}: ${line.outcome}${line.claim ? ` ${line.claim}` : ''}: ${line.notes.join(' ')}\n`,
+          `${line.where}: ${line.outcome}${line.claim ? ` ${line.claim}` : ''}: ${line.notes.join(line.outcome === 'refused' ? '; ' : ' ')}\n`,
         )
     },
     async end() {

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { matchable } from '../../claims/match/matchable.ts'
 import type { Pack } from '../../claims/pack.ts'
@@ -8,8 +8,10 @@ import { lintPack } from '../../claims/packs/lint-pack.ts'
 import { type Finding, finding } from '../../claims/packs/lint-rules.ts'
 import { isLive } from '../../claims/verdict.ts'
 import { type Command, CommandError, readArguments, type Terminal } from '../command.ts'
+import { counted } from '../counted.ts'
+import { saveFile } from '../files.ts'
 import { filesIn } from '../match/load-claims.ts'
-import { makeMatcher } from '../match/make-matcher.ts'
+import { makeMatcher, wordTable } from '../match/make-matcher.ts'
 import { isFolder, onlyPack, readPack, readPackFolder } from '../packs/read-pack.ts'
 import { type PlacedFinding, toSarif } from '../packs/sarif.ts'
 import { type Progress, progressOn } from '../progress.ts'
@@ -44,7 +46,7 @@ export const command: Command = {
     const fixed = values.fix ? fixFolder(path) : 0
     const findings = await findingsOf(path, folder, progress)
     progress.clear()
-    if (values.sarif) await terminal.out(`${JSON.stringify(toSarif(findings, version()), null, 2)}\n`)
+    if (values.sarif) await terminal.out(`${JSON.stringify(toSarif(findings, path, version()), null, 2)}\n`)
     else if (values.json) for (const one of findings) await terminal.out(`${JSON.stringify(one)}\n`)
     else await print(findings, fixed, terminal)
     const count = (severity: string): number => findings.filter((one) => one.severity === severity).length
@@ -74,6 +76,7 @@ async function lint(pack: Pack, progress: Progress): Promise<Finding[]> {
   return lintPack(pack, {
     today: new Date().toISOString().slice(0, 10),
     matcher,
+    words: wordTable(),
     onProgress: (share) => progress.show('checking', share),
   })
 }
@@ -93,12 +96,14 @@ function placeIn(path: string, one: Finding): PlacedFinding {
 /** @returns how many files were changed */
 function fixFolder(path: string): number {
   let changed = 0
-  for (const { name, text } of filesIn(path)) {
+  for (const { name, text: raw, unreadable } of filesIn(path)) {
+    if (unreadable !== undefined) continue
+    const text = raw.replace(/^\ufeff/, '')
     if (findFault(text) !== undefined) continue
     const record: unknown = JSON.parse(text)
     const fixed = fixRecord(record)
     if (JSON.stringify(fixed) === JSON.stringify(record)) continue
-    writeFileSync(join(path, name), `${JSON.stringify(fixed, null, 2)}\n`)
+    saveFile(join(path, name), `${JSON.stringify(fixed, null, 2)}\n`)
     changed += 1
   }
   return changed
@@ -109,7 +114,9 @@ async function print(findings: readonly PlacedFinding[], fixed: number, terminal
   for (const { severity, rule, file, line, column, message, advice } of findings)
     await terminal.out(`${file}:${line}:${column}: ${severity} ${rule}: ${message}\n    ${advice}\n`)
   const count = (severity: string): number => findings.filter((one) => one.severity === severity).length
-  await terminal.out(`${count('error')} errors, ${count('warning')} warnings, ${count('note')} notes.\n`)
+  await terminal.out(
+    `${(['error', 'warning', 'note'] as const).map((one) => counted(count(one), one)).join(', ')}.\n`,
+  )
 }
 
 function version(): string {

@@ -1,6 +1,6 @@
-import { writeFileSync } from 'node:fs'
 import { packStats } from '../../claims/packs/stats.ts'
 import { type Command, readArguments } from '../command.ts'
+import { saveFile } from '../files.ts'
 import { onlyPack, readPack } from '../packs/read-pack.ts'
 import { progressOn } from '../progress.ts'
 import { reportPage } from '../site/report.ts'
@@ -8,20 +8,24 @@ import { reportPage } from '../site/report.ts'
 const usage = `
 footnote report: an HTML page with charts of a pack: verdicts, topics, age, sourcing, coverage
 
-Usage: footnote report PACK [--out FILE]
+Usage: footnote report PACK [--out FILE] [--json]
 
   PACK        a pack's folder or bundle
   --out FILE  <id>-report.html here, if not said; one file that needs no other
+  --json      say what was made as JSON
 `
 
 export const command: Command = {
   usage,
   async run(args, terminal) {
-    const { values, positionals } = readArguments(args, { out: { type: 'string' } })
+    const { values, positionals } = readArguments(args, {
+      out: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    })
     const pack = await readPack(onlyPack(positionals), progressOn(terminal))
     const out = values.out ?? `${pack.manifest.id}-report.html`
-    writeFileSync(out, reportPage(pack.manifest, packStats(pack)))
-    await terminal.out(`${out}\n`)
+    saveFile(out, reportPage(pack.manifest, packStats(pack)))
+    await terminal.out(values.json ? `${JSON.stringify({ report: out })}\n` : `${out}\n`)
     return 0
   },
 }

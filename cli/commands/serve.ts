@@ -10,11 +10,12 @@ import { sitePages } from '../site/pages.ts'
 const usage = `
 footnote serve: try a pack in a browser, on this computer only
 
-Usage: footnote serve PACK [--port PORT] [--channel FOLDER]
+Usage: footnote serve PACK [--port PORT] [--channel FOLDER] [--json]
 
   PACK              a pack's folder or bundle; read again at each request, so that edits show at once
   --port PORT       8017, if not said; 0 takes any free one
   --channel FOLDER  what "footnote publish" wrote; served below /channel/
+  --json            one JSON object when it is ready: origin
 
 / is the pack's site and /pack.footnote its bundle. Ctrl+C ends it.
 `
@@ -33,14 +34,24 @@ export const command: Command = {
     const { values, positionals } = readArguments(args, {
       port: { type: 'string', default: '8017' },
       channel: { type: 'string' },
+      json: { type: 'boolean', default: false },
     })
     const port = Number(values.port)
     if (!/^\d+$/.test(values.port) || port > 65_535)
       throw new CommandError('--port must be a number from 0 to 65535.', 2)
     const path = onlyPack(positionals)
+    if (
+      values.channel !== undefined &&
+      statSync(values.channel, { throwIfNoEntry: false })?.isDirectory() !== true
+    )
+      throw new CommandError(`--channel ${values.channel}: there is no such folder.`)
     await readPack(path)
     const server = await servePack(path, port, values.channel)
-    await terminal.out(`${path} at ${server.origin}/ (Ctrl+C ends it)\n`)
+    await terminal.out(
+      values.json
+        ? `${JSON.stringify({ origin: server.origin })}\n`
+        : `${path} at ${server.origin}/ (Ctrl+C ends it)\n`,
+    )
     await new Promise<void>((resolve) => process.once('SIGINT', resolve))
     await server.close()
     return 0
@@ -72,7 +83,16 @@ export async function servePack(pack: string, port: number, channel?: string) {
     }
   })
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(new CommandError(`port ${port}: ${error.message}.`)))
+    server.once('error', (error) => {
+      const taken = 'code' in error && error.code === 'EADDRINUSE'
+      reject(
+        new CommandError(
+          taken
+            ? `port ${port} is in use; name another with --port, or 0 for any.`
+            : `port ${port}: ${error.message}.`,
+        ),
+      )
+    })
     server.listen(port, '127.0.0.1', resolve)
   })
   return {

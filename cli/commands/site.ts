@@ -1,7 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { isPlainHttpsUrl } from '../../claims/fields.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
+import { counted } from '../counted.ts'
+import { makeFolder, saveFile } from '../files.ts'
 import { onlyPack, readPack } from '../packs/read-pack.ts'
 import { progressOn } from '../progress.ts'
 import { sitePages } from '../site/pages.ts'
@@ -9,12 +10,13 @@ import { sitePages } from '../site/pages.ts'
 const usage = `
 footnote site: make the static site of a pack, a page for each claim
 
-Usage: footnote site PACK --out FOLDER [--url URL] [--channel URL]
+Usage: footnote site PACK --out FOLDER [--url URL] [--channel URL] [--json]
 
   PACK           a pack's folder or bundle
   --out FOLDER   where the pages go
   --url URL      where the site will stand, https://…/; the pack's homepage or publisher, if not said
   --channel URL  the pack's channel: adds a subscribe button
+  --json         say what was made as JSON
 `
 
 export const command: Command = {
@@ -24,6 +26,7 @@ export const command: Command = {
       out: { type: 'string' },
       url: { type: 'string' },
       channel: { type: 'string' },
+      json: { type: 'boolean', default: false },
     })
     const { out, channel } = values
     if (out === undefined) throw new CommandError('--out is missing: the folder for the pages.', 2)
@@ -39,14 +42,15 @@ export const command: Command = {
     for (const { name, text } of sitePages(pack, { url, ...(channel === undefined ? {} : { channel }) })) {
       const path = join(out, name)
       const folder = dirname(path)
-      if (!folders.has(folder)) mkdirSync(folder, { recursive: true })
+      if (!folders.has(folder)) makeFolder(folder)
       folders.add(folder)
-      writeFileSync(path, text)
+      saveFile(path, text)
       written += 1
       progress.show('writing', Math.min(1, written / (pack.claims.length + 6)))
     }
     progress.clear()
-    await terminal.out(`${written} files in ${out}; open ${join(out, 'index.html')}\n`)
+    if (values.json) await terminal.out(`${JSON.stringify({ out, url, files: written })}\n`)
+    else await terminal.out(`${counted(written, 'file')} in ${out}; open ${join(out, 'index.html')}\n`)
     return 0
   },
 }

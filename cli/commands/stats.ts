@@ -1,5 +1,6 @@
 import { type Counts, packStats } from '../../claims/packs/stats.ts'
 import { type Command, readArguments } from '../command.ts'
+import { counted } from '../counted.ts'
 import { onlyPack, readPack } from '../packs/read-pack.ts'
 import { progressOn } from '../progress.ts'
 
@@ -26,7 +27,7 @@ export const command: Command = {
     }
     const lines = [
       `${stats.id}, release ${stats.version} of ${stats.released}`,
-      `${stats.claims} claims, ${stats.live} shown to readers, ${stats.sources} sources`,
+      `${counted(stats.claims, 'claim')}, ${stats.live} shown to readers, ${counted(stats.sources, 'source')}`,
       ...list('Verdicts', stats.byVerdict),
       ...list('State', stats.byState),
       ...list('Topics', stats.byTopic),

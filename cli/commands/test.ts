@@ -3,6 +3,7 @@ import { LEVELS } from '../../claims/match/types.ts'
 import { tryExamples } from '../../claims/packs/examples.ts'
 import { isLive } from '../../claims/verdict.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
+import { counted } from '../counted.ts'
 import { makeMatcher } from '../match/make-matcher.ts'
 import { onlyPack, readPack } from '../packs/read-pack.ts'
 import { progressOn } from '../progress.ts'
@@ -54,7 +55,8 @@ export const command: Command = {
       }
     }
     progress.clear()
-    if (!values.json) await terminal.out(`${tried - failed} of ${tried} examples pass at level ${level}.\n`)
+    if (!values.json)
+      await terminal.out(`${tried - failed} of ${counted(tried, 'example')} pass at level ${level}.\n`)
     return failed > 0 ? 1 : 0
   },
 }

@@ -55,7 +55,9 @@ export async function* partsOf(
       break
     case 'html': {
       const { readArticle } = await import('./article.ts')
-      const { headline, text, published } = readArticle(await textOf(input, terminal, onBytes))
+      const { headline, text, published } = readArticle(
+        await textOf(input, terminal, onBytes, { html: true }),
+      )
       yield* splitText(input.name, headline, text, lang, published)
     }
   }

@@ -4,7 +4,12 @@ import { createMatcher } from '../../claims/match/matcher.ts'
 import { createRanker } from '../../claims/match/rank.ts'
 import { openIndex } from '../../claims/match/retrieve.ts'
 import type { MatchableClaim, Matcher } from '../../claims/match/types.ts'
-import { openWordTable } from '../../claims/text/word-table.ts'
+import { openWordTable, type WordTable } from '../../claims/text/word-table.ts'
+
+/** What is known of words beforehand; the extension's own table. */
+export function wordTable(): WordTable {
+  return openWordTable(readFileSync(new URL('../../public/words.bin', import.meta.url)))
+}
 
 /**
  * The extension's matcher, over claims in memory whose keys all differ.
@@ -15,7 +20,7 @@ export async function makeMatcher(
   claims: readonly MatchableClaim[],
   options: { readonly ranking?: boolean; readonly onProgress?: (share: number) => void } = {},
 ): Promise<Matcher> {
-  const words = openWordTable(readFileSync(new URL('../../public/words.bin', import.meta.url)))
+  const words = wordTable()
   const byKey = new Map(claims.map((claim) => [claim.key, claim] as const))
   const buffer = await compileIndex(claims, {
     words,

@@ -1,10 +1,12 @@
 /** Claims in files of other makers: ClaimReview JSON-LD, feeds, saved pages, JSON Lines, CSV. */
 import { parseClaim } from '../../claims/claim.ts'
-import { readCsv } from '../../claims/interop/csv.ts'
+import { type CsvRow, readCsv } from '../../claims/interop/csv.ts'
 import { findClaimReviews } from '../../claims/interop/find-claim-reviews.ts'
 import type { Incoming } from '../../claims/interop/import-claims.ts'
+import { bcp47 } from '../../claims/interop/json-ld.ts'
 import { fromClaimReview, type ReadOptions } from '../../claims/interop/read-claim-review.ts'
 import { claimFromRow, type Row } from '../../claims/interop/row.ts'
+import { findFault, lineAndColumn } from '../../claims/packs/json-text.ts'
 import { fail, ok } from '../../claims/result.ts'
 import { CommandError, type Terminal } from '../command.ts'
 import { bytesOf, type Input, textOf } from '../files.ts'
@@ -19,44 +21,63 @@ export function importFormatOf(name: string): ImportFormat {
   return /\.x?html?$/i.test(name) ? 'html' : 'json'
 }
 
+export type IncomingOptions = ReadOptions & {
+  /** The file's encoding, where it is neither UTF-8 nor told by the file. */
+  readonly encoding?: string | undefined
+}
+
 /** @param onBytes told of each piece that was read */
 export async function* incomingClaims(
   input: Input,
   format: ImportFormat,
-  options: ReadOptions,
+  options: IncomingOptions,
   terminal: Terminal,
   onBytes: (count: number) => void,
 ): AsyncGenerator<Incoming> {
+  const whole = (): Promise<string> =>
+    textOf(input, terminal, onBytes, { encoding: options.encoding, html: format === 'html', strict: true })
   switch (format) {
     case 'jsonl':
-      for await (const { number, text } of linesOf(bytesOf(input, terminal, onBytes), input.name))
+      for await (const { number, text } of linesOf(bytesOf(input, terminal, onBytes), input.name, true))
         yield* fromJson(`${input.name}:${number}`, text, options)
       break
     case 'csv':
-      for (const { row, number, fault } of readCsv(await textOf(input, terminal, onBytes))) {
-        const where = `${input.name}, row ${number}`
-        yield fault === undefined
-          ? { where, read: claimFromRow(row, options) }
-          : { where, read: fail([{ message: fault }]) }
-      }
+      yield* fromTable(input.name, readCsv(await whole()), options)
       break
     case 'html':
-      yield* fromPage(input.name, await textOf(input, terminal, onBytes), options)
+      yield* fromPage(input.name, await whole(), options)
       break
     case 'json':
-      yield* fromJson(input.name, await textOf(input, terminal, onBytes), options)
+      yield* fromJson(input.name, await whole(), options)
   }
+}
+
+function* fromTable(name: string, rows: readonly CsvRow[], options: ReadOptions): Generator<Incoming> {
+  const columns = [...new Set(rows.flatMap(({ row }) => Object.keys(row)))]
+  if (rows.length === 0) yield { where: name, read: fail([{ message: 'has no rows below its header line' }]) }
+  else if (!columns.includes('text') && !columns.includes('claim'))
+    yield {
+      where: name,
+      read: fail([
+        {
+          message: `has no column "text" (the claim in one sentence); its columns are ${columns.slice(0, 20).join(', ')}`,
+        },
+      ]),
+    }
+  else
+    for (const { row, number, fault } of rows)
+      yield {
+        where: `${name}, row ${number}`,
+        read: fault === undefined ? claimFromRow(row, options) : fail([{ message: fault }]),
+      }
 }
 
 function* fromJson(where: string, text: string, options: ReadOptions): Generator<Incoming> {
   let value: unknown
   try {
     value = JSON.parse(text)
-  } catch (error) {
-    yield {
-      where,
-      read: fail([{ message: `is not JSON (${error instanceof Error ? error.message : error})` }]),
-    }
+  } catch {
+    yield { where, read: fail([{ message: notJson(text) }]) }
     return
   }
   const reviews = findClaimReviews(value)
@@ -77,23 +98,57 @@ function* fromJson(where: string, text: string, options: ReadOptions): Generator
   } else yield { where, read: claimFromRow(value as Row, options) }
 }
 
+/** Line and column count within the text: in JSON Lines the line is in `where` already. */
+function notJson(text: string): string {
+  if (text.trim() === '') return 'is empty'
+  const fault = findFault(text)
+  if (fault === undefined) return 'is not JSON'
+  const { line, column } = lineAndColumn(text, fault.offset)
+  return `is not JSON: line ${line}, column ${column}: ${fault.message}`
+}
+
 async function* fromPage(where: string, html: string, options: ReadOptions): AsyncGenerator<Incoming> {
   const { parseHTML } = await import('linkedom')
   const { document } = parseHTML(html)
-  const lang = document.documentElement?.getAttribute('lang')?.slice(0, 2).toLowerCase()
+  const lang = bcp47(document.documentElement?.getAttribute('lang'))
   let found = 0
-  for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
-    for (const incoming of fromJson(where, script.textContent ?? '', {
+  for (const script of document.querySelectorAll('script[type]')) {
+    if (!/^\s*application\/ld\+json\s*(?:;|$)/i.test(script.getAttribute('type') ?? '')) continue
+    const text = tidyScript(script.textContent ?? '')
+    for (const incoming of fromJson(where, text, {
       ...options,
       ...(lang ? { lang } : {}),
     })) {
-      const none = !incoming.read.ok && !findable(script.textContent ?? '')
+      const none = !incoming.read.ok && !findable(text)
       if (none) continue
       found += 1
       yield incoming
     }
   }
-  if (found === 0) throw new CommandError(`${where}: the page has no ClaimReview in it.`)
+  if (found === 0) throw new CommandError(`${where}: the page has no ClaimReview (JSON-LD) in it.`)
+}
+
+/**
+ * JSON-LD as templates leave it in pages: inside a comment or CDATA, with raw line breaks in its texts,
+ * with a semicolon behind it.
+ */
+function tidyScript(text: string): string {
+  const bare = text
+    .trim()
+    .replace(/^(?:\/\/|\/\*)?\s*(?:<!--|<!\[CDATA\[)(?:\s*\*\/)?/, '')
+    .replace(/(?:\/\/|\/\*)?\s*(?:-->|\]\]>)(?:\s*\*\/)?$/, '')
+    .trim()
+    .replace(/;$/, '')
+  return isJson(bare) ? bare : bare.replace(/[\u0000-\u001f]+/g, ' ')
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** A page has other JSON-LD too, which is none of ours. */

@@ -18,7 +18,10 @@ export async function readPack(path: string, progress?: Progress): Promise<Pack>
     if (read.ok) return read.value
     throw new CommandError(problemList(path, read.error))
   }
-  const read = await readBundle(readFileSync(path))
+  const bytes = readFileSync(path)
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b)
+    throw new CommandError(`${path}: is neither a pack’s folder nor a bundle (.footnote).`)
+  const read = await readBundle(bytes)
   if (!read.ok) throw new CommandError(`${path}: ${read.error.message}`)
   return read.value
 }

@@ -1,3 +1,6 @@
+import { statSync } from 'node:fs'
+import { isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { type Finding, LINT_RULES } from '../../claims/packs/lint-rules.ts'
 
 /** A finding with its place on disk. */
@@ -7,8 +10,14 @@ export type PlacedFinding = Finding & {
   readonly column: number
 }
 
-/** Findings as SARIF 2.1.0, which code hosts show beside the lines of a change. */
-export function toSarif(findings: readonly PlacedFinding[], version: string): object {
+/**
+ * Findings as SARIF 2.1.0, which code hosts show beside the lines of a change.
+ *
+ * @param pack the pack as it was named: code hosts want addresses from the top of the repository,
+ * where lint is run
+ */
+export function toSarif(findings: readonly PlacedFinding[], pack: string, version: string): object {
+  const rules = Object.keys(LINT_RULES)
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -28,13 +37,13 @@ export function toSarif(findings: readonly PlacedFinding[], version: string): ob
         columnKind: 'utf16CodeUnits',
         results: findings.map(({ rule, severity, message, advice, file, line, column }) => ({
           ruleId: rule,
+          ruleIndex: rules.indexOf(rule),
           level: severity,
           message: { text: `${message}. To do: ${advice}.` },
           locations: [
             {
               physicalLocation: {
-                // A file name may hold what an address may not.
-                artifactLocation: { uri: file.split('/').map(encodeURIComponent).join('/') },
+                artifactLocation: { uri: addressOf(pack, file) },
                 region: { startLine: line, startColumn: column },
               },
             },
@@ -43,4 +52,13 @@ export function toSarif(findings: readonly PlacedFinding[], version: string): ob
       },
     ],
   }
+}
+
+/** Below the working folder the way from there (RFC 3986, relative-path reference), elsewhere a file: address. */
+function addressOf(pack: string, file: string): string {
+  const path = resolve(statSync(pack).isDirectory() ? join(pack, file) : pack)
+  const way = relative('', path)
+  if (way.startsWith('..') || isAbsolute(way)) return pathToFileURL(path).href
+  // A file name may hold what an address may not.
+  return way.split(sep).map(encodeURIComponent).join('/')
 }

@@ -13,7 +13,9 @@
 import type { Claim } from '../../claims/claim.ts'
 import { toClaimReview } from '../../claims/interop/claim-review.ts'
 import type { Pack, PackManifest } from '../../claims/pack.ts'
-import { escapeHtml, type Html, html, jsonBlock } from './html.ts'
+import { isLive } from '../../claims/verdict.ts'
+import { counted } from '../counted.ts'
+import { directionOf, escapeXml, type Html, html, jsonBlock, textIn } from './html.ts'
 import { SEARCH } from './search.ts'
 import { STYLE } from './style.ts'
 
@@ -44,14 +46,28 @@ export function* sitePages(pack: Pack, options: SiteOptions): Generator<SiteFile
         options,
       ),
     }
+  const byId = new Map(shown.map((claim) => [claim.id, claim]))
   for (const claim of shown)
-    yield { name: `claims/${claim.id}.html`, text: claimPage(pack.manifest, claim, options) }
+    yield { name: `claims/${claim.id}.html`, text: claimPage(pack.manifest, claim, byId, options) }
   const corrected = shown.filter(({ lifecycle }) => lifecycle.state !== 'published').sort(newestFirst)
   yield { name: 'corrections.html', text: correctionsPage(pack.manifest, corrected) }
   yield { name: 'corrections.xml', text: correctionsFeed(pack.manifest, corrected, options) }
   yield { name: 'style.css', text: STYLE }
   yield { name: 'search.js', text: SEARCH }
-  const rows = shown.map((claim) => [claim.id, claim.verdict, claim.label.text, textOf(claim)])
+  const rows = shown.map((claim) => {
+    const others = Object.entries(claim.texts).flatMap(([lang, { text }]) =>
+      lang === claim.lang ? [] : text,
+    )
+    return [
+      claim.id,
+      claim.verdict,
+      claim.label.text,
+      claim.lang,
+      directionOf(claim.lang),
+      textOf(claim),
+      ...others,
+    ]
+  })
   yield { name: 'search-data.js', text: `window.footnoteClaims=${jsonBlock(rows).html}\n` }
 }
 
@@ -63,22 +79,29 @@ function listPage(
   total: number,
   { channel }: SiteOptions,
 ): string {
-  const name = inLanguage(manifest.name, manifest.languages)
-  return page(manifest, name, '', [
-    html`<h1>${name}</h1>
-      <p>${inLanguage(manifest.description, manifest.languages)}</p>
-      <p class="muted small">By <a href="${manifest.publisher.url}">${manifest.publisher.name}</a> · ${total} claims · release ${manifest.version} of ${manifest.released} · ${manifest.licence} · <a href="${manifest.sourcingPolicy}">sourcing</a> · <a href="${manifest.correctionsPolicy}">corrections policy</a> · <a href="corrections.html">corrections</a></p>
+  const [name] = inLanguage(manifest.name, manifest.languages)
+  const [description] = inLanguage(manifest.description, manifest.languages)
+  return page({ title: at === 0 ? name : `${name}, page ${at + 1}`, description, up: '' }, [
+    html`<h1>${packName(manifest)}</h1>
+      <p>${textIn(...inLanguage(manifest.description, manifest.languages))}</p>
+      <p class="muted small">By <a href="${manifest.publisher.url}">${textIn(manifest.publisher.name)}</a> · ${counted(total, 'claim')} · release ${manifest.version} of ${manifest.released} · ${manifest.licence} · <a href="${manifest.sourcingPolicy}">sourcing</a> · <a href="${manifest.correctionsPolicy}">corrections policy</a> · <a href="corrections.html">corrections</a></p>
       ${channel !== undefined && html`<p><a class="button" href="ext+footnote:${encodeURI(channel)}">Subscribe with Footnote</a></p><p class="small">Or give Footnote this address: <code>${channel}</code></p>`}
-      <form role="search" action="#"><label for="search">Search the claims</label><input type="search" id="search" autocomplete="off"></form>
+      ${total === 0 && html`<p>No claims are published yet.</p>`}
+      <form id="search-form" role="search" hidden><label for="search">Search the claims</label><input type="search" id="search" autocomplete="off"></form>
       <p id="found" role="status" class="small muted"></p>
       <ul id="results" class="claims" hidden></ul>
       <div id="all"><ul class="claims">${claims.map((claim) => listItem(claim, ''))}</ul>
       ${count > 1 && html`<nav aria-label="Pages"><ul>${Array.from({ length: count }, (_, n) => (n === at ? html`<li aria-current="page">${n + 1}</li>` : html`<li><a href="${pageName(n)}">${n + 1}</a></li>`))}</ul></nav>`}</div>
-      <script src="search.js"></script>`,
+      ${total > 0 && html`<script src="search.js"></script>`}`,
   ])
 }
 
-function claimPage(manifest: PackManifest, claim: Claim, options: SiteOptions): string {
+function claimPage(
+  manifest: PackManifest,
+  claim: Claim,
+  shown: ReadonlyMap<string, Claim>,
+  options: SiteOptions,
+): string {
   const { lang, claimant, firstSaid, lifecycle, validity } = claim
   const review = toClaimReview(claim, {
     publisher: manifest.publisher,
@@ -89,12 +112,16 @@ function claimPage(manifest: PackManifest, claim: Claim, options: SiteOptions): 
     (part) => part !== undefined,
   )
   return page(
-    manifest,
-    textOf(claim),
-    '../',
+    {
+      title: textOf(claim),
+      description: `${claim.label.text}: ${claim.finding[lang]}`,
+      up: '../',
+      // A verdict that was taken back must not be shown in search results.
+      ...(isLive(lifecycle.state) ? { review } : {}),
+    },
     [
-      html`<p><a href="../index.html">${inLanguage(manifest.name, manifest.languages)}</a></p>
-      <article lang="${lang}">
+      html`<p><a href="../index.html">${packName(manifest)}</a></p>
+      <article lang="${lang}" dir="${directionOf(lang)}">
         <h1>${textOf(claim)}</h1>
         <p><span class="badge ${claim.verdict}">${claim.label.text}</span> <span class="muted small" lang="en">${[
           // Our verdict, where the publisher's label does not say the same.
@@ -103,9 +130,8 @@ function claimPage(manifest: PackManifest, claim: Claim, options: SiteOptions): 
             : [`Footnote’s verdict: ${claim.verdict}`]),
           ...(claim.label.scale === undefined ? [] : [`scale: ${claim.label.scale}`]),
         ].join(' · ')}</span></p>
-        ${lifecycle.state !== 'published' && html`<p class="note"><strong lang="en">This claim is ${lifecycle.state}${lifecycle.since !== undefined && ` since ${lifecycle.since}`}.</strong> ${lifecycle.note ?? ''} ${lifecycle.supersededBy !== undefined && html`<a href="${lifecycle.supersededBy}.html">${lifecycle.supersededBy}</a>`}</p>`}
-        <p>${claim.finding[lang]}</p>
-        ${(claim.explanation?.[lang] ?? '').split(/\n+/).map((part) => (part === '' ? '' : html`<p>${part}</p>`))}
+        ${lifecycle.state !== 'published' && html`<p class="note"><strong lang="en">This claim is ${lifecycle.state}${lifecycle.since !== undefined && ` since ${lifecycle.since}`}.</strong> ${lifecycle.note ?? ''} ${successor(lifecycle.supersededBy, shown)}</p>`}
+        ${paragraphs(claim.finding[lang])}${paragraphs(claim.explanation?.[lang])}
         <dl>${said.length > 0 && html`<dt lang="en">Said by</dt><dd>${said.join(', ')}</dd>`}
         ${validity !== undefined && html`<dt lang="en">Holds</dt><dd>${validity.from ?? '…'} – ${validity.until ?? '…'}</dd>`}
         <dt lang="en">Last reviewed</dt><dd>${claim.reviewed}</dd></dl>
@@ -116,23 +142,35 @@ function claimPage(manifest: PackManifest, claim: Claim, options: SiteOptions): 
         .filter((other) => other !== lang)
         .map(
           (other) =>
-            html`<section lang="${other}"><h2>${claim.texts[other]?.text}</h2><p>${claim.finding[other]}</p><p>${claim.explanation?.[other]}</p></section>`,
+            html`<section lang="${other}" dir="${directionOf(other)}"><h2>${claim.texts[other]?.text}</h2>${paragraphs(claim.finding[other])}${paragraphs(claim.explanation?.[other])}</section>`,
         )}`,
     ],
-    review,
   )
 }
 
-function sourceItem(source: Claim['sources'][number]): Html {
+/** The claim that stands now; nothing where the site has no page for it. */
+function successor(id: string | undefined, shown: ReadonlyMap<string, Claim>): Html {
+  const claim = id === undefined ? undefined : shown.get(id)
+  return claim === undefined
+    ? html``
+    : html`<br><span lang="en">Now:</span> <a href="${claim.id}.html">${textIn(textOf(claim), claim.lang)}</a>`
+}
+
+function paragraphs(text = ''): Html[] {
+  return text.split(/\n+/).flatMap((part) => (part === '' ? [] : html`<p>${part}</p>`))
+}
+
+function sourceItem(source: Claim['sources'][number], at: number): Html {
   const { url, title, publisher, kind, relation, published, archive, quote, note } = source
-  return html`<li><a href="${url}" rel="noopener noreferrer">${title}</a><br><span class="small muted">${publisher}${published !== undefined && `, ${published}`} · <span lang="en">${kind.replaceAll('-', ' ')}, ${relation}</span>${archive !== undefined && html` · <a href="${archive}" rel="noopener noreferrer" lang="en">archived copy</a>`}</span>${quote !== undefined && html`<blockquote>${quote}</blockquote>`}${note !== undefined && html`<p class="small">${note}</p>`}</li>`
+  return html`<li id="source-${at + 1}"><a href="${url}" rel="noopener noreferrer">${textIn(title)}</a><br><span class="small muted">${textIn(publisher)}${published !== undefined && `, ${published}`} · <span lang="en">${kind.replaceAll('-', ' ')}, ${relation}</span>${archive !== undefined && html` · <a href="${archive}" rel="noopener noreferrer" lang="en">archived copy</a>`}</span>${quote !== undefined && html`<blockquote dir="auto">${quote}</blockquote>`}${note !== undefined && html`<p class="small" dir="auto">${note}</p>`}</li>`
 }
 
 function correctionsPage(manifest: PackManifest, claims: readonly Claim[]): string {
-  return page(manifest, 'Corrections', '', [
-    html`<p><a href="index.html">${inLanguage(manifest.name, manifest.languages)}</a></p><h1>Corrections</h1>
+  const [name] = inLanguage(manifest.name, manifest.languages)
+  return page({ title: `Corrections: ${name}`, up: '' }, [
+    html`<p><a href="index.html">${packName(manifest)}</a></p><h1>Corrections</h1>
       <p>What was corrected, disputed or withdrawn, newest first; also as a <a href="corrections.xml">feed</a>.</p>
-      ${claims.length === 0 ? html`<p>None so far.</p>` : html`<ul class="claims">${claims.map((claim) => html`${listItem(claim, '')}`)}</ul>`}`,
+      ${claims.length === 0 ? html`<p>None so far.</p>` : html`<ul class="claims">${claims.map((claim) => listItem(claim, ''))}</ul>`}`,
   ])
 }
 
@@ -142,30 +180,33 @@ function correctionsFeed(manifest: PackManifest, claims: readonly Claim[], { url
   const entries = claims.map((claim) => {
     const link = new URL(`claims/${claim.id}.html`, url).href
     const since = claim.lifecycle.since ?? claim.updated
-    return `<entry><id>${escapeHtml(`${link}#${claim.lifecycle.state}-${since}`)}</id><title>${escapeHtml(`${claim.lifecycle.state}: ${textOf(claim)}`)}</title><link href="${escapeHtml(link)}"/><updated>${at(since)}</updated><summary>${escapeHtml(claim.lifecycle.note ?? claim.finding[claim.lang] ?? '')}</summary></entry>`
+    return `<entry><id>${escapeXml(`${link}#${claim.lifecycle.state}-${since}`)}</id><title>${escapeXml(`${claim.lifecycle.state}: ${textOf(claim)}`)}</title><link href="${escapeXml(link)}"/><updated>${at(since)}</updated><summary>${escapeXml(claim.lifecycle.note ?? claim.finding[claim.lang] ?? '')}</summary></entry>`
   })
   return `<?xml version="1.0" encoding="utf-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom"><id>${escapeHtml(new URL('corrections.xml', url).href)}</id><title>${escapeHtml(`Corrections: ${inLanguage(manifest.name, manifest.languages)}`)}</title><link rel="self" href="${escapeHtml(new URL('corrections.xml', url).href)}"/><updated>${at(manifest.released)}</updated><author><name>${escapeHtml(manifest.publisher.name)}</name></author>
+<feed xmlns="http://www.w3.org/2005/Atom"><id>${escapeXml(new URL('corrections.xml', url).href)}</id><title>${escapeXml(`Corrections: ${inLanguage(manifest.name, manifest.languages)[0]}`)}</title><link rel="alternate" type="text/html" href="${escapeXml(new URL('corrections.html', url).href)}"/><link rel="self" href="${escapeXml(new URL('corrections.xml', url).href)}"/><updated>${at(manifest.released)}</updated><author><name>${escapeXml(manifest.publisher.name)}</name></author>
 ${entries.join('\n')}
 </feed>
 `
 }
 
-function page(
-  manifest: PackManifest,
-  title: string,
-  up: string,
-  content: readonly Html[],
-  review?: object,
-): string {
+type PageHead = {
+  readonly title: string
+  readonly description?: string
+  /** The way to the site's top. */
+  readonly up: string
+  readonly review?: object
+}
+
+function page({ title, description, up, review }: PageHead, content: readonly Html[]): string {
   return html`<!doctype html>
-<html lang="${manifest.languages[0]}">
+<html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'">
 <meta name="referrer" content="no-referrer">
 <title>${title}</title>
+${description !== undefined && html`<meta name="description" content="${description}">`}
 <link rel="stylesheet" href="${up}style.css">
 <link rel="alternate" type="application/atom+xml" title="Corrections" href="${up}corrections.xml">
 ${review !== undefined && html`<script type="application/ld+json">${jsonBlock(review)}</script>`}
@@ -181,7 +222,7 @@ ${content}
 
 function listItem(claim: Claim, up: string): Html {
   const { state, since } = claim.lifecycle
-  return html`<li lang="${claim.lang}"><span class="badge ${claim.verdict}">${claim.label.text}</span> <a href="${up}claims/${claim.id}.html">${textOf(claim)}</a><br><span class="small">${claim.finding[claim.lang]}</span>${state !== 'published' && html`<br><strong class="small" lang="en">${state}${since !== undefined && ` since ${since}`}</strong>`}</li>`
+  return html`<li lang="${claim.lang}" dir="${directionOf(claim.lang)}"><span class="badge ${claim.verdict}">${claim.label.text}</span> <a href="${up}claims/${claim.id}.html">${textOf(claim)}</a><br><span class="small">${claim.finding[claim.lang]}</span>${state !== 'published' && html`<br><strong class="small" lang="en">${state}${since !== undefined && ` since ${since}`}</strong>`}</li>`
 }
 
 function pageName(at: number): string {
@@ -196,8 +237,15 @@ function textOf(claim: Claim): string {
   return claim.texts[claim.lang]?.text ?? claim.id
 }
 
-/** The text in the pack's first language that has one. */
-export function inLanguage(texts: Readonly<Record<string, string>>, languages: readonly string[]): string {
-  const lang = languages.find((one) => Object.hasOwn(texts, one)) ?? Object.keys(texts)[0]
-  return lang === undefined ? '' : (texts[lang] ?? '')
+function packName(manifest: PackManifest): Html {
+  return textIn(...inLanguage(manifest.name, manifest.languages))
+}
+
+/** The text in the pack's first language that has one, and that language. */
+export function inLanguage(
+  texts: Readonly<Record<string, string>>,
+  languages: readonly string[],
+): [text: string, lang: string] {
+  const lang = languages.find((one) => Object.hasOwn(texts, one)) ?? Object.keys(texts)[0] ?? 'en'
+  return [texts[lang] ?? '', lang]
 }

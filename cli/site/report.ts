@@ -1,6 +1,7 @@
 import type { PackManifest } from '../../claims/pack.ts'
 import type { Counts, PackStats } from '../../claims/packs/stats.ts'
 import { VERDICTS } from '../../claims/verdict.ts'
+import { counted } from '../counted.ts'
 import { type Html, html } from './html.ts'
 import { inLanguage } from './pages.ts'
 import { STYLE } from './style.ts'
@@ -10,7 +11,7 @@ const MOST_ROWS = 15
 
 /** One HTML file with charts, that needs no other. Each chart is a table, so it can be read without eyes. */
 export function reportPage(manifest: PackManifest, stats: PackStats): string {
-  const title = `${inLanguage(manifest.name, manifest.languages)}: report of release ${stats.version}`
+  const title = `${inLanguage(manifest.name, manifest.languages)[0]}: report of release ${stats.version}`
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -23,7 +24,7 @@ export function reportPage(manifest: PackManifest, stats: PackStats): string {
 <body>
 <main>
 <h1>${title}</h1>
-<p class="muted">${stats.claims} claims, ${stats.live} of them shown to readers, with ${stats.sources} sources. Released on ${stats.released} by ${manifest.publisher.name}.</p>
+<p class="muted">${counted(stats.claims, 'claim')}, ${stats.live.toLocaleString('en')} of them shown to readers, with ${counted(stats.sources, 'source')}. Released on ${stats.released} by ${manifest.publisher.name}.</p>
 ${chart('Verdicts', stats.byVerdict, stats.claims)}
 ${chart('State', stats.byState, stats.claims)}
 ${chart('Publisher’s labels', stats.byLabel, stats.claims)}
@@ -47,12 +48,12 @@ function chart(title: string, counts: Counts, whole: number): Html {
   const shown: Counts = rest > 0 ? [...rows, [`${counts.length - MOST_ROWS} more`, rest]] : rows
   return html`<h2>${title}</h2>
 <table><thead><tr><th scope="col">${title}</th><th scope="col" class="count">Number</th><th scope="col">Share</th></tr></thead><tbody>
-${shown.map(([value, count]) => html`<tr><th scope="row">${value}</th><td class="count">${count}</td><td class="bar">${bar(value, whole === 0 ? 0 : count / whole)}</td></tr>\n`)}
+${shown.map(([value, count]) => html`<tr><th scope="row"><bdi>${value}</bdi></th><td class="count">${count.toLocaleString('en')}</td><td class="bar">${bar(value, whole === 0 ? 0 : count / whole)}</td></tr>\n`)}
 </tbody></table>`
 }
 
 function bar(value: string, share: number): Html {
   const percent = Math.round(share * 100)
   const colour = VERDICTS.find((verdict) => verdict === value) ?? ''
-  return html`<svg class="bar ${colour}" role="img" aria-label="${percent} percent" viewBox="0 0 100 10" preserveAspectRatio="none"><rect width="${Math.min(100, Math.max(0.5, share * 100)).toFixed(2)}" height="10" rx="1"/></svg>`
+  return html`<svg class="bar ${colour}" role="img" aria-label="${percent} percent" viewBox="0 0 100 10" preserveAspectRatio="none"><rect width="${share === 0 ? '0' : Math.min(100, Math.max(0.5, share * 100)).toFixed(2)}" height="10" rx="1"/></svg>`
 }

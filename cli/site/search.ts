@@ -1,19 +1,24 @@
-/** The site's search, as the script that a browser runs: all words must be in a claim's text. */
+/** The site's search, as the script that a browser runs: all words must be in a claim's text, in any of its languages, or in its label. */
 export const SEARCH = `
 'use strict'
 const field = document.getElementById('search')
 const status = document.getElementById('found')
 const list = document.getElementById('results')
 const all = document.getElementById('all')
-const fold = (text) => text.normalize('NFKD').replace(/\\p{M}/gu, '').toLowerCase()
+const form = document.getElementById('search-form')
+const MOST = 200
+const fold = (text) => text.normalize('NFKD').replace(/\\p{M}/gu, '').replace(/[\u2018\u2019\u02bc]/g, "'").toLowerCase()
 let claims
+let loading = false
 function load() {
-  if (claims !== undefined) return
-  claims = []
+  if (loading) return
+  loading = true
   const script = document.createElement('script')
   script.src = 'search-data.js'
   script.onload = () => {
-    claims = window.footnoteClaims.map(([id, verdict, label, text]) => ({ id, verdict, label, text, folded: fold(text) }))
+    claims = window.footnoteClaims.map(([id, verdict, label, lang, dir, text, ...others]) => ({
+      id, verdict, label, lang, dir, text, folded: fold([text, label, ...others].join('\\n')),
+    }))
     search()
   }
   document.head.append(script)
@@ -26,11 +31,14 @@ function search() {
     status.textContent = ''
     return
   }
+  if (claims === undefined) return
   const found = claims.filter(({ folded }) => words.every((word) => folded.includes(word)))
-  status.textContent = found.length + ' found'
+  status.textContent = found.length + ' found' + (found.length > MOST ? ', the first ' + MOST + ' are shown' : '')
   list.replaceChildren(
-    ...found.slice(0, 200).map(({ id, verdict, label, text }) => {
+    ...found.slice(0, MOST).map(({ id, verdict, label, lang, dir, text }) => {
       const item = document.createElement('li')
+      item.lang = lang
+      item.dir = dir
       const link = document.createElement('a')
       link.href = 'claims/' + encodeURIComponent(id) + '.html'
       link.textContent = text
@@ -42,6 +50,9 @@ function search() {
     }),
   )
 }
+// Without this script there is nothing to search with.
+form.hidden = false
+form.addEventListener('submit', (event) => event.preventDefault())
 field.addEventListener('focus', load)
 field.addEventListener('input', () => {
   load()

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Claim } from '../../claims/claim.ts'
 import { readBundle } from '../../claims/packs/bundle.ts'
@@ -112,10 +113,20 @@ describe('footnote init and add', () => {
     expect((await run('add', pack, ...typed)).written).toContain('the-bell-weighs-five-tonnes.json: a draft')
     expect((await run('add', pack, ...typed)).complaints).toContain('has it already')
     expect((await run('build', pack, '--out', join(folder, 'x.footnote'))).written).toContain(
-      '1 claims (1 drafts left out)',
+      '1 claim (1 draft left out)',
     )
     expect((await run('init', pack)).complaints).toContain('something in it already')
     expect((await run('init', join(folder, 'My Pack'))).code).toBe(2)
+  })
+
+  it.each(['es', 'es-MX', 'en-GB', 'fr'])('starts a pack in %s whose claim passes', async (lang) => {
+    const pack = join(folder, 'my-pack')
+    expect(JSON.parse((await run('init', pack, '--lang', lang, '--json')).written)).toMatchObject({
+      id: 'my-pack',
+    })
+    expect((await run('lint', pack)).written).toContain(' 0 notes')
+    expect((await run('lint', pack, ...(lang === 'fr' ? [] : ['--strict']))).code).toBe(0)
+    expect((await run('test', pack)).written).toBe('3 of 3 examples pass at level strict.\n')
   })
 
   it('adds the review that a saved page carries, and says so if there is none', async () => {
@@ -140,6 +151,30 @@ describe('footnote init and add', () => {
     )
     expect((await run('add', pack, page)).written).toContain('1 taken')
     expect((await run('lint', pack)).code).toBe(0)
+  })
+
+  it.each<[what: string, make: (json: string) => string]>([
+    ['inside a comment', (json) => `<!-- ${json} -->`],
+    ['inside CDATA', (json) => `//<![CDATA[\n${json}\n//]]>`],
+    ['with raw line breaks in its texts', (json) => json.replace('made of', 'made\n\tof')],
+    ['with a semicolon behind it', (json) => `${json};`],
+    [
+      'beside another',
+      (json) => `{"@type":"X"}</script><script type="Application/LD+JSON; charset=utf-8">${json}`,
+    ],
+  ])('reads the review of a page whose template left it %s', async (_, make) => {
+    const pack = packIn('towers', [])
+    const json = JSON.stringify({
+      '@type': 'ClaimReview',
+      claimReviewed: 'The moon is made of cheese.',
+      url: 'https://checks.example/moon',
+      reviewRating: { alternateName: 'False' },
+    })
+    const page = join(folder, 'page.html')
+    writeFileSync(page, `<html lang="fil"><script type="application/ld+json">${make(json)}</script></html>`)
+    await run('add', pack, page)
+    const claim = JSON.parse(readFileSync(join(pack, 'claims/the-moon-is-made-of-cheese.json'), 'utf8'))
+    expect(claim.texts.fil.text.replace(/\s+/g, ' ')).toBe('The moon is made of cheese.')
   })
 })
 
@@ -171,6 +206,9 @@ describe('footnote import and export', () => {
     ])
     const [annotation] = JSON.parse((await run('export', pack, '--format', 'annotation')).written)
     expect(annotation.target.selector.exact).toBe('It is 300 m high.')
+    expect(annotation.id).toBe('tag:towers.example,2026-11-24:towers/tower-height/source-1')
+    const onSite = await run('export', pack, '--format', 'annotation', '--site', 'https://s.example/x')
+    expect(JSON.parse(onSite.written)[0].id).toBe('https://s.example/x/claims/tower-height.html#source-1')
     const { written } = await run('export', pack, '--format', 'markdown')
     expect(written).toContain('\\<b\\>\\[x\\]\\(javascript\\:y\\)')
     expect((await run('export', pack, '--format', 'pdf')).code).toBe(2)
@@ -246,12 +284,100 @@ describe('footnote lint', () => {
     expect((await run('lint', pack, '--fix', '--strict')).written).toMatch(/^0 errors|\n0 errors/)
   })
 
+  it('writes SARIF by the 2.1.0 specification, with addresses from the folder in which it is run', async () => {
+    // Of the specification: which properties an object has (3.14–3.52), and what they may be.
+    const properties: Record<string, string[]> = {
+      log: ['$schema', 'version', 'runs'],
+      run: ['tool', 'columnKind', 'results'],
+      driver: ['name', 'version', 'rules'],
+      rule: ['id', 'shortDescription', 'defaultConfiguration'],
+      result: ['ruleId', 'ruleIndex', 'level', 'message', 'locations'],
+      region: ['startLine', 'startColumn'],
+    }
+    const holds = (kind: string, value: object): void =>
+      expect([kind, Object.keys(value).sort()]).toEqual([kind, [...(properties[kind] ?? [])].sort()])
+    // Below the working folder, and in nobody's way.
+    const name = mkdtempSync(join('node_modules', '.footnote-test-'))
+    mkdirSync(join(name, 'claims'))
+    writeFileSync(join(name, 'pack.json'), JSON.stringify(aManifest()))
+    writeFileSync(join(name, 'claims', 'o dd.json'), '{')
+    try {
+      const log = JSON.parse((await run('lint', name, '--sarif')).written)
+      holds('log', log)
+      expect([log.version, log.runs.length]).toEqual(['2.1.0', 1])
+      const [{ tool, columnKind, results }] = log.runs
+      holds('run', log.runs[0])
+      holds('driver', tool.driver)
+      expect(columnKind).toBe('utf16CodeUnits')
+      for (const rule of tool.driver.rules) {
+        holds('rule', rule)
+        expect(['error', 'warning', 'note']).toContain(rule.defaultConfiguration.level)
+        expect(rule.shortDescription.text).toMatch(/\.$/)
+      }
+      expect(new Set(tool.driver.rules.map(({ id }: { id: string }) => id)).size).toBe(
+        tool.driver.rules.length,
+      )
+      expect(results.length).toBeGreaterThan(0)
+      for (const result of results) {
+        holds('result', result)
+        expect(tool.driver.rules[result.ruleIndex].id).toBe(result.ruleId)
+        const { artifactLocation, region } = result.locations[0].physicalLocation
+        holds('region', region)
+        expect([region.startLine >= 1, region.startColumn >= 1]).toEqual([true, true])
+        expect(artifactLocation.uri).toBe(`${name}/claims/o%20dd.json`)
+      }
+    } finally {
+      rmSync(name, { recursive: true })
+    }
+  })
+
   it('writes SARIF with every rule and the place of every finding', async () => {
     const pack = packIn('pack', [aClaim({ verdict: 'refuted' })])
     const [log] = JSON.parse((await run('lint', pack, '--sarif')).written).runs
     expect(log.tool.driver.rules.map(({ id }: { id: string }) => id)).toContain('no-evidence')
     expect(log.results[0]).toMatchObject({ ruleId: 'no-evidence', level: 'warning' })
-    expect(log.results[0].locations[0].physicalLocation.artifactLocation.uri).toBe('claims/tower-height.json')
+    const file = join(pack, 'claims', 'tower-height.json')
+    expect(log.results[0].locations[0].physicalLocation.artifactLocation.uri).toBe(pathToFileURL(file).href)
+  })
+})
+
+describe('--json', () => {
+  it.each<[verb: string, args: string[], fields: string[]]>([
+    ['init', ['NEW'], ['pack', 'id', 'files']],
+    [
+      'add',
+      [
+        'PACK',
+        '--text',
+        'The bell of the tower is old.',
+        '--verdict',
+        'mixed',
+        '--source',
+        'https://a.example/',
+      ],
+      ['where', 'outcome', 'claim', 'notes'],
+    ],
+    ['import', ['PACK', 'CSV'], ['where', 'outcome', 'claim', 'notes']],
+    ['export', ['PACK', '--format', 'csv', '--out', 'NEW'], ['out', 'format', 'claims']],
+    ['lint', ['PACK'], ['rule', 'severity', 'claim', 'at', 'message', 'advice', 'file', 'line', 'column']],
+    ['test', ['PACK'], ['claim', 'kind', 'index', 'text', 'passed', 'score']],
+    ['build', ['PACK', '--out', 'NEW'], ['bundle', 'id', 'version', 'claims', 'drafts', 'bytes', 'sha256']],
+    ['diff', ['PACK', 'PACK'], ['flipped', 'withdrawn', 'added', 'changed', 'counts', 'waits']],
+    ['report', ['PACK', '--out', 'NEW'], ['report']],
+    ['site', ['PACK', '--out', 'NEW'], ['out', 'url', 'files']],
+  ])('of %s gives a line of JSON with the fields that docs/cli.md names', async (verb, args, fields) => {
+    const claim = aClaim({
+      sources: [{ ...aClaim().sources[0], relation: 'context' }],
+      examples: { match: [{ lang: 'en', text: 'Its tower is 300 metres high.' }] },
+    })
+    const places: Record<string, string> = {
+      PACK: packIn('towers', [claim]),
+      NEW: join(folder, 'new'),
+      CSV: join(folder, 'a.csv'),
+    }
+    writeFileSync(places.CSV as string, 'text,verdict,url\nThe tower leans a bit.,false,https://a.example/\n')
+    const { written } = await run(verb, ...args.map((arg) => places[arg] ?? arg), '--json')
+    expect(Object.keys(JSON.parse(written.split('\n')[0] ?? ''))).toEqual(fields)
   })
 })
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -40,6 +41,33 @@ beforeAll(async () => {
       id: 'withdrawn',
       texts: { en: { text: 'The bridge is 90 metres long.' } },
       lifecycle: { state: 'withdrawn', since: '2026-11-20', note: 'Measured again.' },
+    }),
+    aClaim({
+      id: 'old',
+      texts: { en: { text: 'The bridge is 80 metres long.' } },
+      lifecycle: { state: 'superseded', since: '2026-11-18', supersededBy: 'withdrawn' },
+    }),
+    aClaim({
+      id: 'older',
+      texts: { en: { text: 'The bridge is 70 metres long.' } },
+      lifecycle: { state: 'superseded', since: '2026-11-17', supersededBy: 'secret-draft' },
+    }),
+    aClaim({
+      id: 'arabic',
+      lang: 'ar',
+      texts: { ar: { text: 'يبلغ ارتفاع البرج 300 متر.' }, en: { text: 'The tower’s height is 300 m.' } },
+      finding: { ar: 'المسح يقول ذلك.', en: 'The survey says so.' },
+    }),
+    aClaim({
+      id: 'long-words',
+      texts: { en: { text: `W${'o'.repeat(300)} is a word.` } },
+      label: { text: 'L'.repeat(300) },
+      sources: [{ ...aClaim().sources[0], title: 'T'.repeat(300), publisher: 'P'.repeat(300) }],
+    }),
+    aClaim({
+      id: 'not-in-xml',
+      texts: { en: { text: 'A sign\uffff that XML lacks.' } },
+      lifecycle: { state: 'corrected', since: '2026-11-19', note: 'Its \ufffe note.' },
     }),
     aClaim({ id: 'secret-draft', lifecycle: { state: 'draft' } }),
     ...Array.from({ length: 210 }, (_, n) =>
@@ -83,6 +111,8 @@ describe('footnote site', () => {
       '/page-2.html',
       '/claims/hostile.html',
       '/claims/withdrawn.html',
+      '/claims/arabic.html',
+      '/claims/long-words.html',
       '/corrections.html',
     ]) {
       await page.goto(server.origin + path)
@@ -110,6 +140,134 @@ describe('footnote site', () => {
     expect(await page.locator('h1').textContent()).toBe('House number 209 has a red door.')
   })
 
+  it('can be searched with the keyboard alone, in every language of a claim, and Enter does no harm', async () => {
+    await page.goto(`${server.origin}/`)
+    await page.getByRole('searchbox').focus()
+    await page.keyboard.type("TOWER'S height")
+    await page.getByRole('status').getByText('1 found').waitFor()
+    await page.keyboard.press('Enter')
+    expect(await page.locator('#results li').getAttribute('dir')).toBe('rtl')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/claims/arabic.html')
+    await page.goto(`${server.origin}/`)
+    await page.getByRole('searchbox').fill('house')
+    await page.getByRole('status').getByText('210 found, the first 200 are shown').waitFor()
+    await page.getByRole('searchbox').fill('')
+    expect(await page.locator('#all').isVisible()).toBe(true)
+  })
+
+  it('needs no script to be read', async () => {
+    const plain = await browser.newContext({ javaScriptEnabled: false })
+    const reader = await plain.newPage()
+    await reader.goto(`${server.origin}/`)
+    expect(await reader.getByRole('searchbox').count()).toBe(0)
+    await reader.getByRole('link', { name: 'House number 7 has' }).click()
+    expect(await reader.locator('h1').textContent()).toBe('House number 7 has a red door.')
+    await plain.close()
+  })
+
+  it('sets each language in its own direction', async () => {
+    await page.goto(`${server.origin}/claims/arabic.html`)
+    const sides = await page.evaluate(() =>
+      ['h1', 'section h2'].map((name) => {
+        const element = document.querySelector(name) as Element
+        const range = document.createRange()
+        range.selectNodeContents(element)
+        const [text, box] = [range.getBoundingClientRect(), element.getBoundingClientRect()]
+        return text.left - box.left < box.right - text.right ? 'left' : 'right'
+      }),
+    )
+    expect(sides).toEqual(['right', 'left'])
+  })
+
+  it.each(['/claims/long-words.html', '/claims/hostile.html', '/claims/arabic.html', '/page-2.html', '/'])(
+    'never has to be scrolled sideways: %s at 320 pixels',
+    async (path) => {
+      await page.setViewportSize({ width: 320, height: 600 })
+      await page.goto(server.origin + path)
+      const over = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      expect(over).toBe(0)
+      await page.setViewportSize({ width: 1280, height: 720 })
+    },
+  )
+
+  it('shows a verdict that was taken back to people, and not to search engines', async () => {
+    await page.goto(`${server.origin}/claims/withdrawn.html`)
+    expect(await page.locator('.note').textContent()).toContain('Measured again.')
+    expect(await page.locator('script[type="application/ld+json"]').count()).toBe(0)
+  })
+
+  it('leads from a claim to the one in its place, and to no page that is not there', async () => {
+    await page.goto(`${server.origin}/claims/old.html`)
+    await page.getByRole('link', { name: 'The bridge is 90 metres long.' }).click()
+    await page.waitForURL('**/claims/withdrawn.html')
+    await page.goto(`${server.origin}/claims/older.html`)
+    expect(await page.locator('.note a').count()).toBe(0)
+  })
+
+  it('works from a disk and from any place of a server', async () => {
+    const place = join(folder, 'a b', 'site')
+    const args = ['site', join(folder, 'pack.footnote'), '--out', place, '--channel', 'https://c.example/ch/']
+    expect(await main(args, recordingTerminal())).toBe(0)
+    const disk = await context.newPage()
+    const broken: string[] = []
+    disk.on('requestfailed', (request) => broken.push(request.url()))
+    disk.on('console', (message) => broken.push(message.text()))
+    await disk.goto(pathToFileURL(join(place, 'index.html')).href)
+    expect(await disk.getByRole('link', { name: 'Subscribe' }).getAttribute('href')).toBe(
+      'ext+footnote:https://c.example/ch/',
+    )
+    await disk.getByRole('searchbox').fill('red door 209')
+    await disk.getByRole('status').getByText('1 found').waitFor()
+    await disk.getByRole('link', { name: 'House number 209' }).click()
+    expect(await disk.evaluate(() => getComputedStyle(document.body).maxWidth)).not.toBe('none')
+    await disk.locator('a').first().click()
+    await disk.getByRole('link', { name: 'corrections', exact: true }).click()
+    expect(await disk.locator('h1').textContent()).toBe('Corrections')
+    expect(broken).toEqual([])
+    await disk.close()
+    outside.length = 0
+  })
+
+  it('of a pack without claims says so, and has nothing to search', async () => {
+    const empty = await writeBundle({ manifest: aManifest(), claims: [] })
+    writeFileSync(join(folder, 'empty.footnote'), empty.ok ? empty.value : '')
+    const other = await servePack(join(folder, 'empty.footnote'), 0)
+    const reader = await context.newPage()
+    await reader.goto(other.origin)
+    expect(await reader.locator('main').textContent()).toContain('No claims are published yet.')
+    expect(await reader.getByRole('searchbox').count()).toBe(0)
+    const { violations } = await new AxeBuilder({ page: reader }).analyze()
+    expect(violations).toEqual([])
+    await reader.close()
+    await other.close()
+    outside.length = 0
+  })
+
+  it('carries ClaimReview with what search engines need', async () => {
+    await page.goto(`${server.origin}/claims/c000.html`)
+    const markup = await page.locator('script[type="application/ld+json"]').textContent()
+    // https://developers.google.com/search/docs/appearance/structured-data/factcheck
+    expect(JSON.parse(markup ?? '')).toMatchObject({
+      '@type': 'ClaimReview',
+      url: expect.stringMatching(/^https:.*claims\/c000\.html$/),
+      claimReviewed: 'House number 0 has a red door.',
+      author: { '@type': 'Organization', name: expect.any(String), url: expect.any(String) },
+      datePublished: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+      reviewRating: {
+        '@type': 'Rating',
+        alternateName: expect.any(String),
+        ratingValue: expect.any(Number),
+        bestRating: expect.any(Number),
+        worstRating: expect.any(Number),
+      },
+      itemReviewed: { '@type': 'Claim' },
+    })
+  })
+
   it('carries ClaimReview that reads back as the same claim', async () => {
     await page.goto(`${server.origin}/claims/hostile.html`)
     const markup = await page.locator('script[type="application/ld+json"]').textContent()
@@ -126,16 +284,40 @@ describe('footnote site', () => {
 
   it('lists what was taken back, as a page and as a well-formed feed, and no drafts', async () => {
     await page.goto(`${server.origin}/corrections.html`)
-    expect(await page.getByRole('listitem').allTextContents()).toEqual([expect.stringContaining('90 metres')])
+    expect(await page.getByRole('listitem').allTextContents()).toEqual([
+      expect.stringContaining('90 metres'),
+      expect.stringContaining('that XML lacks'),
+      expect.stringContaining('80 metres'),
+      expect.stringContaining('70 metres'),
+    ])
     const feed = await (await context.request.get(`${server.origin}/corrections.xml`)).text()
     const parsed = await page.evaluate((xml) => {
       const document = new DOMParser().parseFromString(xml, 'application/xml')
       return {
         errors: document.querySelectorAll('parsererror').length,
         titles: [...document.querySelectorAll('entry > title')].map((title) => title.textContent),
+        ids: new Set([...document.querySelectorAll('entry > id')].map((id) => id.textContent)).size,
+        // RFC 4287, clauses 4.1.1 and 4.1.2.
+        missing: ['feed', 'entry'].flatMap((parent) =>
+          ['id', 'title', 'updated', 'link[href]'].filter(
+            (child) =>
+              document.querySelectorAll(`${parent} > ${child}`).length <
+              document.querySelectorAll(parent).length,
+          ),
+        ),
       }
     }, feed)
-    expect(parsed).toEqual({ errors: 0, titles: ['withdrawn: The bridge is 90 metres long.'] })
+    expect(parsed).toEqual({
+      errors: 0,
+      titles: [
+        'withdrawn: The bridge is 90 metres long.',
+        'corrected: A sign that XML lacks.',
+        'superseded: The bridge is 80 metres long.',
+        'superseded: The bridge is 70 metres long.',
+      ],
+      ids: 4,
+      missing: [],
+    })
     expect((await context.request.get(`${server.origin}/claims/secret-draft.html`)).status()).toBe(404)
     expect(await (await context.request.get(`${server.origin}/search-data.js`)).text()).not.toContain(
       'secret-draft',

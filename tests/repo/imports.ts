@@ -32,7 +32,7 @@ const RULES: Readonly<Record<Room, Rule>> = {
   claims: {
     values: ['claims', 'claims/text', 'claims/match'],
     types: [],
-    packages: /^(?:zod\/mini|@tufjs\/canonical-json|fflate|papaparse|tldts)$/,
+    packages: /^(?:zod\/mini|@tufjs\/canonical-json|fflate|papaparse|entities\/decode|tldts)$/,
   },
   'claims/store': { values: ['claims', 'claims/store'], types: ['claims/match'], packages: /^idb$/ },
   page: {

@@ -2,7 +2,9 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { bundleLines, openBundle } from '../../claims/packs/bundle.ts'
 import { canonicalJson } from '../../claims/packs/canonical-json.ts'
+import { sha256 } from '../../claims/packs/lines.ts'
 import { bundleOf, fullClaim, headerLine, randomNumbers } from './hostile-packs.ts'
+import { checkContent } from './pack-oracle.ts'
 import { aClaim } from './records.ts'
 
 const TOKENS = [
@@ -10,18 +12,42 @@ const TOKENS = [
   '"__proto__":', '"id":"a"', 'javascript:', '<script>', '\\ud800', ' ', '9'.repeat(400), '[['.repeat(50),
 ] // biome-ignore format: a table
 
+/** What is different in a pack that was taken. */
+export const CHANGES = [
+  'nothing',
+  'texts',
+  'addresses',
+  'ids',
+  'dates',
+  'numbers',
+  'fields',
+  'claims',
+] as const
+export type Change = (typeof CHANGES)[number]
+
 export type FuzzReport = {
   readonly tried: number
+  /** Refused when nothing is known of the file beforehand: a pack from somebody's disk. */
   readonly refused: number
-  /** Still good packs: a letter changed into another in some text. */
-  readonly harmless: number
-  /** Accepted though they are not what the writer would write. */
+  /** Refused by whoever knows the hash of the file that was changed: every channel, whose metadata is signed. */
+  readonly refusedByHash: number
+  /** Packs by all rules, as the writer would write them and as the oracle has it, by what is different in them. */
+  readonly valid: Readonly<Record<Change, number>>
+  /** Taken, though they are not what the writer would write or not what the oracle allows. */
   readonly wrong: string[]
   readonly slowestMs: number
 }
 
-/** Changes a good bundle `count` times and reads each of the results. */
-export async function fuzzPacks(count: number, seed: number): Promise<FuzzReport> {
+/**
+ * Changes a good bundle `count` times, never into itself, and reads each of the results.
+ *
+ * @param onValid told of each one that is taken, for people to look at
+ */
+export async function fuzzPacks(
+  count: number,
+  seed: number,
+  onValid?: (change: Change, before: string, after: string) => void,
+): Promise<FuzzReport> {
   const random = randomNumbers(seed)
   const good = bundleOf([
     headerLine(3),
@@ -29,21 +55,81 @@ export async function fuzzPacks(count: number, seed: number): Promise<FuzzReport
     canonicalJson(aClaim({ id: 'house', finding: { en: 'Größe & Höhe: “ok” 😀' } })),
     canonicalJson(fullClaim()),
   ])
+  const hash = await sha256(good)
   const content = gunzipSync(good)
   const wrong: string[] = []
+  const valid = Object.fromEntries(CHANGES.map((change) => [change, 0])) as Record<Change, number>
   let refused = 0
-  let harmless = 0
+  let refusedByHash = 0
   let slowestMs = 0
   for (let n = 0; n < count; n++) {
-    const bytes = random() < 0.3 ? damaged(good, random) : gzipSync(edited(content, random), { level: 1 })
+    let bytes: Uint8Array
+    // A byte may be replaced by itself; that is no other file.
+    do bytes = random() < 0.3 ? damaged(good, random) : gzipSync(edited(content, random), { level: 1 })
+    while (Buffer.from(bytes).equals(good))
+    const pinned = await openBundle(bytes, { sha256: hash })
+    if (!pinned.ok) refusedByHash += 1
+    else wrong.push(`seed ${seed}, number ${n}: has another hash and is opened`)
     const start = performance.now()
     const accepted = await accept(bytes)
     slowestMs = Math.max(slowestMs, performance.now() - start)
     if (accepted === undefined) refused += 1
-    else if (gunzipSync(bytes).equals(Buffer.from(accepted))) harmless += 1
-    else wrong.push(`seed ${seed}, number ${n}`)
+    else {
+      const fault = faultOf(gunzipSync(bytes), accepted)
+      if (fault !== undefined) wrong.push(`seed ${seed}, number ${n}: ${fault}`)
+      else {
+        const change = changeOf(content.toString(), accepted)
+        valid[change] += 1
+        onValid?.(change, content.toString(), accepted)
+      }
+    }
   }
-  return { tried: count, refused, harmless, wrong, slowestMs }
+  return { tried: count, refused, refusedByHash, valid, wrong, slowestMs }
+}
+
+function faultOf(content: Buffer, written: string): string | undefined {
+  if (!content.equals(Buffer.from(written))) return 'is not what the writer would write'
+  try {
+    checkContent(written)
+    return undefined
+  } catch (error) {
+    return String(error)
+  }
+}
+
+/** The gravest difference between two contents that are both good. */
+function changeOf(before: string, after: string): Change {
+  const [a, b] = [before, after].map((content) =>
+    content
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => JSON.parse(line)),
+  )
+  if (a?.length !== b?.length) return 'claims'
+  const found = new Set<Change>()
+  compare(a, b, '', found)
+  return CHANGES.findLast((change) => found.has(change)) ?? 'nothing'
+}
+
+function compare(a: unknown, b: unknown, name: string, found: Set<Change>): void {
+  if (typeof a !== typeof b || Array.isArray(a) !== Array.isArray(b)) found.add('fields')
+  else if (typeof a === 'object' && a !== null && b !== null) {
+    const names = new Set([...Object.keys(a), ...Object.keys(b as object)])
+    for (const one of names)
+      if (!Object.hasOwn(a, one) || !Object.hasOwn(b as object, one)) found.add('fields')
+      else
+        compare(
+          (a as Record<string, unknown>)[one],
+          (b as Record<string, unknown>)[one],
+          /^\d+$/.test(one) ? name : one,
+          found,
+        )
+  } else if (a !== b) {
+    if (typeof a === 'number') found.add('numbers')
+    else if (/^(?:id|lang|languages|topics|supersededBy)$/.test(name)) found.add('ids')
+    else if (/^https:/.test(String(a))) found.add('addresses')
+    else found.add(/^\d{4}(?:-\d\d){0,2}$/.test(String(a)) ? 'dates' : 'texts')
+  }
 }
 
 /** The content that the writer would write for the pack, or undefined if it is refused. */

@@ -27,6 +27,7 @@ describe('claims/interop/claim-review', () => {
     expect(toClaimReview(claim, { publisher, url, licence: 'CC-BY-4.0' })).toMatchObject({
       '@type': 'ClaimReview',
       url,
+      license: 'https://spdx.org/licenses/CC-BY-4.0',
       claimReviewed: 'The tower is 300 metres high.',
       inLanguage: 'en',
       author: { '@type': 'Organization', ...publisher },

@@ -5,6 +5,7 @@ import { readCsv, writeCsv } from '../../../claims/interop/csv.ts'
 import { Importer } from '../../../claims/interop/import-claims.ts'
 import { claimFromRow } from '../../../claims/interop/row.ts'
 import { ok } from '../../../claims/result.ts'
+import { arbitraryClaim } from '../../support/arbitrary-claim.ts'
 import { aClaim } from '../../support/records.ts'
 
 const options = { today: '2026-11-24', lang: 'en', keepState: true }
@@ -31,15 +32,63 @@ describe('claims/interop/csv', () => {
     )
   })
 
+  it('gives back every claim as far as a table can hold it', () => {
+    fc.assert(
+      fc.property(arbitraryClaim, (claim) => {
+        const [row] = readCsv(writeCsv([claim]))
+        const read = claimFromRow(row!.row, options)
+        const { text, variants } = claim.texts[claim.lang]!
+        expect(read.ok ? read.value.claim : read.error).toMatchObject({
+          id: claim.id,
+          lang: claim.lang,
+          texts: { [claim.lang]: { text, variants } },
+          verdict: claim.verdict,
+          label: { text: claim.label.text },
+          lifecycle: { state: claim.lifecycle.state },
+          finding: { [claim.lang]: claim.finding[claim.lang] },
+          ...(claim.explanation?.[claim.lang]
+            ? { explanation: { [claim.lang]: claim.explanation[claim.lang] } }
+            : {}),
+          topics: [...new Set(claim.topics)],
+          sources: claim.sources.map(({ url, title, publisher, kind, relation, published, accessed }) => ({
+            url,
+            title,
+            publisher,
+            kind,
+            relation,
+            accessed,
+            ...(published ? { published } : {}),
+          })),
+          created: claim.created,
+          reviewed: claim.reviewed,
+          updated: claim.updated,
+        })
+      }),
+    )
+  })
+
+  it('takes the first of two columns with one name', () => {
+    expect(readCsv('text,Text,url\na,b,c').map(({ row }) => [row.text, row.url])).toEqual([['a', 'c']])
+  })
+
+  it('counts rows as the spreadsheet does, empty ones too', () => {
+    const rows = readCsv('text,url\r\na,\r\n,\r\n\r\n"b\nc",\r\nd,')
+    expect(rows.map(({ row, number }) => [row.text, number])).toEqual([
+      ['a', 2],
+      ['b\nc', 5],
+      ['d', 6],
+    ])
+  })
+
   it('writes no cell that a spreadsheet would run, and loses none of it', () => {
     fc.assert(
       fc.property(
-        fc.constantFrom('=', '+', '-', '@', "'=", "''-"),
+        fc.constantFrom('=', '+', '-', '@', '＝', '＠', "'=", "''-"),
         fc.stringMatching(/^[a-z0-9()",;' ]{1,20}[a-z]$/),
         (start, rest) => {
           const text = start + rest
           const csv = writeCsv([aClaim({ finding: { en: text } })])
-          expect(csv).not.toMatch(/(?:^|[,\n"])[=+@-](?![0-9]{2})/)
+          expect(csv).not.toMatch(/(?:^|[,\n"])[=+@＝＠-](?![0-9]{2})/)
           expect(readCsv(csv)[0]?.row.finding).toBe(text)
         },
       ),

@@ -1,5 +1,6 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import { gzipSync } from 'node:zlib'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { channelDownload, retryAfter } from '../../../claims/packs/channel.ts'
 import type { Bytes } from '../../../claims/packs/tuf/bytes.ts'
@@ -227,6 +228,32 @@ describe('claims/packs/channel', () => {
       ok: false,
       error: { code: 'too-long' },
     })
+  })
+
+  it('counts what comes out of a compressed answer: a bomb of 600,000 : 1 costs no memory', async () => {
+    const size = 256 * 1024 * 1024
+    const bomb = brotliCompressSync(Buffer.alloc(size), {
+      params: { [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_QUALITY]: 3 },
+    })
+    expect(size / bomb.length).toBeGreaterThan(600_000)
+    const server = createServer((_, response) =>
+      response.writeHead(200, { 'Content-Encoding': 'br', 'Content-Length': bomb.length }).end(bomb),
+    )
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => void server.close())
+    // Addresses of this computer stand for those of a host: the scheme is looked at, not the fetch.
+    const { port } = server.address() as AddressInfo
+    const download = channelDownload({ fetch: (_, init) => fetch(`http://127.0.0.1:${port}/`, init) })
+    const used = (): number => process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers
+    const before = used()
+    let peak = before
+    const watch = setInterval(() => {
+      peak = Math.max(peak, used())
+    }, 1)
+    const answer = await download('https://packs.example/x', { maxBytes: 1024 * 1024 })
+    clearInterval(watch)
+    expect(answer).toMatchObject({ ok: false, error: { code: 'too-long' } })
+    expect(Math.max(peak, used()) - before).toBeLessThan(64 * 1024 * 1024)
   })
 
   it('asks for the timestamp by its tag, and believes 304 no longer than the timestamp is good', async () => {
