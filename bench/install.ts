@@ -206,8 +206,7 @@ async function askOn(): Promise<{ longest: number; steps: Record<string, number>
     longest = Math.max(longest, now - asked)
     const step = value.work?.step
     if (step !== before?.step) {
-      if (before !== undefined)
-        steps[before.step] = (steps[before.step] ?? 0) + (now - before.since) / 1e3
+      if (before !== undefined) steps[before.step] = (steps[before.step] ?? 0) + (now - before.since) / 1e3
       before = step === undefined ? undefined : { step, since: now }
     }
     await new Promise((resolve) => setTimeout(resolve, 100))
@@ -220,7 +219,9 @@ function print(step: Step): void {
     values.length === 0 ? 'none' : values.map((value) => `${value.toFixed(0)} ms`).join(', ')
   const parts = Object.entries(step.parts).map(([name, value]) => `${name} ${value.toFixed(1)} s`)
   console.log(`\n${step.what}: ${step.seconds.toFixed(1)} s (${parts.join(', ')})`)
-  console.log(`  tasks over 50 ms: packs page ${ms(step.longTasks.packsPage)}; news page ${ms(step.longTasks.newsPage)}`)
+  console.log(
+    `  tasks over 50 ms: packs page ${ms(step.longTasks.packsPage)}; news page ${ms(step.longTasks.newsPage)}`,
+  )
   console.log(
     `  background: longest task ${step.worker.longestTask.toFixed(0)} ms, longest answer ${step.worker.longestAnswer.toFixed(0)} ms, memory at most ${step.peakHeapMB.toFixed(0)} MB, after ${step.heapAfterMB.toFixed(1)} MB`,
   )

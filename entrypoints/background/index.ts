@@ -3,7 +3,7 @@
  * while this file is first evaluated, so that a message can wake a worker that was stopped.
  */
 import { browser, defineBackground } from '#imports'
-import { openIndex } from '../../claims/match/retrieve.ts'
+import { openLayers } from '../../claims/match/layers.ts'
 import type { ClaimKey } from '../../claims/pack.ts'
 import { databaseOpener } from '../../claims/store/database.ts'
 import type { ClaimWithPack, SiteState } from '../../messages/protocol.ts'
@@ -11,7 +11,7 @@ import { serve } from '../../messages/serve.ts'
 import { showCount } from './badge.ts'
 import { embeddedManifests, embeddedPacks } from './embedded-packs.ts'
 import { createEngine, type Engine } from './engine.ts'
-import { compileIndex, createPageMatcher, wordTable } from './matching.ts'
+import { compileIndex, compileLayer, createPageMatcher, wordTable } from './matching.ts'
 import { inOrder, readPackChoices, storedNotes } from './pack-choices.ts'
 import { packMemory } from './pack-memory.ts'
 import { packHandlers } from './pack-requests.ts'
@@ -27,7 +27,8 @@ export default defineBackground(() => {
     removed: async () => new Set((await readPackChoices()).removed),
     memory: packMemory(storedNotes),
     compile: compileIndex,
-    openIndex,
+    compileLayer,
+    openIndex: openLayers,
     createMatcher: createPageMatcher,
     now,
   })

@@ -1,6 +1,7 @@
 /** Puts the matcher together from the parts in claims/match and the word table that ships with the extension. */
 import { browser } from '#imports'
 import { type CompileOptions, compileIndex as compile } from '../../claims/match/build-index.ts'
+import { type Changes, compileLayer as compileChanges } from '../../claims/match/layers.ts'
 import { createMatcher } from '../../claims/match/matcher.ts'
 import type { LoadClaims, Retriever } from '../../claims/match/retriever.ts'
 import type { MatchableClaim, Matcher } from '../../claims/match/types.ts'
@@ -22,6 +23,10 @@ export async function compileIndex(
   options: CompileOptions,
 ): Promise<ArrayBuffer> {
   return compile(claims, { ...options, words: await wordTable() })
+}
+
+export async function compileLayer(changes: Changes, below: readonly ArrayBuffer[]): Promise<ArrayBuffer> {
+  return compileChanges(changes, below, { words: await wordTable() })
 }
 
 export async function createPageMatcher(retriever: Retriever, loadClaims: LoadClaims): Promise<Matcher> {

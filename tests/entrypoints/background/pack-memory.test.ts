@@ -1,5 +1,7 @@
 import { deleteDB } from 'idb'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { compileIndex } from '../../../claims/match/build-index.ts'
+import { compileLayer, openLayers } from '../../../claims/match/layers.ts'
 import { writeBundle } from '../../../claims/packs/bundle.ts'
 import { sha256 } from '../../../claims/packs/lines.ts'
 import { type Database, databaseOpener } from '../../../claims/store/database.ts'
@@ -44,12 +46,9 @@ function start(): Engine {
     ],
     removed: async () => new Set(),
     memory,
-    compile: async (claims) => {
-      let size = 0
-      for await (const _ of claims) size += 1
-      return new Uint32Array([size]).buffer
-    },
-    openIndex: (buffer) => ({ size: new Uint32Array(buffer)[0] ?? 0, candidates: () => [] }),
+    compile: compileIndex,
+    compileLayer,
+    openIndex: openLayers,
     createMatcher: async (retriever) => ({ size: retriever.size, match: async () => [] }),
     now: () => NOW,
   })
