@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { defineConfig } from 'wxt'
 import { embedPacks } from './scripts/embed-packs.ts'
 
@@ -9,7 +10,10 @@ export default defineConfig({
   imports: false,
   hooks: {
     'build:publicAssets': (_wxt, files) => {
-      files.push(...embedPacks('packs'))
+      files.push(...embedPacks('packs'), {
+        relativeDest: 'weights.json',
+        contents: JSON.stringify(JSON.parse(readFileSync('claims/match/weights.json', 'utf8'))),
+      })
     },
   },
   zip: {

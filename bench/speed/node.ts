@@ -1,6 +1,7 @@
 /** Times in Node: compile, open, and match a page of 100 sentences, against the floor and against peers. */
 import { readFileSync } from 'node:fs'
 import { compileIndex } from '../../claims/match/build-index.ts'
+import { LEARNED } from '../../claims/match/learned.ts'
 import { createMatcher } from '../../claims/match/matcher.ts'
 import { openIndex } from '../../claims/match/retrieve.ts'
 import type { MatchableClaim, Matcher } from '../../claims/match/types.ts'
@@ -62,6 +63,7 @@ export async function measureNode(folder: string, count: number, withPeers: bool
   const matcher = createMatcher({
     retriever,
     words,
+    weights: LEARNED,
     loadClaims: async (keys) => keys.map((key) => byKey.get(key) as MatchableClaim),
   })
 

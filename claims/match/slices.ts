@@ -45,7 +45,7 @@ let channel: Channel | undefined
  * (9 s of them for 100,000 claims). Timers are slowed down to 4 ms after a few in a row.
  */
 function turn(): Promise<void> {
-  const { setImmediate, MessageChannel } = globalThis as Platform
+  const { setImmediate, MessageChannel } = globalThis as unknown as Platform
   return new Promise((resolve) => {
     if (setImmediate !== undefined) setImmediate(resolve)
     else if (MessageChannel === undefined) setTimeout(resolve, 0)

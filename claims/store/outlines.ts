@@ -11,9 +11,6 @@
  * claim is looked for by its former words; what is matched in the end is its text as it is.
  */
 import type { Claim } from '../claim.ts'
-import { matchable } from '../match/matchable.ts'
-import { slices } from '../match/slices.ts'
-import type { MatchableClaim } from '../match/types.ts'
 import { isLive } from '../verdict.ts'
 
 export type Outline = {
@@ -32,7 +29,7 @@ export function outlineWriter(pack: string): { add(claim: Claim): void; outline(
       if (!isLive(claim.lifecycle.state)) return
       sorted &&= ids.length === 0 || (ids.at(-1) as string) < claim.id
       ids.push(claim.id)
-      prints.push(...printOf(matchable(pack, claim)))
+      prints.push(...printOf(claim))
     },
     outline() {
       // Bundles are in order (docs/pack-format.md, clause 2.4); others may not be.
@@ -57,12 +54,15 @@ export type OutlineChanges = {
   readonly removed: readonly string[]
 }
 
-/** @param before undefined where the pack is new to the index; `after` where it is gone */
+/**
+ * @param before undefined where the pack is new to the index; `after` where it is gone
+ * @param pause lets others work in between
+ */
 export async function outlineChanges(
   before: Outline | undefined,
   after: Outline | undefined,
+  pause: { due(): boolean; wait(): Promise<void> },
 ): Promise<OutlineChanges> {
-  const pause = slices()
   const changed: string[] = []
   const removed: string[] = []
   let replaced = 0
@@ -115,13 +115,14 @@ function cursor(outline: Outline | undefined) {
 }
 
 /** Two hashes of different primes over the same units; each text ends in a unit that no text has. */
-function printOf({ wordings }: Pick<MatchableClaim, 'wordings'>): readonly [number, number] {
+function printOf({ texts }: Pick<Claim, 'texts'>): readonly [number, number] {
   let a = 0x811c9dc5
   let b = 0x9747b28c
-  for (const { lang, text } of wordings) {
-    for (const part of [lang, text]) {
+  // The wordings as matchable() in claims/match gives them; the language ends in a unit of its own.
+  for (const [lang, { text, variants }] of Object.entries(texts)) {
+    for (const [at, part] of [lang, text, ...variants].entries()) {
       for (let i = 0; i <= part.length; i++) {
-        const unit = i === part.length ? 0x1_0000 : part.charCodeAt(i)
+        const unit = i < part.length ? part.charCodeAt(i) : at === 0 ? 0x1_0001 : 0x1_0000
         a = Math.imul(a ^ unit, 0x01000193)
         b = Math.imul(b ^ unit, 0x5bd1e995)
         b ^= b >>> 15

@@ -17,6 +17,7 @@
 import { type Changes, type LayeredIndex, MERGE_LAYERS, MERGE_SHARE } from '../../claims/match/layers.ts'
 import { matchable } from '../../claims/match/matchable.ts'
 import type { LoadClaims, Retriever } from '../../claims/match/retriever.ts'
+import { slices } from '../../claims/match/slices.ts'
 import type { MatchableClaim, Matcher } from '../../claims/match/types.ts'
 import { type ClaimKey, claimKey } from '../../claims/pack.ts'
 import { claimsByKey, claimsOfRelease, type StoredClaim } from '../../claims/store/claims.ts'
@@ -305,9 +306,10 @@ async function changesSince(
     outlinesOf(now.filter((generation) => !stored.generations.includes(generation))),
   ])
   if (gone === undefined || come === undefined) return undefined
+  const pause = slices()
   const all: [string, OutlineChanges][] = []
   for (const pack of new Set([...gone.keys(), ...come.keys()]))
-    all.push([pack, await outlineChanges(gone.get(pack), come.get(pack))])
+    all.push([pack, await outlineChanges(gone.get(pack), come.get(pack), pause)])
   const keysOf = (which: 'changed' | 'removed') =>
     all.flatMap(([pack, changes]) => changes[which].map((claim) => claimKey(pack, claim)))
   return {

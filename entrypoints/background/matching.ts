@@ -4,17 +4,29 @@ import { type CompileOptions, compileIndex as compile } from '../../claims/match
 import { type Changes, compileLayer as compileChanges } from '../../claims/match/layers.ts'
 import { createMatcher } from '../../claims/match/matcher.ts'
 import type { LoadClaims, Retriever } from '../../claims/match/retriever.ts'
+import type { Weights } from '../../claims/match/score.ts'
 import type { MatchableClaim, Matcher } from '../../claims/match/types.ts'
 import { openWordTable, type WordTable } from '../../claims/text/word-table.ts'
 
 let words: Promise<WordTable> | undefined
 
-/** The table is read once in a life of the worker, at the same time as the index. */
+/**
+ * The table is read once in a life of the worker, at the same time as the index. It is no part of the
+ * code, which would be longer to load at every start.
+ */
 export function wordTable(): Promise<WordTable> {
   words ??= fetch(browser.runtime.getURL('/words.bin' as '/'))
     .then((response) => response.arrayBuffer())
     .then((buffer) => openWordTable(new Uint8Array(buffer)))
   return words
+}
+
+let weights: Promise<Weights> | undefined
+
+/** The scorer's weights, a file of the extension for the same reasons, and read at the same time. */
+export function scorerWeights(): Promise<Weights> {
+  weights ??= fetch(browser.runtime.getURL('/weights.json' as '/')).then((response) => response.json())
+  return weights
 }
 
 /** In a small pack every word is rare; how rare words are in ordinary text keeps that in proportion. */
@@ -30,5 +42,6 @@ export async function compileLayer(changes: Changes, below: readonly ArrayBuffer
 }
 
 export async function createPageMatcher(retriever: Retriever, loadClaims: LoadClaims): Promise<Matcher> {
-  return createMatcher({ retriever, loadClaims, words: await wordTable() })
+  const [words, weights] = await Promise.all([wordTable(), scorerWeights()])
+  return createMatcher({ retriever, loadClaims, words, weights })
 }

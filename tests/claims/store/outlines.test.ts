@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Claim } from '../../../claims/claim.ts'
 import { matchable } from '../../../claims/match/matchable.ts'
+import { slices } from '../../../claims/match/slices.ts'
 import { type Outline, outlineChanges, outlineWriter } from '../../../claims/store/outlines.ts'
 import { isLive } from '../../../claims/verdict.ts'
 import { aClaim } from '../../support/records.ts'
@@ -11,6 +12,9 @@ function outlineOf(claims: readonly Claim[]): Outline {
   for (const claim of claims) writer.add(claim)
   return writer.outline()
 }
+
+const outlineChangesOf = (before: Outline | undefined, after: Outline | undefined) =>
+  outlineChanges(before, after, slices())
 
 const text = (said: string, variants: string[] = []) => ({ en: { text: said, variants } })
 const release = fc.uniqueArray(
@@ -38,7 +42,7 @@ describe('claims/store/outlines', () => {
               .map((claim) => [claim.id, JSON.stringify(matchable('one', claim).wordings)]),
           )
         const [old, now] = [seen(before), seen(after)]
-        const { changed, replaced, removed } = await outlineChanges(outlineOf(before), outlineOf(after))
+        const { changed, replaced, removed } = await outlineChangesOf(outlineOf(before), outlineOf(after))
         const expected = [...now].filter(([id, wordings]) => old.get(id) !== wordings).map(([id]) => id)
         expect(changed).toEqual(expected.sort())
         expect(removed).toEqual([...old.keys()].filter((id) => !now.has(id)).sort())
@@ -50,7 +54,7 @@ describe('claims/store/outlines', () => {
   it('does not see verdicts, labels and guards, which are read when a claim is matched', async () => {
     const before = aClaim({ verdict: 'supported' })
     const after = aClaim({ verdict: 'refuted', label: { text: 'False' }, guards: { names: [['Tower']] } })
-    expect(await outlineChanges(outlineOf([before]), outlineOf([after]))).toEqual({
+    expect(await outlineChangesOf(outlineOf([before]), outlineOf([after]))).toEqual({
       changed: [],
       replaced: 0,
       removed: [],
@@ -65,13 +69,13 @@ describe('claims/store/outlines', () => {
     ]
     for (const [one, other] of cases) {
       const outlines = [aClaim({ texts: one }), aClaim({ texts: other })].map((claim) => outlineOf([claim]))
-      expect((await outlineChanges(outlines[0], outlines[1])).changed).toEqual(['tower-height'])
+      expect((await outlineChangesOf(outlines[0], outlines[1])).changed).toEqual(['tower-height'])
     }
   })
 
   it('takes a pack that comes for new and one that goes for removed', async () => {
     const outline = outlineOf([aClaim({ id: 'a' }), aClaim({ id: 'b' })])
-    expect(await outlineChanges(undefined, outline)).toMatchObject({ changed: ['a', 'b'], replaced: 0 })
-    expect(await outlineChanges(outline, undefined)).toMatchObject({ removed: ['a', 'b'], changed: [] })
+    expect(await outlineChangesOf(undefined, outline)).toMatchObject({ changed: ['a', 'b'], replaced: 0 })
+    expect(await outlineChangesOf(outline, undefined)).toMatchObject({ removed: ['a', 'b'], changed: [] })
   })
 })

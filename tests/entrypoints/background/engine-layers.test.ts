@@ -4,6 +4,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import type { Claim } from '../../../claims/claim.ts'
 import { compileIndex } from '../../../claims/match/build-index.ts'
 import { compileLayer, MERGE_LAYERS, openLayers } from '../../../claims/match/layers.ts'
+import { LEARNED } from '../../../claims/match/learned.ts'
 import { matchable } from '../../../claims/match/matchable.ts'
 import { createMatcher } from '../../../claims/match/matcher.ts'
 import type { Match, MatchableClaim } from '../../../claims/match/types.ts'
@@ -50,7 +51,8 @@ function start(): {
     compile,
     compileLayer: layer,
     openIndex: openLayers,
-    createMatcher: async (retriever, loadClaims) => createMatcher({ retriever, loadClaims, words }),
+    createMatcher: async (retriever, loadClaims) =>
+      createMatcher({ retriever, loadClaims, words, weights: LEARNED }),
     now: () => NOW,
   })
   return { engine, compile, layer }
@@ -106,7 +108,7 @@ async function answersAnew(): Promise<Match[]> {
   const byKey = new Map(claims.map((claim) => [claim.key, claim]))
   const loadClaims = async (keys: readonly MatchableClaim['key'][]) =>
     keys.flatMap((key) => byKey.get(key) ?? [])
-  return answers(createMatcher({ retriever, loadClaims, words }))
+  return answers(createMatcher({ retriever, loadClaims, words, weights: LEARNED }))
 }
 
 /** When what a start leaves for later, and a merge, are done. */
