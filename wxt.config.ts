@@ -8,6 +8,14 @@ const ICONS = Object.fromEntries([16, 32, 48, 128].map((size) => [size, `icon/${
 /** Builds are for Chrome (Manifest V3) and Firefox (Manifest V2, docs/adr/0002); `npm run build` makes both. */
 export default defineConfig({
   imports: false,
+  vite: () => ({
+    build: {
+      rolldownOptions: {
+        // WXT's storage module makes itself a store when it is loaded, whether it is used or not.
+        treeshake: { moduleSideEffects: [{ test: /@wxt-dev[\\/]storage/, sideEffects: false }] },
+      },
+    },
+  }),
   hooks: {
     'build:publicAssets': (_wxt, files) => {
       files.push(...embedPacks('packs'), {

@@ -26,15 +26,16 @@ import { isIndexOf, type StoredIndex, saveIndex, saveLayer, storedIndex } from '
 import { type Outline, type OutlineChanges, outlineChanges } from '../../claims/store/outlines.ts'
 import { type IncomingRelease, installedPacks, removeLeftovers } from '../../claims/store/packs.ts'
 import { isLive } from '../../claims/verdict.ts'
-import { installUpdate } from './compare.ts'
-import { restoreFiles } from './pack-file.ts'
-import { comesBackOn, type PackMemory } from './pack-memory.ts'
+import type { PackClient } from '../pack-client/contract.ts'
+import { comesBackOn, lostFiles, type PackMemory } from './pack-memory.ts'
 
 /** What the engine is built from. */
 export type EngineParts = {
   readonly open: () => Promise<Database>
   /** The packs that ship with the extension, read and checked. */
   readonly embedded: () => Promise<readonly IncomingRelease[]>
+  /** Loads what reads and writes packs; most starts do without. */
+  readonly client: () => Promise<Pick<PackClient, 'installUpdate' | 'restoreFiles'>>
   /** The ids of packs that the reader removed and that shall not come again by themselves. */
   readonly removed: () => Promise<ReadonlySet<string>>
   /** What is known of packs beside the database. */
@@ -124,7 +125,9 @@ export function createEngine(parts: EngineParts): Engine {
   }
 
   async function repair(db: Database): Promise<void> {
-    const restored = await restoreFiles(db, parts.memory, parts.now())
+    const lost = await lostFiles(db, parts.memory)
+    const restored =
+      lost.length > 0 && (await (await parts.client()).restoreFiles(db, lost, parts.memory, parts.now()))
     await remember(db)
     if (restored) inForce = Promise.resolve(await buildMatcher(db))
     await removeLeftovers(db)
@@ -225,14 +228,16 @@ export function createEngine(parts: EngineParts): Engine {
         version > Math.max(pack.manifest.version, pack.declined ?? 0, pack.waiting?.manifest.version ?? 0)
       )
     })
-    const notes = newer.length > 0 ? await parts.memory.notes() : []
+    if (newer.length === 0) return false
+    const notes = await parts.memory.notes()
+    const { installUpdate } = await parts.client()
     for (const release of newer) {
       const { id, version } = release.manifest
       const noted = notes.find(({ pack }) => pack === id)
       const first = { enabled: comesBackOn(noted, version), declined: noted?.unasked }
       await installUpdate(db, release, { now: parts.now() }, first)
     }
-    return newer.length > 0
+    return true
   }
 
   function matcher(): Promise<Matcher> {

@@ -14,6 +14,8 @@ import { installPack, removePack, rollBackPack, setPackEnabled } from '../../../
 import { openWordTable, type WordTable } from '../../../claims/text/word-table.ts'
 import { isLive } from '../../../claims/verdict.ts'
 import { createEngine, type Engine } from '../../../entrypoints/background/engine.ts'
+import { installUpdate } from '../../../entrypoints/pack-client/compare.ts'
+import { restoreFiles } from '../../../entrypoints/pack-client/pack-file.ts'
 import { aMemory } from '../../support/pack-memory.ts'
 import { aClaim, aManifest } from '../../support/records.ts'
 
@@ -46,6 +48,7 @@ function start(): {
   const engine = createEngine({
     open,
     embedded: async () => [],
+    client: async () => ({ installUpdate, restoreFiles }),
     removed: async () => new Set(),
     memory: aMemory(),
     compile,

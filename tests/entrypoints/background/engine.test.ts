@@ -7,6 +7,8 @@ import type { Matcher } from '../../../claims/match/types.ts'
 import { type Database, databaseOpener } from '../../../claims/store/database.ts'
 import { installPack, removePack, rollBackPack, setPackEnabled } from '../../../claims/store/packs.ts'
 import { createEngine, type EngineParts } from '../../../entrypoints/background/engine.ts'
+import { installUpdate } from '../../../entrypoints/pack-client/compare.ts'
+import { restoreFiles } from '../../../entrypoints/pack-client/pack-file.ts'
 import { aMemory } from '../../support/pack-memory.ts'
 import { aClaim, aManifest } from '../../support/records.ts'
 
@@ -36,6 +38,7 @@ function parts(claims: Claim[], version = 1, changes: Partial<EngineParts> = {})
         origin: { kind: 'embedded' as const },
       },
     ]),
+    client: async () => ({ installUpdate, restoreFiles }),
     removed: async () => new Set<string>(),
     memory: aMemory(),
     compile: vi.fn(compileIndex),

@@ -7,7 +7,6 @@ import { sha256 } from '../../../claims/packs/lines.ts'
 import { type Database, databaseOpener } from '../../../claims/store/database.ts'
 import { removePack, rollBackPack, setPackEnabled } from '../../../claims/store/packs.ts'
 import { createEngine, type Engine } from '../../../entrypoints/background/engine.ts'
-import { installFile } from '../../../entrypoints/background/pack-file.ts'
 import {
   comesBackOn,
   type NoteStorage,
@@ -15,6 +14,8 @@ import {
   type PackNote,
   packMemory,
 } from '../../../entrypoints/background/pack-memory.ts'
+import { installUpdate } from '../../../entrypoints/pack-client/compare.ts'
+import { installFile, restoreFiles } from '../../../entrypoints/pack-client/pack-file.ts'
 import { noteStorage } from '../../support/pack-memory.ts'
 import { aClaim, aManifest } from '../../support/records.ts'
 
@@ -44,6 +45,7 @@ function start(): Engine {
     embedded: async () => [
       { manifest: aManifest({ id: 'one' }), claims: [[aClaim({ id: 'a' })]], origin: { kind: 'embedded' } },
     ],
+    client: async () => ({ installUpdate, restoreFiles }),
     removed: async () => new Set(),
     memory,
     compile: compileIndex,
