@@ -10,6 +10,7 @@ import { build } from 'vite'
 import { FIRST_BATCH } from '../../entrypoints/article/batches.ts'
 import { CHROME_BUILD, type ExtensionInChromium, startChromium } from '../../scripts/chromium.ts'
 import { servePages } from '../../scripts/serve-pages.ts'
+import { workerHeap } from '../worker-heap.ts'
 import { claimTexts, pages } from './corpus.ts'
 import type { Filler } from './fill.ts'
 
@@ -26,6 +27,8 @@ export type BrowserFigures = {
   installMs: number
   compileMs: number
   readIndex: { bytes: number; indexedDb: number; privateFile: number }
+  /** All that the worker has in use once it has answered, after a collection; and one that holds MiniSearch, bytes. */
+  memory: { ours: number; miniSearch: number }
 }
 
 const ROUNDS = 9
@@ -41,7 +44,7 @@ export async function measureBrowser(
     throw new Error('bench: no built extension; run `npm run build` first')
   const figures: BrowserFigures[] = []
   const pingMs = await measurePing()
-  const code = await bundledFiller()
+  const code = await bundled('bench/speed/fill.ts')
   for (const size of sizes) figures.push(await measureSize(folder, size, code))
   return { pingMs, sizes: figures }
 }
@@ -93,6 +96,9 @@ async function measureSize(folder: string, size: number, code: string): Promise<
     const readIndex = await tools.evaluate(() =>
       (globalThis as unknown as { filler: Filler }).filler.readIndex(),
     )
+    const heap = await workerHeap(extension)
+    const ours = await heap.afterCollection()
+    await heap.close()
     return {
       claims: size,
       coldMs,
@@ -102,6 +108,7 @@ async function measureSize(folder: string, size: number, code: string): Promise<
       installMs,
       compileMs,
       readIndex,
+      memory: { ours, miniSearch: await measureMiniSearch(texts) },
     }
   } finally {
     await extension.close()
@@ -154,6 +161,32 @@ async function measurePing(): Promise<number> {
   }
 }
 
+/** The memory of a worker that holds the same texts in MiniSearch, with the same stop words. */
+async function measureMiniSearch(texts: readonly string[]): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'footnote-minisearch-'))
+  const manifest = {
+    manifest_version: 3,
+    name: 'minisearch',
+    version: '1',
+    background: { service_worker: 'worker.js' },
+  }
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest))
+  writeFileSync(join(folder, 'texts.json'), JSON.stringify(texts))
+  writeFileSync(join(folder, 'worker.js'), await bundled('bench/speed/mini-search-worker.ts'))
+  const extension = await startChromium({ build: folder })
+  try {
+    const heap = await workerHeap(extension)
+    while (!(await extension.worker.evaluate(() => 'held' in globalThis)))
+      await new Promise((resolve) => setTimeout(resolve, 500))
+    const bytes = await heap.afterCollection()
+    await heap.close()
+    return bytes
+  } finally {
+    await extension.close()
+    rmSync(folder, { recursive: true })
+  }
+}
+
 /** The world of the extension's content script in a page: asks the background as the script itself would. */
 async function contentScript(extension: ExtensionInChromium, page: Page) {
   const session: CDPSession = await extension.context.newCDPSession(page)
@@ -192,17 +225,17 @@ async function stop(extension: ExtensionInChromium): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 400))
 }
 
-async function bundledFiller(): Promise<string> {
+async function bundled(entry: string): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'error',
     build: {
       write: false,
-      lib: { entry: 'bench/speed/fill.ts', formats: ['iife'], name: 'fill' },
+      lib: { entry, formats: ['iife'], name: 'bundle' },
     },
   })
   const [first] = Array.isArray(result) ? result : [result]
-  if (first === undefined || !('output' in first)) throw new Error('bench: the filler was not bundled')
+  if (first === undefined || !('output' in first)) throw new Error(`bench: ${entry} was not bundled`)
   return first.output[0].code
 }
 
