@@ -27,8 +27,8 @@ export type BrowserFigures = {
   installMs: number
   compileMs: number
   readIndex: { bytes: number; indexedDb: number; privateFile: number }
-  /** All that the worker has in use once it has answered, after a collection; and one that holds MiniSearch, bytes. */
-  memory: { ours: number; miniSearch: number }
+  /** What the claims add to a worker's memory, and all of it, after a collection, bytes; the same with MiniSearch. */
+  memory: Record<'ours' | 'miniSearch', { added: number; all: number }>
 }
 
 const ROUNDS = 9
@@ -58,6 +58,9 @@ async function measureSize(folder: string, size: number, code: string): Promise<
   const extension = await startChromium()
   try {
     const tools = await extension.openPage('popup.html')
+    // With the packs of the extension alone, once all is up.
+    await tools.locator('main').waitFor()
+    const without = await heapOf(extension)
     await tools.evaluate(code)
     const texts = claimTexts(folder, size)
     for (let at = 0; at < texts.length; at += CHUNK) {
@@ -96,9 +99,7 @@ async function measureSize(folder: string, size: number, code: string): Promise<
     const readIndex = await tools.evaluate(() =>
       (globalThis as unknown as { filler: Filler }).filler.readIndex(),
     )
-    const heap = await workerHeap(extension)
-    const ours = await heap.afterCollection()
-    await heap.close()
+    const all = await heapOf(extension)
     return {
       claims: size,
       coldMs,
@@ -108,7 +109,7 @@ async function measureSize(folder: string, size: number, code: string): Promise<
       installMs,
       compileMs,
       readIndex,
-      memory: { ours, miniSearch: await measureMiniSearch(texts) },
+      memory: { ours: { added: all - without, all }, miniSearch: await measureMiniSearch(texts) },
     }
   } finally {
     await extension.close()
@@ -162,7 +163,20 @@ async function measurePing(): Promise<number> {
 }
 
 /** The memory of a worker that holds the same texts in MiniSearch, with the same stop words. */
-async function measureMiniSearch(texts: readonly string[]): Promise<number> {
+async function measureMiniSearch(texts: readonly string[]): Promise<{ added: number; all: number }> {
+  const without = await heapWithMiniSearch([])
+  const all = await heapWithMiniSearch(texts)
+  return { added: all - without, all }
+}
+
+async function heapOf(extension: ExtensionInChromium): Promise<number> {
+  const heap = await workerHeap(extension)
+  const bytes = await heap.afterCollection()
+  await heap.close()
+  return bytes
+}
+
+async function heapWithMiniSearch(texts: readonly string[]): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'footnote-minisearch-'))
   const manifest = {
     manifest_version: 3,
@@ -175,12 +189,9 @@ async function measureMiniSearch(texts: readonly string[]): Promise<number> {
   writeFileSync(join(folder, 'worker.js'), await bundled('bench/speed/mini-search-worker.ts'))
   const extension = await startChromium({ build: folder })
   try {
-    const heap = await workerHeap(extension)
     while (!(await extension.worker.evaluate(() => 'held' in globalThis)))
       await new Promise((resolve) => setTimeout(resolve, 500))
-    const bytes = await heap.afterCollection()
-    await heap.close()
-    return bytes
+    return await heapOf(extension)
   } finally {
     await extension.close()
     rmSync(folder, { recursive: true })

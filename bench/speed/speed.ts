@@ -91,7 +91,9 @@ function printBrowser(figures: BrowserFigures, pingMs: number): void {
   console.log(
     `    install ${installMs.toFixed(0)} ms, compile and first answer ${compileMs.toFixed(0)} ms; index of ${(readIndex.bytes / 1e6).toFixed(1)} MB read from IndexedDB in ${readIndex.indexedDb.toFixed(0)} ms, from a private file in ${readIndex.privateFile.toFixed(0)} ms`,
   )
+  const { ours, miniSearch } = memory
+  const mb = (value: number): string => `${(value / 1e6).toFixed(1)} MB`
   console.log(
-    `    worker's memory ${(memory.ours / 1e6).toFixed(1)} MB, with MiniSearch ${(memory.miniSearch / 1e6).toFixed(1)} MB: ${(memory.ours / memory.miniSearch).toFixed(3)} of it`,
+    `    worker's memory: the claims take ${mb(ours.added)} (all of it ${mb(ours.all)}), in MiniSearch ${mb(miniSearch.added)} (${mb(miniSearch.all)}): ${(ours.added / miniSearch.added).toFixed(3)} of it (${(ours.all / miniSearch.all).toFixed(3)})`,
   )
 }

@@ -61,6 +61,8 @@ export type EngineParts = {
  * so that only merges that are interrupted again and again come to it.
  */
 const MOST_LAYERS = 2 * MERGE_LAYERS
+/** For the answer to the question that has woken the worker: it reads the same database, ms. */
+const FIRST_ANSWER_MS = 250
 /** Claims of a layer that are read from the database at a time. */
 const CLAIMS_PER_READ = 500
 
@@ -119,7 +121,10 @@ export function createEngine(parts: EngineParts): Engine {
         ? await matcherOf(db, installed, stored)
         : await installNewer(db, await parts.embedded()).then(() => buildMatcher(db))
     // What a kill left behind, and what was lost, can wait for the first answer.
-    inTurn(() => repair(db)).catch((cause) => console.error('background: could not clean up', cause))
+    inTurn(async () => {
+      await new Promise((resolve) => setTimeout(resolve, FIRST_ANSWER_MS))
+      await repair(db)
+    }).catch((cause) => console.error('background: could not clean up', cause))
     if (mergeIsDue) mergeLater()
     return matcher
   }

@@ -11,7 +11,7 @@ import { serve } from '../../messages/serve.ts'
 import { showCount } from './badge.ts'
 import { createEngine, type Engine } from './engine.ts'
 import { keepPackClient, packClient } from './load-pack-client.ts'
-import { compileIndex, compileLayer, createPageMatcher, scorerWeights, wordTable } from './matching.ts'
+import { compileIndex, compileLayer, createPageMatcher, learnedScorer, wordTable } from './matching.ts'
 import { inOrder, readPackChoices, storedNotes } from './pack-choices.ts'
 import { packMemory } from './pack-memory.ts'
 import { packHandlers } from './pack-requests.ts'
@@ -36,7 +36,7 @@ export default defineBackground(() => {
   })
   // Reading the index is most of the time to the first answer: begin before anybody asks.
   wordTable().catch(() => {})
-  scorerWeights().catch(() => {})
+  learnedScorer().catch(() => {})
   engine.matcher().catch((cause) => console.error('background: could not start', cause))
 
   updateByClock(engine, open)

@@ -4,7 +4,7 @@ import { type CompileOptions, compileIndex as compile } from '../../claims/match
 import { type Changes, compileLayer as compileChanges } from '../../claims/match/layers.ts'
 import { createMatcher } from '../../claims/match/matcher.ts'
 import type { LoadClaims, Retriever } from '../../claims/match/retriever.ts'
-import type { Weights } from '../../claims/match/score.ts'
+import { type Scorer, treeScorer, type Weights } from '../../claims/match/score.ts'
 import type { MatchableClaim, Matcher } from '../../claims/match/types.ts'
 import { openWordTable, type WordTable } from '../../claims/text/word-table.ts'
 
@@ -21,12 +21,14 @@ export function wordTable(): Promise<WordTable> {
   return words
 }
 
-let weights: Promise<Weights> | undefined
+let learned: Promise<{ weights: Weights; scorer: Scorer }> | undefined
 
-/** The scorer's weights, a file of the extension for the same reasons, and read at the same time. */
-export function scorerWeights(): Promise<Weights> {
-  weights ??= fetch(browser.runtime.getURL('/weights.json' as '/')).then((response) => response.json())
-  return weights
+/** The scorer and its weights: a file for the same reasons, read and made while the index is on its way. */
+export function learnedScorer(): Promise<{ weights: Weights; scorer: Scorer }> {
+  learned ??= fetch(browser.runtime.getURL('/weights.json' as '/'))
+    .then((response): Promise<Weights> => response.json())
+    .then((weights) => ({ weights, scorer: treeScorer(weights) }))
+  return learned
 }
 
 /** In a small pack every word is rare; how rare words are in ordinary text keeps that in proportion. */
@@ -42,6 +44,6 @@ export async function compileLayer(changes: Changes, below: readonly ArrayBuffer
 }
 
 export async function createPageMatcher(retriever: Retriever, loadClaims: LoadClaims): Promise<Matcher> {
-  const [words, weights] = await Promise.all([wordTable(), scorerWeights()])
-  return createMatcher({ retriever, loadClaims, words, weights })
+  const [words, scoring] = await Promise.all([wordTable(), learnedScorer()])
+  return createMatcher({ retriever, loadClaims, words, ...scoring })
 }
