@@ -15,6 +15,8 @@ import { parsePack } from '../claims/pack.ts'
 import { writeBundle } from '../claims/packs/bundle.ts'
 import { CHROME_BUILD, type ExtensionInChromium, startChromium } from '../scripts/chromium.ts'
 import { servePages } from '../scripts/serve-pages.ts'
+import { bundled } from './bundled.ts'
+import type { EngineTimes, MeasureEngine } from './engine-in-page.ts'
 import { scalePack } from './packs/scale-pack.ts'
 import { workerHeap } from './worker-heap.ts'
 
@@ -71,14 +73,36 @@ async function main(from: NonNullable<ReturnType<typeof scalePack>>, folder: str
       await measure(`update ${CHANGED} of them`, extension, packs, news, files[1], 2),
     ]
     for (const step of steps) print(step)
+    const engine = await measureEngine(packs, files)
+    for (const [how, { ms, longestTurnMs }] of Object.entries(engine))
+      console.log(
+        `index after the update, ${how}: ${ms.toFixed(0)} ms, longest turn ${longestTurnMs.toFixed(0)} ms`,
+      )
     mkdirSync('dist/bench', { recursive: true })
     const bundleBytes = statSync(files[0]).size
-    writeFileSync(OUT, `${JSON.stringify({ claims: COUNT, bundleBytes, steps }, null, 2)}\n`)
+    writeFileSync(OUT, `${JSON.stringify({ claims: COUNT, bundleBytes, steps, engine }, null, 2)}\n`)
     console.log(`\nwritten to ${OUT}`)
   } finally {
     await extension.close()
     await server.close()
   }
+}
+
+/** The engine alone, in a page of the extension: no worker, and no other work beside it. */
+async function measureEngine(page: Page, files: readonly [string, string]): Promise<EngineTimes> {
+  await page.evaluate(await bundled('bench/engine-in-page.ts'))
+  const input = page.locator('#bench-files')
+  await page.evaluate(() => {
+    const field = document.createElement('input')
+    Object.assign(field, { type: 'file', id: 'bench-files', multiple: true })
+    document.documentElement.append(field)
+  })
+  await input.setInputFiles([...files])
+  return page.evaluate(() => {
+    const { files: chosen } = document.querySelector<HTMLInputElement>('#bench-files') ?? {}
+    const [first = '', second = ''] = Array.from(chosen ?? [], (file) => URL.createObjectURL(file))
+    return (globalThis as unknown as { measureEngine: MeasureEngine }).measureEngine(first, second)
+  })
 }
 
 /** The second release has other words in half of the changed claims, and another label in the others. */

@@ -6,10 +6,10 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CDPSession, Page } from 'playwright'
-import { build } from 'vite'
 import { FIRST_BATCH } from '../../entrypoints/article/batches.ts'
 import { CHROME_BUILD, type ExtensionInChromium, startChromium } from '../../scripts/chromium.ts'
 import { servePages } from '../../scripts/serve-pages.ts'
+import { bundled } from '../bundled.ts'
 import { workerHeap } from '../worker-heap.ts'
 import { claimTexts, pages } from './corpus.ts'
 import type { Filler } from './fill.ts'
@@ -234,20 +234,6 @@ async function stop(extension: ExtensionInChromium): Promise<void> {
   await extension.stopWorker()
   // The browser says so before all of it is gone.
   await new Promise((resolve) => setTimeout(resolve, 400))
-}
-
-async function bundled(entry: string): Promise<string> {
-  const result = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      write: false,
-      lib: { entry, formats: ['iife'], name: 'bundle' },
-    },
-  })
-  const [first] = Array.isArray(result) ? result : [result]
-  if (first === undefined || !('output' in first)) throw new Error(`bench: ${entry} was not bundled`)
-  return first.output[0].code
 }
 
 function median(values: readonly number[]): number {

@@ -26,7 +26,8 @@ import { isIndexOf, type StoredIndex, saveIndex, saveLayer, storedIndex } from '
 import { type Outline, type OutlineChanges, outlineChanges } from '../../claims/store/outlines.ts'
 import { type IncomingRelease, installedPacks, removeLeftovers } from '../../claims/store/packs.ts'
 import { isLive } from '../../claims/verdict.ts'
-import type { PackClient } from '../pack-client/contract.ts'
+import type { installUpdate } from '../pack-client/compare.ts'
+import type { restoreFiles } from '../pack-client/pack-file.ts'
 import { comesBackOn, lostFiles, type PackMemory } from './pack-memory.ts'
 
 /** What the engine is built from. */
@@ -35,7 +36,10 @@ export type EngineParts = {
   /** The packs that ship with the extension, read and checked. */
   readonly embedded: () => Promise<readonly IncomingRelease[]>
   /** Loads what reads and writes packs; most starts do without. */
-  readonly client: () => Promise<Pick<PackClient, 'installUpdate' | 'restoreFiles'>>
+  readonly client: () => Promise<{
+    readonly installUpdate: typeof installUpdate
+    readonly restoreFiles: typeof restoreFiles
+  }>
   /** The ids of packs that the reader removed and that shall not come again by themselves. */
   readonly removed: () => Promise<ReadonlySet<string>>
   /** What is known of packs beside the database. */
@@ -235,12 +239,12 @@ export function createEngine(parts: EngineParts): Engine {
     })
     if (newer.length === 0) return false
     const notes = await parts.memory.notes()
-    const { installUpdate } = await parts.client()
+    const client = await parts.client()
     for (const release of newer) {
       const { id, version } = release.manifest
       const noted = notes.find(({ pack }) => pack === id)
       const first = { enabled: comesBackOn(noted, version), declined: noted?.unasked }
-      await installUpdate(db, release, { now: parts.now() }, first)
+      await client.installUpdate(db, release, { now: parts.now() }, first)
     }
     return true
   }
