@@ -4,6 +4,7 @@ import type { Claim } from '../../../claims/claim.ts'
 import type { ClaimKey, PackManifest } from '../../../claims/pack.ts'
 import { claimsByKey, claimsOfRelease } from '../../../claims/store/claims.ts'
 import { type Database, databaseOpener } from '../../../claims/store/database.ts'
+import { saveIndex } from '../../../claims/store/indexes.ts'
 import {
   declineWaiting,
   installedPacks,
@@ -111,6 +112,18 @@ describe('claims/store/packs', () => {
     expect(await removeLeftovers(db)).toBe(1)
     expect((await allClaims()).map((key) => key.split(':')[1])).toEqual(['a'])
     expect(await removeLeftovers(db)).toBe(0)
+  })
+
+  it('keeps the outline of a release that is gone while the index is still of it', async () => {
+    const one = await install(aManifest({ id: 'one', version: 1 }), claimsNamed('a'))
+    await saveIndex(db, [one], new ArrayBuffer(4))
+    const two = await install(aManifest({ id: 'two' }), claimsNamed('a'))
+    await removePack(db, 'one')
+    await removeLeftovers(db)
+    expect(await db.getAllKeys('outlines')).toEqual([one.generation, two.generation])
+    await saveIndex(db, [two], new ArrayBuffer(4))
+    await removeLeftovers(db)
+    expect(await db.getAllKeys('outlines')).toEqual([two.generation])
   })
 
   it('counts the claims of a release by verdict', async () => {
