@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { defineConfig } from 'wxt'
 import { embedPacks } from './scripts/embed-packs.ts'
 
@@ -7,9 +8,20 @@ const ICONS = Object.fromEntries([16, 32, 48, 128].map((size) => [size, `icon/${
 /** Builds are for Chrome (Manifest V3) and Firefox (Manifest V2, docs/adr/0002); `npm run build` makes both. */
 export default defineConfig({
   imports: false,
+  vite: () => ({
+    build: {
+      rolldownOptions: {
+        // WXT's storage module makes itself a store when it is loaded, whether it is used or not.
+        treeshake: { moduleSideEffects: [{ test: /@wxt-dev[\\/]storage/, sideEffects: false }] },
+      },
+    },
+  }),
   hooks: {
     'build:publicAssets': (_wxt, files) => {
-      files.push(...embedPacks('packs'))
+      files.push(...embedPacks('packs'), {
+        relativeDest: 'weights.json',
+        contents: JSON.stringify(JSON.parse(readFileSync('claims/match/weights.json', 'utf8'))),
+      })
     },
   },
   zip: {

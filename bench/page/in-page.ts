@@ -1,5 +1,6 @@
 /** Runs inside the measured page: what the content script does there, step by step, each step timed alone. */
 import { compileIndex } from '../../claims/match/build-index.ts'
+import { LEARNED } from '../../claims/match/learned.ts'
 import { createMatcher } from '../../claims/match/matcher.ts'
 import { openIndex } from '../../claims/match/retrieve.ts'
 import type { MatchableClaim } from '../../claims/match/types.ts'
@@ -45,7 +46,7 @@ export async function measure({ claims, words, runs }: Given): Promise<PageFigur
   const retriever = openIndex(await compileIndex(claims, { words: table }))
   if (retriever === false) throw new Error('bench: the index could not be opened')
   const loadClaims = async (keys: readonly string[]) => claims.filter(({ key }) => keys.includes(key))
-  const matcher = await createMatcher({ retriever, loadClaims, words: table })
+  const matcher = await createMatcher({ retriever, loadClaims, words: table, weights: LEARNED })
   const figures: Times[] = []
   let last: Block[] = []
   for (let i = 0; i < runs; i++) {

@@ -3,6 +3,7 @@
  * Nothing of it is used in training.
  */
 import { INDEX_FLOOR } from '../../claims/match/build-index.ts'
+import { LEARNED } from '../../claims/match/learned.ts'
 import { createMatcher } from '../../claims/match/matcher.ts'
 import { naiveRetriever } from '../../claims/match/naive-retriever.ts'
 import { LEVELS, type Level } from '../../claims/match/types.ts'
@@ -55,6 +56,7 @@ async function judge({ a, b }: TextPair, words: WordTable): Promise<Pick<Judged,
     retriever: naiveRetriever([claim], words, INDEX_FLOOR),
     loadClaims: async () => [claim],
     words,
+    weights: LEARNED,
   })
   const [match] = await matcher.match({
     document: { lang: 'en', headline: '', lead: '' },

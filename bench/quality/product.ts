@@ -1,6 +1,7 @@
 /** The matcher as the extension and the command run it, over claims of the bench. */
 import { compileIndex } from '../../claims/match/build-index.ts'
-import { createMatcher, LEARNED } from '../../claims/match/matcher.ts'
+import { LEARNED } from '../../claims/match/learned.ts'
+import { createMatcher } from '../../claims/match/matcher.ts'
 import { createRanker } from '../../claims/match/rank.ts'
 import { openIndex } from '../../claims/match/retrieve.ts'
 import type { Weights } from '../../claims/match/score.ts'

@@ -6,10 +6,11 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CDPSession, Page } from 'playwright'
-import { build } from 'vite'
 import { FIRST_BATCH } from '../../entrypoints/article/batches.ts'
 import { CHROME_BUILD, type ExtensionInChromium, startChromium } from '../../scripts/chromium.ts'
 import { servePages } from '../../scripts/serve-pages.ts'
+import { bundled } from '../bundled.ts'
+import { workerHeap } from '../worker-heap.ts'
 import { claimTexts, pages } from './corpus.ts'
 import type { Filler } from './fill.ts'
 
@@ -26,6 +27,8 @@ export type BrowserFigures = {
   installMs: number
   compileMs: number
   readIndex: { bytes: number; indexedDb: number; privateFile: number }
+  /** What the claims add to a worker's memory, and all of it, after a collection, bytes; the same with MiniSearch. */
+  memory: Record<'ours' | 'miniSearch', { added: number; all: number }>
 }
 
 const ROUNDS = 9
@@ -41,7 +44,7 @@ export async function measureBrowser(
     throw new Error('bench: no built extension; run `npm run build` first')
   const figures: BrowserFigures[] = []
   const pingMs = await measurePing()
-  const code = await bundledFiller()
+  const code = await bundled('bench/speed/fill.ts')
   for (const size of sizes) figures.push(await measureSize(folder, size, code))
   return { pingMs, sizes: figures }
 }
@@ -55,6 +58,9 @@ async function measureSize(folder: string, size: number, code: string): Promise<
   const extension = await startChromium()
   try {
     const tools = await extension.openPage('popup.html')
+    // With the packs of the extension alone, once all is up.
+    await tools.locator('main').waitFor()
+    const without = await heapOf(extension)
     await tools.evaluate(code)
     const texts = claimTexts(folder, size)
     for (let at = 0; at < texts.length; at += CHUNK) {
@@ -93,6 +99,7 @@ async function measureSize(folder: string, size: number, code: string): Promise<
     const readIndex = await tools.evaluate(() =>
       (globalThis as unknown as { filler: Filler }).filler.readIndex(),
     )
+    const all = await heapOf(extension)
     return {
       claims: size,
       coldMs,
@@ -102,6 +109,7 @@ async function measureSize(folder: string, size: number, code: string): Promise<
       installMs,
       compileMs,
       readIndex,
+      memory: { ours: { added: all - without, all }, miniSearch: await measureMiniSearch(texts) },
     }
   } finally {
     await extension.close()
@@ -154,6 +162,42 @@ async function measurePing(): Promise<number> {
   }
 }
 
+/** The memory of a worker that holds the same texts in MiniSearch, with the same stop words. */
+async function measureMiniSearch(texts: readonly string[]): Promise<{ added: number; all: number }> {
+  const without = await heapWithMiniSearch([])
+  const all = await heapWithMiniSearch(texts)
+  return { added: all - without, all }
+}
+
+async function heapOf(extension: ExtensionInChromium): Promise<number> {
+  const heap = await workerHeap(extension)
+  const bytes = await heap.afterCollection()
+  await heap.close()
+  return bytes
+}
+
+async function heapWithMiniSearch(texts: readonly string[]): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'footnote-minisearch-'))
+  const manifest = {
+    manifest_version: 3,
+    name: 'minisearch',
+    version: '1',
+    background: { service_worker: 'worker.js' },
+  }
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest))
+  writeFileSync(join(folder, 'texts.json'), JSON.stringify(texts))
+  writeFileSync(join(folder, 'worker.js'), await bundled('bench/speed/mini-search-worker.ts'))
+  const extension = await startChromium({ build: folder })
+  try {
+    while (!(await extension.worker.evaluate(() => 'held' in globalThis)))
+      await new Promise((resolve) => setTimeout(resolve, 500))
+    return await heapOf(extension)
+  } finally {
+    await extension.close()
+    rmSync(folder, { recursive: true })
+  }
+}
+
 /** The world of the extension's content script in a page: asks the background as the script itself would. */
 async function contentScript(extension: ExtensionInChromium, page: Page) {
   const session: CDPSession = await extension.context.newCDPSession(page)
@@ -190,20 +234,6 @@ async function stop(extension: ExtensionInChromium): Promise<void> {
   await extension.stopWorker()
   // The browser says so before all of it is gone.
   await new Promise((resolve) => setTimeout(resolve, 400))
-}
-
-async function bundledFiller(): Promise<string> {
-  const result = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      write: false,
-      lib: { entry: 'bench/speed/fill.ts', formats: ['iife'], name: 'fill' },
-    },
-  })
-  const [first] = Array.isArray(result) ? result : [result]
-  if (first === undefined || !('output' in first)) throw new Error('bench: the filler was not bundled')
-  return first.output[0].code
 }
 
 function median(values: readonly number[]): number {

@@ -51,7 +51,7 @@ const filler: Filler = {
       const stored = await storedIndex(db)
       db.close()
       if (stored === undefined) throw new Error('bench: there is no stored index')
-      return stored.buffer
+      return stored.buffers[0]
     }
     const root = await navigator.storage.getDirectory()
     const file = await root.getFileHandle('index', { create: true })

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import type { Context } from '../../claims/match/align.ts'
 import { compileIndex } from '../../claims/match/build-index.ts'
 import { sentenceFacts } from '../../claims/match/features.ts'
-import { createMatcher, LEARNED } from '../../claims/match/matcher.ts'
+import { LEARNED } from '../../claims/match/learned.ts'
+import { createMatcher } from '../../claims/match/matcher.ts'
 import { analyseClaim, makePairs } from '../../claims/match/pair.ts'
 import { openIndex } from '../../claims/match/retrieve.ts'
 import type { Retriever } from '../../claims/match/retriever.ts'
@@ -72,6 +73,7 @@ export async function measureNode(folder: string, count: number, withPeers: bool
   const matcher = createMatcher({
     retriever,
     words,
+    weights: LEARNED,
     loadClaims: async (keys) => keys.map((key) => byKey.get(key) as MatchableClaim),
   })
 

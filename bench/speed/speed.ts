@@ -7,6 +7,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
+import { printSizes, sizeFigures } from '../size.ts'
 import { type BrowserFigures, measureBrowser } from './browser.ts'
 import { bundleSizes } from './bundles.ts'
 import { speedData } from './corpus.ts'
@@ -46,9 +47,9 @@ if (folder === undefined) {
     console.log(`\nChromium: a stopped worker that only answers takes ${browser.pingMs.toFixed(0)} ms`)
     for (const figures of browser.sizes) printBrowser(figures, browser.pingMs)
     report.bundles = bundleSizes()
-    console.log('\nbundles, gzip')
-    for (const { file, gzip } of bundleSizes().slice(0, 8))
-      console.log(`  ${(gzip / 1e3).toFixed(1).padStart(7)} kB  ${file}`)
+    report.size = sizeFigures()
+    console.log('\nsizes, gzip')
+    printSizes(sizeFigures())
   }
   mkdirSync(dirname(values.out), { recursive: true })
   writeFileSync(values.out, `${JSON.stringify(report, null, 2)}\n`)
@@ -86,11 +87,16 @@ function print(figures: NodeFigures): void {
 }
 
 function printBrowser(figures: BrowserFigures, pingMs: number): void {
-  const { claims, coldMedianMs, coldPageMs, warmMs, installMs, compileMs, readIndex } = figures
+  const { claims, coldMedianMs, coldPageMs, warmMs, installMs, compileMs, readIndex, memory } = figures
   console.log(
     `  ${claims.toLocaleString('en')} claims: stopped → first answer ${coldMedianMs.toFixed(0)} ms (ping + ${(coldMedianMs - pingMs).toFixed(0)}), of 100 sentences ${coldPageMs.toFixed(0)} ms, warm ${warmMs.toFixed(1)} ms`,
   )
   console.log(
     `    install ${installMs.toFixed(0)} ms, compile and first answer ${compileMs.toFixed(0)} ms; index of ${(readIndex.bytes / 1e6).toFixed(1)} MB read from IndexedDB in ${readIndex.indexedDb.toFixed(0)} ms, from a private file in ${readIndex.privateFile.toFixed(0)} ms`,
+  )
+  const { ours, miniSearch } = memory
+  const mb = (value: number): string => `${(value / 1e6).toFixed(1)} MB`
+  console.log(
+    `    worker's memory: the claims take ${mb(ours.added)} (all of it ${mb(ours.all)}), in MiniSearch ${mb(miniSearch.added)} (${mb(miniSearch.all)}): ${(ours.added / miniSearch.added).toFixed(3)} of it (${(ours.all / miniSearch.all).toFixed(3)})`,
   )
 }

@@ -23,6 +23,8 @@ export type CompileOptions = {
   readonly floor?: Floor | undefined
   /** For a layer on another index (layers.ts): the claims of it that are gone, and how many are gone or replaced. */
   readonly update?: { readonly removed: readonly ClaimKey[]; readonly hides: number } | undefined
+  /** Indexes by which terms are weighed; see {@link weigh}. */
+  readonly below?: readonly IndexViews[] | undefined
 }
 
 /**
@@ -62,7 +64,7 @@ export async function compileIndex(
   const rows = collected.finish()
   // Without a table, words are as rare as they are among the claims: in a small pack all tell little.
   const floor = options.floor ?? (options.words ? INDEX_FLOOR : { ...INDEX_FLOOR, weight: 0 })
-  const { weights, numbers } = weigh(rows)
+  const { weights, numbers } = weigh(rows, options.below)
   await rest(0.6)
 
   // From here on a row's terms are the final numbers, heaviest first.

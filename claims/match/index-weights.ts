@@ -1,5 +1,12 @@
 /** How much the terms of an index tell, which of a row's make its prefix, and the order of rows by weight. */
-import { LIGHT_ROWS, LIGHT_SHIFT, SHARE_PARTS, WEIGHT_STEPS } from './index-format.ts'
+import {
+  type IndexViews,
+  LIGHT_ROWS,
+  LIGHT_SHIFT,
+  SHARE_PARTS,
+  termNumber,
+  WEIGHT_STEPS,
+} from './index-format.ts'
 import type { Rows } from './index-rows.ts'
 import type { Floor } from './retriever.ts'
 
@@ -16,16 +23,25 @@ const BACKGROUND = 50_000
  * in the background are one frequency: a term is in `claimsWith` of the claims, and in a share of
  * e^(−rarity) of the background's sentences. Many claims outweigh the background; of a small pack
  * it says all there is to know.
+ *
+ * @param below indexes that these rows are a layer on, the oldest first: a term that one of them
+ *   has weighs the same here, or the few claims of a layer would make every name common
  */
-export function weigh(rows: Rows): { weights: Uint8Array; numbers: Uint32Array } {
+export function weigh(
+  rows: Rows,
+  below: readonly IndexViews[] = [],
+): { weights: Uint8Array; numbers: Uint32Array } {
+  const total = below.reduce((sum, views) => sum + views.claims, rows.total)
   const weightOf = new Uint8Array(rows.terms)
   const perWeight = new Uint32Array(MOST_WEIGHT * WEIGHT_STEPS + 2)
   for (let i = 0; i < rows.terms; i++) {
     const rarity = rows.rarity[i] as number
     const background = rarity > 0 ? BACKGROUND : 0
     const seen = (rows.claimsWith[i] as number) + background * Math.exp(-rarity)
-    const nats = Math.log((rows.total + background + 1) / seen)
-    const weight = Math.max(1, Math.min(MOST_WEIGHT * WEIGHT_STEPS, Math.round(nats * WEIGHT_STEPS)))
+    const nats = Math.log((total + background + 1) / seen)
+    const weight =
+      weightIn(below, rows.hashes[i] as number) ??
+      Math.max(1, Math.min(MOST_WEIGHT * WEIGHT_STEPS, Math.round(nats * WEIGHT_STEPS)))
     weightOf[i] = weight
     perWeight[weight + 1] = (perWeight[weight + 1] as number) + 1
   }
@@ -42,6 +58,14 @@ export function weigh(rows: Rows): { weights: Uint8Array; numbers: Uint32Array }
     weights[number] = weight
   }
   return { weights, numbers }
+}
+
+function weightIn(indexes: readonly IndexViews[], term: number): number | undefined {
+  for (const views of indexes) {
+    const number = termNumber(views, term)
+    if (number >= 0) return views.weights[number]
+  }
+  return undefined
 }
 
 /** The floor's weight in the index's unit. */

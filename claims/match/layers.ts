@@ -8,8 +8,9 @@
  *   2nd layer  p/e            gone: p/b      hides p/b′
  *   found      p/a  p/d  p/e
  *
- * Opening a layer is opening an index: no work for a claim. Each layer weighs words by itself and
- * the word table; where there are many changes, merging (compiling all claims anew) is due.
+ * Opening a layer is opening an index: no work for a claim. A layer weighs words as the layers below
+ * do, so that a claim is found in it just as it would be there; where there are many changes,
+ * merging (compiling all claims anew, words weighed anew too) is due.
  */
 import type { ClaimKey } from '../pack.ts'
 import type { WordTable } from '../text/word-table.ts'
@@ -37,13 +38,28 @@ export type Changes = {
   readonly replaced: number
 }
 
-/** Compiles changes into a layer. */
-export function compileLayer(
+/**
+ * Compiles changes into a layer.
+ *
+ * @param buffers what it is a layer on: the base, and the layers on that, the oldest first
+ * @throws if one of them is damaged: open them first
+ */
+export async function compileLayer(
   changes: Changes,
+  buffers: readonly ArrayBuffer[],
   options: { readonly signal?: AbortSignal; readonly words?: WordTable; readonly floor?: Floor } = {},
 ): Promise<ArrayBuffer> {
   const { removed, replaced } = changes
-  return compileIndex(changes.claims, { ...options, update: { removed, hides: removed.length + replaced } })
+  const below = buffers.map((buffer) => {
+    const views = openViews(buffer)
+    if (views === false) throw new Error('match: a layer was to be compiled on a damaged index')
+    return views
+  })
+  return compileIndex(changes.claims, {
+    ...options,
+    below,
+    update: { removed, hides: removed.length + replaced },
+  })
 }
 
 export type LayeredIndex = Retriever & {
@@ -65,6 +81,9 @@ export function openLayers(buffers: readonly [ArrayBuffer, ...ArrayBuffer[]]): L
   }
   const [base, ...updates] = layers.map(({ views }) => views)
   if (base === undefined) return false
+  const whole = layers[0]?.retriever
+  if (updates.length === 0 && whole !== undefined)
+    return { size: whole.size, mergeIsDue: false, candidates: whole.candidates }
   const hidden = updates.reduce((sum, views) => sum + (views.header[HEADER.hides] as number), 0)
   const changed = updates.reduce((sum, views) => sum + views.keys, 0)
   return {

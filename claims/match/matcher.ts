@@ -19,10 +19,6 @@ import type { LoadClaims, Retriever } from './retriever.ts'
 import { reversalOf } from './reversal.ts'
 import { type Scorer, treeScorer, type Weights } from './score.ts'
 import type { DocumentContext, Match, MatchableClaim, Matcher, MatchRequest } from './types.ts'
-import learned from './weights.json' with { type: 'json' }
-
-/** The weights that `npm run train` made. */
-export const LEARNED: Weights = learned as unknown as Weights
 
 export type MatcherParts = {
   readonly retriever: Retriever
@@ -31,7 +27,8 @@ export type MatcherParts = {
   readonly words: WordTable
   /** Takes the place of the learned trees; its probabilities meet the same thresholds. */
   readonly scorer?: Scorer
-  readonly weights?: Weights
+  /** Those that `npm run train` made (weights.json), or others. */
+  readonly weights: Weights
   /** Finds and orders the claims that `top` asks for; without one they are the candidates of the highest score. */
   readonly ranker?: Ranker
 }
@@ -53,8 +50,7 @@ type KeptClaim = AnalysedClaim & {
 
 /** Makes the matcher of a set of claims. */
 export function createMatcher(parts: MatcherParts): Matcher {
-  const { retriever, loadClaims, words } = parts
-  const weights = parts.weights ?? LEARNED
+  const { retriever, loadClaims, words, weights } = parts
   const scorer = parts.scorer ?? treeScorer(weights)
   const kept = new Map<ClaimKey, KeptClaim>()
 

@@ -14,6 +14,7 @@
  * `__proto__`, numbers that round or anything else that two readers could understand differently.
  */
 import { type Claim, parseClaim } from '../claim.ts'
+import { slices as slicesOf } from '../match/slices.ts'
 import { type Pack, type PackManifest, packManifest } from '../pack.ts'
 import type { Problem, Result } from '../result.ts'
 import { parse, z } from '../schema.ts'
@@ -26,7 +27,7 @@ import { PackFileError } from './pack-file-error.ts'
 /** Version of the bundle format; a reader refuses a higher one (clause 6.2). */
 export const BUNDLE_FORMAT = 1
 
-/** Claims given at a time: some 5 ms of parsing, so that whoever installs them stays responsive. */
+/** Claims given at a time: some 5 ms of parsing, and a look at the clock after it. */
 const CLAIMS_PER_SLICE = 100
 
 const header = z.strictObject({
@@ -237,6 +238,8 @@ async function* claimSlices(
   let slice: Claim[] = []
   let read = 0
   let before = ''
+  // Decompressed pieces come without a turn of the event loop between them.
+  const pause = slicesOf(signal)
   for await (const { text, number } of lines) {
     signal?.throwIfAborted()
     if (read === count)
@@ -253,6 +256,7 @@ async function* claimSlices(
     if (slice.length === CLAIMS_PER_SLICE) {
       yield slice
       slice = []
+      if (pause.due()) await pause.wait()
     }
   }
   if (read !== count)

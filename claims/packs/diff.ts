@@ -88,6 +88,8 @@ export function claimLine(claim: Claim): ClaimLine {
 }
 
 function changedFields(before: Claim, after: Claim): string[] {
+  // What most claims of an update are: written alike, field by field.
+  if (JSON.stringify(before) === JSON.stringify(after)) return []
   const names = new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof Claim>
   return [...names].filter((name) => written(before[name]) !== written(after[name])).sort()
 }

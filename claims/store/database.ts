@@ -4,7 +4,8 @@
  *   packs        id            → InstalledPack     which release of each pack is in force
  *   generations  number (auto) → GenerationRecord  one writing of one release's claims
  *   claims       [generation, claim id] → Claim    the truth
- *   indexes      name          → StoredIndex       derived; thrown away and compiled again at will
+ *   outlines     generation    → Outline           what the index sees of a release; derived from its claims
+ *   indexes      0, 1, 2 …     → StoredLayer       derived; thrown away and compiled again at will
  *   metadata     [pack, file name] → bytes         what is trusted of the pack's channel (TUF)
  *
  * An install writes a new generation beside the old one, and one transaction on `packs` flips to
@@ -18,6 +19,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { Claim } from '../claim.ts'
 import type { Origin, PackManifest } from '../pack.ts'
 import type { Verdict } from '../verdict.ts'
+import type { Outline } from './outlines.ts'
 
 /** One release of a pack as it lies in the database. */
 export type Release = {
@@ -47,24 +49,29 @@ export type InstalledPack = Release & {
 
 export type GenerationRecord = { readonly pack: string; readonly complete: boolean }
 
-export type StoredIndex = {
-  /** The generations that it was compiled from, ascending. Any difference makes it stale. */
+/** The base of the index, or a layer on it (indexes.ts). */
+export type StoredLayer = {
+  /** The generations that the index up to here is of, ascending. */
   readonly generations: readonly number[]
-  readonly buffer: ArrayBuffer
+  /** Those of what it lies on; none for the base. */
+  readonly on: readonly number[]
+  /** None where all words are those of the layers below. */
+  readonly buffer?: ArrayBuffer
 }
 
 export interface FootnoteSchema extends DBSchema {
   packs: { key: string; value: InstalledPack }
   generations: { key: number; value: GenerationRecord }
   claims: { key: [generation: number, claim: string]; value: Claim }
-  indexes: { key: string; value: StoredIndex }
+  outlines: { key: number; value: Outline }
+  indexes: { key: number; value: StoredLayer }
   metadata: { key: [pack: string, name: string]; value: Uint8Array<ArrayBuffer> }
 }
 
 export type Database = IDBPDatabase<FootnoteSchema>
 
 export const DATABASE_NAME = 'footnote'
-export const DATABASE_VERSION = 2
+export const DATABASE_VERSION = 3
 
 /**
  * Gives a function that opens the database once and keeps it; a connection that the browser ends,
@@ -91,9 +98,13 @@ function open(name: string, forget: () => void): Promise<Database> {
         db.createObjectStore('packs', { keyPath: 'id' })
         db.createObjectStore('generations', { autoIncrement: true })
         db.createObjectStore('claims')
-        db.createObjectStore('indexes')
       }
       if (from < 2) db.createObjectStore('metadata')
+      if (from < 3) {
+        if (from > 0) db.deleteObjectStore('indexes')
+        db.createObjectStore('indexes')
+        db.createObjectStore('outlines')
+      }
     },
     blocking(_current, _blocked, event) {
       ;(event.target as IDBDatabase).close()

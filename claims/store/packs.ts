@@ -2,6 +2,7 @@ import type { Claim } from '../claim.ts'
 import type { Origin, PackManifest } from '../pack.ts'
 import type { Verdict } from '../verdict.ts'
 import type { Database, InstalledPack, Release } from './database.ts'
+import { outlineWriter } from './outlines.ts'
 
 /**
  * Claims written in one transaction. A transaction of 500 claims takes about 40 ms of the
@@ -65,6 +66,7 @@ export async function writeRelease(
   const generation = await db.add('generations', { pack: manifest.id, complete: false })
   try {
     let written = 0
+    const outline = outlineWriter(manifest.id)
     const verdicts: Record<Verdict, number> = {
       refuted: 0,
       misleading: 0,
@@ -73,7 +75,10 @@ export async function writeRelease(
       unproven: 0,
     }
     for await (const slice of claims) {
-      for (const claim of slice) verdicts[claim.verdict] += 1
+      for (const claim of slice) {
+        verdicts[claim.verdict] += 1
+        outline.add(claim)
+      }
       for (let at = 0; at < slice.length; at += CLAIMS_PER_SLICE) {
         signal?.throwIfAborted()
         written += await writeClaims(db, generation, slice.slice(at, at + CLAIMS_PER_SLICE))
@@ -81,6 +86,7 @@ export async function writeRelease(
       }
     }
     signal?.throwIfAborted()
+    await db.put('outlines', outline.outline(), generation)
     const release = {
       manifest,
       generation,
@@ -220,8 +226,9 @@ function releasesOf(pack: InstalledPack): Release[] {
 }
 
 /**
- * Removes generations that no pack points to: what an install that was killed has left behind.
- * Must not run beside an install, whose generation nothing points to yet.
+ * Removes generations that no pack points to: what an install that was killed has left behind; and
+ * outlines that neither a pack nor the index needs. Must not run beside an install, whose generation
+ * nothing points to yet.
  *
  * @returns how many were removed
  */
@@ -231,9 +238,14 @@ export async function removeLeftovers(db: Database): Promise<number> {
     for (const release of releasesOf(pack)) wanted.add(release.generation)
   const leftovers = (await db.getAllKeys('generations')).filter((generation) => !wanted.has(generation))
   for (const generation of leftovers) await removeGeneration(db, generation)
+  // To bring the index up to date, a release that is gone is compared with what came after it.
+  const strays = (await db.getAllKeys('outlines')).filter((generation) => !wanted.has(generation))
+  const needed = strays.length === 0 ? [] : (await db.getAll('indexes')).flatMap((each) => each.generations)
+  for (const generation of strays) if (!needed.includes(generation)) await db.delete('outlines', generation)
   return leftovers.length
 }
 
+/** Its outline stays: the index may still be of this generation. */
 async function removeGeneration(db: Database, generation: number): Promise<void> {
   const tx = db.transaction(['claims', 'generations'], 'readwrite', { durability: 'relaxed' })
   await tx.objectStore('claims').delete(generationRange(generation))

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { compileIndex } from '../../claims/match/build-index.ts'
+import { LEARNED } from '../../claims/match/learned.ts'
 import { createMatcher } from '../../claims/match/matcher.ts'
 import { createRanker } from '../../claims/match/rank.ts'
 import { openIndex } from '../../claims/match/retrieve.ts'
@@ -32,6 +33,7 @@ export async function makeMatcher(
   return createMatcher({
     retriever,
     words,
+    weights: LEARNED,
     ...(options.ranking === true ? { ranker: createRanker(claims, words) } : {}),
     loadClaims: async (keys) =>
       keys.map((key) => byKey.get(key)).filter((claim): claim is MatchableClaim => claim !== undefined),

@@ -7,39 +7,68 @@
  *   back that the database has lost
  *
  * Changes (installs, switching packs) run one after the other; questions are answered from the
- * matcher in force until a change has a new one ready.
+ * matcher in force until a change has a new one ready. Where few words have changed, only those are
+ * compiled, into a layer on the index; layers are merged when nothing else is to be done:
+ *
+ *   change ─▶ outlines of what went and what came compared ─▶ few claims differ: a layer with them
+ *                                                          └▶ many, or no outline: all compiled anew
+ *   many layers ─▶ all compiled anew, in the background; the next change does not wait for it
  */
+import { type Changes, type LayeredIndex, MERGE_LAYERS, MERGE_SHARE } from '../../claims/match/layers.ts'
 import { matchable } from '../../claims/match/matchable.ts'
 import type { LoadClaims, Retriever } from '../../claims/match/retriever.ts'
+import { slices } from '../../claims/match/slices.ts'
 import type { MatchableClaim, Matcher } from '../../claims/match/types.ts'
-import type { ClaimKey } from '../../claims/pack.ts'
+import { type ClaimKey, claimKey } from '../../claims/pack.ts'
 import { claimsByKey, claimsOfRelease, type StoredClaim } from '../../claims/store/claims.ts'
-import type { Database, InstalledPack, StoredIndex } from '../../claims/store/database.ts'
-import { isIndexOf, saveIndex, storedIndex } from '../../claims/store/indexes.ts'
+import type { Database, InstalledPack } from '../../claims/store/database.ts'
+import { isIndexOf, type StoredIndex, saveIndex, saveLayer, storedIndex } from '../../claims/store/indexes.ts'
+import { type Outline, type OutlineChanges, outlineChanges } from '../../claims/store/outlines.ts'
 import { type IncomingRelease, installedPacks, removeLeftovers } from '../../claims/store/packs.ts'
 import { isLive } from '../../claims/verdict.ts'
-import { installUpdate } from './compare.ts'
-import { restoreFiles } from './pack-file.ts'
-import { comesBackOn, type PackMemory } from './pack-memory.ts'
+import type { installUpdate } from '../pack-client/compare.ts'
+import type { restoreFiles } from '../pack-client/pack-file.ts'
+import { comesBackOn, lostFiles, type PackMemory } from './pack-memory.ts'
 
 /** What the engine is built from. */
 export type EngineParts = {
   readonly open: () => Promise<Database>
   /** The packs that ship with the extension, read and checked. */
   readonly embedded: () => Promise<readonly IncomingRelease[]>
+  /** Loads what reads and writes packs; most starts do without. */
+  readonly client: () => Promise<{
+    readonly installUpdate: typeof installUpdate
+    readonly restoreFiles: typeof restoreFiles
+  }>
   /** The ids of packs that the reader removed and that shall not come again by themselves. */
   readonly removed: () => Promise<ReadonlySet<string>>
   /** What is known of packs beside the database. */
   readonly memory: PackMemory
   readonly compile: (
     claims: AsyncIterable<MatchableClaim>,
-    options: { readonly expected: number; readonly onProgress: (share: number) => void },
+    options: {
+      readonly expected: number
+      readonly onProgress: (share: number) => void
+      readonly signal?: AbortSignal | undefined
+    },
   ) => Promise<ArrayBuffer>
-  /** A retriever over a stored index, or false if the bytes are not a whole index of this version. */
-  readonly openIndex: (buffer: ArrayBuffer) => Retriever | false
+  /** Compiles changes into a layer on an index that has been opened. */
+  readonly compileLayer: (changes: Changes, below: readonly ArrayBuffer[]) => Promise<ArrayBuffer>
+  /** The retriever over a base and its layers, or false if one is not a whole index of this version. */
+  readonly openIndex: (buffers: readonly [ArrayBuffer, ...ArrayBuffer[]]) => LayeredIndex | false
   readonly createMatcher: (retriever: Retriever, load: LoadClaims) => Promise<Matcher>
   readonly now: () => Date
 }
+
+/**
+ * More layers are not laid, and all claims compiled anew at once: twice as many as call for a merge,
+ * so that only merges that are interrupted again and again come to it.
+ */
+const MOST_LAYERS = 2 * MERGE_LAYERS
+/** For the answer to the question that has woken the worker: it reads the same database, ms. */
+const FIRST_ANSWER_MS = 250
+/** Claims of a layer that are read from the database at a time. */
+const CLAIMS_PER_READ = 500
 
 export type Engine = {
   /** The matcher in force; waits for the first one. */
@@ -64,12 +93,27 @@ export type Engine = {
 export function createEngine(parts: EngineParts): Engine {
   let inForce: Promise<Matcher> | undefined
   let changes: Promise<unknown> = Promise.resolve()
+  let merge = new AbortController()
+  let mergeIsDue = false
 
   /** Runs `change` when all earlier changes are done, whether they failed or not. */
   function inTurn<T>(change: () => Promise<T>): Promise<T> {
     const result = changes.then(change)
     changes = result.catch(() => {})
     return result
+  }
+
+  /** {@link inTurn} for what the reader waits for: a merge makes way, and is done after it. */
+  function urgently<T>(change: (db: Database) => Promise<T>): Promise<T> {
+    merge.abort()
+    return inTurn(async () => {
+      const db = await parts.open()
+      try {
+        return await change(db)
+      } finally {
+        if (mergeIsDue) mergeLater()
+      }
+    })
   }
 
   async function start(): Promise<Matcher> {
@@ -81,12 +125,18 @@ export function createEngine(parts: EngineParts): Engine {
         ? await matcherOf(db, installed, stored)
         : await installNewer(db, await parts.embedded()).then(() => buildMatcher(db))
     // What a kill left behind, and what was lost, can wait for the first answer.
-    inTurn(() => repair(db)).catch((cause) => console.error('background: could not clean up', cause))
+    inTurn(async () => {
+      await new Promise((resolve) => setTimeout(resolve, FIRST_ANSWER_MS))
+      await repair(db)
+    }).catch((cause) => console.error('background: could not clean up', cause))
+    if (mergeIsDue) mergeLater()
     return matcher
   }
 
   async function repair(db: Database): Promise<void> {
-    const restored = await restoreFiles(db, parts.memory, parts.now())
+    const lost = await lostFiles(db, parts.memory)
+    const restored =
+      lost.length > 0 && (await (await parts.client()).restoreFiles(db, lost, parts.memory, parts.now()))
     await remember(db)
     if (restored) inForce = Promise.resolve(await buildMatcher(db))
     await removeLeftovers(db)
@@ -111,24 +161,70 @@ export function createEngine(parts: EngineParts): Engine {
     onCompile: (share: number) => void = () => {},
   ): Promise<Matcher> {
     const packs = installed.filter((pack) => pack.enabled)
-    const load: LoadClaims = async (keys) =>
-      (await claimsByKey(db, keys)).map((found) => matchable(found.pack.id, found.claim))
-    const usable = stored !== undefined && isIndexOf(stored, packs)
-    const retriever = usable && parts.openIndex(stored.buffer)
-    return parts.createMatcher(retriever || (await compile(db, packs, onCompile)), load)
+    const kept =
+      stored !== undefined &&
+      (await broughtUpToDate(db, stored, packs).catch((cause) => {
+        console.error('background: the index could not be brought up to date', cause)
+        return false as const
+      }))
+    const index = kept || (await compile(db, packs, onCompile))
+    mergeIsDue = index.mergeIsDue
+    return parts.createMatcher(index, loaderOf(db))
+  }
+
+  /** The stored index, with a layer where few words differ; false where it is of no use for these packs. */
+  async function broughtUpToDate(
+    db: Database,
+    stored: StoredIndex,
+    packs: readonly InstalledPack[],
+  ): Promise<LayeredIndex | false> {
+    const { buffers } = stored
+    const index = parts.openIndex(buffers)
+    if (index === false || isIndexOf(stored, packs)) return index
+    const changes = await changesSince(db, stored, packs)
+    if (changes === undefined || changes.changed.length > index.size * MERGE_SHARE) return false
+    if (changes.changed.length + changes.removed.length === 0) {
+      await saveLayer(db, stored, packs, undefined)
+      return index
+    }
+    if (buffers.length > MOST_LAYERS) return false
+    const claims = claimsNamed(db, changes.changed)
+    const layer = await parts.compileLayer({ ...changes, claims }, buffers)
+    await saveLayer(db, stored, packs, layer)
+    return parts.openIndex([...buffers, layer])
   }
 
   async function compile(
     db: Database,
     packs: readonly InstalledPack[],
     onProgress: (share: number) => void,
-  ): Promise<Retriever> {
+    signal?: AbortSignal,
+  ): Promise<LayeredIndex> {
     const expected = packs.reduce((sum, pack) => sum + pack.claims, 0)
-    const buffer = await parts.compile(liveClaims(db, packs), { expected, onProgress })
+    const buffer = await parts.compile(liveClaims(db, packs), { expected, onProgress, signal })
+    signal?.throwIfAborted()
     await saveIndex(db, packs, buffer)
-    const retriever = parts.openIndex(buffer)
-    if (retriever === false) throw new Error('background: a freshly compiled index could not be opened')
-    return retriever
+    const index = parts.openIndex([buffer])
+    if (index === false) throw new Error('background: a freshly compiled index could not be opened')
+    return index
+  }
+
+  /** Compiles all claims anew when what was asked for before is done. */
+  function mergeLater(): void {
+    merge.abort()
+    merge = new AbortController()
+    const { signal } = merge
+    inTurn(async () => {
+      if (signal.aborted || !mergeIsDue) return
+      const db = await parts.open()
+      const packs = (await installedPacks(db)).filter((pack) => pack.enabled)
+      const merged = await compile(db, packs, () => {}, signal)
+      mergeIsDue = false
+      inForce = Promise.resolve(await parts.createMatcher(merged, loaderOf(db)))
+    }).catch((cause) => {
+      // Layered as it is, the index answers all the same.
+      if (!signal.aborted) console.error('background: the index could not be merged', cause)
+    })
   }
 
   async function installNewer(db: Database, releases: readonly IncomingRelease[]): Promise<boolean> {
@@ -141,14 +237,16 @@ export function createEngine(parts: EngineParts): Engine {
         version > Math.max(pack.manifest.version, pack.declined ?? 0, pack.waiting?.manifest.version ?? 0)
       )
     })
-    const notes = newer.length > 0 ? await parts.memory.notes() : []
+    if (newer.length === 0) return false
+    const notes = await parts.memory.notes()
+    const client = await parts.client()
     for (const release of newer) {
       const { id, version } = release.manifest
       const noted = notes.find(({ pack }) => pack === id)
       const first = { enabled: comesBackOn(noted, version), declined: noted?.unasked }
-      await installUpdate(db, release, { now: parts.now() }, first)
+      await client.installUpdate(db, release, { now: parts.now() }, first)
     }
-    return newer.length > 0
+    return true
   }
 
   function matcher(): Promise<Matcher> {
@@ -174,8 +272,7 @@ export function createEngine(parts: EngineParts): Engine {
     },
     async change(work, onCompile) {
       await matcher()
-      return inTurn(async () => {
-        const db = await parts.open()
+      return urgently(async (db) => {
         const result = await work(db, parts.memory)
         await remember(db)
         inForce = Promise.resolve(await buildMatcher(db, onCompile))
@@ -184,8 +281,7 @@ export function createEngine(parts: EngineParts): Engine {
     },
     async installEmbedded() {
       await matcher()
-      await inTurn(async () => {
-        const db = await parts.open()
+      await urgently(async (db) => {
         if (await installNewer(db, await parts.embedded())) {
           await remember(db)
           const built = await buildMatcher(db)
@@ -193,6 +289,57 @@ export function createEngine(parts: EngineParts): Engine {
         }
       })
     },
+  }
+}
+
+function loaderOf(db: Database): LoadClaims {
+  return async (keys) => (await claimsByKey(db, keys)).map((found) => matchable(found.pack.id, found.claim))
+}
+
+type KeyChanges = {
+  readonly changed: readonly ClaimKey[]
+  readonly replaced: number
+  readonly removed: readonly ClaimKey[]
+}
+
+/** What has changed since an index was made; undefined where that cannot be told without compiling anew. */
+async function changesSince(
+  db: Database,
+  stored: StoredIndex,
+  packs: readonly InstalledPack[],
+): Promise<KeyChanges | undefined> {
+  const now = packs.map(({ generation }) => generation)
+  const outlinesOf = async (generations: readonly number[]) => {
+    const found = await Promise.all(generations.map((generation) => db.get('outlines', generation)))
+    return found.every((outline) => outline !== undefined)
+      ? new Map(found.map((outline): [string, Outline] => [outline.pack, outline]))
+      : undefined
+  }
+  const [gone, come] = await Promise.all([
+    outlinesOf(stored.generations.filter((generation) => !now.includes(generation))),
+    outlinesOf(now.filter((generation) => !stored.generations.includes(generation))),
+  ])
+  if (gone === undefined || come === undefined) return undefined
+  const pause = slices()
+  const all: [string, OutlineChanges][] = []
+  for (const pack of new Set([...gone.keys(), ...come.keys()]))
+    all.push([pack, await outlineChanges(gone.get(pack), come.get(pack), pause)])
+  const keysOf = (which: 'changed' | 'removed') =>
+    all.flatMap(([pack, changes]) => changes[which].map((claim) => claimKey(pack, claim)))
+  return {
+    changed: keysOf('changed'),
+    removed: keysOf('removed'),
+    replaced: all.reduce((sum, [, { replaced }]) => sum + replaced, 0),
+  }
+}
+
+async function* claimsNamed(db: Database, keys: readonly ClaimKey[]): AsyncGenerator<MatchableClaim> {
+  for (let at = 0; at < keys.length; at += CLAIMS_PER_READ) {
+    const found = await claimsByKey(db, keys.slice(at, at + CLAIMS_PER_READ))
+    // Its layer would hide a claim that is there.
+    if (found.length < Math.min(CLAIMS_PER_READ, keys.length - at))
+      throw new Error('background: a claim of the outline is not in the database')
+    for (const { pack, claim } of found) yield matchable(pack.id, claim)
   }
 }
 

@@ -3,36 +3,40 @@
  * while this file is first evaluated, so that a message can wake a worker that was stopped.
  */
 import { browser, defineBackground } from '#imports'
-import { openIndex } from '../../claims/match/retrieve.ts'
+import { openLayers } from '../../claims/match/layers.ts'
 import type { ClaimKey } from '../../claims/pack.ts'
 import { databaseOpener } from '../../claims/store/database.ts'
 import type { ClaimWithPack, SiteState } from '../../messages/protocol.ts'
 import { serve } from '../../messages/serve.ts'
 import { showCount } from './badge.ts'
-import { embeddedManifests, embeddedPacks } from './embedded-packs.ts'
 import { createEngine, type Engine } from './engine.ts'
-import { compileIndex, createPageMatcher, wordTable } from './matching.ts'
+import { keepPackClient, packClient } from './load-pack-client.ts'
+import { compileIndex, compileLayer, createPageMatcher, learnedScorer, wordTable } from './matching.ts'
 import { inOrder, readPackChoices, storedNotes } from './pack-choices.ts'
 import { packMemory } from './pack-memory.ts'
 import { packHandlers } from './pack-requests.ts'
 import { readSettings, type Settings, setLevel, switchSite } from './settings.ts'
-import { updateByClock } from './updates.ts'
+import { updateByClock } from './update-clock.ts'
 
 export default defineBackground(() => {
+  keepPackClient()
   const open = databaseOpener()
   const now = () => new Date()
   const engine = createEngine({
     open,
-    embedded: embeddedPacks,
+    embedded: async () => (await packClient()).embeddedPacks(),
+    client: packClient,
     removed: async () => new Set((await readPackChoices()).removed),
     memory: packMemory(storedNotes),
     compile: compileIndex,
-    openIndex,
+    compileLayer,
+    openIndex: openLayers,
     createMatcher: createPageMatcher,
     now,
   })
   // Reading the index is most of the time to the first answer: begin before anybody asks.
   wordTable().catch(() => {})
+  learnedScorer().catch(() => {})
   engine.matcher().catch((cause) => console.error('background: could not start', cause))
 
   updateByClock(engine, open)
@@ -84,7 +88,7 @@ export default defineBackground(() => {
       site: async ({ host }) => siteState(await readSettings(), host),
       'set-site': async ({ host, on }) => siteState(await switchSite(host, on), host),
       'set-level': async ({ level }) => (await setLevel(level)).level,
-      ...packHandlers(engine, { open, now, embedded: embeddedManifests }),
+      ...packHandlers(engine, { open, now, embedded: async () => (await packClient()).embeddedManifests() }),
     },
   })
 })

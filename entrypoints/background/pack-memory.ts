@@ -11,7 +11,7 @@
 import { id } from '../../claims/fields.ts'
 import { sha256 } from '../../claims/packs/lines.ts'
 import { parse, z } from '../../claims/schema.ts'
-import type { InstalledPack, Release } from '../../claims/store/database.ts'
+import type { Database, InstalledPack, Release } from '../../claims/store/database.ts'
 
 const version = z.int().check(z.gte(1))
 
@@ -99,6 +99,12 @@ export function packMemory(storage: NoteStorage, cacheName = 'pack-files'): Pack
       )
     },
   }
+}
+
+/** Packs from files that the memory knows of and the database lacks. */
+export async function lostFiles(db: Database, memory: PackMemory): Promise<PackNote[]> {
+  const [notes, there] = await Promise.all([memory.notes(), db.getAllKeys('packs')])
+  return notes.filter(({ pack, file }) => file !== undefined && !there.includes(pack))
 }
 
 /** Whether a release that comes back into an emptied database is switched on: never one that the reader did not want. */

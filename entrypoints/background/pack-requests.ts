@@ -11,13 +11,12 @@ import {
 } from '../../claims/store/packs.ts'
 import type { ChannelState, PackDetails, PackWork, ReleaseSummary } from '../../messages/protocol.ts'
 import type { Handlers } from '../../messages/serve.ts'
-import { releaseChanges } from './compare.ts'
+import type { FileWork } from '../pack-client/pack-file.ts'
 import type { Engine } from './engine.ts'
+import { packClient } from './load-pack-client.ts'
 import { changePackChoices, inOrder, readPackChoices } from './pack-choices.ts'
-import { type FileWork, installFile, previewFile } from './pack-file.ts'
 import type { PackMemory } from './pack-memory.ts'
-import { dropSubscription, readSubscriptions, type Subscription } from './subscriptions.ts'
-import { checkNow, previewChannel, subscribe } from './updates.ts'
+import { readSubscriptions, type Subscription } from './subscriptions.ts'
 
 type PackRequests =
   | 'packs'
@@ -109,7 +108,7 @@ export function packHandlers(
         order: now.order.filter((each) => each !== pack),
         removed: [...new Set([...now.removed, pack])],
       }))
-      await dropSubscription(pack)
+      await (await packClient()).dropSubscription(pack)
       return change(async (db, memory) => {
         await memory.forget(pack)
         await removePack(db, pack)
@@ -127,7 +126,7 @@ export function packHandlers(
       const other = current?.[to]
       if (current === undefined || other === undefined)
         throw new Error('That release is no longer on this device.')
-      return releaseChanges(db, current, other)
+      return (await packClient()).releaseChanges(db, current, other)
     },
     'answer-waiting': ({ pack, version, yes }) =>
       change(async (db) => {
@@ -137,21 +136,27 @@ export function packHandlers(
       }),
     'preview-file': async (file) => {
       const db = await parts.open()
+      const { previewFile } = await packClient()
       return showing('reading', (step) => previewFile(db, file, step))
     },
-    'install-file': (file) =>
-      change((db, memory) => showing('storing', (step) => installFile(db, file, step, memory))),
+    'install-file': async (file) => {
+      const { installFile } = await packClient()
+      return change((db, memory) => showing('storing', (step) => installFile(db, file, step, memory)))
+    },
     'preview-channel': async ({ address }) => {
       const db = await parts.open()
+      const { previewChannel } = await packClient()
       return showing('fetching', (step) => previewChannel(db, address, step))
     },
     subscribe: async (agreed) => {
       const db = await parts.open()
+      const { subscribe } = await packClient()
       await showing('fetching', (step) => subscribe(engine, db, agreed, step))
       return null
     },
     'update-pack': async ({ pack }) => {
       const db = await parts.open()
+      const { checkNow } = await packClient()
       await showing('fetching', () => checkNow(engine, db, pack))
       return null
     },

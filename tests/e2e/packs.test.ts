@@ -68,6 +68,18 @@ describe('the packs page', () => {
     expect(await pack('Towers').count()).toBe(0)
   })
 
+  it('reads a file in a later life of the worker, whose pack client was loaded in none before', async () => {
+    const loaded = () => extension.worker.evaluate(() => '__footnotePackClient' in globalThis)
+    await extension.stopWorker()
+    await expect.poll(looksFor).toBe(22)
+    expect(await loaded()).toBe(false)
+    await choose(await aBundle(towers('refuted')))
+    await dialog().waitFor()
+    expect(await dialog().textContent()).toContain('Add Towers?')
+    expect(await loaded()).toBe(true)
+    await page.keyboard.press('Escape')
+  })
+
   it('installs a file, updates it from another, and goes back', async () => {
     await choose(await aBundle(towers('refuted', 'supported', 'supported')))
     await dialog().getByRole('button', { name: 'Add' }).click()

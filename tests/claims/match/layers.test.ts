@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compileIndex, INDEX_FLOOR } from '../../../claims/match/build-index.ts'
+import { openViews } from '../../../claims/match/index-format.ts'
 import type { IndexableClaim } from '../../../claims/match/index-rows.ts'
 import { compileLayer, openLayers } from '../../../claims/match/layers.ts'
+import { openIndex } from '../../../claims/match/retrieve.ts'
 import type { Candidate } from '../../../claims/match/retriever.ts'
 import type { ClaimKey } from '../../../claims/pack.ts'
 import { oracle } from './floor-oracle.ts'
@@ -38,7 +40,7 @@ describe('claims/match/layers', () => {
               .map((id) => `p/${id}` as ClaimKey)
               .filter((key) => live.has(key) && !keys.has(key))
             const replaced = changed.filter(({ key }) => live.has(key)).length
-            buffers.push(await compileLayer({ claims: changed, removed, replaced }))
+            buffers.push(await compileLayer({ claims: changed, removed, replaced }, buffers))
             layers.push(changed)
             for (const key of removed) live.delete(key)
             for (const key of keys) live.set(key, layers.length - 1)
@@ -61,6 +63,55 @@ describe('claims/match/layers', () => {
     )
   }, 20_000)
 
+  it('finds what an index would find that is compiled anew and weighs words alike', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        claims,
+        fc.array(fc.tuple(claims, gone), { minLength: 1, maxLength: 3 }),
+        fc.array(text, { minLength: 1, maxLength: 5 }),
+        async (base, updates, sentences) => {
+          const buffers: [ArrayBuffer, ...ArrayBuffer[]] = [await compileIndex(base)]
+          const live = new Map(base.map((claim) => [claim.key, claim]))
+          for (const [changed, ids] of updates) {
+            const keys = new Set(changed.map(({ key }) => key))
+            const removed = ids
+              .map((id) => `p/${id}` as ClaimKey)
+              .filter((key) => live.has(key) && !keys.has(key))
+            const replaced = changed.filter(({ key }) => live.has(key)).length
+            buffers.push(await compileLayer({ claims: changed, removed, replaced }, buffers))
+            for (const key of removed) live.delete(key)
+            for (const claim of changed) live.set(claim.key, claim)
+          }
+          const layered = openLayers(buffers)
+          const below = buffers.map(openViews).filter((views) => views !== false)
+          const anew = openIndex(await compileIndex(live.values(), { below }))
+          if (layered === false || anew === false) throw new Error('an index does not open')
+          expect(layered.size).toBe(anew.size)
+          for (const sentence of sentences)
+            expect(layered.candidates(sentence, [], 'en')).toEqual(anew.candidates(sentence, [], 'en'))
+        },
+      ),
+      { numRuns: 60 },
+    )
+  }, 20_000)
+
+  it('weighs the words of a few changed claims as they weigh in the base', async () => {
+    const claim = (id: number, said: string): IndexableClaim => ({
+      key: `p/${id}`,
+      wordings: [{ lang: 'en', text: said }],
+    })
+    // Names that no table of words has: in a layer of their own they would be common.
+    const many = Array.from({ length: 5_000 }, (_, id) => claim(id, `the harvest of village${id} failed`))
+    const base = await compileIndex(many, { floor: INDEX_FLOOR })
+    const changed = [claim(7, 'Zorblax met Quindle')]
+    const layer = await compileLayer({ claims: changed, removed: [], replaced: 1 }, [base], {
+      floor: INDEX_FLOOR,
+    })
+    const index = openLayers([base, layer])
+    if (index === false) throw new Error('the layers do not open')
+    expect(index.candidates('Zorblax met Quindle in May.', [], 'en')).toEqual([{ key: 'p/7', coverage: 1 }])
+  })
+
   it('calls for a merge when a tenth has changed', async () => {
     const claim = (id: number): IndexableClaim => ({
       key: `p/${id}`,
@@ -68,11 +119,10 @@ describe('claims/match/layers', () => {
     })
     const base = await compileIndex(Array.from({ length: 40 }, (_, id) => claim(id)))
     const layer = (count: number) =>
-      compileLayer({
-        claims: Array.from({ length: count }, (_, id) => claim(id)),
-        removed: [],
-        replaced: count,
-      })
+      compileLayer(
+        { claims: Array.from({ length: count }, (_, id) => claim(id)), removed: [], replaced: count },
+        [base],
+      )
     expect(openLayers([base, await layer(4)])).toMatchObject({ mergeIsDue: false, size: 40 })
     expect(openLayers([base, await layer(5)])).toMatchObject({ mergeIsDue: true })
   })

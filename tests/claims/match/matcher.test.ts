@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { LEARNED } from '../../../claims/match/learned.ts'
 import { matchable } from '../../../claims/match/matchable.ts'
-import { createMatcher, LEARNED, MAX_SENTENCE, type MatcherParts } from '../../../claims/match/matcher.ts'
+import { createMatcher, MAX_SENTENCE, type MatcherParts } from '../../../claims/match/matcher.ts'
 import { naiveRetriever } from '../../../claims/match/naive-retriever.ts'
 import type { Scorer } from '../../../claims/match/score.ts'
 import type { Level, MatchableClaim, MatchRequest } from '../../../claims/match/types.ts'
@@ -21,6 +22,7 @@ function matcherOf(claims: readonly MatchableClaim[], parts: Partial<MatcherPart
     retriever: naiveRetriever(claims, words),
     loadClaims: async (keys) => claims.filter(({ key }) => keys.includes(key)),
     words,
+    weights: LEARNED,
     ...parts,
   })
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { LEARNED } from '../../../claims/match/learned.ts'
 import { createMatcher } from '../../../claims/match/matcher.ts'
 import { naiveRetriever } from '../../../claims/match/naive-retriever.ts'
 import { createRanker, spelledOut } from '../../../claims/match/rank.ts'
@@ -74,6 +75,7 @@ describe('claims/match/matcher with a ranker', () => {
     retriever: naiveRetriever(CLAIMS, EMPTY_WORD_TABLE),
     loadClaims: async (keys) => CLAIMS.filter(({ key }) => keys.includes(key)),
     words: EMPTY_WORD_TABLE,
+    weights: LEARNED,
     ranker,
   })
   const match = (text: string, top: number | undefined) =>

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { LEARNED } from '../../../claims/match/learned.ts'
 import { createMatcher } from '../../../claims/match/matcher.ts'
 import { naiveRetriever } from '../../../claims/match/naive-retriever.ts'
 import type { MatchableClaim } from '../../../claims/match/types.ts'
@@ -15,6 +16,7 @@ async function shown(text: string, sentence: string, lang = 'en'): Promise<strin
     retriever: naiveRetriever([claim], words),
     loadClaims: async () => [claim],
     words,
+    weights: LEARNED,
   })
   const [match] = await matcher.match({
     document: { lang, headline: '', lead: '' },

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FEATURES } from '../../../claims/match/features.ts'
-import { LEARNED } from '../../../claims/match/matcher.ts'
+import { LEARNED } from '../../../claims/match/learned.ts'
 import type { ScorablePair } from '../../../claims/match/pair.ts'
 import {
   readTree,

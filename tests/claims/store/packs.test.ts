@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Claim } from '../../../claims/claim.ts'
 import type { ClaimKey, PackManifest } from '../../../claims/pack.ts'
 import { claimsByKey, claimsOfRelease } from '../../../claims/store/claims.ts'
-import { type Database, databaseOpener, type StoredIndex } from '../../../claims/store/database.ts'
-import { isIndexOf, saveIndex, storedIndex } from '../../../claims/store/indexes.ts'
+import { type Database, databaseOpener } from '../../../claims/store/database.ts'
+import { saveIndex } from '../../../claims/store/indexes.ts'
 import {
   declineWaiting,
   installedPacks,
@@ -114,6 +114,18 @@ describe('claims/store/packs', () => {
     expect(await removeLeftovers(db)).toBe(0)
   })
 
+  it('keeps the outline of a release that is gone while the index is still of it', async () => {
+    const one = await install(aManifest({ id: 'one', version: 1 }), claimsNamed('a'))
+    await saveIndex(db, [one], new ArrayBuffer(4))
+    const two = await install(aManifest({ id: 'two' }), claimsNamed('a'))
+    await removePack(db, 'one')
+    await removeLeftovers(db)
+    expect(await db.getAllKeys('outlines')).toEqual([one.generation, two.generation])
+    await saveIndex(db, [two], new ArrayBuffer(4))
+    await removeLeftovers(db)
+    expect(await db.getAllKeys('outlines')).toEqual([two.generation])
+  })
+
   it('counts the claims of a release by verdict', async () => {
     const pack = await install(aManifest({ id: 'one' }), [
       aClaim({ id: 'a', verdict: 'refuted' }),
@@ -209,19 +221,5 @@ describe('claims/store/packs', () => {
       for await (const slice of claimsOfRelease(db, pack, size)) read.push(...slice.map((claim) => claim.id))
       expect(read).toEqual(ids)
     }
-  })
-})
-
-describe('claims/store/indexes', () => {
-  it('gives the index back only for the releases it was compiled from', async () => {
-    const one = await install(aManifest({ id: 'one' }), claimsNamed('a'))
-    const two = await install(aManifest({ id: 'two' }), claimsNamed('a'))
-    await saveIndex(db, [two, one], new Uint8Array([1, 2, 3]).buffer)
-    const stored = (await storedIndex(db)) as StoredIndex
-    expect(new Uint8Array(stored.buffer)).toEqual(new Uint8Array([1, 2, 3]))
-    expect(isIndexOf(stored, [one, two])).toBe(true)
-    expect(isIndexOf(stored, [one])).toBe(false)
-    const newer = await install(aManifest({ id: 'one', version: 2 }), claimsNamed('a'))
-    expect(isIndexOf(stored, [newer, two])).toBe(false)
   })
 })

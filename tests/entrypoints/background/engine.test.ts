@@ -1,10 +1,14 @@
 import { deleteDB } from 'idb'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Claim } from '../../../claims/claim.ts'
-import type { MatchableClaim, Matcher } from '../../../claims/match/types.ts'
+import { compileIndex } from '../../../claims/match/build-index.ts'
+import { compileLayer, openLayers } from '../../../claims/match/layers.ts'
+import type { Matcher } from '../../../claims/match/types.ts'
 import { type Database, databaseOpener } from '../../../claims/store/database.ts'
-import { removePack, rollBackPack, setPackEnabled } from '../../../claims/store/packs.ts'
+import { installPack, removePack, rollBackPack, setPackEnabled } from '../../../claims/store/packs.ts'
 import { createEngine, type EngineParts } from '../../../entrypoints/background/engine.ts'
+import { installUpdate } from '../../../entrypoints/pack-client/compare.ts'
+import { restoreFiles } from '../../../entrypoints/pack-client/pack-file.ts'
 import { aMemory } from '../../support/pack-memory.ts'
 import { aClaim, aManifest } from '../../support/records.ts'
 
@@ -19,13 +23,7 @@ afterEach(async () => {
   await deleteDB(name)
 })
 
-/** An "index" that is the list of the claims' keys, so that a test can read what was compiled. */
 function parts(claims: Claim[], version = 1, changes: Partial<EngineParts> = {}) {
-  const compile = vi.fn(async (stream: AsyncIterable<MatchableClaim>) => {
-    const keys: string[] = []
-    for await (const claim of stream) keys.push(claim.key)
-    return new TextEncoder().encode(JSON.stringify(keys)).buffer as ArrayBuffer
-  })
   const open = databaseOpener(name)
   return {
     open: async () => {
@@ -40,17 +38,12 @@ function parts(claims: Claim[], version = 1, changes: Partial<EngineParts> = {})
         origin: { kind: 'embedded' as const },
       },
     ]),
+    client: async () => ({ installUpdate, restoreFiles }),
     removed: async () => new Set<string>(),
     memory: aMemory(),
-    compile,
-    openIndex: (buffer: ArrayBuffer) => {
-      try {
-        const keys = JSON.parse(new TextDecoder().decode(buffer)) as string[]
-        return { size: keys.length, candidates: () => [] }
-      } catch {
-        return false as const
-      }
-    },
+    compile: vi.fn(compileIndex),
+    compileLayer: vi.fn((...input: Parameters<EngineParts['compileLayer']>) => compileLayer(...input)),
+    openIndex: openLayers,
     createMatcher: async (retriever): Promise<Matcher> => ({ size: retriever.size, match: async () => [] }),
     now: () => new Date('2026-11-24T12:00:00Z'),
     ...changes,
@@ -83,9 +76,9 @@ describe('entrypoints/background/engine', () => {
     const first = parts([aClaim({ id: 'a' })])
     await createEngine(first).matcher()
     const db = await first.open()
-    const stored = await db.get('indexes', 'main')
+    const stored = await db.get('indexes', 0)
     if (stored === undefined) throw new Error('no index was kept')
-    await db.put('indexes', { ...stored, buffer: new ArrayBuffer(3) }, 'main')
+    await db.put('indexes', { ...stored, buffer: new ArrayBuffer(3) }, 0)
     const next = parts([])
     expect((await createEngine(next).matcher()).size).toBe(1)
     expect(next.compile).toHaveBeenCalledTimes(1)
@@ -156,12 +149,17 @@ describe('entrypoints/background/engine', () => {
       },
     })
     expect((await engine.matcher()).size).toBe(2)
-    const change = engine.change((db) => setPackEnabled(db, 'one', false))
+    const two = {
+      manifest: aManifest({ id: 'two' }),
+      claims: [[aClaim()]],
+      origin: { kind: 'embedded' },
+    } as const
+    const change = engine.change((db) => installPack(db, two, { now: quick.now() }))
     await vi.waitFor(() => expect(compiled).toBe(2))
     expect((await engine.matcher()).size).toBe(2)
     release()
     await change
-    expect((await engine.matcher()).size).toBe(0)
+    expect((await engine.matcher()).size).toBe(3)
   })
 
   it('goes on as it was when a change fails', async () => {

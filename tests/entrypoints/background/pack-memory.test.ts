@@ -1,11 +1,12 @@
 import { deleteDB } from 'idb'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { compileIndex } from '../../../claims/match/build-index.ts'
+import { compileLayer, openLayers } from '../../../claims/match/layers.ts'
 import { writeBundle } from '../../../claims/packs/bundle.ts'
 import { sha256 } from '../../../claims/packs/lines.ts'
 import { type Database, databaseOpener } from '../../../claims/store/database.ts'
 import { removePack, rollBackPack, setPackEnabled } from '../../../claims/store/packs.ts'
 import { createEngine, type Engine } from '../../../entrypoints/background/engine.ts'
-import { installFile } from '../../../entrypoints/background/pack-file.ts'
 import {
   comesBackOn,
   type NoteStorage,
@@ -13,6 +14,8 @@ import {
   type PackNote,
   packMemory,
 } from '../../../entrypoints/background/pack-memory.ts'
+import { installUpdate } from '../../../entrypoints/pack-client/compare.ts'
+import { installFile, restoreFiles } from '../../../entrypoints/pack-client/pack-file.ts'
 import { noteStorage } from '../../support/pack-memory.ts'
 import { aClaim, aManifest } from '../../support/records.ts'
 
@@ -42,14 +45,12 @@ function start(): Engine {
     embedded: async () => [
       { manifest: aManifest({ id: 'one' }), claims: [[aClaim({ id: 'a' })]], origin: { kind: 'embedded' } },
     ],
+    client: async () => ({ installUpdate, restoreFiles }),
     removed: async () => new Set(),
     memory,
-    compile: async (claims) => {
-      let size = 0
-      for await (const _ of claims) size += 1
-      return new Uint32Array([size]).buffer
-    },
-    openIndex: (buffer) => ({ size: new Uint32Array(buffer)[0] ?? 0, candidates: () => [] }),
+    compile: compileIndex,
+    compileLayer,
+    openIndex: openLayers,
     createMatcher: async (retriever) => ({ size: retriever.size, match: async () => [] }),
     now: () => NOW,
   })

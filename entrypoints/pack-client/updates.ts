@@ -1,8 +1,7 @@
 /**
- * Subscriptions: the first install of a pack from a channel, and its updates by the clock. The
- * alarm has no relation to what is read; every reader asks the same host for the same files.
+ * Subscriptions: the first install of a pack from a channel, and its updates. When they come is
+ * decided by background/update-clock.ts.
  */
-import { browser } from '#imports'
 import { openBundle } from '../../claims/packs/bundle.ts'
 import { applyPatch, openPatch } from '../../claims/packs/patch.ts'
 import { pauseBeforeCheck } from '../../claims/packs/schedule.ts'
@@ -14,6 +13,16 @@ import type { Database, InstalledPack } from '../../claims/store/database.ts'
 import { forgetMetadata } from '../../claims/store/metadata.ts'
 import { putInForce, writeRelease } from '../../claims/store/packs.ts'
 import type { PackPreview } from '../../messages/protocol.ts'
+import type { Engine } from '../background/engine.ts'
+import { comesBackOn } from '../background/pack-memory.ts'
+import {
+  dropSubscription,
+  keepSubscription,
+  readSubscriptions,
+  type Subscription,
+  updateSubscription,
+} from '../background/subscriptions.ts'
+import { setAlarm } from '../background/update-clock.ts'
 import {
   ChannelError,
   type ChannelParts,
@@ -25,20 +34,7 @@ import {
 } from './channel.ts'
 import { channelStorage } from './channel-storage.ts'
 import { installUpdate } from './compare.ts'
-import type { Engine } from './engine.ts'
 import { type FileWork, previewBundle } from './pack-file.ts'
-import { comesBackOn } from './pack-memory.ts'
-import {
-  dropSubscription,
-  keepSubscription,
-  readSubscriptions,
-  type Subscription,
-  updateSubscription,
-} from './subscriptions.ts'
-
-const ALARM = 'packs'
-/** Browsers take no alarm that is nearer, ms. */
-const NEAREST_ALARM = 30_000
 
 /** What a reader said yes to. */
 export type Agreed = {
@@ -133,42 +129,14 @@ export async function checkNow(engine: Engine, db: Database, pack: string): Prom
   await setAlarm()
 }
 
-/** Registers the alarm's listener; call it while the background script is first evaluated. */
-export function updateByClock(engine: Engine, open: () => Promise<Database>): void {
-  browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name !== ALARM) return
-    checkDue(engine, open).catch((cause) => console.error('background: could not check for updates', cause))
-  })
-  // Browsers forget alarms: at an update of the extension, and some at their own start.
-  browser.alarms
-    .get(ALARM)
-    .then((alarm) => (alarm === undefined ? setAlarm() : undefined))
-    .catch((cause) => console.error('background: could not set the alarm', cause))
-  checkLost(engine, open).catch((cause) => console.error('background: could not check lost packs', cause))
-}
-
-/** Packs of channels that the database has lost are fetched at once, unless the last try failed. */
-async function checkLost(engine: Engine, open: () => Promise<Database>): Promise<void> {
-  const subscriptions = (await readSubscriptions()).filter(({ failures }) => failures === 0)
-  if (subscriptions.length === 0) return
-  const there = new Set((await engine.packs()).map((pack) => pack.id))
-  const lost = subscriptions.filter(({ pack }) => !there.has(pack))
-  for (const subscription of lost) await check(engine, await open(), subscription)
-  if (lost.length > 0) await setAlarm()
-}
-
-async function checkDue(engine: Engine, open: () => Promise<Database>): Promise<void> {
-  const now = Date.now()
-  for (const subscription of await readSubscriptions())
-    if (subscription.next <= now) await check(engine, await open(), subscription)
+/** Checks these subscriptions, one after the other, and sets the alarm for what is due next. */
+export async function checkAll(
+  engine: Engine,
+  open: () => Promise<Database>,
+  subscriptions: readonly Subscription[],
+): Promise<void> {
+  for (const subscription of subscriptions) await check(engine, await open(), subscription)
   await setAlarm()
-}
-
-async function setAlarm(): Promise<void> {
-  const next = Math.min(...(await readSubscriptions()).map((each) => each.next))
-  if (Number.isFinite(next))
-    browser.alarms.create(ALARM, { when: Math.max(next, Date.now() + NEAREST_ALARM) })
-  else await browser.alarms.clear(ALARM)
 }
 
 async function check(engine: Engine, db: Database, subscription: Subscription): Promise<void> {

@@ -13,8 +13,8 @@ import type { Database } from '../../claims/store/database.ts'
 import { putInForce, writeRelease } from '../../claims/store/packs.ts'
 import { VERDICTS, type Verdict } from '../../claims/verdict.ts'
 import type { PackPreview } from '../../messages/protocol.ts'
+import type { PackMemory, PackNote } from '../background/pack-memory.ts'
 import { changesToCome } from './compare.ts'
-import type { PackMemory } from './pack-memory.ts'
 
 /** Claims shown before the yes. */
 const SAMPLES = 6
@@ -109,11 +109,20 @@ export async function installFile(
   await putInForce(db, release)
 }
 
-/** Puts back what the memory knows of and the database lacks. */
-export async function restoreFiles(db: Database, memory: PackMemory, now: Date): Promise<boolean> {
+/**
+ * Puts back packs from files that the database has lost.
+ *
+ * @param lost see {@link lostFiles} in the background
+ */
+export async function restoreFiles(
+  db: Database,
+  lost: readonly PackNote[],
+  memory: PackMemory,
+  now: Date,
+): Promise<boolean> {
   let restored = false
-  for (const noted of await memory.notes()) {
-    if (noted.file === undefined || (await db.getKey('packs', noted.pack)) !== undefined) continue
+  for (const noted of lost) {
+    if (noted.file === undefined) continue
     try {
       const bytes = await memory.file(noted.file.sha256)
       if (bytes === undefined) throw new Error('its file is not on this device any more')

@@ -2,7 +2,7 @@
 import type { TufStorage } from '../../claims/packs/tuf/storage.ts'
 import type { Database } from '../../claims/store/database.ts'
 import { readMetadataFile, writeMetadataFiles } from '../../claims/store/metadata.ts'
-import { readSubscriptions, updateSubscription } from './subscriptions.ts'
+import { readSubscriptions, updateSubscription } from '../background/subscriptions.ts'
 
 export function channelStorage(db: Database, pack: string): TufStorage {
   return {

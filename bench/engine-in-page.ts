@@ -1,0 +1,84 @@
+/**
+ * Runs in a page of the extension: the background's engine over a database of its own, with a pack
+ * of many claims. Measures how it brings its index up to date after an update, and how it compiles
+ * the same anew.
+ */
+import { compileIndex } from '../claims/match/build-index.ts'
+import { compileLayer, openLayers } from '../claims/match/layers.ts'
+import { createMatcher } from '../claims/match/matcher.ts'
+import { openBundle } from '../claims/packs/bundle.ts'
+import { databaseOpener } from '../claims/store/database.ts'
+import { installPack } from '../claims/store/packs.ts'
+import { openWordTable } from '../claims/text/word-table.ts'
+import { createEngine } from '../entrypoints/background/engine.ts'
+
+export type EngineTimes = Record<'layer' | 'anew', { ms: number; longestTurnMs: number }>
+
+export type MeasureEngine = (first: string, second: string) => Promise<EngineTimes>
+
+/** @param first addresses of two releases' files */
+async function measureEngine(first: string, second: string): Promise<EngineTimes> {
+  const open = databaseOpener('bench-engine')
+  const words = openWordTable(new Uint8Array(await (await fetch('/words.bin')).arrayBuffer()))
+  const weights = await (await fetch('/weights.json')).json()
+  const start = () =>
+    createEngine({
+      open,
+      embedded: async () => [],
+      client: () => Promise.reject(new Error('bench: nothing is to be read')),
+      removed: async () => new Set(),
+      memory: {
+        notes: async () => [],
+        keepFile: async () => {},
+        file: async () => undefined,
+        remember: async () => {},
+        forget: async () => {},
+      },
+      compile: (claims, options) => compileIndex(claims, { ...options, words }),
+      compileLayer: (changes, below) => compileLayer(changes, below, { words }),
+      openIndex: openLayers,
+      createMatcher: async (retriever, loadClaims) =>
+        createMatcher({ retriever, loadClaims, words, weights }),
+      now: () => new Date(),
+    })
+  const install = async (address: string) => {
+    const bundle = await openBundle(new Uint8Array(await (await fetch(address)).arrayBuffer()))
+    if (!bundle.ok) throw new Error(bundle.error.message)
+    const { manifest, slices } = bundle.value
+    await installPack(
+      await open(),
+      { manifest, claims: slices(), origin: { kind: 'embedded' } },
+      { now: new Date() },
+    )
+  }
+  // As after a stop between the flip of the packs and the index: all that is left to do is the index.
+  const upToDate = async () => {
+    const turns = watchTurns()
+    const started = performance.now()
+    await start().matcher()
+    return { ms: performance.now() - started, longestTurnMs: turns() }
+  }
+  await install(first)
+  // A change comes after the cleaning up of a start, which must not run beside an install.
+  await start().change(async () => {})
+  await install(second)
+  const layer = await upToDate()
+  await (await open()).clear('indexes')
+  return { layer, anew: await upToDate() }
+}
+
+function watchTurns(): () => number {
+  let longest = 0
+  let last = performance.now()
+  const timer = setInterval(() => {
+    const now = performance.now()
+    longest = Math.max(longest, now - last)
+    last = now
+  }, 4)
+  return () => {
+    clearInterval(timer)
+    return Math.max(longest, performance.now() - last)
+  }
+}
+
+Object.assign(globalThis, { measureEngine })

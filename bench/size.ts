@@ -1,0 +1,49 @@
+/**
+ * `npm run bench:size`: what the built extension loads, gzip, against the limits. Data tables (words
+ * and weights) are files of their own and no part of the scripts.
+ */
+import { bundleSizes } from './speed/bundles.ts'
+
+/** Limits in bytes, gzip; the content script's is the one that tests and docs name. */
+const ROWS: readonly { what: string; files: readonly string[]; limit?: number }[] = [
+  { what: 'background with the matcher', files: ['background.js'], limit: 60_000 },
+  { what: 'pack client, loaded when a pack is read', files: ['pack-client.js'] },
+  { what: 'data tables', files: ['words.bin', 'weights.json'], limit: 400_000 },
+  { what: 'content script', files: ['article.js'], limit: 15_000 },
+  { what: 'card, loaded when it first opens', files: ['card.js'] },
+]
+
+export type SizeFigures = {
+  readonly what: string
+  readonly bytes: number
+  readonly gzip: number
+  readonly limit?: number
+}[]
+
+/** Empty where there is no build. */
+export function sizeFigures(): SizeFigures {
+  const sizes = new Map(bundleSizes().map((size) => [size.file, size]))
+  if (sizes.size === 0) return []
+  return ROWS.map(({ what, files, ...limit }) => ({
+    what,
+    bytes: files.reduce((sum, file) => sum + (sizes.get(file)?.bytes ?? 0), 0),
+    gzip: files.reduce((sum, file) => sum + (sizes.get(file)?.gzip ?? 0), 0),
+    ...limit,
+  }))
+}
+
+export function printSizes(figures: SizeFigures): void {
+  for (const { what, gzip, bytes, limit } of figures) {
+    const of =
+      limit === undefined ? '' : `, limit ${(limit / 1e3).toFixed(0)}${gzip > limit ? ': TOO MUCH' : ''}`
+    console.log(
+      `  ${(gzip / 1e3).toFixed(2).padStart(7)} kB  ${what} (${(bytes / 1e3).toFixed(0)} kB unpacked${of})`,
+    )
+  }
+}
+
+if (process.argv[1] !== undefined && import.meta.filename === process.argv[1]) {
+  const figures = sizeFigures()
+  if (figures.length === 0) console.log('skipped: no built extension; run `npm run build` first')
+  else printSizes(figures)
+}

@@ -1,0 +1,21 @@
+/** The worker of an extension that holds MiniSearch over the texts of texts.json beside it: the peer of T4. */
+import MiniSearch from 'minisearch'
+import { stopWords } from '../../claims/text/stop-words.ts'
+
+const stops = stopWords('en')
+
+async function hold(): Promise<void> {
+  const texts: string[] = await (await fetch('/texts.json')).json()
+  const index = new MiniSearch({
+    fields: ['text'],
+    processTerm: (term) => {
+      const word = term.toLowerCase()
+      return stops.has(word) ? null : word
+    },
+  })
+  index.addAll(texts.map((text, id) => ({ id, text })))
+  // Reached from the global object, or it would be collected.
+  Object.assign(globalThis, { held: index })
+}
+
+hold().catch((cause) => console.error(cause))
