@@ -53,6 +53,12 @@ export default defineConfig({
         run_at: 'document_start',
         all_frames: true,
       },
+      // Links to subscribe (docs/adr/0012), in top frames only: not in advertisements.
+      {
+        matches: ['http://*/*', 'https://*/*'],
+        js: ['channel-links.js'],
+        run_at: 'document_start',
+      },
     ],
     ...(browser === 'firefox'
       ? {
@@ -63,8 +69,8 @@ export default defineConfig({
               data_collection_permissions: { required: ['none'] },
             },
           },
-          // Links to subscribe: `ext+footnote:https://packs.example/`. Chromium's extensions cannot
-          // take links; there the address is pasted.
+          // Links to subscribe from outside of web pages: `ext+footnote:https://packs.example/`.
+          // On pages channel-links.js takes them, in both browsers.
           protocol_handlers: [
             { protocol: 'ext+footnote', name: 'Footnote', uriTemplate: '/packs.html?subscribe=%s' },
           ],

@@ -54,6 +54,8 @@ export const articleRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('claims'), keys: z.array(claimKey).check(z.maxLength(200)) }),
   /** How many sentences of the page are marked so far; for the toolbar badge. */
   z.strictObject({ type: z.literal('count'), marked: count }),
+  /** The reader clicked on a link to subscribe to a channel. */
+  z.strictObject({ type: z.literal('channel-link'), address: text(2_048) }),
 ])
 export type ArticleRequest = z.infer<typeof articleRequest>
 
@@ -246,6 +248,7 @@ export type ArticleAnswers = {
   'load-card': null
   claims: readonly ClaimWithPack[]
   count: null
+  'channel-link': null
 }
 export type ExtensionAnswers = {
   overview: Overview

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { PackManifest } from '../../claims/pack.ts'
+import type { ChannelAddress } from '../../claims/packs/channel-address.ts'
 import type { PackDetails, PackPreview, PackWork, ReleaseChanges } from '../../messages/protocol.ts'
 import { Icon } from '../Icon.tsx'
 import { plain } from '../plain.ts'
@@ -13,6 +14,14 @@ import { Preview } from './Preview.tsx'
 
 /** What the reader is being asked. */
 export type Question =
+  | {
+      readonly kind: 'link'
+      /** As the link has it. */
+      readonly address: string
+      readonly channel: ChannelAddress
+      /** Host of the page that the link was on. */
+      readonly from?: string | undefined
+    }
   | { readonly kind: 'remove'; readonly pack: PackDetails }
   | {
       readonly kind: 'roll-back' | 'waiting'
@@ -188,6 +197,23 @@ function AskFor(props: PacksViewProps & { readonly question: Question }) {
   const { question, t, onYes, onNo } = props
   const words = t.packs
   switch (question.kind) {
+    case 'link': {
+      const { channel, from } = question
+      return (
+        <Ask
+          title={words.linkTitle(plain(channel.host))}
+          yes={words.addressLook}
+          no={words.keep}
+          {...{ onYes, onNo }}
+        >
+          <p>{from === undefined ? words.linkText : words.linkTextFrom(plain(from))}</p>
+          <p class="code" dir="ltr">
+            {plain(channel.url)}
+          </p>
+          <p class="small">{words.linkHint}</p>
+        </Ask>
+      )
+    }
     case 'remove': {
       const { pack } = question
       return (

@@ -103,6 +103,12 @@ export const packsEn = (f: Formats) => ({
   addressLabel: 'Or the address of a channel, for a pack that updates itself',
   addressHint: 'https://…',
   addressLook: 'Look at it',
+  linkTitle: (host: string) => `Look at the channel at ${host}?`,
+  linkText: 'A link led here. It offers a pack that updates itself, from this address:',
+  linkTextFrom: (host: string) =>
+    `A link on ${host} led here. It offers a pack that updates itself, from this address:`,
+  linkHint:
+    'Nothing has been asked of that address yet. You see what is in the pack and who signs it before anything is added.',
   updates: 'Updates',
   updatesText: 'Asked for by the clock, whatever you read.',
   checked: (when: string) => `Last checked ${when}.`,

@@ -105,6 +105,12 @@ export const packsEs = (f: Formats): PacksWords => ({
   addressLabel: 'O la dirección de un canal, para un paquete que se actualiza solo',
   addressHint: 'https://…',
   addressLook: 'Mirarlo',
+  linkTitle: (host) => `¿Mirar el canal de ${host}?`,
+  linkText: 'Un enlace llevó aquí. Ofrece un paquete que se actualiza solo, desde esta dirección:',
+  linkTextFrom: (host) =>
+    `Un enlace de ${host} llevó aquí. Ofrece un paquete que se actualiza solo, desde esta dirección:`,
+  linkHint:
+    'Aún no se ha pedido nada a esa dirección. Verá lo que contiene el paquete y quién lo firma antes de añadir nada.',
   updates: 'Actualizaciones',
   updatesText: 'Se piden según el reloj, lea usted lo que lea.',
   checked: (when) => `Última consulta: ${when}.`,

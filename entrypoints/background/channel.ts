@@ -1,5 +1,6 @@
 /** A channel seen from the reader's side: its address, its keys, and the release that it offers of a pack. */
 import { channelDownload } from '../../claims/packs/channel.ts'
+import { type ChannelAddress, readChannelAddress } from '../../claims/packs/channel-address.ts'
 import { type Release as Offer, releasesOf } from '../../claims/packs/releases.ts'
 import { type Bytes, utf8 } from '../../claims/packs/tuf/bytes.ts'
 import { TufClient } from '../../claims/packs/tuf/client.ts'
@@ -23,25 +24,11 @@ export class ChannelError extends Error {
   }
 }
 
-/** The address of a channel, and of one pack in it. */
-export type ChannelAddress = { readonly url: string; readonly pack: string | undefined }
-
-/**
- * Reads what a reader pasted or a link carried: `https://host/folder/`, with `#pack-id` where the
- * channel has several packs, and `footnote:` before it or not.
- *
- * @throws ChannelError in words for the reader
- */
+/** @throws ChannelError in words for the reader */
 export function readAddress(text: string): ChannelAddress {
-  const plain = text.trim().replace(/^(?:ext\+|web\+)?footnote:(?:\/\/(?=https?:))?/i, '')
-  const url = URL.canParse(plain) ? new URL(plain) : undefined
-  const local = url?.hostname === 'localhost' || url?.hostname === '127.0.0.1'
-  if (url === undefined || !(url.protocol === 'https:' || (local && url.protocol === 'http:')))
-    throw new ChannelError('address', 'A channel has an address that starts with https://.')
-  if (url.username !== '' || url.password !== '')
-    throw new ChannelError('address', 'The address of a channel has no user name and no password in it.')
-  const folder = url.pathname.replace(/(?:metadata\/)?[^/]*$/, '')
-  return { url: `${url.origin}${folder}`, pack: url.hash === '' ? undefined : url.hash.slice(1) }
+  const address = readChannelAddress(text)
+  if (!address.ok) throw new ChannelError('address', address.error)
+  return address.value
 }
 
 export type ChannelParts = {

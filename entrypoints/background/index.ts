@@ -9,6 +9,7 @@ import { databaseOpener } from '../../claims/store/database.ts'
 import type { ClaimWithPack, SiteState } from '../../messages/protocol.ts'
 import { serve } from '../../messages/serve.ts'
 import { showCount } from './badge.ts'
+import { openChannelLink } from './channel-links.ts'
 import { embeddedManifests, embeddedPacks } from './embedded-packs.ts'
 import { createEngine, type Engine } from './engine.ts'
 import { compileIndex, createPageMatcher, wordTable } from './matching.ts'
@@ -58,6 +59,10 @@ export default defineBackground(() => {
       claims: ({ keys }) => claimsWithPacks(engine, keys as ClaimKey[]),
       count: async ({ marked }, sender) => {
         if (sender.frame === 0) await showCount(sender.tab, marked)
+        return null
+      },
+      'channel-link': async ({ address }, sender) => {
+        if (sender.frame === 0) await openChannelLink(address, sender)
         return null
       },
     },

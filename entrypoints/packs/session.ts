@@ -1,3 +1,4 @@
+import { readChannelAddress } from '../../claims/packs/channel-address.ts'
 import type { PacksViewProps, Question } from '../../components/packs/PacksView.tsx'
 import type { ExtensionRequest, PackDetails } from '../../messages/protocol.ts'
 import type { askFromExtension } from '../../messages/send.ts'
@@ -35,7 +36,10 @@ export type PacksSession = Pick<
   | 'onYes'
   | 'onDecline'
   | 'onNo'
->
+> & {
+  /** A link to subscribe led here; `from` is the host of its page, where it was on one. */
+  onLink(address: string, from?: string): void
+}
 
 /** Runs the packs page until `signal` ends, and hands each new state to `onState`. */
 export function startPacksSession(
@@ -102,6 +106,13 @@ export function startPacksSession(
     else update({ question: undefined, problem: answer.error.message })
   }
 
+  async function lookAt(address: string): Promise<void> {
+    if (state.busy) return
+    letFileGo()
+    const answer = await follow({ type: 'preview-channel', address })
+    if (answer.ok) update({ question: { kind: 'preview', preview: answer.value } })
+  }
+
   function letFileGo(): void {
     if (file !== undefined) browser.letGo(file.address)
     file = undefined
@@ -143,11 +154,11 @@ export function startPacksSession(
     },
     onPutBack: (pack) => change({ type: 'put-back', pack }),
     onUpdate: (pack) => change({ type: 'update-pack', pack }),
-    async onAddress(address) {
-      if (state.busy) return
-      letFileGo()
-      const answer = await follow({ type: 'preview-channel', address })
-      if (answer.ok) update({ question: { kind: 'preview', preview: answer.value } })
+    onAddress: lookAt,
+    onLink(address, from) {
+      const channel = readChannelAddress(address)
+      if (channel.ok) update({ question: { kind: 'link', address, channel: channel.value, from } })
+      else update({ problem: channel.error })
     },
     async onStop() {
       stopped = true
@@ -157,6 +168,9 @@ export function startPacksSession(
       const { question } = state
       if (question === undefined) return
       switch (question.kind) {
+        case 'link':
+          lookAt(question.address)
+          break
         case 'remove':
           change({ type: 'remove-pack', pack: question.pack.manifest.id })
           break

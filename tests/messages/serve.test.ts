@@ -22,6 +22,7 @@ function handlers(): Handlers {
       'load-card': vi.fn(none),
       claims: vi.fn(none),
       count: vi.fn(none),
+      'channel-link': vi.fn(none),
     },
     extension: {
       overview: vi.fn(none),
