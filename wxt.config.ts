@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt'
+import { embedDirectory } from './scripts/embed-directory.ts'
 import { embedPacks } from './scripts/embed-packs.ts'
 
 /** Drawn by scripts/icons.ts. */
@@ -9,7 +10,8 @@ export default defineConfig({
   imports: false,
   hooks: {
     'build:publicAssets': (_wxt, files) => {
-      files.push(...embedPacks('packs'))
+      const packs = embedPacks('packs')
+      files.push(...packs, embedDirectory('directory', packs))
     },
   },
   zip: {
@@ -18,6 +20,7 @@ export default defineConfig({
       'claims/**',
       'cli/**',
       'components/**',
+      'directory/**',
       'entrypoints/**',
       'messages/**',
       'packs/**',

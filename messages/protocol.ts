@@ -12,6 +12,7 @@ import { id } from '../claims/fields.ts'
 import { LEVELS, type Match } from '../claims/match/types.ts'
 import type { Origin, PackManifest } from '../claims/pack.ts'
 import type { ChangedClaim, ClaimLine } from '../claims/packs/diff.ts'
+import type { DirectoryEntry } from '../claims/packs/directory.ts'
 import type { WaitReason } from '../claims/packs/release-check.ts'
 import type { Result } from '../claims/result.ts'
 import { z } from '../claims/schema.ts'
@@ -88,8 +89,12 @@ export const extensionRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('preview-file'), address: blob, name: text(255) }),
   /** Install the file that was looked at. */
   z.strictObject({ type: z.literal('install-file'), address: blob, name: text(255), sha256: text(64) }),
-  /** Look at a channel and the pack in it. */
-  z.strictObject({ type: z.literal('preview-channel'), address: text(2_048) }),
+  /** Look at a channel and the pack in it; `listed` where the directory says which pack and by which keys. */
+  z.strictObject({
+    type: z.literal('preview-channel'),
+    address: text(2_048),
+    listed: z.optional(z.strictObject({ pack: id, fingerprint: text(64) })),
+  }),
   /** Subscribe to the channel that was looked at, and install the release that was shown. */
   z.strictObject({
     type: z.literal('subscribe'),
@@ -183,7 +188,12 @@ export type PackPreview = {
   readonly sha256: string
   readonly samples: readonly ClaimLine[]
   /** The channel that it comes from, and what to know its keys by; a file has none. */
-  readonly signed?: { readonly url: string; readonly fingerprint: string }
+  readonly signed?: {
+    readonly url: string
+    readonly fingerprint: string
+    /** The directory names the same keys. */
+    readonly listed?: true
+  }
   /** The installed pack of the same id that it would take the place of. */
   readonly replaces?: {
     readonly manifest: PackManifest
@@ -203,8 +213,8 @@ export type PackWork = {
 
 export type PacksState = {
   readonly packs: readonly PackDetails[]
-  /** Packs of the extension that are not installed. */
-  readonly absent: readonly PackManifest[]
+  /** The directory that ships with the extension, of what is installed too. */
+  readonly directory: readonly DirectoryEntry[]
   readonly work?: PackWork
 }
 

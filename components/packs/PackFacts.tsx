@@ -64,7 +64,7 @@ export function PackFacts({ release, installed, t }: Props) {
 }
 
 /** A pack's name in the reader's language, safe to show. */
-export function packName(manifest: PackManifest, t: PacksTexts): string {
+export function packName(manifest: Pick<PackManifest, 'name' | 'id'>, t: PacksTexts): string {
   return plain(pick(manifest.name, [t.lang])?.text ?? manifest.id)
 }
 

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import type { PackManifest } from '../../claims/pack.ts'
 import type { ChannelAddress } from '../../claims/packs/channel-address.ts'
+import type { DirectoryEntry } from '../../claims/packs/directory.ts'
 import type { PackDetails, PackPreview, PackWork, ReleaseChanges } from '../../messages/protocol.ts'
 import { Icon } from '../Icon.tsx'
 import { plain } from '../plain.ts'
@@ -8,6 +8,7 @@ import type { PacksTexts } from '../texts/packs-texts.ts'
 import { AddPack } from './AddPack.tsx'
 import { Ask } from './Ask.tsx'
 import { ChangeList } from './ChangeList.tsx'
+import { Directory } from './Directory.tsx'
 import { packName } from './PackFacts.tsx'
 import { type PackActions, PackItem } from './PackItem.tsx'
 import { Preview } from './Preview.tsx'
@@ -34,8 +35,8 @@ export type Question =
 export type PacksViewProps = PackActions & {
   /** Undefined while they are not known. */
   readonly packs?: readonly PackDetails[] | undefined
-  /** Packs that came with Footnote and were removed. */
-  readonly absent?: readonly PackManifest[] | undefined
+  /** The packs that Footnote offers. */
+  readonly directory?: readonly DirectoryEntry[] | undefined
   /** A change is being made. */
   readonly busy: boolean
   readonly work?: PackWork | undefined
@@ -49,6 +50,8 @@ export type PacksViewProps = PackActions & {
   /** Look at the channel at this address. */
   readonly onAddress: (address: string) => void
   readonly onPutBack: (pack: string) => void
+  /** Look at the channel of an entry of the directory. */
+  readonly onListed: (entry: DirectoryEntry) => void
   /** Stop what can be stopped. */
   readonly onStop: () => void
   readonly onYes: () => void
@@ -90,7 +93,7 @@ export function PacksView(props: PacksViewProps) {
         <Working {...props} />
         {problem !== undefined && <Problem detail={problem} t={t} />}
         <Installed {...props} />
-        <Absent {...props} />
+        {packs !== undefined && <Directory {...props} packs={packs} />}
         {packs !== undefined && <AddPack {...props} />}
       </main>
       {usage !== undefined && <footer class="small">{words.used(t.size(usage))}</footer>}
@@ -121,35 +124,6 @@ function Installed(props: PacksViewProps) {
           />
         ))}
       </ol>
-    </section>
-  )
-}
-
-/** What came with Footnote and can be had again at a press. */
-function Absent({ absent = [], busy, onPutBack, t }: PacksViewProps) {
-  if (absent.length === 0) return null
-  const words = t.packs
-  return (
-    <section aria-labelledby="absent">
-      <h2 class="section-title" id="absent">
-        {words.absent}
-      </h2>
-      <ul class="absent-list">
-        {absent.map((manifest) => (
-          <li key={manifest.id}>
-            <span dir="auto">{packName(manifest, t)}</span>
-            <button
-              type="button"
-              class="plain-button"
-              aria-label={words.putBackPack(packName(manifest, t))}
-              disabled={busy}
-              onClick={() => onPutBack(manifest.id)}
-            >
-              {words.putBack}
-            </button>
-          </li>
-        ))}
-      </ul>
     </section>
   )
 }

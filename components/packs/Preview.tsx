@@ -22,7 +22,7 @@ export function Preview({ preview, t }: { readonly preview: PackPreview; readonl
         <div class="signed">
           <p>{words.signed(safeLink(preview.signed.url)?.host ?? plain(preview.signed.url))}</p>
           <p class="fingerprint">{preview.signed.fingerprint}</p>
-          <p class="small">{words.signedHint}</p>
+          <p class="small">{preview.signed.listed ? words.signedListed : words.signedHint}</p>
         </div>
       )}
       <p>

@@ -37,10 +37,16 @@ export const packsEn = (f: Formats) => ({
   removeTitle: (pack: string) => `Remove ${pack}?`,
   removeText: (n: number) =>
     `Its ${f.number(n)} ${f.plural(n, 'claim is', 'claims are')} deleted from this device, and pages are no longer marked with ${f.plural(n, 'it', 'them')}.`,
-  absent: 'Came with Footnote, removed',
+  directory: 'Packs to choose from',
+  directoryText:
+    'This list ships with Footnote. It says who publishes a pack and by which keys to know it, not that its claims are right.',
+  here: 'On this device',
+  topics: 'About',
+  address: 'Channel',
+  listedLookAt: (pack: string) => `Look at it: ${pack}`,
   putBack: 'Put back',
   putBackPack: (pack: string) => `Put back ${pack}`,
-  removeForGood: 'It came with Footnote and does not come back by itself.',
+  removeForGood: 'It does not come back by itself. You can put it back from the list of packs on this page.',
   removeYes: 'Remove',
   keep: 'Cancel',
   close: 'Close',
@@ -99,6 +105,8 @@ export const packsEn = (f: Formats) => ({
   signed: (host: string) => `Signed by whoever publishes at ${host}. Their fingerprint:`,
   signedHint:
     'If they show one elsewhere, it must be the same. Every later release must be signed by the same keys, or by keys that these have named.',
+  signedListed:
+    'Footnote’s list of packs names the same one. Every later release must be signed by the same keys, or by keys that these have named.',
   subscribeYes: 'Subscribe',
   addressLabel: 'Or the address of a channel, for a pack that updates itself',
   addressHint: 'https://…',

@@ -38,10 +38,16 @@ export const packsEs = (f: Formats): PacksWords => ({
   removeTitle: (pack) => `¿Eliminar ${pack}?`,
   removeText: (n) =>
     `${f.plural(n, 'Su afirmación se borra', `Sus ${f.number(n)} afirmaciones se borran`)} de este dispositivo y ya no se ${f.plural(n, 'marca', 'marcan')} en las páginas.`,
-  absent: 'Venían con Footnote y se eliminaron',
+  directory: 'Paquetes para elegir',
+  directoryText:
+    'Esta lista viene con Footnote. Dice quién publica un paquete y por qué claves se le reconoce, no que sus afirmaciones sean correctas.',
+  here: 'En este dispositivo',
+  topics: 'Trata de',
+  address: 'Canal',
+  listedLookAt: (pack) => `Mirarlo: ${pack}`,
   putBack: 'Reponer',
   putBackPack: (pack) => `Reponer ${pack}`,
-  removeForGood: 'Venía con Footnote y no vuelve por sí solo.',
+  removeForGood: 'No vuelve por sí solo. Puede reponerlo desde la lista de paquetes de esta página.',
   removeYes: 'Eliminar',
   keep: 'Cancelar',
   close: 'Cerrar',
@@ -101,6 +107,8 @@ export const packsEs = (f: Formats): PacksWords => ({
   signed: (host) => `Firmado por quien publica en ${host}. Su huella:`,
   signedHint:
     'Si la muestran en otro lugar, debe ser la misma. Toda versión posterior debe estar firmada con las mismas claves, o con las que estas nombren.',
+  signedListed:
+    'La lista de paquetes de Footnote dice la misma. Toda versión posterior debe estar firmada con las mismas claves, o con las que estas nombren.',
   subscribeYes: 'Suscribirse',
   addressLabel: 'O la dirección de un canal, para un paquete que se actualiza solo',
   addressHint: 'https://…',

@@ -10,7 +10,8 @@ import type { ClaimWithPack, SiteState } from '../../messages/protocol.ts'
 import { serve } from '../../messages/serve.ts'
 import { showCount } from './badge.ts'
 import { openChannelLink } from './channel-links.ts'
-import { embeddedManifests, embeddedPacks } from './embedded-packs.ts'
+import { directory } from './directory.ts'
+import { embeddedPacks } from './embedded-packs.ts'
 import { createEngine, type Engine } from './engine.ts'
 import { compileIndex, createPageMatcher, wordTable } from './matching.ts'
 import { inOrder, readPackChoices, storedNotes } from './pack-choices.ts'
@@ -89,7 +90,7 @@ export default defineBackground(() => {
       site: async ({ host }) => siteState(await readSettings(), host),
       'set-site': async ({ host, on }) => siteState(await switchSite(host, on), host),
       'set-level': async ({ level }) => (await setLevel(level)).level,
-      ...packHandlers(engine, { open, now, embedded: embeddedManifests }),
+      ...packHandlers(engine, { open, now, directory }),
     },
   })
 })

@@ -1,5 +1,5 @@
 /** Answers what the packs page asks for. Changes to packs go through the engine, one after the other. */
-import type { PackManifest } from '../../claims/pack.ts'
+import type { DirectoryEntry } from '../../claims/packs/directory.ts'
 import type { Database, InstalledPack, Release } from '../../claims/store/database.ts'
 import { forgetMetadata } from '../../claims/store/metadata.ts'
 import {
@@ -40,8 +40,8 @@ export function packHandlers(
   parts: {
     readonly open: () => Promise<Database>
     readonly now: () => Date
-    /** What the packs that ship with the extension say of themselves. */
-    readonly embedded: () => Promise<readonly PackManifest[]>
+    /** The packs that the extension offers. */
+    readonly directory: () => Promise<readonly DirectoryEntry[]>
   },
 ): Pick<Handlers['extension'], PackRequests> {
   let work: PackWork | undefined
@@ -78,20 +78,19 @@ export function packHandlers(
 
   return {
     packs: async () => {
-      const [packs, { order }, channels, embedded] = await Promise.all([
+      const [packs, { order }, channels, directory] = await Promise.all([
         engine.packs(),
         readPackChoices(),
         readSubscriptions(),
-        parts.embedded(),
+        parts.directory(),
       ])
-      const absent = embedded.filter(({ id }) => !packs.some((pack) => pack.id === id))
       const details = inOrder(packs, order).map((pack) =>
         detailsOf(
           pack,
           channels.find((each) => each.pack === pack.id),
         ),
       )
-      return { packs: details, absent, ...(work === undefined ? {} : { work }) }
+      return { packs: details, directory, ...(work === undefined ? {} : { work }) }
     },
     'set-pack': ({ pack, on }) => change((db) => setPackEnabled(db, pack, on)),
     'order-packs': async ({ packs }) => {
@@ -141,9 +140,9 @@ export function packHandlers(
     },
     'install-file': (file) =>
       change((db, memory) => showing('storing', (step) => installFile(db, file, step, memory))),
-    'preview-channel': async ({ address }) => {
+    'preview-channel': async ({ address, listed }) => {
       const db = await parts.open()
-      return showing('fetching', (step) => previewChannel(db, address, step))
+      return showing('fetching', (step) => previewChannel(db, address, step, listed))
     },
     subscribe: async (agreed) => {
       const db = await parts.open()

@@ -48,17 +48,31 @@ export type Agreed = {
   readonly sha256: string
 }
 
-/** Looks at a channel and at the pack in it; keeps and installs nothing. */
-export async function previewChannel(db: Database, address: string, work: FileWork): Promise<PackPreview> {
-  const { url, pack } = readAddress(address)
+/**
+ * Looks at a channel and at the pack in it; keeps and installs nothing.
+ *
+ * @param listed what the directory says of it: another pack, or other keys, are refused
+ */
+export async function previewChannel(
+  db: Database,
+  address: string,
+  work: FileWork,
+  listed?: { readonly pack: string; readonly fingerprint: string },
+): Promise<PackPreview> {
+  const { url, pack = listed?.pack } = readAddress(address)
   const parts = partsOf(work.now, work.signal)
   const root = await firstRoot(url, parts)
   const fingerprint = await fingerprintOf(root, parts.now)
+  if (listed !== undefined && listed.fingerprint !== fingerprint)
+    throw new ChannelError(
+      'unsigned',
+      'The keys of this channel are not those that the directory names. Whoever answers there now is somebody else, or the keys were changed without word to Footnote.',
+    )
   const channel = await openChannel(url, pack, { root, storage: memoryStorage() }, parts)
   const bytes = await channel.bundle()
   const preview = await previewBundle(db, bytes, { kind: 'channel', url }, work)
   requireOffered(channel, preview.release.manifest)
-  return { ...preview, signed: { url, fingerprint } }
+  return { ...preview, signed: { url, fingerprint, ...(listed === undefined ? {} : { listed: true }) } }
 }
 
 /**

@@ -18,7 +18,7 @@ export type PacksBrowser = {
 
 export type PacksState = Pick<
   PacksViewProps,
-  'packs' | 'absent' | 'busy' | 'work' | 'question' | 'problem' | 'usage'
+  'packs' | 'directory' | 'busy' | 'work' | 'question' | 'problem' | 'usage'
 >
 
 export type PacksSession = Pick<
@@ -32,6 +32,7 @@ export type PacksSession = Pick<
   | 'onUpdate'
   | 'onFile'
   | 'onAddress'
+  | 'onListed'
   | 'onStop'
   | 'onYes'
   | 'onDecline'
@@ -67,8 +68,8 @@ export function startPacksSession(
     const answer = await browser.ask({ type: 'packs' })
     if (signal.aborted) return
     if (answer.ok) {
-      const { packs, absent, work } = answer.value
-      update({ packs, absent, work })
+      const { packs, directory, work } = answer.value
+      update({ packs, directory, work })
     } else update({ problem: answer.error.message })
     // Another page or an update may be at work too.
     if (state.busy || state.work !== undefined) timer = setTimeout(look, WHILE_WORKING)
@@ -106,10 +107,14 @@ export function startPacksSession(
     else update({ question: undefined, problem: answer.error.message })
   }
 
-  async function lookAt(address: string): Promise<void> {
+  async function lookAt(address: string, listed?: { pack: string; fingerprint: string }): Promise<void> {
     if (state.busy) return
     letFileGo()
-    const answer = await follow({ type: 'preview-channel', address })
+    const answer = await follow({
+      type: 'preview-channel',
+      address,
+      ...(listed === undefined ? {} : { listed }),
+    })
     if (answer.ok) update({ question: { kind: 'preview', preview: answer.value } })
   }
 
@@ -154,7 +159,10 @@ export function startPacksSession(
     },
     onPutBack: (pack) => change({ type: 'put-back', pack }),
     onUpdate: (pack) => change({ type: 'update-pack', pack }),
-    onAddress: lookAt,
+    onAddress: (address) => lookAt(address),
+    onListed({ pack, channel }) {
+      if (channel !== undefined) lookAt(channel.url, { pack, fingerprint: channel.fingerprint })
+    },
     onLink(address, from) {
       const channel = readChannelAddress(address)
       if (channel.ok) update({ question: { kind: 'link', address, channel: channel.value, from } })
@@ -183,7 +191,8 @@ export function startPacksSession(
         case 'preview':
           if (question.preview.signed !== undefined) {
             const { signed, release, sha256 } = question.preview
-            change({ type: 'subscribe', ...signed, pack: release.manifest.id, sha256 })
+            const { url, fingerprint } = signed
+            change({ type: 'subscribe', url, fingerprint, pack: release.manifest.id, sha256 })
           } else if (file !== undefined)
             change({ type: 'install-file', ...file, sha256: question.preview.sha256 }).then(letFileGo)
           break

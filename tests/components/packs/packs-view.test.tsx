@@ -2,8 +2,10 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { PacksView, type PacksViewProps } from '../../../components/packs/PacksView.tsx'
 import { packsTextsFor } from '../../../components/texts/packs-texts.ts'
+import type { PackDetails } from '../../../messages/protocol.ts'
+import { aManifest } from '../../support/records.ts'
 import { axeFindings, clear, draw, prefer } from '../screen.ts'
-import { PACKS, PAGES } from './pages.ts'
+import { DIRECTORY, PACKS, PAGES } from './pages.ts'
 
 afterEach(clear)
 
@@ -17,6 +19,7 @@ const HANDLERS = {
   onWaiting: nothing,
   onFile: nothing,
   onAddress: nothing,
+  onListed: nothing,
   onUpdate: nothing,
   onStop: nothing,
   onDecline: nothing,
@@ -34,15 +37,58 @@ const button = (box: Element, name: string) =>
 
 describe('PacksView', () => {
   test.each([
-    ['en', 'Put back Towers'],
+    ['en', 'Put back Bridges'],
     ['es', 'Reponer'],
   ])('offers to put back what came with Footnote and was removed, in %s', (locale, label) => {
     const onPutBack = vi.fn()
-    const absent = PACKS.slice(0, 1).map(({ manifest }) => manifest)
-    const page = drawPage({ packs: [], absent, onPutBack }, 760, locale)
+    const page = drawPage({ packs: [], directory: DIRECTORY.slice(0, 1), onPutBack }, 760, locale)
     button(page, label).click()
-    expect(onPutBack).toHaveBeenCalledExactlyOnceWith('towers')
-    expect(button(drawPage({ packs: PACKS, absent: [] }, 760, locale), label)).toBeUndefined()
+    expect(onPutBack).toHaveBeenCalledExactlyOnceWith('bridges')
+    expect(button(drawPage({ packs: PACKS, directory: DIRECTORY }, 760, locale), label)).toBeUndefined()
+  })
+
+  test('lists packs with publisher, topics, languages, address and fingerprint, and looks at one when asked', () => {
+    const onListed = vi.fn()
+    const page = drawPage({ packs: PACKS, directory: DIRECTORY, onListed })
+    const [bridges, tunnels] = [...page.querySelectorAll('.entry')]
+    expect(bridges!.textContent).toContain('On this device')
+    expect(bridges!.querySelector('button')).toBeNull()
+    for (const part of [
+      'by مرصد الأنفاق',
+      'Tunnels and Mountains',
+      'Arabic and English',
+      'CC0-1.0',
+      'https://packs.example/tunnels/',
+      '12345 67890 12345 67890 12345 67890',
+    ])
+      expect(tunnels!.textContent).toContain(part)
+    button(tunnels!, 'Look at it: Tunnels').click()
+    expect(onListed).toHaveBeenCalledExactlyOnceWith(DIRECTORY[1])
+  })
+
+  test('takes a pack of the same id from another channel for another pack', () => {
+    const other = { ...PAGES.channels!.packs![0]!, manifest: aManifest({ id: 'tunnels' }) }
+    const entry = (pack: PackDetails) =>
+      drawPage({ packs: [pack], directory: DIRECTORY.slice(1) }).querySelector('.entry')!
+    expect(entry(other).textContent).toContain('On this device')
+    const channel = { ...other.channel!, fingerprint: '00000 00000 00000 00000 00000 00000' }
+    expect(button(entry({ ...other, channel }), 'Look at it: Tunnels')).toBeDefined()
+  })
+
+  test('asks whether to look where a link leads, and says on which page it was', async () => {
+    const on = { onYes: vi.fn(), onNo: vi.fn() }
+    drawPage({ ...PAGES['a link']!, ...on })
+    const dialog = document.querySelector('dialog')!
+    for (const part of [
+      'Look at the channel at packs.example?',
+      'A link on news.example',
+      'https://packs.example/towers/',
+    ])
+      expect(dialog.textContent).toContain(part)
+    await userEvent.keyboard('{Enter}')
+    expect([on.onYes.mock.calls.length, on.onNo.mock.calls.length]).toEqual([0, 1])
+    await userEvent.click(button(dialog, 'Look at it'))
+    expect(on.onYes).toHaveBeenCalledTimes(1)
   })
 
   test('shows whose a pack is, its licence, languages, version, origin and verdicts', () => {

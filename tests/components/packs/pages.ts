@@ -1,6 +1,7 @@
 /** States of the packs page for tests and pictures. */
 
 import type { ClaimLine } from '../../../claims/packs/diff.ts'
+import type { DirectoryEntry } from '../../../claims/packs/directory.ts'
 import type { PacksViewProps } from '../../../components/packs/PacksView.tsx'
 import type {
   ChannelState,
@@ -88,6 +89,33 @@ const REPLACING: PackPreview = {
   },
 }
 
+export const DIRECTORY: readonly DirectoryEntry[] = [
+  {
+    format: 1,
+    pack: 'bridges',
+    name: { en: 'Bridges', es: 'Puentes' },
+    description: { en: 'Which bridge is the longest.', es: 'Qué puente es el más largo.' },
+    publisher: { name: 'Bridge Watch', url: 'https://bridges.example/' },
+    licence: 'CC-BY-4.0',
+    languages: ['en', 'es'],
+    topics: { en: ['Bridges'], es: ['Puentes'] },
+  },
+  {
+    format: 1,
+    pack: 'tunnels',
+    name: { en: 'Tunnels' },
+    description: { en: 'Where tunnels lead.' },
+    publisher: { name: 'مرصد الأنفاق', url: 'https://tunnels.example/' },
+    licence: 'CC0-1.0',
+    languages: ['ar', 'en'],
+    topics: { en: ['Tunnels', 'Mountains'] },
+    channel: {
+      url: 'https://packs.example/tunnels/',
+      fingerprint: '12345 67890 12345 67890 12345 67890',
+    },
+  },
+]
+
 const SIGNED = { url: 'https://packs.example/towers/', fingerprint: '12345 67890 12345 67890 12345 67890' }
 const onChannel = (pack: PackDetails, channel: Partial<ChannelState>): PackDetails => ({
   ...pack,
@@ -131,6 +159,17 @@ export const PAGES: Record<string, Partial<PacksViewProps>> = {
       },
     },
   },
+  'a link': {
+    packs: PACKS,
+    question: {
+      kind: 'link',
+      address: 'ext+footnote:https://packs.example/towers/',
+      channel: { url: 'https://packs.example/towers/', host: 'packs.example', pack: undefined },
+      from: 'news.example',
+    },
+  },
+  directory: { packs: PACKS, directory: DIRECTORY },
+  'directory, nothing installed': { packs: [], directory: DIRECTORY },
   preview: { packs: [], question: { kind: 'preview', preview: PREVIEW } },
   'preview of another release': { packs: PACKS, question: { kind: 'preview', preview: REPLACING } },
   arabic: { packs: [{ ...aRelease({ manifest: arabic }), enabled: true }] },
