@@ -27,6 +27,11 @@ const session = startPacksSession(
   ended.signal,
 )
 
+// Updates by the clock, and other pages: what they did is noted there.
+const changed = () => session.onChanged()
+browser.storage.local.onChanged.addListener(changed)
+ended.signal.addEventListener('abort', () => browser.storage.local.onChanged.removeListener(changed))
+
 // A link to subscribe: from a page (background/channel-links.ts), or from the browser itself (see
 // protocol_handlers in wxt.config.ts). Nobody is asked for anything before the reader's yes.
 const query = new URLSearchParams(location.search)

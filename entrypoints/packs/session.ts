@@ -40,6 +40,8 @@ export type PacksSession = Pick<
 > & {
   /** A link to subscribe led here; `from` is the host of its page, where it was on one. */
   onLink(address: string, from?: string): void
+  /** Something that the page shows has changed behind it. */
+  onChanged(): void
 }
 
 /** Runs the packs page until `signal` ends, and hands each new state to `onState`. */
@@ -197,6 +199,10 @@ export function startPacksSession(
             change({ type: 'install-file', ...file, sha256: question.preview.sha256 }).then(letFileGo)
           break
       }
+    },
+    onChanged() {
+      // What the page asked for itself it follows anyway.
+      if (!state.busy) look()
     },
     onDecline: () => answerWaiting(false),
     onNo() {
