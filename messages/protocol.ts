@@ -164,7 +164,9 @@ export type ChannelState = {
   /** ISO 8601 date and time of the last check, and of the last that went well. */
   readonly checkedAt?: string
   readonly goodAt?: string
-  /** Why the last check failed; `expired`: nobody vouches any more that this is the newest release. */
+  /** Nobody vouches any more that this is the newest release: the channel's signatures have run out, or those last seen have. */
+  readonly stale: boolean
+  /** Why the last check failed. */
   readonly problem?: { readonly code: string; readonly message: string }
 }
 

@@ -125,10 +125,10 @@ export const packsEn = (f: Formats) => ({
   fingerprint: 'Fingerprint',
   stale: (since: string) =>
     `Stale: since ${since} nobody has vouched that this is the newest release. It still works.`,
+  staleNever: 'Stale: nobody vouches that this is the newest release. It still works.',
   channelProblems: {
     network: 'The channel could not be reached. It is tried again later.',
     'not-found': 'The channel is not where it was. It is tried again later.',
-    expired: 'The signatures of the channel have expired.',
     unsigned: 'What the channel sent is not signed by the keys that you agreed to. It was not used.',
     rollback: 'The channel sent something older than what was seen before. It was not used.',
     mismatch: 'What the channel sent is not what was signed. It was not used.',

@@ -127,10 +127,10 @@ export const packsEs = (f: Formats): PacksWords => ({
   fingerprint: 'Huella',
   stale: (since) =>
     `Sin renovar: desde el ${since} nadie responde de que esta sea la versión más nueva. Sigue funcionando.`,
+  staleNever: 'Sin renovar: nadie responde de que esta sea la versión más nueva. Sigue funcionando.',
   channelProblems: {
     network: 'No se pudo llegar al canal. Se intentará de nuevo.',
     'not-found': 'El canal no está donde estaba. Se intentará de nuevo.',
-    expired: 'Las firmas del canal han caducado.',
     unsigned: 'Lo que envió el canal no está firmado con las claves que usted aceptó. No se usó.',
     rollback: 'El canal envió algo más antiguo que lo ya visto. No se usó.',
     mismatch: 'Lo que envió el canal no es lo que se firmó. No se usó.',

@@ -66,6 +66,8 @@ export async function fingerprintOf(root: Bytes, now: number): Promise<string> {
 /** What a channel offers of a pack, and how to get it. */
 export type OpenChannel = {
   readonly offer: Offer
+  /** Until when somebody vouches that this is the newest release, ISO 8601 date and time. */
+  readonly goodUntil: string
   bundle(): Promise<Bytes>
   patch(from: number): Promise<Bytes>
 }
@@ -111,6 +113,7 @@ export async function openChannel(
   }
   return {
     offer,
+    goodUntil: firstExpiry(client.trusted),
     bundle: () => get(offer.bundle),
     async patch(from) {
       const patch = offer.patches.find((each) => each.from === from)
@@ -118,4 +121,12 @@ export async function openChannel(
       return get(patch.target)
     },
   }
+}
+
+/** When the first of the signatures on which an update rests runs out. */
+function firstExpiry(trusted: TrustedSet | undefined): string {
+  const records = [trusted?.root, trusted?.snapshot, trusted?.timestamp]
+  const times = records.flatMap((record) => (record === undefined ? [] : [Date.parse(record.expires)]))
+  if (times.length === 0) throw new Error('background: a channel was listed that nothing vouches for')
+  return new Date(Math.min(...times)).toISOString()
 }

@@ -88,6 +88,7 @@ export function packHandlers(
         detailsOf(
           pack,
           channels.find((each) => each.pack === pack.id),
+          parts.now(),
         ),
       )
       return { packs: details, directory, ...(work === undefined ? {} : { work }) }
@@ -161,13 +162,13 @@ export function packHandlers(
   }
 }
 
-function detailsOf(pack: InstalledPack, channel: Subscription | undefined): PackDetails {
+function detailsOf(pack: InstalledPack, channel: Subscription | undefined, now: Date): PackDetails {
   return {
     ...summaryOf(pack),
     enabled: pack.enabled,
     ...(pack.before === undefined ? {} : { before: summaryOf(pack.before) }),
     ...(pack.waiting === undefined ? {} : { waiting: summaryOf(pack.waiting) }),
-    ...(channel === undefined ? {} : { channel: channelOf(channel) }),
+    ...(channel === undefined ? {} : { channel: channelOf(channel, now) }),
   }
 }
 
@@ -175,10 +176,14 @@ function summaryOf({ manifest, claims, verdicts, installedAt, origin }: Release)
   return { manifest, claims, verdicts, installedAt, origin }
 }
 
-function channelOf({ url, fingerprint, checkedAt, goodAt, problem }: Subscription): ChannelState {
+function channelOf(
+  { url, fingerprint, checkedAt, goodAt, goodUntil, problem }: Subscription,
+  now: Date,
+): ChannelState {
   return {
     url,
     fingerprint,
+    stale: problem?.code === 'expired' || (goodUntil !== undefined && Date.parse(goodUntil) <= now.getTime()),
     ...(checkedAt === undefined ? {} : { checkedAt }),
     ...(goodAt === undefined ? {} : { goodAt }),
     ...(problem === undefined ? {} : { problem }),

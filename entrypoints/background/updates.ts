@@ -104,7 +104,7 @@ export async function subscribe(engine: Engine, db: Database, agreed: Agreed, wo
     if ((await sha256(bytes)) !== agreed.sha256)
       throw new ChannelError('mismatch', 'The channel has a newer release by now. Look at it again.')
     await engine.change((open) => install(open, bytes, url, channel, work))
-    await updateSubscription(pack, checked(work.now, 0))
+    await updateSubscription(pack, { ...checked(work.now, 0), goodUntil: channel.goodUntil })
   } catch (cause) {
     await (before === undefined ? dropSubscription(pack) : keepSubscription(before))
     throw cause
@@ -189,8 +189,8 @@ async function check(engine: Engine, db: Database, subscription: Subscription): 
   const { pack } = subscription
   const now = new Date()
   try {
-    await update(engine, db, subscription, now)
-    await updateSubscription(pack, checked(now, 0))
+    const goodUntil = await update(engine, db, subscription, now)
+    await updateSubscription(pack, { ...checked(now, 0), goodUntil })
   } catch (cause) {
     const failures = subscription.failures + 1
     const known = cause instanceof ChannelError ? cause : undefined
@@ -210,12 +210,13 @@ function checked(now: Date, failures: number, retryAfterMs?: number) {
   return { checkedAt: at, goodAt: at, failures, next, problem: undefined }
 }
 
+/** @returns until when somebody vouches that nothing is newer */
 async function update(
   engine: Engine,
   db: Database,
   { pack, url, root }: Subscription,
   now: Date,
-): Promise<void> {
+): Promise<string> {
   const parts = partsOf(now)
   const trust = { root: utf8(root), storage: channelStorage(db, pack) }
   const channel = await openChannel(url, pack, trust, parts)
@@ -225,7 +226,7 @@ async function update(
     current?.declined ?? 0,
     current?.waiting?.manifest.version ?? 0,
   )
-  if (channel.offer.version <= known) return
+  if (channel.offer.version <= known) return channel.goodUntil
   const bytes = await bytesOf(db, channel, current)
   const bundle = await opened(bytes)
   requireOffered(channel, bundle.manifest)
@@ -244,6 +245,7 @@ async function update(
       { enabled: comesBackOn(noted, bundle.manifest.version), declined: noted?.unasked },
     )
   })
+  return channel.goodUntil
 }
 
 /** The release's bundle: from the patch where that is smaller and fits, else as it is. */

@@ -137,19 +137,36 @@ describe('updates by the alarm', () => {
     expect(await alarmIn()).toBeLessThan(0.2)
   })
 
-  it('say so until the channel is signed anew, through failures of the net too', async () => {
+  it('call a pack stale when the last good signatures have run out behind a channel that is out of reach', async () => {
     const timestamp = channel.files.get('/metadata/timestamp.json')
     channel.put('/metadata/timestamp.json', undefined)
     await letAlarmFire()
     const page = await extension.openPage('packs.html')
-    await towers(page).locator('.channel-problem').waitFor()
+    await towers(page).getByText('The channel is not where it was').waitFor()
+    // Those of release 3 are good for 30 days.
+    expect(await towers(page).getByText('Stale').count()).toBe(0)
+    await asking.evaluate(async () => {
+      const { storage } = (globalThis as unknown as { chrome: Api }).chrome
+      const { channels } = await storage.local.get()
+      const goodUntil = new Date(Date.now() - 1).toISOString()
+      await storage.local.set({ channels: channels.map((each) => ({ ...each, goodUntil })) })
+    })
+    await towers(page)
+      .getByText(/^Stale: since/)
+      .waitFor()
+    expect(await towers(page).getByText('The channel is not where it was').count()).toBe(1)
+    await page.close()
     expect(await marked()).toEqual(['320'])
     channel.put('/metadata/timestamp.json', timestamp)
+  })
+
+  it('are no longer stale when the channel is signed anew', async () => {
     await channel.publish([tower(330)], { version: 5 })
     await letAlarmFire()
+    const page = await extension.openPage('packs.html')
     await towers(page).getByText('5, released').waitFor()
     expect(await towers(page).locator('.channel-problem').count()).toBe(0)
-    expect(await marked()).toEqual(['330'])
     await page.close()
+    expect(await marked()).toEqual(['330'])
   })
 })

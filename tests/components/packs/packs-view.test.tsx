@@ -185,7 +185,12 @@ describe('PacksView', () => {
     const onAddress = vi.fn()
     const box = drawPage({ ...PAGES.channels!, onUpdate, onAddress })
     expect(box.querySelector('.channel')!.textContent).toContain('12345 67890')
-    expect(box.textContent).toContain('Stale: since')
+    expect(
+      [...box.querySelectorAll('.pack:first-child .channel-problem')].map((each) => each.textContent),
+    ).toEqual([
+      expect.stringMatching(/^Stale: since Oct 24, 2026.* It still works\.$/),
+      'The channel could not be reached. It is tried again later.',
+    ])
     await userEvent.click(button(box, 'Update now'))
     expect(onUpdate).toHaveBeenCalledExactlyOnceWith('towers')
     await userEvent.type(box.querySelector('input[type=text]')!, ' https://packs.example/ ')

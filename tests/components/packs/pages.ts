@@ -120,7 +120,7 @@ const SIGNED = { url: 'https://packs.example/towers/', fingerprint: '12345 67890
 const onChannel = (pack: PackDetails, channel: Partial<ChannelState>): PackDetails => ({
   ...pack,
   origin: { kind: 'channel', url: SIGNED.url },
-  channel: { ...SIGNED, ...channel },
+  channel: { ...SIGNED, stale: false, ...channel },
 })
 
 export const PAGES: Record<string, Partial<PacksViewProps>> = {
@@ -143,7 +143,8 @@ export const PAGES: Record<string, Partial<PacksViewProps>> = {
       onChannel(PACKS[0]!, {
         checkedAt: '2026-11-24T03:00:00Z',
         goodAt: '2026-10-24T03:00:00Z',
-        problem: { code: 'expired', message: 'timestamp.json expired' },
+        stale: true,
+        problem: { code: 'network', message: '' },
       }),
       onChannel(PACKS[1]!, { checkedAt: '2026-11-24T03:00:00Z', problem: { code: 'network', message: '' } }),
     ],
