@@ -251,6 +251,8 @@ export type PageReport = {
 export type WireError = {
   readonly code: 'malformed' | 'not-allowed' | 'failed' | 'gone'
   readonly message: string
+  /** Where it failed for a reason that readers have words for: its code. */
+  readonly reason?: string
 }
 
 /** Each request's answer. */

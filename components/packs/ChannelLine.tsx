@@ -15,7 +15,7 @@ export function ChannelLine({ channel, busy, t, onUpdate }: Props) {
   const { checkedAt, goodAt, stale, problem } = channel
   return (
     <div class="channel">
-      <div>
+      <div class="channel-words">
         <h4>{words.updates}</h4>
         <p class="small">
           {words.updatesText}{' '}

@@ -3,7 +3,6 @@ import type { PackDetails } from '../../messages/protocol.ts'
 import { Icon } from '../Icon.tsx'
 import { OutLink } from '../OutLink.tsx'
 import { plain } from '../plain.ts'
-import { safeLink } from '../safe-link.ts'
 import type { PacksTexts } from '../texts/packs-texts.ts'
 import { pick } from '../wording.ts'
 import { packName } from './PackFacts.tsx'
@@ -55,7 +54,7 @@ function Entry({
   const description = pick(entry.description, [t.lang])
   const topics = entry.topics[t.lang] ?? Object.values(entry.topics)[0] ?? []
   return (
-    <li class="entry">
+    <li class="entry" tabIndex={-1}>
       <header>
         <div>
           <h3>
@@ -95,37 +94,31 @@ function Entry({
           </button>
         )}
       </header>
-      {description !== undefined && (
+      {!installed && description !== undefined && (
         <p lang={description.lang} dir="auto">
           {plain(description.text)}
         </p>
       )}
       <dl class="pack-facts">
-        <div>
+        <div class="about">
           <dt>{words.topics}</dt>
           <dd>
-            <bdi>{t.format.list(topics.map(plain))}</bdi>
+            <bdi>{topics.map(plain).join(' · ')}</bdi>
           </dd>
         </div>
         <div>
           <dt>{words.languages}</dt>
           <dd>{t.format.list(entry.languages.map(t.languageName))}</dd>
         </div>
-        <div>
-          <dt>{words.licence}</dt>
-          <dd>
-            <bdi>{plain(entry.licence)}</bdi>
-          </dd>
-        </div>
-        <div>
-          <dt>{words.origin}</dt>
-          <dd>
-            {channel === undefined
-              ? words.fromExtension
-              : (safeLink(channel.url)?.host ?? plain(channel.url))}
-          </dd>
-        </div>
-        {channel !== undefined && (
+        {!installed && (
+          <div>
+            <dt>{words.licence}</dt>
+            <dd>
+              <bdi>{plain(entry.licence)}</bdi>
+            </dd>
+          </div>
+        )}
+        {!installed && channel !== undefined && (
           <>
             <div class="wide">
               <dt>{words.address}</dt>

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ChannelAddress } from '../../claims/packs/channel-address.ts'
 import type { DirectoryEntry } from '../../claims/packs/directory.ts'
 import type { PackDetails, PackPreview, PackWork, ReleaseChanges } from '../../messages/protocol.ts'
@@ -9,6 +9,7 @@ import { AddPack } from './AddPack.tsx'
 import { Ask } from './Ask.tsx'
 import { ChangeList } from './ChangeList.tsx'
 import { Directory } from './Directory.tsx'
+import { focusNear } from './focus.ts'
 import { packName } from './PackFacts.tsx'
 import { type PackActions, PackItem } from './PackItem.tsx'
 import { Preview } from './Preview.tsx'
@@ -42,7 +43,7 @@ export type PacksViewProps = PackActions & {
   readonly work?: PackWork | undefined
   readonly question?: Question | undefined
   /** Why the last thing that was asked for was not done. */
-  readonly problem?: string | undefined
+  readonly problem?: { readonly reason?: string; readonly detail: string } | undefined
   /** Bytes on this device. */
   readonly usage?: number | undefined
   readonly t: PacksTexts
@@ -57,6 +58,8 @@ export type PacksViewProps = PackActions & {
   readonly onYes: () => void
   readonly onDecline: () => void
   readonly onNo: () => void
+  /** The problem was read. */
+  readonly onDismiss: () => void
 }
 
 /** The packs page: what is installed, and everything that can be done to it. */
@@ -64,6 +67,13 @@ export function PacksView(props: PacksViewProps) {
   const { packs, usage, problem, question, t } = props
   const words = t.packs
   const [over, setOver] = useState(false)
+  const count = packs?.length
+  const before = useRef(count)
+  useLayoutEffect(() => {
+    // A pack that went took the focus with it.
+    if (before.current !== undefined && document.activeElement === document.body) focusNear(null)
+    before.current = count
+  }, [count])
   const ready = packs !== undefined && !props.busy && question === undefined
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is one more way; the button does the same
@@ -89,9 +99,11 @@ export function PacksView(props: PacksViewProps) {
         <h1>{words.title}</h1>
         <p>{words.intro}</p>
       </header>
-      <main aria-busy={packs === undefined || props.busy}>
-        <Working {...props} />
-        {problem !== undefined && <Problem detail={problem} t={t} />}
+      <main tabIndex={-1} aria-busy={packs === undefined || props.busy}>
+        <div class="notes">
+          <Working {...props} />
+          {problem !== undefined && <Problem problem={problem} t={t} onDismiss={props.onDismiss} />}
+        </div>
         <Installed {...props} />
         {packs !== undefined && <Directory {...props} packs={packs} />}
         {packs !== undefined && <AddPack {...props} />}
@@ -152,17 +164,49 @@ function Working({ work, t, onStop }: PacksViewProps) {
   )
 }
 
-function Problem({ detail, t }: { readonly detail: string; readonly t: PacksTexts }) {
+type ProblemProps = {
+  readonly problem: NonNullable<PacksViewProps['problem']>
+  readonly t: PacksTexts
+  readonly onDismiss: () => void
+}
+
+function Problem({ problem, t, onDismiss }: ProblemProps) {
+  const words = t.packs
+  const box = useRef<HTMLElement>(null)
+  // Whatever was pressed may be screens away from here.
+  useLayoutEffect(() => {
+    if (problem !== undefined) box.current?.scrollIntoView({ block: 'nearest' })
+  }, [problem])
   return (
-    <section class="problem" role="alert">
+    <section class="problem" role="alert" ref={box}>
       <Icon name="alert" size={20} />
-      <div>
-        <h2 class="problem-title">{t.packs.problemTitle}</h2>
-        <p>{t.packs.problemKept}</p>
-        <p class="small" dir="auto">
-          {plain(detail)}
+      <div class="problem-words">
+        <h2 class="problem-title">{words.problemTitle}</h2>
+        <p>
+          {problem.reason !== undefined && words.problems[problem.reason]} {words.problemKept}
         </p>
+        <details>
+          <summary>
+            <Icon name="down" size={14} class="fold" />
+            {words.details}
+          </summary>
+          <p class="small" dir="auto" lang="en">
+            {plain(problem.detail)}
+          </p>
+        </details>
       </div>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={words.close}
+        title={words.close}
+        onClick={() => {
+          onDismiss()
+          focusNear(box.current)
+        }}
+      >
+        <Icon name="close" />
+      </button>
     </section>
   )
 }

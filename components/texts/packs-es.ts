@@ -7,7 +7,7 @@ export const packsEs = (f: Formats): PacksWords => ({
   intro:
     'Un paquete es una lista de afirmaciones verificadas por una publicación. Footnote busca las de sus paquetes, en este dispositivo.',
   loading: 'Mirando sus paquetes …',
-  none: 'No hay ningún paquete instalado; por eso no se marca ninguna página.',
+  none: 'No hay ningún paquete instalado; por eso no se marca ninguna página. Elija uno abajo o añada uno suyo.',
   yours: 'Sus paquetes',
   claims: (n) => `${f.number(n)} ${f.plural(n, 'afirmación', 'afirmaciones')}`,
   by: 'de ',
@@ -40,7 +40,7 @@ export const packsEs = (f: Formats): PacksWords => ({
     `${f.plural(n, 'Su afirmación se borra', `Sus ${f.number(n)} afirmaciones se borran`)} de este dispositivo y ya no se ${f.plural(n, 'marca', 'marcan')} en las páginas.`,
   directory: 'Paquetes para elegir',
   directoryText:
-    'Esta lista viene con Footnote. Dice quién publica un paquete y por qué claves se le reconoce, no que sus afirmaciones sean correctas.',
+    'Esta lista viene con Footnote. Dice quién publica un paquete, no que sus afirmaciones sean correctas.',
   here: 'En este dispositivo',
   topics: 'Trata de',
   address: 'Canal',
@@ -60,6 +60,29 @@ export const packsEs = (f: Formats): PacksWords => ({
   workHint: 'Hasta que termine, las páginas se marcan con sus paquetes como estaban.',
   problemTitle: 'No se pudo hacer',
   problemKept: 'Sus paquetes están como estaban.',
+  problems: {
+    address: 'Un canal tiene una dirección que empieza por https://, sin nombre de usuario ni contraseña.',
+    network: 'No se pudo llegar al canal.',
+    'not-found': 'No hay ningún canal en esa dirección.',
+    expired:
+      'Las firmas del canal han caducado y nadie responde de lo que ofrece. Quien lo publica tiene que firmar de nuevo.',
+    unsigned: 'Lo que envió el canal no está firmado con las claves que él mismo nombra.',
+    'other-keys':
+      'Las claves del canal no son las que dice la lista de paquetes de Footnote. Puede estar en otras manos.',
+    changed: 'El canal ha cambiado desde que usted lo miró. Mírelo de nuevo.',
+    rollback: 'El canal envió algo más antiguo que lo ya visto.',
+    mismatch: 'Lo que envió el canal no es lo que se firmó.',
+    'too-long': 'El canal envió más de lo permitido.',
+    malformed: 'No hay ningún canal en esa dirección, o lo que envió no se puede leer.',
+    storage: 'Este dispositivo no pudo guardar lo necesario. ¿Queda espacio?',
+    'no-such-target':
+      'El canal no tiene ningún paquete con ese nombre, o tiene varios: los detalles dicen cuáles.',
+    'file-gone': 'El archivo ya no se puede leer. Elíjalo de nuevo.',
+    'file-changed': 'El archivo ha cambiado desde que usted lo miró. Elíjalo de nuevo.',
+    'file-too-large': 'El archivo es mayor de lo que puede ser un paquete.',
+    'file-newer': 'El paquete se hizo para una versión más nueva de Footnote.',
+    'file-invalid': 'El archivo no es un paquete, no está entero o se cambió después de hacerse.',
+  },
   details: 'Detalles',
   waitingTitle: (version) => `La versión ${f.number(version)} espera su respuesta`,
   waitingText: 'Cambia tanto que no se usa antes de que usted la haya mirado.',

@@ -9,6 +9,7 @@ import { pauseBeforeCheck } from '../../claims/packs/schedule.ts'
 import { type Bytes, utf8 } from '../../claims/packs/tuf/bytes.ts'
 import { sha256 } from '../../claims/packs/tuf/hashes.ts'
 import { memoryStorage } from '../../claims/packs/tuf/storage.ts'
+import type { Problem } from '../../claims/result.ts'
 import { claimsOfRelease } from '../../claims/store/claims.ts'
 import type { Database, InstalledPack } from '../../claims/store/database.ts'
 import { forgetMetadata } from '../../claims/store/metadata.ts'
@@ -26,8 +27,8 @@ import {
 import { channelStorage } from './channel-storage.ts'
 import { installUpdate } from './compare.ts'
 import type { Engine } from './engine.ts'
-import { type FileWork, previewBundle } from './pack-file.ts'
-import { comesBackOn } from './pack-memory.ts'
+import { type FileWork, previewBundle, withWords } from './pack-file.ts'
+import { comesBackOn, type PackMemory } from './pack-memory.ts'
 import {
   dropSubscription,
   keepSubscription,
@@ -65,12 +66,12 @@ export async function previewChannel(
   const fingerprint = await fingerprintOf(root, parts.now)
   if (listed !== undefined && listed.fingerprint !== fingerprint)
     throw new ChannelError(
-      'unsigned',
+      'other-keys',
       'The keys of this channel are not those that the directory names. Whoever answers there now is somebody else, or the keys were changed without word to Footnote.',
     )
   const channel = await openChannel(url, pack, { root, storage: memoryStorage() }, parts)
   const bytes = await channel.bundle()
-  const preview = await previewBundle(db, bytes, { kind: 'channel', url }, work)
+  const preview = await withWords(() => previewBundle(db, bytes, { kind: 'channel', url }, work), malformed)
   requireOffered(channel, preview.release.manifest)
   return { ...preview, signed: { url, fingerprint, ...(listed === undefined ? {} : { listed: true }) } }
 }
@@ -84,7 +85,7 @@ export async function subscribe(engine: Engine, db: Database, agreed: Agreed, wo
   const parts = partsOf(work.now, work.signal)
   const root = await firstRoot(url, parts)
   if ((await fingerprintOf(root, parts.now)) !== fingerprint)
-    throw new ChannelError('unsigned', 'The keys of the channel have changed since you looked at it.')
+    throw new ChannelError('changed', 'The keys of the channel have changed since you looked at it.')
   const before = (await readSubscriptions()).find((each) => each.pack === pack)
   // Another channel's trust says nothing of this one.
   if (before?.url !== url || before.fingerprint !== fingerprint) await forgetMetadata(db, pack)
@@ -102,8 +103,8 @@ export async function subscribe(engine: Engine, db: Database, agreed: Agreed, wo
     const channel = await openChannel(url, pack, { root, storage: channelStorage(db, pack) }, parts)
     const bytes = await channel.bundle()
     if ((await sha256(bytes)) !== agreed.sha256)
-      throw new ChannelError('mismatch', 'The channel has a newer release by now. Look at it again.')
-    await engine.change((open) => install(open, bytes, url, channel, work))
+      throw new ChannelError('changed', 'The channel has a newer release by now. Look at it again.')
+    await withWords(() => engine.change((open) => install(open, bytes, url, channel, work)), malformed)
     await updateSubscription(pack, { ...checked(work.now, 0), goodUntil: channel.goodUntil })
   } catch (cause) {
     await (before === undefined ? dropSubscription(pack) : keepSubscription(before))
@@ -231,7 +232,7 @@ async function update(
   const bundle = await opened(bytes)
   requireOffered(channel, bundle.manifest)
   const hash = await sha256(bytes)
-  await engine.change(async (open, memory) => {
+  const make = async (open: Database, memory: PackMemory) => {
     const noted = (await memory.notes()).find((each) => each.pack === pack)
     await installUpdate(
       open,
@@ -244,7 +245,8 @@ async function update(
       { now },
       { enabled: comesBackOn(noted, bundle.manifest.version), declined: noted?.unasked },
     )
-  })
+  }
+  await withWords(() => engine.change(make), malformed)
   return channel.goodUntil
 }
 
@@ -267,8 +269,12 @@ async function bytesOf(
 
 async function opened(bytes: Bytes) {
   const bundle = await openBundle(bytes)
-  if (!bundle.ok) throw new ChannelError('malformed', bundle.error.message)
+  if (!bundle.ok) throw malformed(bundle.error)
   return bundle.value
+}
+
+function malformed({ message }: Problem): ChannelError {
+  return new ChannelError('malformed', message)
 }
 
 /** What the metadata call the file is what the file calls itself: nobody passes one pack off as another. */

@@ -1,6 +1,6 @@
 import { readChannelAddress } from '../../claims/packs/channel-address.ts'
 import type { PacksViewProps, Question } from '../../components/packs/PacksView.tsx'
-import type { ExtensionRequest, PackDetails } from '../../messages/protocol.ts'
+import type { ExtensionRequest, PackDetails, WireError } from '../../messages/protocol.ts'
 import type { askFromExtension } from '../../messages/send.ts'
 
 /** Between two looks at what the background is doing, ms; each look also keeps it from being stopped as idle. */
@@ -37,6 +37,7 @@ export type PacksSession = Pick<
   | 'onYes'
   | 'onDecline'
   | 'onNo'
+  | 'onDismiss'
 > & {
   /** A link to subscribe led here; `from` is the host of its page, where it was on one. */
   onLink(address: string, from?: string): void
@@ -72,7 +73,7 @@ export function startPacksSession(
     if (answer.ok) {
       const { packs, directory, work } = answer.value
       update({ packs, directory, work })
-    } else update({ problem: answer.error.message })
+    } else update({ problem: problemOf(answer.error) })
     // Another page or an update may be at work too.
     if (state.busy || state.work !== undefined) timer = setTimeout(look, WHILE_WORKING)
     else update({ usage: await browser.usage() })
@@ -84,7 +85,7 @@ export function startPacksSession(
     stopped = false
     timer = setTimeout(look, WHILE_WORKING)
     const answer = await browser.ask(request)
-    update({ busy: false, ...(answer.ok || stopped ? {} : { problem: answer.error.message }) })
+    update({ busy: false, ...(answer.ok || stopped ? {} : { problem: problemOf(answer.error) }) })
     await look()
     return answer
   }
@@ -106,7 +107,7 @@ export function startPacksSession(
     })
     if (state.question !== asked) return
     if (answer.ok) update({ question: { kind, pack, changes: answer.value } })
-    else update({ question: undefined, problem: answer.error.message })
+    else update({ question: undefined, problem: problemOf(answer.error) })
   }
 
   async function lookAt(address: string, listed?: { pack: string; fingerprint: string }): Promise<void> {
@@ -143,7 +144,7 @@ export function startPacksSession(
       update({ packs })
       const order = packs.map(({ manifest }) => manifest.id)
       const answer = await browser.ask({ type: 'order-packs', packs: order })
-      if (!answer.ok) update({ problem: answer.error.message })
+      if (!answer.ok) update({ problem: problemOf(answer.error) })
     },
     onRollBack: (pack) => askWithChanges('roll-back', pack),
     onWaiting: (pack) => askWithChanges('waiting', pack),
@@ -168,7 +169,7 @@ export function startPacksSession(
     onLink(address, from) {
       const channel = readChannelAddress(address)
       if (channel.ok) update({ question: { kind: 'link', address, channel: channel.value, from } })
-      else update({ problem: channel.error })
+      else update({ problem: { reason: 'address', detail: channel.error } })
     },
     async onStop() {
       stopped = true
@@ -205,11 +206,16 @@ export function startPacksSession(
       if (!state.busy) look()
     },
     onDecline: () => answerWaiting(false),
+    onDismiss: () => update({ problem: undefined }),
     onNo() {
       letFileGo()
       update({ question: undefined })
     },
   }
+}
+
+function problemOf({ reason, message }: WireError): NonNullable<PacksState['problem']> {
+  return reason === undefined ? { detail: message } : { reason, detail: message }
 }
 
 function moved(packs: readonly PackDetails[], id: string, by: -1 | 1): PackDetails[] {

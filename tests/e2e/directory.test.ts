@@ -76,7 +76,7 @@ describe('the directory of packs', () => {
   it('refuses a channel with other keys than the list names', async () => {
     answering = impostor
     await entry('Towers').getByRole('button', { name: 'Look at it' }).click()
-    await page.getByRole('alert').getByText('not those that').waitFor()
+    await page.getByRole('alert').getByText('not those that Footnote’s list of packs names').waitFor()
     await idle()
     expect(await dialog().count()).toBe(0)
     answering = towers

@@ -106,6 +106,21 @@ describe('messages/serve', () => {
     expect(refused.ok ? '' : refused.error.message).toContain(place)
   })
 
+  it('passes on the code of a reason that readers have words for, and none that is no text', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const all = handlers()
+    const thrown = vi.mocked(all.article.hello)
+    thrown.mockRejectedValueOnce(Object.assign(new Error('gzip'), { code: 'file-invalid' }))
+    const refused = { code: 'failed', message: 'gzip' }
+    expect(await answer(all, { type: 'hello' }, ARTICLE, SELF)).toEqual({
+      ok: false,
+      error: { ...refused, reason: 'file-invalid' },
+    })
+    thrown.mockRejectedValueOnce(Object.assign(new Error('gzip'), { code: 7 }))
+    expect(await answer(all, { type: 'hello' }, ARTICLE, SELF)).toEqual({ ok: false, error: refused })
+    log.mockRestore()
+  })
+
   it('turns what a handler throws into an answer', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {})
     const all = handlers()

@@ -25,6 +25,7 @@ const HANDLERS = {
   onDecline: nothing,
   onYes: nothing,
   onNo: nothing,
+  onDismiss: nothing,
 }
 
 function drawPage(props: Partial<PacksViewProps>, width = 760, locale = 'en'): HTMLElement {
@@ -55,7 +56,7 @@ describe('PacksView', () => {
     expect(bridges!.querySelector('button')).toBeNull()
     for (const part of [
       'by مرصد الأنفاق',
-      'Tunnels and Mountains',
+      'Tunnels · Mountains',
       'Arabic and English',
       'CC0-1.0',
       'https://packs.example/tunnels/',
@@ -201,6 +202,33 @@ describe('PacksView', () => {
     expect(dialog.textContent).toContain('Signed by whoever publishes at packs.example')
     expect(dialog.textContent).not.toContain('not signed')
     expect(button(dialog, 'Subscribe')).toBeDefined()
+  })
+
+  test.each([
+    ['en', 'The file is no pack, is not whole, or was changed after it was made.'],
+    ['es', 'El archivo no es un paquete, no está entero o se cambió después de hacerse.'],
+  ])(
+    'says in words what did not work, folds what the parser said, and goes when told to, in %s',
+    (locale, words) => {
+      const onDismiss = vi.fn()
+      const problem = { reason: 'file-invalid', detail: 'bundle: is not a whole gzip file' }
+      const box = drawPage({ packs: PACKS, problem, onDismiss }, 760, locale)
+      const alert = box.querySelector('[role=alert]')!
+      expect(alert.querySelector('p')!.textContent).toContain(words)
+      expect(alert.querySelector('details')!.open).toBe(false)
+      expect(alert.querySelector('details')!.textContent).toContain('bundle: is not a whole gzip file')
+      alert.querySelector<HTMLElement>(':scope > button')!.click()
+      expect(onDismiss).toHaveBeenCalledTimes(1)
+    },
+  )
+
+  test('has words in both languages for the same reasons', () => {
+    const [en, es] = ['en', 'es'].map((locale) => Object.keys(packsTextsFor(locale).packs.problems).sort())
+    expect(es).toEqual(en)
+    const [more, mas] = ['en', 'es'].map((each) =>
+      Object.keys(packsTextsFor(each).packs.channelProblems).sort(),
+    )
+    expect(mas).toEqual(more)
   })
 
   test('takes a dropped file', () => {

@@ -128,7 +128,10 @@ export const PAGES: Record<string, Partial<PacksViewProps>> = {
   empty: { packs: [], usage: 0 },
   installed: { packs: PACKS, usage: 34_500_000 },
   working: { packs: PACKS, busy: true, work: { step: 'indexing', share: 0.4 } },
-  problem: { packs: PACKS, problem: 'background: no release before the current one of towers is kept' },
+  problem: {
+    packs: PACKS,
+    problem: { detail: 'background: no release before the current one of towers is kept' },
+  },
   removing: { packs: PACKS, question: { kind: 'remove', pack: PACKS[1]! } },
   'rolling back': { packs: PACKS, question: { kind: 'roll-back', pack: PACKS[0]! } },
   'rolling back, compared': {
@@ -186,6 +189,6 @@ export const PAGES: Record<string, Partial<PacksViewProps>> = {
         enabled: true,
       },
     ],
-    problem: hostile,
+    problem: { reason: hostile, detail: hostile },
   },
 }
