@@ -66,6 +66,9 @@ function Entry({
               {plain(publisher.name)}
             </OutLink>
           </p>
+          <p class="small">
+            {words.topics} <bdi>{topics.map(plain).join(' · ')}</bdi>
+          </p>
         </div>
         {installed ? (
           <p class="here">
@@ -99,40 +102,34 @@ function Entry({
           {plain(description.text)}
         </p>
       )}
-      <dl class="pack-facts">
-        <div class="about">
-          <dt>{words.topics}</dt>
-          <dd>
-            <bdi>{topics.map(plain).join(' · ')}</bdi>
-          </dd>
-        </div>
-        <div>
-          <dt>{words.languages}</dt>
-          <dd>{t.format.list(entry.languages.map(t.languageName))}</dd>
-        </div>
-        {!installed && (
+      {!installed && (
+        <dl class="pack-facts">
+          <div>
+            <dt>{words.languages}</dt>
+            <dd>{t.format.list(entry.languages.map(t.languageName))}</dd>
+          </div>
           <div>
             <dt>{words.licence}</dt>
             <dd>
               <bdi>{plain(entry.licence)}</bdi>
             </dd>
           </div>
-        )}
-        {!installed && channel !== undefined && (
-          <>
-            <div class="wide">
-              <dt>{words.address}</dt>
-              <dd dir="ltr">{plain(channel.url)}</dd>
-            </div>
-            <div class="wide">
-              <dt>{words.fingerprint}</dt>
-              <dd class="fingerprint" dir="ltr">
-                {plain(channel.fingerprint)}
-              </dd>
-            </div>
-          </>
-        )}
-      </dl>
+          {channel !== undefined && (
+            <>
+              <div class="wide">
+                <dt>{words.address}</dt>
+                <dd dir="ltr">{plain(channel.url)}</dd>
+              </div>
+              <div class="wide">
+                <dt>{words.fingerprint}</dt>
+                <dd class="fingerprint" dir="ltr">
+                  {plain(channel.fingerprint)}
+                </dd>
+              </div>
+            </>
+          )}
+        </dl>
+      )}
     </li>
   )
 }

@@ -71,7 +71,8 @@ export function PacksView(props: PacksViewProps) {
   const before = useRef(count)
   useLayoutEffect(() => {
     // A pack that went took the focus with it.
-    if (before.current !== undefined && document.activeElement === document.body) focusNear(null)
+    const fewer = count !== undefined && before.current !== undefined && count < before.current
+    if (fewer && document.activeElement === document.body) focusNear(null)
     before.current = count
   }, [count])
   const ready = packs !== undefined && !props.busy && question === undefined

@@ -41,7 +41,7 @@ export const packsEn = (f: Formats) => ({
   directoryText:
     'This list ships with Footnote. It says who publishes a pack, not that its claims are right.',
   here: 'On this device',
-  topics: 'About',
+  topics: 'About:',
   address: 'Channel',
   listedLookAt: (pack: string) => `Look at it: ${pack}`,
   putBack: 'Put back',

@@ -42,7 +42,7 @@ export const packsEs = (f: Formats): PacksWords => ({
   directoryText:
     'Esta lista viene con Footnote. Dice quién publica un paquete, no que sus afirmaciones sean correctas.',
   here: 'En este dispositivo',
-  topics: 'Trata de',
+  topics: 'Trata de:',
   address: 'Canal',
   listedLookAt: (pack) => `Mirarlo: ${pack}`,
   putBack: 'Reponer',
