@@ -145,7 +145,8 @@ function isWhole(state: Awaited<ReturnType<typeof found>>, versions: readonly nu
  */
 async function settled(): ReturnType<typeof found> {
   let state = await found()
-  if (state !== 'no pack') return state
+  // The pack may be back in the database, and the index that knows it still on its way.
+  if (state !== 'no pack' && state.looked > 0) return state
   losses += 1
   const until = Date.now() + PUT_BACK_WITHIN
   while ((state === 'no pack' || state.looked !== CLAIMS) && Date.now() < until) {
