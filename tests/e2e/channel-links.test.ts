@@ -121,7 +121,7 @@ describe('a link to subscribe in Chromium', () => {
   it('says what is wrong with an address that is none', async () => {
     await page.goto(`${server.origin}/links`)
     const [packs] = await Promise.all([extension.context.waitForEvent('page'), page.click('#http')])
-    await packs.getByRole('alert').getByText('starts with https://').waitFor()
+    await packs.getByRole('alert').getByText('starts with https://, without user name').waitFor()
   })
 
   it('shows the page no event of the click that was taken, and every event of another', async () => {
