@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { defineConfig } from 'wxt'
+import { embedDirectory } from './scripts/embed-directory.ts'
 import { embedPacks } from './scripts/embed-packs.ts'
 
 /** Drawn by scripts/icons.ts. */
@@ -18,7 +19,8 @@ export default defineConfig({
   }),
   hooks: {
     'build:publicAssets': (_wxt, files) => {
-      files.push(...embedPacks('packs'), {
+      const packs = embedPacks('packs')
+      files.push(...packs, embedDirectory('directory', packs), {
         relativeDest: 'weights.json',
         contents: JSON.stringify(JSON.parse(readFileSync('claims/match/weights.json', 'utf8'))),
       })
@@ -30,6 +32,7 @@ export default defineConfig({
       'claims/**',
       'cli/**',
       'components/**',
+      'directory/**',
       'entrypoints/**',
       'messages/**',
       'packs/**',
@@ -65,6 +68,12 @@ export default defineConfig({
         run_at: 'document_start',
         all_frames: true,
       },
+      // Links to subscribe (docs/adr/0012), in top frames only: not in advertisements.
+      {
+        matches: ['http://*/*', 'https://*/*'],
+        js: ['channel-links.js'],
+        run_at: 'document_start',
+      },
     ],
     ...(browser === 'firefox'
       ? {
@@ -75,8 +84,8 @@ export default defineConfig({
               data_collection_permissions: { required: ['none'] },
             },
           },
-          // Links to subscribe: `ext+footnote:https://packs.example/`. Chromium's extensions cannot
-          // take links; there the address is pasted.
+          // Links to subscribe from outside of web pages: `ext+footnote:https://packs.example/`.
+          // On pages channel-links.js takes them, in both browsers.
           protocol_handlers: [
             { protocol: 'ext+footnote', name: 'Footnote', uriTemplate: '/packs.html?subscribe=%s' },
           ],

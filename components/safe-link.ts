@@ -1,5 +1,12 @@
+import { plain } from './plain.ts'
+
 /** Where a link goes, and the host to show beside it: the same host, as the browser understands it. */
 export type SafeLink = { readonly href: string; readonly host: string }
+
+/** The host of a channel's address, to show: of this device's own too, to which nothing links. */
+export function hostToShow(address: string): string {
+  return plain(URL.canParse(address) ? new URL(address).host : address)
+}
 
 /**
  * Gives a link for a plain https address and undefined for anything else. Packs are checked when

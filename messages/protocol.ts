@@ -12,6 +12,7 @@ import { id } from '../claims/fields.ts'
 import { LEVELS, type Match } from '../claims/match/types.ts'
 import type { Origin, PackManifest } from '../claims/pack.ts'
 import type { ChangedClaim, ClaimLine } from '../claims/packs/diff.ts'
+import type { DirectoryEntry } from '../claims/packs/directory.ts'
 import type { WaitReason } from '../claims/packs/release-check.ts'
 import type { Result } from '../claims/result.ts'
 import { z } from '../claims/schema.ts'
@@ -54,6 +55,8 @@ export const articleRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('claims'), keys: z.array(claimKey).check(z.maxLength(200)) }),
   /** How many sentences of the page are marked so far; for the toolbar badge. */
   z.strictObject({ type: z.literal('count'), marked: count }),
+  /** The reader clicked on a link to subscribe to a channel. */
+  z.strictObject({ type: z.literal('channel-link'), address: text(2_048) }),
 ])
 export type ArticleRequest = z.infer<typeof articleRequest>
 
@@ -86,8 +89,12 @@ export const extensionRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('preview-file'), address: blob, name: text(255) }),
   /** Install the file that was looked at. */
   z.strictObject({ type: z.literal('install-file'), address: blob, name: text(255), sha256: text(64) }),
-  /** Look at a channel and the pack in it. */
-  z.strictObject({ type: z.literal('preview-channel'), address: text(2_048) }),
+  /** Look at a channel and the pack in it; `listed` where the directory says which pack and by which keys. */
+  z.strictObject({
+    type: z.literal('preview-channel'),
+    address: text(2_048),
+    listed: z.optional(z.strictObject({ pack: id, fingerprint: text(64) })),
+  }),
   /** Subscribe to the channel that was looked at, and install the release that was shown. */
   z.strictObject({
     type: z.literal('subscribe'),
@@ -157,7 +164,9 @@ export type ChannelState = {
   /** ISO 8601 date and time of the last check, and of the last that went well. */
   readonly checkedAt?: string
   readonly goodAt?: string
-  /** Why the last check failed; `expired`: nobody vouches any more that this is the newest release. */
+  /** Nobody vouches any more that this is the newest release: the channel's signatures have run out, or those last seen have. */
+  readonly stale: boolean
+  /** Why the last check failed. */
   readonly problem?: { readonly code: string; readonly message: string }
 }
 
@@ -181,7 +190,12 @@ export type PackPreview = {
   readonly sha256: string
   readonly samples: readonly ClaimLine[]
   /** The channel that it comes from, and what to know its keys by; a file has none. */
-  readonly signed?: { readonly url: string; readonly fingerprint: string }
+  readonly signed?: {
+    readonly url: string
+    readonly fingerprint: string
+    /** The directory names the same keys. */
+    readonly listed?: true
+  }
   /** The installed pack of the same id that it would take the place of. */
   readonly replaces?: {
     readonly manifest: PackManifest
@@ -201,8 +215,8 @@ export type PackWork = {
 
 export type PacksState = {
   readonly packs: readonly PackDetails[]
-  /** Packs of the extension that are not installed. */
-  readonly absent: readonly PackManifest[]
+  /** The directory that ships with the extension, of what is installed too. */
+  readonly directory: readonly DirectoryEntry[]
   readonly work?: PackWork
 }
 
@@ -237,6 +251,8 @@ export type PageReport = {
 export type WireError = {
   readonly code: 'malformed' | 'not-allowed' | 'failed' | 'gone'
   readonly message: string
+  /** Where it failed for a reason that readers have words for: its code. */
+  readonly reason?: string
 }
 
 /** Each request's answer. */
@@ -246,6 +262,7 @@ export type ArticleAnswers = {
   'load-card': null
   claims: readonly ClaimWithPack[]
   count: null
+  'channel-link': null
 }
 export type ExtensionAnswers = {
   overview: Overview

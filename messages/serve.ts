@@ -73,7 +73,11 @@ async function handle<R extends { type: string }>(
   } catch (cause) {
     console.error(`background: ${request.value.type} failed`, cause)
     const text = cause instanceof Error ? cause.message : String(cause)
-    return { ok: false, error: { code: 'failed', message: text } }
+    const reason = cause instanceof Error && 'code' in cause ? cause.code : undefined
+    return {
+      ok: false,
+      error: { code: 'failed', message: text, ...(typeof reason === 'string' ? { reason } : {}) },
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * Pictures of every state of card and popup, in light, dark, forced colours, narrow and Spanish:
+ * Pictures of every state of card, popup and packs page, in light, dark, forced colours, narrow and Spanish:
  * `node scripts/gallery.ts FOLDER [PART-OF-A-NAME]`.
  */
 import { mkdirSync } from 'node:fs'
@@ -26,6 +26,20 @@ const LOOKS: Look[] = [
 ]
 const POPUPS = 'loading reading done nothing not-article off error not-web unreached gone rtl many'.split(' ')
 const CARDS = 'supported refuted misleading denied held several rtl long gone'.split(' ')
+const PACKS = [
+  'empty',
+  'installed',
+  'problem',
+  'waiting',
+  'waiting, compared',
+  'channels',
+  'a link',
+  'directory',
+  'directory, nothing installed',
+  'preview of a channel',
+  'arabic',
+  'hostile',
+]
 
 const [folder, part = ''] = process.argv.slice(2)
 if (folder === undefined) {
@@ -61,6 +75,9 @@ for (const look of LOOKS) {
   const shots = [
     ...POPUPS.map((state) => [`popup-${state}`, `popup=${state}`] as const),
     ...CARDS.map((state) => [`card-${state}`, `card=${state}`] as const),
+    ...PACKS.map(
+      (state) => [`packs-${state.replace(/\W+/g, '-')}`, `packs=${encodeURIComponent(state)}`] as const,
+    ),
     ...[0, 1, 2].map((open) => [`card-open-${open}`, `card=supported&open=${open}`] as const),
   ]
   for (const [name, query] of shots) {

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { claim } from '../claims/claim.ts'
 import { httpsUrl } from '../claims/fields.ts'
 import { packManifest } from '../claims/pack.ts'
+import { directoryEntry } from '../claims/packs/directory.ts'
 import { type Schema, z } from '../claims/schema.ts'
 
 type JsonSchema = {
@@ -22,6 +23,12 @@ export const DOCUMENTATION = 'docs/records.md'
 
 const RECORDS: readonly { file: string; heading: string; title: string; schema: Schema<unknown> }[] = [
   { file: 'schemas/claim.schema.json', heading: 'Claim', title: 'A claim of a Footnote pack', schema: claim },
+  {
+    file: 'schemas/directory.schema.json',
+    heading: 'Directory',
+    title: 'An entry of the directory of packs',
+    schema: directoryEntry,
+  },
   {
     file: 'schemas/pack.schema.json',
     heading: 'Pack',

@@ -9,13 +9,15 @@ type Row = { text: string; title?: string; url?: string; speaker?: string }
 export function scalePack() {
   const data = join(process.env.FOOTNOTE_BENCH ?? '../shared/bench', 'claims-scale', 'claims.jsonl.gz')
   if (!existsSync(data)) return undefined
-  const rows: Row[] = gunzipSync(readFileSync(data))
-    .toString('utf8')
+  const text = gunzipSync(readFileSync(data)).toString('utf8')
+  const rows: Row[] = text
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line))
   return {
     manifest,
+    /** The shared data as they are: JSON Lines. */
+    text,
     /**
      * @param changed whether its label is another one
      * @param said put before its text, so that its wording is another one

@@ -38,7 +38,7 @@ try {
     measure('diff of bundles', [bundles.old, bundles.new, '--json'], 'diff'),
     measure('diff of folders', [files.old, files.new, '--json'], 'diff'),
     measure('lint', [files.new, '--json']),
-    measure('import', [emptyPack(), unpacked(), '--json'], 'import'),
+    measure('import', [emptyPack(scale.manifest(1)), unpacked(scale.text), '--json'], 'import'),
   ]
   console.table(results)
   console.log(
@@ -54,16 +54,16 @@ try {
 }
 
 /** A pack that the shared data, as they are, can be imported into. */
-function emptyPack(): string {
+function emptyPack(manifest: object): string {
   const pack = join(folder, 'imported')
   mkdirSync(join(pack, 'claims'), { recursive: true })
-  writeFileSync(join(pack, 'pack.json'), JSON.stringify(manifest(1)))
+  writeFileSync(join(pack, 'pack.json'), JSON.stringify(manifest))
   return pack
 }
 
-function unpacked(): string {
+function unpacked(claims: string): string {
   const file = join(folder, 'claims.jsonl')
-  writeFileSync(file, gunzipSync(readFileSync(data)))
+  writeFileSync(file, claims)
   return file
 }
 

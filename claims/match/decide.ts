@@ -1,6 +1,6 @@
 /**
- * From scored pairs to marks: one threshold a level, guards, one claim a sentence unless it states
- * several, and a claim that lights up too much of a page is held back.
+ * From scored pairs to marks: one threshold a level, guards, one claim of a pack for a sentence unless
+ * it states several, and a claim that lights up too much of a page is held back.
  */
 import type { GuardResult } from './guards.ts'
 import type { Pair } from './pair.ts'
@@ -16,8 +16,10 @@ export type Scored = {
 export type Decided = Scored & { readonly level: Level | null; readonly marked: boolean }
 
 /**
- * A second claim of a sentence needs this share of its aligned weight on words that no better
- * claim took: less, and the two are versions of one statement, of which the better fits.
+ * A second claim of the same pack for a sentence needs this share of its aligned weight on words that no better
+ * claim took: less, and the two are versions of one statement, of which the better fits. Other
+ * packs' claims take nothing away: a pack marks what it would mark alone, and where publishers
+ * disagree both are shown.
  */
 const OWN_SHARE = 0.5
 /** A claim found in more than this share of a page's sentences … */
@@ -55,12 +57,15 @@ export function decide(
   const lit = new Map<string, number>()
   for (const list of bySentence.values()) {
     list.sort((a, b) => b.score - a.score || (a.pair.claim.key < b.pair.claim.key ? -1 : 1))
-    const taken = new Set<number>()
+    const takenByPack = new Map<string, Set<number>>()
     for (const one of list) {
       const passed = one.guards.every((guard) => guard.passed)
       const level = passed ? levelOf(one.score, levels) : null
       let marked = level !== null && LEVELS.indexOf(level) <= LEVELS.indexOf(wanted)
       if (marked) {
+        const pack = packOf(one)
+        const taken = takenByPack.get(pack) ?? new Set()
+        takenByPack.set(pack, taken)
         const { own, places } = ownShare(one.pair, taken)
         marked = taken.size === 0 || own >= OWN_SHARE
         if (marked) for (const place of places) taken.add(place)
@@ -80,6 +85,12 @@ export function decide(
       guards: [...one.guards, { guard: 'too broad', passed: false, detail }],
     }
   })
+}
+
+/** The part of a claim's key before its slash; claims/pack.ts, which knows keys, would bring schema code in. */
+function packOf({ pair }: Scored): string {
+  const { key } = pair.claim
+  return key.slice(0, key.indexOf('/'))
 }
 
 /** The sentence's words that a pair aligns, and how much of their weight is free. */

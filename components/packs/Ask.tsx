@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
+import { focusNear } from './focus.ts'
 
 type Props = {
   readonly title: string
@@ -23,9 +24,12 @@ export function Ask(props: Props) {
   const heading = useId()
   const cancel = useRef<HTMLButtonElement>(null)
   useLayoutEffect(() => {
+    const before = document.activeElement
     dialog.current?.showModal()
     // A key pressed too early shall change nothing.
-    cancel.current?.focus()
+    cancel.current?.focus({ preventScroll: true })
+    // Taken out of the page an open dialogue leaves the focus nowhere.
+    return () => queueMicrotask(() => focusNear(before))
   }, [])
   return (
     <dialog

@@ -1,5 +1,5 @@
 import type { ChannelState } from '../../messages/protocol.ts'
-import { Icon } from '../Icon.tsx'
+import { Icon, type IconName } from '../Icon.tsx'
 import type { PacksTexts } from '../texts/packs-texts.ts'
 
 type Props = {
@@ -12,10 +12,10 @@ type Props = {
 /** How the updates of a pack are going. */
 export function ChannelLine({ channel, busy, t, onUpdate }: Props) {
   const words = t.packs
-  const { checkedAt, goodAt, problem } = channel
+  const { checkedAt, goodAt, stale, problem } = channel
   return (
     <div class="channel">
-      <div>
+      <div class="channel-words">
         <h4>{words.updates}</h4>
         <p class="small">
           {words.updatesText}{' '}
@@ -24,20 +24,25 @@ export function ChannelLine({ channel, busy, t, onUpdate }: Props) {
         <p class="small">
           {words.fingerprint} <span class="fingerprint">{channel.fingerprint}</span>
         </p>
-        {problem !== undefined && (
-          <p class="channel-problem" role="status">
-            <Icon name={problem.code === 'expired' ? 'clock' : 'alert'} />
-            <span>
-              {problem.code === 'expired' && goodAt !== undefined
-                ? words.stale(t.moment(goodAt))
-                : (words.channelProblems[problem.code] ?? words.channelProblem)}
-            </span>
-          </p>
+        {stale && (
+          <Note icon="clock">{goodAt === undefined ? words.staleNever : words.stale(t.moment(goodAt))}</Note>
+        )}
+        {problem !== undefined && problem.code !== 'expired' && (
+          <Note icon="alert">{words.channelProblems[problem.code] ?? words.channelProblem}</Note>
         )}
       </div>
       <button type="button" class="plain-button" disabled={busy} onClick={onUpdate}>
         {words.updateNow}
       </button>
     </div>
+  )
+}
+
+function Note({ icon, children }: { readonly icon: IconName; readonly children: string }) {
+  return (
+    <p class="channel-problem" role="status">
+      <Icon name={icon} />
+      <span>{children}</span>
+    </p>
   )
 }

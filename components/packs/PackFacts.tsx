@@ -2,7 +2,7 @@ import type { PackManifest } from '../../claims/pack.ts'
 import type { ReleaseSummary } from '../../messages/protocol.ts'
 import { OutLink } from '../OutLink.tsx'
 import { plain } from '../plain.ts'
-import { safeLink } from '../safe-link.ts'
+import { hostToShow } from '../safe-link.ts'
 import type { PacksTexts } from '../texts/packs-texts.ts'
 import { pick } from '../wording.ts'
 
@@ -64,7 +64,7 @@ export function PackFacts({ release, installed, t }: Props) {
 }
 
 /** A pack's name in the reader's language, safe to show. */
-export function packName(manifest: PackManifest, t: PacksTexts): string {
+export function packName(manifest: Pick<PackManifest, 'name' | 'id'>, t: PacksTexts): string {
   return plain(pick(manifest.name, [t.lang])?.text ?? manifest.id)
 }
 
@@ -75,6 +75,6 @@ function originText({ origin }: ReleaseSummary, t: PacksTexts): string {
     case 'file':
       return t.packs.fromFile(plain(origin.name))
     case 'channel':
-      return t.packs.fromChannel(safeLink(origin.url)?.host ?? plain(origin.url))
+      return t.packs.fromChannel(hostToShow(origin.url))
   }
 }

@@ -34,7 +34,7 @@ export function PackItem(props: Props) {
   const name = packName(manifest, t)
   const description = pick(manifest.description, [t.lang])
   return (
-    <li class="pack" data-on={pack.enabled}>
+    <li class="pack" data-on={pack.enabled} tabIndex={-1}>
       <header>
         <div>
           <h3>

@@ -1,5 +1,6 @@
-import { useState } from 'preact/hooks'
-import type { PackManifest } from '../../claims/pack.ts'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type { ChannelAddress } from '../../claims/packs/channel-address.ts'
+import type { DirectoryEntry } from '../../claims/packs/directory.ts'
 import type { PackDetails, PackPreview, PackWork, ReleaseChanges } from '../../messages/protocol.ts'
 import { Icon } from '../Icon.tsx'
 import { plain } from '../plain.ts'
@@ -7,12 +8,22 @@ import type { PacksTexts } from '../texts/packs-texts.ts'
 import { AddPack } from './AddPack.tsx'
 import { Ask } from './Ask.tsx'
 import { ChangeList } from './ChangeList.tsx'
+import { Directory } from './Directory.tsx'
+import { focusNear } from './focus.ts'
 import { packName } from './PackFacts.tsx'
 import { type PackActions, PackItem } from './PackItem.tsx'
 import { Preview } from './Preview.tsx'
 
 /** What the reader is being asked. */
 export type Question =
+  | {
+      readonly kind: 'link'
+      /** As the link has it. */
+      readonly address: string
+      readonly channel: ChannelAddress
+      /** Host of the page that the link was on. */
+      readonly from?: string | undefined
+    }
   | { readonly kind: 'remove'; readonly pack: PackDetails }
   | {
       readonly kind: 'roll-back' | 'waiting'
@@ -25,14 +36,14 @@ export type Question =
 export type PacksViewProps = PackActions & {
   /** Undefined while they are not known. */
   readonly packs?: readonly PackDetails[] | undefined
-  /** Packs that came with Footnote and were removed. */
-  readonly absent?: readonly PackManifest[] | undefined
+  /** The packs that Footnote offers. */
+  readonly directory?: readonly DirectoryEntry[] | undefined
   /** A change is being made. */
   readonly busy: boolean
   readonly work?: PackWork | undefined
   readonly question?: Question | undefined
   /** Why the last thing that was asked for was not done. */
-  readonly problem?: string | undefined
+  readonly problem?: { readonly reason?: string; readonly detail: string } | undefined
   /** Bytes on this device. */
   readonly usage?: number | undefined
   readonly t: PacksTexts
@@ -40,11 +51,15 @@ export type PacksViewProps = PackActions & {
   /** Look at the channel at this address. */
   readonly onAddress: (address: string) => void
   readonly onPutBack: (pack: string) => void
+  /** Look at the channel of an entry of the directory. */
+  readonly onListed: (entry: DirectoryEntry) => void
   /** Stop what can be stopped. */
   readonly onStop: () => void
   readonly onYes: () => void
   readonly onDecline: () => void
   readonly onNo: () => void
+  /** The problem was read. */
+  readonly onDismiss: () => void
 }
 
 /** The packs page: what is installed, and everything that can be done to it. */
@@ -52,6 +67,14 @@ export function PacksView(props: PacksViewProps) {
   const { packs, usage, problem, question, t } = props
   const words = t.packs
   const [over, setOver] = useState(false)
+  const count = packs?.length
+  const before = useRef(count)
+  useLayoutEffect(() => {
+    // A pack that went took the focus with it.
+    const fewer = count !== undefined && before.current !== undefined && count < before.current
+    if (fewer && document.activeElement === document.body) focusNear(null)
+    before.current = count
+  }, [count])
   const ready = packs !== undefined && !props.busy && question === undefined
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is one more way; the button does the same
@@ -77,11 +100,13 @@ export function PacksView(props: PacksViewProps) {
         <h1>{words.title}</h1>
         <p>{words.intro}</p>
       </header>
-      <main aria-busy={packs === undefined || props.busy}>
-        <Working {...props} />
-        {problem !== undefined && <Problem detail={problem} t={t} />}
+      <main tabIndex={-1} aria-busy={packs === undefined || props.busy}>
+        <div class="notes">
+          <Working {...props} />
+          {problem !== undefined && <Problem problem={problem} t={t} onDismiss={props.onDismiss} />}
+        </div>
         <Installed {...props} />
-        <Absent {...props} />
+        {packs !== undefined && <Directory {...props} packs={packs} />}
         {packs !== undefined && <AddPack {...props} />}
       </main>
       {usage !== undefined && <footer class="small">{words.used(t.size(usage))}</footer>}
@@ -116,35 +141,6 @@ function Installed(props: PacksViewProps) {
   )
 }
 
-/** What came with Footnote and can be had again at a press. */
-function Absent({ absent = [], busy, onPutBack, t }: PacksViewProps) {
-  if (absent.length === 0) return null
-  const words = t.packs
-  return (
-    <section aria-labelledby="absent">
-      <h2 class="section-title" id="absent">
-        {words.absent}
-      </h2>
-      <ul class="absent-list">
-        {absent.map((manifest) => (
-          <li key={manifest.id}>
-            <span dir="auto">{packName(manifest, t)}</span>
-            <button
-              type="button"
-              class="plain-button"
-              aria-label={words.putBackPack(packName(manifest, t))}
-              disabled={busy}
-              onClick={() => onPutBack(manifest.id)}
-            >
-              {words.putBack}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
 /** Always there, so that a screen reader hears what comes to stand in it. */
 function Working({ work, t, onStop }: PacksViewProps) {
   const words = t.packs
@@ -169,17 +165,49 @@ function Working({ work, t, onStop }: PacksViewProps) {
   )
 }
 
-function Problem({ detail, t }: { readonly detail: string; readonly t: PacksTexts }) {
+type ProblemProps = {
+  readonly problem: NonNullable<PacksViewProps['problem']>
+  readonly t: PacksTexts
+  readonly onDismiss: () => void
+}
+
+function Problem({ problem, t, onDismiss }: ProblemProps) {
+  const words = t.packs
+  const box = useRef<HTMLElement>(null)
+  // Whatever was pressed may be screens away from here.
+  useLayoutEffect(() => {
+    if (problem !== undefined) box.current?.scrollIntoView({ block: 'nearest' })
+  }, [problem])
   return (
-    <section class="problem" role="alert">
+    <section class="problem" role="alert" ref={box}>
       <Icon name="alert" size={20} />
-      <div>
-        <h2 class="problem-title">{t.packs.problemTitle}</h2>
-        <p>{t.packs.problemKept}</p>
-        <p class="small" dir="auto">
-          {plain(detail)}
+      <div class="problem-words">
+        <h2 class="problem-title">{words.problemTitle}</h2>
+        <p>
+          {problem.reason !== undefined && words.problems[problem.reason]} {words.problemKept}
         </p>
+        <details>
+          <summary>
+            <Icon name="down" size={14} class="fold" />
+            {words.details}
+          </summary>
+          <p class="small" dir="auto" lang="en">
+            {plain(problem.detail)}
+          </p>
+        </details>
       </div>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={words.close}
+        title={words.close}
+        onClick={() => {
+          onDismiss()
+          focusNear(box.current)
+        }}
+      >
+        <Icon name="close" />
+      </button>
     </section>
   )
 }
@@ -188,6 +216,23 @@ function AskFor(props: PacksViewProps & { readonly question: Question }) {
   const { question, t, onYes, onNo } = props
   const words = t.packs
   switch (question.kind) {
+    case 'link': {
+      const { channel, from } = question
+      return (
+        <Ask
+          title={words.linkTitle(plain(channel.host))}
+          yes={words.addressLook}
+          no={words.keep}
+          {...{ onYes, onNo }}
+        >
+          <p>{from === undefined ? words.linkText : words.linkTextFrom(plain(from))}</p>
+          <p class="code" dir="ltr">
+            {plain(channel.url)}
+          </p>
+          <p class="small">{words.linkHint}</p>
+        </Ask>
+      )
+    }
     case 'remove': {
       const { pack } = question
       return (

@@ -2,7 +2,7 @@ import type { PackPreview } from '../../messages/protocol.ts'
 import { Icon } from '../Icon.tsx'
 import { OutLink } from '../OutLink.tsx'
 import { plain } from '../plain.ts'
-import { safeLink } from '../safe-link.ts'
+import { hostToShow } from '../safe-link.ts'
 import type { PacksTexts } from '../texts/packs-texts.ts'
 import { pick } from '../wording.ts'
 import { ChangeList, ClaimItem } from './ChangeList.tsx'
@@ -20,9 +20,9 @@ export function Preview({ preview, t }: { readonly preview: PackPreview; readonl
       {release.origin.kind === 'file' && <Warning text={words.unsigned} />}
       {preview.signed !== undefined && (
         <div class="signed">
-          <p>{words.signed(safeLink(preview.signed.url)?.host ?? plain(preview.signed.url))}</p>
+          <p>{words.signed(hostToShow(preview.signed.url))}</p>
           <p class="fingerprint">{preview.signed.fingerprint}</p>
-          <p class="small">{words.signedHint}</p>
+          <p class="small">{preview.signed.listed ? words.signedListed : words.signedHint}</p>
         </div>
       )}
       <p>

@@ -6,7 +6,7 @@ export const packsEn = (f: Formats) => ({
   intro:
     'A pack is a list of checked claims by one publisher. Footnote looks for the claims of your packs, on this device.',
   loading: 'Looking at your packs …',
-  none: 'No pack is installed, so no page is marked.',
+  none: 'No pack is installed, so no page is marked. Choose one below, or add one of your own.',
   yours: 'Your packs',
   claims: (n: number) => `${f.number(n)} ${f.plural(n, 'claim', 'claims')}`,
   by: 'by ',
@@ -37,10 +37,16 @@ export const packsEn = (f: Formats) => ({
   removeTitle: (pack: string) => `Remove ${pack}?`,
   removeText: (n: number) =>
     `Its ${f.number(n)} ${f.plural(n, 'claim is', 'claims are')} deleted from this device, and pages are no longer marked with ${f.plural(n, 'it', 'them')}.`,
-  absent: 'Came with Footnote, removed',
+  directory: 'Packs to choose from',
+  directoryText:
+    'This list ships with Footnote. It says who publishes a pack, not that its claims are right.',
+  here: 'On this device',
+  topics: 'About:',
+  address: 'Channel',
+  listedLookAt: (pack: string) => `Look at it: ${pack}`,
   putBack: 'Put back',
   putBackPack: (pack: string) => `Put back ${pack}`,
-  removeForGood: 'It came with Footnote and does not come back by itself.',
+  removeForGood: 'It does not come back by itself. You can put it back from the list of packs on this page.',
   removeYes: 'Remove',
   keep: 'Cancel',
   close: 'Close',
@@ -53,6 +59,28 @@ export const packsEn = (f: Formats) => ({
   workHint: 'Pages are marked with your packs as they were until this is done.',
   problemTitle: 'That did not work',
   problemKept: 'Your packs are as they were.',
+  problems: {
+    address: 'A channel has an address that starts with https://, without user name and password.',
+    network: 'The channel could not be reached.',
+    'not-found': 'There is no channel at that address.',
+    expired:
+      'The signatures of the channel have run out, so nobody vouches for what it offers. Its publisher has to sign anew.',
+    unsigned: 'What the channel sent is not signed by the keys that it names.',
+    'other-keys':
+      'The keys of the channel are not those that Footnote’s list of packs names. It may be in other hands.',
+    changed: 'The channel has changed since you looked at it. Look at it again.',
+    rollback: 'The channel sent something older than what was seen before.',
+    mismatch: 'What the channel sent is not what was signed.',
+    'too-long': 'The channel sent more than it may.',
+    malformed: 'There is no channel at that address, or what it sent cannot be read.',
+    storage: 'This device could not store what it needs to. Is there space left?',
+    'no-such-target': 'The channel has no pack of that name, or several: the details say which.',
+    'file-gone': 'The file can no longer be read. Choose it again.',
+    'file-changed': 'The file has changed since you looked at it. Choose it again.',
+    'file-too-large': 'The file is larger than a pack may be.',
+    'file-newer': 'The pack was made for a newer version of Footnote.',
+    'file-invalid': 'The file is no pack, is not whole, or was changed after it was made.',
+  } as Readonly<Record<string, string>>,
   details: 'Details',
   waitingTitle: (version: number) => `Version ${f.number(version)} is waiting for you`,
   waitingText: 'It changes so much that it is not used before you have looked at it.',
@@ -99,10 +127,18 @@ export const packsEn = (f: Formats) => ({
   signed: (host: string) => `Signed by whoever publishes at ${host}. Their fingerprint:`,
   signedHint:
     'If they show one elsewhere, it must be the same. Every later release must be signed by the same keys, or by keys that these have named.',
+  signedListed:
+    'Footnote’s list of packs names the same one. Every later release must be signed by the same keys, or by keys that these have named.',
   subscribeYes: 'Subscribe',
   addressLabel: 'Or the address of a channel, for a pack that updates itself',
   addressHint: 'https://…',
   addressLook: 'Look at it',
+  linkTitle: (host: string) => `Look at the channel at ${host}?`,
+  linkText: 'A link led here. It offers a pack that updates itself, from this address:',
+  linkTextFrom: (host: string) =>
+    `A link on ${host} led here. It offers a pack that updates itself, from this address:`,
+  linkHint:
+    'Nothing has been asked of that address yet. You see what is in the pack and who signs it before anything is added.',
   updates: 'Updates',
   updatesText: 'Asked for by the clock, whatever you read.',
   checked: (when: string) => `Last checked ${when}.`,
@@ -111,10 +147,10 @@ export const packsEn = (f: Formats) => ({
   fingerprint: 'Fingerprint',
   stale: (since: string) =>
     `Stale: since ${since} nobody has vouched that this is the newest release. It still works.`,
+  staleNever: 'Stale: nobody vouches that this is the newest release. It still works.',
   channelProblems: {
     network: 'The channel could not be reached. It is tried again later.',
     'not-found': 'The channel is not where it was. It is tried again later.',
-    expired: 'The signatures of the channel have expired.',
     unsigned: 'What the channel sent is not signed by the keys that you agreed to. It was not used.',
     rollback: 'The channel sent something older than what was seen before. It was not used.',
     mismatch: 'What the channel sent is not what was signed. It was not used.',

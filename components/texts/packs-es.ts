@@ -7,7 +7,7 @@ export const packsEs = (f: Formats): PacksWords => ({
   intro:
     'Un paquete es una lista de afirmaciones verificadas por una publicación. Footnote busca las de sus paquetes, en este dispositivo.',
   loading: 'Mirando sus paquetes …',
-  none: 'No hay ningún paquete instalado; por eso no se marca ninguna página.',
+  none: 'No hay ningún paquete instalado; por eso no se marca ninguna página. Elija uno abajo o añada uno suyo.',
   yours: 'Sus paquetes',
   claims: (n) => `${f.number(n)} ${f.plural(n, 'afirmación', 'afirmaciones')}`,
   by: 'de ',
@@ -38,10 +38,16 @@ export const packsEs = (f: Formats): PacksWords => ({
   removeTitle: (pack) => `¿Eliminar ${pack}?`,
   removeText: (n) =>
     `${f.plural(n, 'Su afirmación se borra', `Sus ${f.number(n)} afirmaciones se borran`)} de este dispositivo y ya no se ${f.plural(n, 'marca', 'marcan')} en las páginas.`,
-  absent: 'Venían con Footnote y se eliminaron',
+  directory: 'Paquetes para elegir',
+  directoryText:
+    'Esta lista viene con Footnote. Dice quién publica un paquete, no que sus afirmaciones sean correctas.',
+  here: 'En este dispositivo',
+  topics: 'Trata de:',
+  address: 'Canal',
+  listedLookAt: (pack) => `Mirarlo: ${pack}`,
   putBack: 'Reponer',
   putBackPack: (pack) => `Reponer ${pack}`,
-  removeForGood: 'Venía con Footnote y no vuelve por sí solo.',
+  removeForGood: 'No vuelve por sí solo. Puede reponerlo desde la lista de paquetes de esta página.',
   removeYes: 'Eliminar',
   keep: 'Cancelar',
   close: 'Cerrar',
@@ -54,6 +60,29 @@ export const packsEs = (f: Formats): PacksWords => ({
   workHint: 'Hasta que termine, las páginas se marcan con sus paquetes como estaban.',
   problemTitle: 'No se pudo hacer',
   problemKept: 'Sus paquetes están como estaban.',
+  problems: {
+    address: 'Un canal tiene una dirección que empieza por https://, sin nombre de usuario ni contraseña.',
+    network: 'No se pudo llegar al canal.',
+    'not-found': 'No hay ningún canal en esa dirección.',
+    expired:
+      'Las firmas del canal han caducado y nadie responde de lo que ofrece. Quien lo publica tiene que firmar de nuevo.',
+    unsigned: 'Lo que envió el canal no está firmado con las claves que él mismo nombra.',
+    'other-keys':
+      'Las claves del canal no son las que dice la lista de paquetes de Footnote. Puede estar en otras manos.',
+    changed: 'El canal ha cambiado desde que usted lo miró. Mírelo de nuevo.',
+    rollback: 'El canal envió algo más antiguo que lo ya visto.',
+    mismatch: 'Lo que envió el canal no es lo que se firmó.',
+    'too-long': 'El canal envió más de lo permitido.',
+    malformed: 'No hay ningún canal en esa dirección, o lo que envió no se puede leer.',
+    storage: 'Este dispositivo no pudo guardar lo necesario. ¿Queda espacio?',
+    'no-such-target':
+      'El canal no tiene ningún paquete con ese nombre, o tiene varios: los detalles dicen cuáles.',
+    'file-gone': 'El archivo ya no se puede leer. Elíjalo de nuevo.',
+    'file-changed': 'El archivo ha cambiado desde que usted lo miró. Elíjalo de nuevo.',
+    'file-too-large': 'El archivo es mayor de lo que puede ser un paquete.',
+    'file-newer': 'El paquete se hizo para una versión más nueva de Footnote.',
+    'file-invalid': 'El archivo no es un paquete, no está entero o se cambió después de hacerse.',
+  },
   details: 'Detalles',
   waitingTitle: (version) => `La versión ${f.number(version)} espera su respuesta`,
   waitingText: 'Cambia tanto que no se usa antes de que usted la haya mirado.',
@@ -101,10 +130,18 @@ export const packsEs = (f: Formats): PacksWords => ({
   signed: (host) => `Firmado por quien publica en ${host}. Su huella:`,
   signedHint:
     'Si la muestran en otro lugar, debe ser la misma. Toda versión posterior debe estar firmada con las mismas claves, o con las que estas nombren.',
+  signedListed:
+    'La lista de paquetes de Footnote dice la misma. Toda versión posterior debe estar firmada con las mismas claves, o con las que estas nombren.',
   subscribeYes: 'Suscribirse',
   addressLabel: 'O la dirección de un canal, para un paquete que se actualiza solo',
   addressHint: 'https://…',
   addressLook: 'Mirarlo',
+  linkTitle: (host) => `¿Mirar el canal de ${host}?`,
+  linkText: 'Un enlace llevó aquí. Ofrece un paquete que se actualiza solo, desde esta dirección:',
+  linkTextFrom: (host) =>
+    `Un enlace de ${host} llevó aquí. Ofrece un paquete que se actualiza solo, desde esta dirección:`,
+  linkHint:
+    'Aún no se ha pedido nada a esa dirección. Verá lo que contiene el paquete y quién lo firma antes de añadir nada.',
   updates: 'Actualizaciones',
   updatesText: 'Se piden según el reloj, lea usted lo que lea.',
   checked: (when) => `Última consulta: ${when}.`,
@@ -113,10 +150,10 @@ export const packsEs = (f: Formats): PacksWords => ({
   fingerprint: 'Huella',
   stale: (since) =>
     `Sin renovar: desde el ${since} nadie responde de que esta sea la versión más nueva. Sigue funcionando.`,
+  staleNever: 'Sin renovar: nadie responde de que esta sea la versión más nueva. Sigue funcionando.',
   channelProblems: {
     network: 'No se pudo llegar al canal. Se intentará de nuevo.',
     'not-found': 'El canal no está donde estaba. Se intentará de nuevo.',
-    expired: 'Las firmas del canal han caducado.',
     unsigned: 'Lo que envió el canal no está firmado con las claves que usted aceptó. No se usó.',
     rollback: 'El canal envió algo más antiguo que lo ya visto. No se usó.',
     mismatch: 'Lo que envió el canal no es lo que se firmó. No se usó.',

@@ -9,6 +9,8 @@ import { databaseOpener } from '../../claims/store/database.ts'
 import type { ClaimWithPack, SiteState } from '../../messages/protocol.ts'
 import { serve } from '../../messages/serve.ts'
 import { showCount } from './badge.ts'
+import { openChannelLink } from './channel-links.ts'
+import { directory } from './directory.ts'
 import { createEngine, type Engine } from './engine.ts'
 import { keepPackClient, packClient } from './load-pack-client.ts'
 import { compileIndex, compileLayer, createPageMatcher, learnedScorer, wordTable } from './matching.ts'
@@ -64,6 +66,10 @@ export default defineBackground(() => {
         if (sender.frame === 0) await showCount(sender.tab, marked)
         return null
       },
+      'channel-link': async ({ address }, sender) => {
+        if (sender.frame === 0) await openChannelLink(address, sender)
+        return null
+      },
     },
     extension: {
       overview: async () => {
@@ -88,7 +94,7 @@ export default defineBackground(() => {
       site: async ({ host }) => siteState(await readSettings(), host),
       'set-site': async ({ host, on }) => siteState(await switchSite(host, on), host),
       'set-level': async ({ level }) => (await setLevel(level)).level,
-      ...packHandlers(engine, { open, now, embedded: async () => (await packClient()).embeddedManifests() }),
+      ...packHandlers(engine, { open, now, directory }),
     },
   })
 })

@@ -1,5 +1,5 @@
 /** Answers what the packs page asks for. Changes to packs go through the engine, one after the other. */
-import type { PackManifest } from '../../claims/pack.ts'
+import type { DirectoryEntry } from '../../claims/packs/directory.ts'
 import type { Database, InstalledPack, Release } from '../../claims/store/database.ts'
 import { forgetMetadata } from '../../claims/store/metadata.ts'
 import {
@@ -39,8 +39,8 @@ export function packHandlers(
   parts: {
     readonly open: () => Promise<Database>
     readonly now: () => Date
-    /** What the packs that ship with the extension say of themselves. */
-    readonly embedded: () => Promise<readonly PackManifest[]>
+    /** The packs that the extension offers. */
+    readonly directory: () => Promise<readonly DirectoryEntry[]>
   },
 ): Pick<Handlers['extension'], PackRequests> {
   let work: PackWork | undefined
@@ -77,20 +77,20 @@ export function packHandlers(
 
   return {
     packs: async () => {
-      const [packs, { order }, channels, embedded] = await Promise.all([
+      const [packs, { order }, channels, directory] = await Promise.all([
         engine.packs(),
         readPackChoices(),
         readSubscriptions(),
-        parts.embedded(),
+        parts.directory(),
       ])
-      const absent = embedded.filter(({ id }) => !packs.some((pack) => pack.id === id))
       const details = inOrder(packs, order).map((pack) =>
         detailsOf(
           pack,
           channels.find((each) => each.pack === pack.id),
+          parts.now(),
         ),
       )
-      return { packs: details, absent, ...(work === undefined ? {} : { work }) }
+      return { packs: details, directory, ...(work === undefined ? {} : { work }) }
     },
     'set-pack': ({ pack, on }) => change((db) => setPackEnabled(db, pack, on)),
     'order-packs': async ({ packs }) => {
@@ -143,10 +143,10 @@ export function packHandlers(
       const { installFile } = await packClient()
       return change((db, memory) => showing('storing', (step) => installFile(db, file, step, memory)))
     },
-    'preview-channel': async ({ address }) => {
+    'preview-channel': async ({ address, listed }) => {
       const db = await parts.open()
       const { previewChannel } = await packClient()
-      return showing('fetching', (step) => previewChannel(db, address, step))
+      return showing('fetching', (step) => previewChannel(db, address, step, listed))
     },
     subscribe: async (agreed) => {
       const db = await parts.open()
@@ -167,13 +167,13 @@ export function packHandlers(
   }
 }
 
-function detailsOf(pack: InstalledPack, channel: Subscription | undefined): PackDetails {
+function detailsOf(pack: InstalledPack, channel: Subscription | undefined, now: Date): PackDetails {
   return {
     ...summaryOf(pack),
     enabled: pack.enabled,
     ...(pack.before === undefined ? {} : { before: summaryOf(pack.before) }),
     ...(pack.waiting === undefined ? {} : { waiting: summaryOf(pack.waiting) }),
-    ...(channel === undefined ? {} : { channel: channelOf(channel) }),
+    ...(channel === undefined ? {} : { channel: channelOf(channel, now) }),
   }
 }
 
@@ -181,10 +181,14 @@ function summaryOf({ manifest, claims, verdicts, installedAt, origin }: Release)
   return { manifest, claims, verdicts, installedAt, origin }
 }
 
-function channelOf({ url, fingerprint, checkedAt, goodAt, problem }: Subscription): ChannelState {
+function channelOf(
+  { url, fingerprint, checkedAt, goodAt, goodUntil, problem }: Subscription,
+  now: Date,
+): ChannelState {
   return {
     url,
     fingerprint,
+    stale: problem?.code === 'expired' || (goodUntil !== undefined && Date.parse(goodUntil) <= now.getTime()),
     ...(checkedAt === undefined ? {} : { checkedAt }),
     ...(goodAt === undefined ? {} : { goodAt }),
     ...(problem === undefined ? {} : { problem }),

@@ -21,6 +21,8 @@ const subscription = z.object({
   /** ISO 8601 date and time of the last check, and of the last one that went well. */
   checkedAt: z.optional(z.string()),
   goodAt: z.optional(z.string()),
+  /** When the signatures that the last good check rested on run out, ISO 8601 date and time. */
+  goodUntil: z.optional(z.string()),
   /** Checks that have failed since the last good one. */
   failures: version,
   /** Why the last check failed. */

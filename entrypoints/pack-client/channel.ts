@@ -1,5 +1,6 @@
 /** A channel seen from the reader's side: its address, its keys, and the release that it offers of a pack. */
 import { channelDownload } from '../../claims/packs/channel.ts'
+import { type ChannelAddress, readChannelAddress } from '../../claims/packs/channel-address.ts'
 import { type Release as Offer, releasesOf } from '../../claims/packs/releases.ts'
 import { type Bytes, utf8 } from '../../claims/packs/tuf/bytes.ts'
 import { TufClient } from '../../claims/packs/tuf/client.ts'
@@ -23,25 +24,11 @@ export class ChannelError extends Error {
   }
 }
 
-/** The address of a channel, and of one pack in it. */
-export type ChannelAddress = { readonly url: string; readonly pack: string | undefined }
-
-/**
- * Reads what a reader pasted or a link carried: `https://host/folder/`, with `#pack-id` where the
- * channel has several packs, and `footnote:` before it or not.
- *
- * @throws ChannelError in words for the reader
- */
+/** @throws ChannelError in words for the reader */
 export function readAddress(text: string): ChannelAddress {
-  const plain = text.trim().replace(/^(?:ext\+|web\+)?footnote:(?:\/\/(?=https?:))?/i, '')
-  const url = URL.canParse(plain) ? new URL(plain) : undefined
-  const local = url?.hostname === 'localhost' || url?.hostname === '127.0.0.1'
-  if (url === undefined || !(url.protocol === 'https:' || (local && url.protocol === 'http:')))
-    throw new ChannelError('address', 'A channel has an address that starts with https://.')
-  if (url.username !== '' || url.password !== '')
-    throw new ChannelError('address', 'The address of a channel has no user name and no password in it.')
-  const folder = url.pathname.replace(/(?:metadata\/)?[^/]*$/, '')
-  return { url: `${url.origin}${folder}`, pack: url.hash === '' ? undefined : url.hash.slice(1) }
+  const address = readChannelAddress(text)
+  if (!address.ok) throw new ChannelError('address', address.error)
+  return address.value
 }
 
 export type ChannelParts = {
@@ -79,6 +66,8 @@ export async function fingerprintOf(root: Bytes, now: number): Promise<string> {
 /** What a channel offers of a pack, and how to get it. */
 export type OpenChannel = {
   readonly offer: Offer
+  /** Until when somebody vouches that this is the newest release, ISO 8601 date and time. */
+  readonly goodUntil: string
   bundle(): Promise<Bytes>
   patch(from: number): Promise<Bytes>
 }
@@ -124,6 +113,7 @@ export async function openChannel(
   }
   return {
     offer,
+    goodUntil: firstExpiry(client.trusted),
     bundle: () => get(offer.bundle),
     async patch(from) {
       const patch = offer.patches.find((each) => each.from === from)
@@ -131,4 +121,12 @@ export async function openChannel(
       return get(patch.target)
     },
   }
+}
+
+/** When the first of the signatures on which an update rests runs out. */
+function firstExpiry(trusted: TrustedSet | undefined): string {
+  const records = [trusted?.root, trusted?.snapshot, trusted?.timestamp]
+  const times = records.flatMap((record) => (record === undefined ? [] : [Date.parse(record.expires)]))
+  if (times.length === 0) throw new Error('background: a channel was listed that nothing vouches for')
+  return new Date(Math.min(...times)).toISOString()
 }

@@ -5,7 +5,7 @@
  */
 import type { dropSubscription } from '../background/subscriptions.ts'
 import type { installUpdate, releaseChanges } from './compare.ts'
-import type { embeddedManifests, embeddedPacks } from './embedded-packs.ts'
+import type { embeddedPacks } from './embedded-packs.ts'
 import type { installFile, previewFile, restoreFiles } from './pack-file.ts'
 import type { checkAll, checkNow, previewChannel, subscribe } from './updates.ts'
 
@@ -16,7 +16,6 @@ export type PackClient = {
   readonly installFile: typeof installFile
   readonly restoreFiles: typeof restoreFiles
   readonly embeddedPacks: typeof embeddedPacks
-  readonly embeddedManifests: typeof embeddedManifests
   readonly installUpdate: typeof installUpdate
   readonly releaseChanges: typeof releaseChanges
   readonly previewChannel: typeof previewChannel

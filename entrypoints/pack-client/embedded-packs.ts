@@ -4,7 +4,7 @@
  * airlines screen their crews.
  */
 import { browser } from '#imports'
-import { type PackManifest, parsePack } from '../../claims/pack.ts'
+import { parsePack } from '../../claims/pack.ts'
 import { parse, z } from '../../claims/schema.ts'
 import type { IncomingRelease } from '../../claims/store/packs.ts'
 
@@ -20,20 +20,6 @@ export async function embeddedPacks(): Promise<IncomingRelease[]> {
       return { manifest: pack.manifest, claims: [pack.claims], origin: { kind: 'embedded' } }
     }),
   )
-}
-
-let manifests: Promise<PackManifest[]> | undefined
-
-/** What they say of themselves; read once, as they change only with the extension. */
-export function embeddedManifests(): Promise<PackManifest[]> {
-  manifests ??= embeddedPacks().then(
-    (packs) => packs.map(({ manifest }) => manifest),
-    (cause) => {
-      manifests = undefined
-      throw cause
-    },
-  )
-  return manifests
 }
 
 async function read(file: string): Promise<unknown> {

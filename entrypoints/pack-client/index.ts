@@ -7,7 +7,7 @@ import { defineUnlistedScript } from '#imports'
 import { dropSubscription } from '../background/subscriptions.ts'
 import { installUpdate, releaseChanges } from './compare.ts'
 import { PACK_CLIENT, type PackClient } from './contract.ts'
-import { embeddedManifests, embeddedPacks } from './embedded-packs.ts'
+import { embeddedPacks } from './embedded-packs.ts'
 import { installFile, previewFile, restoreFiles } from './pack-file.ts'
 import { checkAll, checkNow, previewChannel, subscribe } from './updates.ts'
 
@@ -17,7 +17,6 @@ export default defineUnlistedScript(() => {
     installFile,
     restoreFiles,
     embeddedPacks,
-    embeddedManifests,
     installUpdate,
     releaseChanges,
     previewChannel,

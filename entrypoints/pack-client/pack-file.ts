@@ -9,6 +9,8 @@ import { type OpenBundle, openBundle } from '../../claims/packs/bundle.ts'
 import { type ClaimLine, claimLine } from '../../claims/packs/diff.ts'
 import { MAX_BUNDLE_BYTES } from '../../claims/packs/limits.ts'
 import { sha256 } from '../../claims/packs/lines.ts'
+import { PackFileError } from '../../claims/packs/pack-file-error.ts'
+import type { Problem } from '../../claims/result.ts'
 import type { Database } from '../../claims/store/database.ts'
 import { putInForce, writeRelease } from '../../claims/store/packs.ts'
 import { VERDICTS, type Verdict } from '../../claims/verdict.ts'
@@ -18,6 +20,17 @@ import { changesToCome } from './compare.ts'
 
 /** Claims shown before the yes. */
 const SAMPLES = 6
+
+/** Why a file could not be used. */
+export class FileError extends Error {
+  readonly code: 'file-gone' | 'file-changed' | 'file-too-large' | 'file-newer' | 'file-invalid'
+
+  constructor(code: FileError['code'], message: string) {
+    super(message)
+    this.name = 'FileError'
+    this.code = code
+  }
+}
 
 export type FileWork = {
   readonly now: Date
@@ -32,10 +45,15 @@ export async function previewFile(
   file: { readonly address: string; readonly name: string },
   work: FileWork,
 ): Promise<PackPreview> {
-  return previewBundle(db, await readFile(file.address), { kind: 'file', name: file.name }, work)
+  const bytes = await readFile(file.address)
+  return withWords(() => previewBundle(db, bytes, { kind: 'file', name: file.name }, work), fileError)
 }
 
-/** {@link previewFile} for a bundle's bytes from anywhere. */
+/**
+ * {@link previewFile} for a bundle's bytes from anywhere.
+ *
+ * @throws PackFileError where something is wrong with them
+ */
 export async function previewBundle(
   db: Database,
   bytes: Uint8Array<ArrayBuffer>,
@@ -43,7 +61,7 @@ export async function previewBundle(
   { now, signal, onProgress }: FileWork,
 ): Promise<PackPreview> {
   const hash = await sha256(bytes)
-  const bundle = await open(bytes)
+  const bundle = await openOrThrow(bytes)
   const verdicts: Record<Verdict, number> = { refuted: 0, misleading: 0, mixed: 0, supported: 0, unproven: 0 }
   const samples = sampler()
   let read = 0
@@ -88,7 +106,8 @@ export async function installFile(
 ): Promise<void> {
   const bytes = await readFile(file.address)
   const hash = await sha256(bytes)
-  if (hash !== file.sha256) throw new Error('The file has changed since it was looked at.')
+  if (hash !== file.sha256)
+    throw new FileError('file-changed', 'The file has changed since it was looked at.')
   const bundle = await open(bytes)
   // Asked for twice, as after a stop of the worker: the release to roll back to must not be lost.
   if ((await db.get('packs', bundle.manifest.id))?.sha256 === hash) return
@@ -96,15 +115,19 @@ export async function installFile(
   await memory
     .keepFile(hash, bytes)
     .catch((cause) => console.error('background: the file could not be kept', cause))
-  const release = await writeRelease(
-    db,
-    {
-      manifest: bundle.manifest,
-      claims: bundle.slices({ signal }),
-      origin: { kind: 'file', name: file.name },
-      sha256: hash,
-    },
-    { now, signal, onProgress: (written) => onProgress(bundle.count === 0 ? 1 : written / bundle.count) },
+  const release = await withWords(
+    () =>
+      writeRelease(
+        db,
+        {
+          manifest: bundle.manifest,
+          claims: bundle.slices({ signal }),
+          origin: { kind: 'file', name: file.name },
+          sha256: hash,
+        },
+        { now, signal, onProgress: (written) => onProgress(bundle.count === 0 ? 1 : written / bundle.count) },
+      ),
+    fileError,
   )
   await putInForce(db, release)
 }
@@ -149,20 +172,45 @@ export async function restoreFiles(
 
 async function readFile(address: string): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(address).catch(() => {
-    throw new Error('The file can no longer be read. Choose it again.')
+    throw new FileError('file-gone', 'The file can no longer be read. Choose it again.')
   })
   const blob = await response.blob()
   if (blob.size > MAX_BUNDLE_BYTES)
-    throw new Error(
+    throw new FileError(
+      'file-too-large',
       `The file has ${blob.size} bytes, more than the ${MAX_BUNDLE_BYTES} that a pack may have.`,
     )
   return new Uint8Array(await blob.arrayBuffer())
 }
 
-async function open(bytes: Uint8Array): Promise<OpenBundle> {
+function open(bytes: Uint8Array): Promise<OpenBundle> {
+  return withWords(() => openOrThrow(bytes), fileError)
+}
+
+async function openOrThrow(bytes: Uint8Array): Promise<OpenBundle> {
   const opened = await openBundle(bytes)
-  if (!opened.ok) throw new Error(opened.error.message)
+  if (!opened.ok) throw PackFileError.of([opened.error])
   return opened.value
+}
+
+/** Runs `work`; what is wrong with the file that it reads is thrown in another error's words. */
+export async function withWords<T>(work: () => Promise<T>, worded: (problem: Problem) => Error): Promise<T> {
+  const result = await PackFileError.caught(work)
+  if (!result.ok) throw worded(result.error)
+  return result.value
+}
+
+function fileError({ code, message }: Problem): FileError {
+  switch (code) {
+    case 'too-large':
+      return new FileError('file-too-large', message)
+    case 'unsupported-version':
+      return new FileError('file-newer', message)
+    case 'invalid':
+    case 'duplicate':
+    case 'missing':
+      return new FileError('file-invalid', message)
+  }
 }
 
 /** Claims to show: the first of each verdict, then the first of all. */

@@ -8,13 +8,14 @@ import { pauseBeforeCheck } from '../../claims/packs/schedule.ts'
 import { type Bytes, utf8 } from '../../claims/packs/tuf/bytes.ts'
 import { sha256 } from '../../claims/packs/tuf/hashes.ts'
 import { memoryStorage } from '../../claims/packs/tuf/storage.ts'
+import type { Problem } from '../../claims/result.ts'
 import { claimsOfRelease } from '../../claims/store/claims.ts'
 import type { Database, InstalledPack } from '../../claims/store/database.ts'
 import { forgetMetadata } from '../../claims/store/metadata.ts'
 import { putInForce, writeRelease } from '../../claims/store/packs.ts'
 import type { PackPreview } from '../../messages/protocol.ts'
 import type { Engine } from '../background/engine.ts'
-import { comesBackOn } from '../background/pack-memory.ts'
+import { comesBackOn, type PackMemory } from '../background/pack-memory.ts'
 import {
   dropSubscription,
   keepSubscription,
@@ -34,7 +35,7 @@ import {
 } from './channel.ts'
 import { channelStorage } from './channel-storage.ts'
 import { installUpdate } from './compare.ts'
-import { type FileWork, previewBundle } from './pack-file.ts'
+import { type FileWork, previewBundle, withWords } from './pack-file.ts'
 
 /** What a reader said yes to. */
 export type Agreed = {
@@ -44,17 +45,31 @@ export type Agreed = {
   readonly sha256: string
 }
 
-/** Looks at a channel and at the pack in it; keeps and installs nothing. */
-export async function previewChannel(db: Database, address: string, work: FileWork): Promise<PackPreview> {
-  const { url, pack } = readAddress(address)
+/**
+ * Looks at a channel and at the pack in it; keeps and installs nothing.
+ *
+ * @param listed what the directory says of it: another pack, or other keys, are refused
+ */
+export async function previewChannel(
+  db: Database,
+  address: string,
+  work: FileWork,
+  listed?: { readonly pack: string; readonly fingerprint: string },
+): Promise<PackPreview> {
+  const { url, pack = listed?.pack } = readAddress(address)
   const parts = partsOf(work.now, work.signal)
   const root = await firstRoot(url, parts)
   const fingerprint = await fingerprintOf(root, parts.now)
+  if (listed !== undefined && listed.fingerprint !== fingerprint)
+    throw new ChannelError(
+      'other-keys',
+      'The keys of this channel are not those that the directory names. Whoever answers there now is somebody else, or the keys were changed without word to Footnote.',
+    )
   const channel = await openChannel(url, pack, { root, storage: memoryStorage() }, parts)
   const bytes = await channel.bundle()
-  const preview = await previewBundle(db, bytes, { kind: 'channel', url }, work)
+  const preview = await withWords(() => previewBundle(db, bytes, { kind: 'channel', url }, work), malformed)
   requireOffered(channel, preview.release.manifest)
-  return { ...preview, signed: { url, fingerprint } }
+  return { ...preview, signed: { url, fingerprint, ...(listed === undefined ? {} : { listed: true }) } }
 }
 
 /**
@@ -66,7 +81,7 @@ export async function subscribe(engine: Engine, db: Database, agreed: Agreed, wo
   const parts = partsOf(work.now, work.signal)
   const root = await firstRoot(url, parts)
   if ((await fingerprintOf(root, parts.now)) !== fingerprint)
-    throw new ChannelError('unsigned', 'The keys of the channel have changed since you looked at it.')
+    throw new ChannelError('changed', 'The keys of the channel have changed since you looked at it.')
   const before = (await readSubscriptions()).find((each) => each.pack === pack)
   // Another channel's trust says nothing of this one.
   if (before?.url !== url || before.fingerprint !== fingerprint) await forgetMetadata(db, pack)
@@ -84,9 +99,9 @@ export async function subscribe(engine: Engine, db: Database, agreed: Agreed, wo
     const channel = await openChannel(url, pack, { root, storage: channelStorage(db, pack) }, parts)
     const bytes = await channel.bundle()
     if ((await sha256(bytes)) !== agreed.sha256)
-      throw new ChannelError('mismatch', 'The channel has a newer release by now. Look at it again.')
-    await engine.change((open) => install(open, bytes, url, channel, work))
-    await updateSubscription(pack, checked(work.now, 0))
+      throw new ChannelError('changed', 'The channel has a newer release by now. Look at it again.')
+    await withWords(() => engine.change((open) => install(open, bytes, url, channel, work)), malformed)
+    await updateSubscription(pack, { ...checked(work.now, 0), goodUntil: channel.goodUntil })
   } catch (cause) {
     await (before === undefined ? dropSubscription(pack) : keepSubscription(before))
     throw cause
@@ -143,8 +158,8 @@ async function check(engine: Engine, db: Database, subscription: Subscription): 
   const { pack } = subscription
   const now = new Date()
   try {
-    await update(engine, db, subscription, now)
-    await updateSubscription(pack, checked(now, 0))
+    const goodUntil = await update(engine, db, subscription, now)
+    await updateSubscription(pack, { ...checked(now, 0), goodUntil })
   } catch (cause) {
     const failures = subscription.failures + 1
     const known = cause instanceof ChannelError ? cause : undefined
@@ -164,12 +179,13 @@ function checked(now: Date, failures: number, retryAfterMs?: number) {
   return { checkedAt: at, goodAt: at, failures, next, problem: undefined }
 }
 
+/** @returns until when somebody vouches that nothing is newer */
 async function update(
   engine: Engine,
   db: Database,
   { pack, url, root }: Subscription,
   now: Date,
-): Promise<void> {
+): Promise<string> {
   const parts = partsOf(now)
   const trust = { root: utf8(root), storage: channelStorage(db, pack) }
   const channel = await openChannel(url, pack, trust, parts)
@@ -179,12 +195,12 @@ async function update(
     current?.declined ?? 0,
     current?.waiting?.manifest.version ?? 0,
   )
-  if (channel.offer.version <= known) return
+  if (channel.offer.version <= known) return channel.goodUntil
   const bytes = await bytesOf(db, channel, current)
   const bundle = await opened(bytes)
   requireOffered(channel, bundle.manifest)
   const hash = await sha256(bytes)
-  await engine.change(async (open, memory) => {
+  const make = async (open: Database, memory: PackMemory) => {
     const noted = (await memory.notes()).find((each) => each.pack === pack)
     await installUpdate(
       open,
@@ -197,7 +213,9 @@ async function update(
       { now },
       { enabled: comesBackOn(noted, bundle.manifest.version), declined: noted?.unasked },
     )
-  })
+  }
+  await withWords(() => engine.change(make), malformed)
+  return channel.goodUntil
 }
 
 /** The release's bundle: from the patch where that is smaller and fits, else as it is. */
@@ -219,8 +237,12 @@ async function bytesOf(
 
 async function opened(bytes: Bytes) {
   const bundle = await openBundle(bytes)
-  if (!bundle.ok) throw new ChannelError('malformed', bundle.error.message)
+  if (!bundle.ok) throw malformed(bundle.error)
   return bundle.value
+}
+
+function malformed({ message }: Problem): ChannelError {
+  return new ChannelError('malformed', message)
 }
 
 /** What the metadata call the file is what the file calls itself: nobody passes one pack off as another. */

@@ -27,10 +27,16 @@ const session = startPacksSession(
   ended.signal,
 )
 
-// A subscribe link that the browser handed to us (see protocol_handlers in wxt.config.ts). Only
-// looking: nothing is added without the reader's yes.
-const link = new URLSearchParams(location.search).get('subscribe')
+// Updates by the clock, and other pages: what they did is noted there.
+const changed = () => session.onChanged()
+browser.storage.local.onChanged.addListener(changed)
+ended.signal.addEventListener('abort', () => browser.storage.local.onChanged.removeListener(changed))
+
+// A link to subscribe: from a page (background/channel-links.ts), or from the browser itself (see
+// protocol_handlers in wxt.config.ts). Nobody is asked for anything before the reader's yes.
+const query = new URLSearchParams(location.search)
+const link = query.get('subscribe')
 if (link !== null) {
   history.replaceState(null, '', location.pathname)
-  session.onAddress(link)
+  session.onLink(link, query.get('from') ?? undefined)
 }

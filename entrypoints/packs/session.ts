@@ -1,5 +1,6 @@
+import { readChannelAddress } from '../../claims/packs/channel-address.ts'
 import type { PacksViewProps, Question } from '../../components/packs/PacksView.tsx'
-import type { ExtensionRequest, PackDetails } from '../../messages/protocol.ts'
+import type { ExtensionRequest, PackDetails, WireError } from '../../messages/protocol.ts'
 import type { askFromExtension } from '../../messages/send.ts'
 
 /** Between two looks at what the background is doing, ms; each look also keeps it from being stopped as idle. */
@@ -17,7 +18,7 @@ export type PacksBrowser = {
 
 export type PacksState = Pick<
   PacksViewProps,
-  'packs' | 'absent' | 'busy' | 'work' | 'question' | 'problem' | 'usage'
+  'packs' | 'directory' | 'busy' | 'work' | 'question' | 'problem' | 'usage'
 >
 
 export type PacksSession = Pick<
@@ -31,11 +32,18 @@ export type PacksSession = Pick<
   | 'onUpdate'
   | 'onFile'
   | 'onAddress'
+  | 'onListed'
   | 'onStop'
   | 'onYes'
   | 'onDecline'
   | 'onNo'
->
+  | 'onDismiss'
+> & {
+  /** A link to subscribe led here; `from` is the host of its page, where it was on one. */
+  onLink(address: string, from?: string): void
+  /** Something that the page shows has changed behind it. */
+  onChanged(): void
+}
 
 /** Runs the packs page until `signal` ends, and hands each new state to `onState`. */
 export function startPacksSession(
@@ -63,9 +71,9 @@ export function startPacksSession(
     const answer = await browser.ask({ type: 'packs' })
     if (signal.aborted) return
     if (answer.ok) {
-      const { packs, absent, work } = answer.value
-      update({ packs, absent, work })
-    } else update({ problem: answer.error.message })
+      const { packs, directory, work } = answer.value
+      update({ packs, directory, work })
+    } else update({ problem: problemOf(answer.error) })
     // Another page or an update may be at work too.
     if (state.busy || state.work !== undefined) timer = setTimeout(look, WHILE_WORKING)
     else update({ usage: await browser.usage() })
@@ -77,7 +85,7 @@ export function startPacksSession(
     stopped = false
     timer = setTimeout(look, WHILE_WORKING)
     const answer = await browser.ask(request)
-    update({ busy: false, ...(answer.ok || stopped ? {} : { problem: answer.error.message }) })
+    update({ busy: false, ...(answer.ok || stopped ? {} : { problem: problemOf(answer.error) }) })
     await look()
     return answer
   }
@@ -99,7 +107,18 @@ export function startPacksSession(
     })
     if (state.question !== asked) return
     if (answer.ok) update({ question: { kind, pack, changes: answer.value } })
-    else update({ question: undefined, problem: answer.error.message })
+    else update({ question: undefined, problem: problemOf(answer.error) })
+  }
+
+  async function lookAt(address: string, listed?: { pack: string; fingerprint: string }): Promise<void> {
+    if (state.busy) return
+    letFileGo()
+    const answer = await follow({
+      type: 'preview-channel',
+      address,
+      ...(listed === undefined ? {} : { listed }),
+    })
+    if (answer.ok) update({ question: { kind: 'preview', preview: answer.value } })
   }
 
   function letFileGo(): void {
@@ -125,7 +144,7 @@ export function startPacksSession(
       update({ packs })
       const order = packs.map(({ manifest }) => manifest.id)
       const answer = await browser.ask({ type: 'order-packs', packs: order })
-      if (!answer.ok) update({ problem: answer.error.message })
+      if (!answer.ok) update({ problem: problemOf(answer.error) })
     },
     onRollBack: (pack) => askWithChanges('roll-back', pack),
     onWaiting: (pack) => askWithChanges('waiting', pack),
@@ -143,11 +162,14 @@ export function startPacksSession(
     },
     onPutBack: (pack) => change({ type: 'put-back', pack }),
     onUpdate: (pack) => change({ type: 'update-pack', pack }),
-    async onAddress(address) {
-      if (state.busy) return
-      letFileGo()
-      const answer = await follow({ type: 'preview-channel', address })
-      if (answer.ok) update({ question: { kind: 'preview', preview: answer.value } })
+    onAddress: (address) => lookAt(address),
+    onListed({ pack, channel }) {
+      if (channel !== undefined) lookAt(channel.url, { pack, fingerprint: channel.fingerprint })
+    },
+    onLink(address, from) {
+      const channel = readChannelAddress(address)
+      if (channel.ok) update({ question: { kind: 'link', address, channel: channel.value, from } })
+      else update({ problem: { reason: 'address', detail: channel.error } })
     },
     async onStop() {
       stopped = true
@@ -157,6 +179,9 @@ export function startPacksSession(
       const { question } = state
       if (question === undefined) return
       switch (question.kind) {
+        case 'link':
+          lookAt(question.address)
+          break
         case 'remove':
           change({ type: 'remove-pack', pack: question.pack.manifest.id })
           break
@@ -169,18 +194,28 @@ export function startPacksSession(
         case 'preview':
           if (question.preview.signed !== undefined) {
             const { signed, release, sha256 } = question.preview
-            change({ type: 'subscribe', ...signed, pack: release.manifest.id, sha256 })
+            const { url, fingerprint } = signed
+            change({ type: 'subscribe', url, fingerprint, pack: release.manifest.id, sha256 })
           } else if (file !== undefined)
             change({ type: 'install-file', ...file, sha256: question.preview.sha256 }).then(letFileGo)
           break
       }
     },
+    onChanged() {
+      // What the page asked for itself it follows anyway.
+      if (!state.busy) look()
+    },
     onDecline: () => answerWaiting(false),
+    onDismiss: () => update({ problem: undefined }),
     onNo() {
       letFileGo()
       update({ question: undefined })
     },
   }
+}
+
+function problemOf({ reason, message }: WireError): NonNullable<PacksState['problem']> {
+  return reason === undefined ? { detail: message } : { reason, detail: message }
 }
 
 function moved(packs: readonly PackDetails[], id: string, by: -1 | 1): PackDetails[] {

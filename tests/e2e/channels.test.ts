@@ -164,8 +164,8 @@ describe('subscribing to a channel', () => {
   })
 
   it.each([
-    ['an address that is not https', 'http://packs.example/', 'starts with https://'],
-    ['an address where no channel is', '', 'does not exist'],
+    ['an address that is not https', 'http://packs.example/', 'starts with https://, without user name'],
+    ['an address where no channel is', '', 'There is no channel at that address'],
   ])('says in words what is wrong with %s', async (_name, address, words) => {
     await lookAt(address || `${channel.url}nothing/`)
     await page.getByRole('alert').getByText(words).waitFor()

@@ -1,5 +1,6 @@
 /**
- * Browser killed and worker stopped at random moments of an install: afterwards the old release or
+ * Browser killed and worker stopped at random moments of an install from a file and of an update
+ * from a channel: afterwards the old release or
  * the new one is there, whole. `FOOTNOTE_KILLS=50 FOOTNOTE_STOPS=100` for the long run.
  */
 import { readdirSync, readFileSync } from 'node:fs'
@@ -9,6 +10,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ExtensionInChromium, startChromium } from '../../scripts/chromium.ts'
+import { type ServedChannel, serveChannel } from '../support/channel.ts'
 import { aBundle } from '../support/pack-file.ts'
 import { aClaim } from '../support/records.ts'
 
@@ -23,21 +25,11 @@ let extension: ExtensionInChromium
 let page: Page
 /** How long an install takes when nobody disturbs it, ms: the window in which to strike. */
 let whole = 0
+/** In force when last looked at, and the newest that was begun: a number is never used for two contents. */
 let version = 1
+let published = 0
 /** How often Chromium came back with an empty database. */
 let losses = 0
-
-beforeAll(async () => {
-  profile = await mkdtemp(join(tmpdir(), 'footnote-kill-'))
-  await start()
-  const began = performance.now()
-  await (await install(version))()
-  whole = performance.now() - began
-})
-afterAll(async () => {
-  await extension.close()
-  await rm(profile, { recursive: true, force: true })
-})
 
 async function start(): Promise<void> {
   extension = await startChromium({ profile })
@@ -46,15 +38,20 @@ async function start(): Promise<void> {
 }
 
 /** Begins to install a release; the function given back waits for its end. */
-async function install(release: number): Promise<() => Promise<unknown>> {
-  const claims = Array.from({ length: CLAIMS }, (_, at) =>
+type Install = (release: number) => Promise<() => Promise<unknown>>
+
+const claimsOf = (release: number) =>
+  Array.from({ length: CLAIMS }, (_, at) =>
     aClaim({
       id: `claim-${String(at).padStart(5, '0')}`,
       label: { text: `Release ${release}` },
       texts: { en: { text: `Bridge number ${at} in district ${at % 97} opened in ${1800 + (at % 200)}.` } },
     }),
   )
-  const { buffer } = await aBundle(claims, { version: release })
+
+const installFile: Install = async (release) => {
+  published = release
+  const { buffer } = await aBundle(claimsOf(release), { version: release })
   await page.evaluate(async (base64) => {
     type Api = { runtime: { sendMessage(message: object): Promise<unknown> } }
     const { runtime } = (globalThis as unknown as { chrome: Api }).chrome
@@ -65,8 +62,33 @@ async function install(release: number): Promise<() => Promise<unknown>> {
     const done = runtime.sendMessage({ type: 'install-file', address, name: 'x.footnote', sha256 })
     Object.assign(globalThis, { done: done.catch(() => {}) })
   }, buffer.toString('base64'))
-  return () => page.evaluate(() => (globalThis as unknown as { done: Promise<unknown> }).done)
+  return ended
 }
+
+/** The first release by subscribing, the others by an update: from a patch, or whole where an update before was lost. */
+const installFrom =
+  (channel: ServedChannel): Install =>
+  async (release) => {
+    published = release
+    await channel.publish(claimsOf(release), { version: release })
+    await page.evaluate(
+      async (address) => {
+        type Preview = { signed: { url: string; fingerprint: string }; sha256: string }
+        type Api = { runtime: { sendMessage(message: object): Promise<{ value: Preview }> } }
+        const { runtime } = (globalThis as unknown as { chrome: Api }).chrome
+        let request: object = { type: 'update-pack', pack: 'towers' }
+        if (address !== undefined) {
+          const { value } = await runtime.sendMessage({ type: 'preview-channel', address })
+          request = { type: 'subscribe', ...value.signed, pack: 'towers', sha256: value.sha256 }
+        }
+        Object.assign(globalThis, { done: runtime.sendMessage(request).catch(() => {}) })
+      },
+      release === 1 ? channel.url : undefined,
+    )
+    return ended
+  }
+
+const ended = () => page.evaluate(() => (globalThis as unknown as { done: Promise<unknown> }).done)
 
 /** What is in the database of the test's pack: version, number of claims, and the releases that they are of. */
 async function found(): Promise<
@@ -123,7 +145,8 @@ function isWhole(state: Awaited<ReturnType<typeof found>>, versions: readonly nu
  */
 async function settled(): ReturnType<typeof found> {
   let state = await found()
-  if (state !== 'no pack') return state
+  // The pack may be back in the database, and the index that knows it still on its way.
+  if (state !== 'no pack' && state.looked > 0) return state
   losses += 1
   const until = Date.now() + PUT_BACK_WITHIN
   while ((state === 'no pack' || state.looked !== CLAIMS) && Date.now() < until) {
@@ -135,20 +158,48 @@ async function settled(): ReturnType<typeof found> {
 
 const moment = () => new Promise((resolve) => setTimeout(resolve, Math.random() * whole))
 
-describe('an install that is cut off', () => {
+describe.each(['a file', 'a channel'] as const)('an install from %s that is cut off', (from) => {
+  let channel: ServedChannel | undefined
+  let install: Install
+
+  beforeAll(async () => {
+    profile = await mkdtemp(join(tmpdir(), 'footnote-kill-'))
+    version = 1
+    losses = 0
+    if (from === 'a channel') channel = await serveChannel()
+    install = channel === undefined ? installFile : installFrom(channel)
+    await start()
+    await (await install(version))()
+    version += 1
+    const done = await install(version)
+    const began = performance.now()
+    await done()
+    whole = performance.now() - began
+    isWhole(await found(), [version])
+  })
+  afterAll(async () => {
+    await extension.close()
+    await channel?.close()
+    await rm(profile, { recursive: true, force: true })
+  })
+
   it(
     `leaves the old or the new release when the worker is stopped, ${STOPS} times`,
     async () => {
+      let renewed = 0
       for (let stop = 0; stop < STOPS; stop += 1) {
-        const next = version + 1
-        const ended = await install(next)
+        const next = published + 1
+        const done = await install(next)
         await moment()
         await extension.stopWorker()
-        await Promise.race([ended(), new Promise((resolve) => setTimeout(resolve, 500))])
+        await Promise.race([done(), new Promise((resolve) => setTimeout(resolve, 500))])
         const state = await found()
         isWhole(state, [version, next])
-        if (state !== 'no pack') version = state.version
+        if (state === 'no pack') continue
+        if (state.version === next) renewed += 1
+        version = state.version
       }
+      console.info(`${from}, worker stopped: ${renewed} of ${STOPS} times the new release`)
     },
     60_000 + STOPS * 10_000,
   )
@@ -156,8 +207,9 @@ describe('an install that is cut off', () => {
   it(
     `leaves the old or the new release when the browser is killed, ${KILLS} times`,
     async () => {
+      let renewed = 0
       for (let kill = 0; kill < KILLS; kill += 1) {
-        const next = version + 1
+        const next = published + 1
         await install(next)
         await moment()
         await killBrowser()
@@ -167,13 +219,24 @@ describe('an install that is cut off', () => {
           const state = await settled()
           isWhole(state, [version, next])
           if (restart === 0) await extension.close()
-          else if (state !== 'no pack') version = state.version
+          else if (state !== 'no pack') {
+            if (state.version === next) renewed += 1
+            version = state.version
+          }
         }
       }
-      if (losses > 0) console.info(`${losses} of ${KILLS} times the database was lost, and the pack put back`)
+      console.info(
+        `${from}, browser killed: ${renewed} of ${KILLS} times the new release; ${losses} times the database was lost, and the pack put back`,
+      )
     },
     60_000 + KILLS * 30_000,
   )
+
+  it('works as ever afterwards', async () => {
+    const next = published + 1
+    await (await install(next))()
+    isWhole(await found(), [next])
+  })
 })
 
 /** Kills the browser that runs on the test's own profile, with all of its processes. */

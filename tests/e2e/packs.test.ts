@@ -136,7 +136,10 @@ describe('the packs page', () => {
   ])('says so of a file that %s, and keeps everything', async (_name, buffer) => {
     await choose({ name: 'x.footnote', mimeType: 'application/gzip', buffer })
     await page.getByRole('alert').waitFor()
-    expect(await page.getByRole('alert').textContent()).toContain('Your packs are as they were')
+    const alert = page.getByRole('alert')
+    expect(await alert.locator('p').first().textContent()).toBe(
+      'The file is no pack, is not whole, or was changed after it was made. Your packs are as they were.',
+    )
     expect(await looksFor()).toBe(25)
   })
 
@@ -145,6 +148,43 @@ describe('the packs page', () => {
     await choose({ ...whole, buffer: whole.buffer.subarray(0, whole.buffer.length / 2) })
     await page.getByRole('alert').waitFor()
     expect(await looksFor()).toBe(25)
+  })
+
+  it('shows what did not work where the reader is, at the bottom of a long page too', async () => {
+    await page.setViewportSize({ width: 900, height: 500 })
+    await page.locator('#address').scrollIntoViewIfNeeded()
+    await page.locator('#address').fill('http://packs.example/')
+    await page.locator('#address').press('Enter')
+    const alert = page.getByRole('alert')
+    await alert.waitFor()
+    const box = await alert.boundingBox()
+    expect(box?.y).toBeGreaterThanOrEqual(0)
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(500)
+    expect(await page.evaluate(() => scrollY)).toBeGreaterThan(100)
+    await alert.getByRole('button', { name: 'Close' }).click()
+    await alert.waitFor({ state: 'detached' })
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('MAIN')
+  })
+
+  it('gives the focus back to where a dialogue was opened from, and to what is near where that is gone', async () => {
+    const focused = () => page.evaluate(() => document.activeElement?.textContent)
+    const remove = pack('Towers').getByRole('button', { name: 'Remove' })
+    await remove.focus()
+    await page.keyboard.press('Enter')
+    await dialog().waitFor()
+    await page.keyboard.press('Escape')
+    await dialog().waitFor({ state: 'detached' })
+    await expect.poll(focused).toBe('Remove …')
+    const back = await aBundle(towers('mixed'), { id: 'gone', name: { en: 'Gone' } })
+    await choose(back)
+    await dialog().getByRole('button', { name: 'Add' }).click()
+    await pack('Gone').getByRole('button', { name: 'Remove' }).focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await pack('Gone').waitFor({ state: 'detached' })
+    await idle()
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('MAIN')
   })
 
   it('removes packs for good, those of the extension too, across a stop of the worker', async () => {

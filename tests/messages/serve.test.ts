@@ -22,6 +22,7 @@ function handlers(): Handlers {
       'load-card': vi.fn(none),
       claims: vi.fn(none),
       count: vi.fn(none),
+      'channel-link': vi.fn(none),
     },
     extension: {
       overview: vi.fn(none),
@@ -103,6 +104,21 @@ describe('messages/serve', () => {
     const refused = await answer(handlers(), message, ARTICLE, SELF)
     expect(refused).toMatchObject({ ok: false, error: { code: 'malformed' } })
     expect(refused.ok ? '' : refused.error.message).toContain(place)
+  })
+
+  it('passes on the code of a reason that readers have words for, and none that is no text', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const all = handlers()
+    const thrown = vi.mocked(all.article.hello)
+    thrown.mockRejectedValueOnce(Object.assign(new Error('gzip'), { code: 'file-invalid' }))
+    const refused = { code: 'failed', message: 'gzip' }
+    expect(await answer(all, { type: 'hello' }, ARTICLE, SELF)).toEqual({
+      ok: false,
+      error: { ...refused, reason: 'file-invalid' },
+    })
+    thrown.mockRejectedValueOnce(Object.assign(new Error('gzip'), { code: 7 }))
+    expect(await answer(all, { type: 'hello' }, ARTICLE, SELF)).toEqual({ ok: false, error: refused })
+    log.mockRestore()
   })
 
   it('turns what a handler throws into an answer', async () => {

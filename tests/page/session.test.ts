@@ -41,6 +41,7 @@ function seam(isTop = true): Seam {
     claims: () => [claim as unknown as ClaimWithPack],
     'load-card': () => null,
     count: () => null,
+    'channel-link': () => null,
   }
   return {
     ask: (async (request: ArticleRequest) => {

@@ -31,5 +31,9 @@ describe('schemas/', () => {
       const { $schema } = JSON.parse(readFileSync(file, 'utf8'))
       expect([file, resolve(dirname(file), String($schema))]).toEqual([file, resolve('schemas', schema)])
     }
+    for (const name of readdirSync('directory').filter((each) => each.endsWith('.json')))
+      expect(JSON.parse(readFileSync(join('directory', name), 'utf8')).$schema).toBe(
+        '../schemas/directory.schema.json',
+      )
   })
 })

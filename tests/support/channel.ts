@@ -22,8 +22,12 @@ export type ServedChannel = {
   readonly url: string
   /** Paths that were asked for since the last look. */
   asked(): string[]
-  /** Puts a release in, with a patch from the release before. */
-  publish(claims: readonly Claim[], changes?: Parameters<typeof aManifest>[0]): Promise<void>
+  /**
+   * Puts a release in, with a patch from the release before.
+   *
+   * @param at when its metadata are signed, ms since 1970
+   */
+  publish(claims: readonly Claim[], changes?: Parameters<typeof aManifest>[0], at?: number): Promise<void>
   /** Answers this path with this from now on; undefined with 404. */
   put(path: string, bytes: Bytes | undefined): void
   /** Files by path, to spoil them. */
@@ -55,7 +59,7 @@ export async function serveChannel(now = Date.now()): Promise<ServedChannel> {
       asked = []
       return seen
     },
-    async publish(claims, changes = {}) {
+    async publish(claims, changes = {}, at = now) {
       const bundle: Bytes = new Uint8Array((await aBundle(claims, changes)).buffer)
       const { id: pack = 'towers', version = 1 } = changes as { id?: string; version?: number }
       const patch = before && new Uint8Array(must(await makePatch(before, bundle)))
@@ -69,7 +73,7 @@ export async function serveChannel(now = Date.now()): Promise<ServedChannel> {
       for (const [path, { record, bytes }] of release)
         files.set(`/targets/${targetFileName(path, record)}`, bytes)
       const targets = must(withRelease(offeredTargets(metadata), { pack, version }, release))
-      const written = must(await nextRelease(metadata, targets, [key], now))
+      const written = must(await nextRelease(metadata, targets, [key], at))
       for (const [name, bytes] of written) files.set(`/metadata/${name}`, bytes)
       const named = (end: string) => [...written].find(([name]) => name.endsWith(end))?.[1] as Bytes
       metadata = {

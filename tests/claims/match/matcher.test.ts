@@ -215,6 +215,20 @@ describe('claims/match/matcher', () => {
     expect(found.filter(({ marked }) => marked).map(({ claim: key }) => key)).toEqual(['t/turnout'])
   })
 
+  it('marks what two packs say of one sentence, whichever fits better: no pack takes a mark from another', async () => {
+    const text = 'The bridge of Ogdenville was opened in 1912.'
+    const other = claim('opening', 'The Ogdenville bridge was opened in 1912.', {})
+    const found = await matcherOf([
+      claim('opening', text),
+      { ...other, key: 'u/opening' },
+      { ...other, key: 'u/version' },
+    ]).match(request([text]))
+    expect(found.filter(({ marked }) => marked).map((match) => match.claim)).toEqual([
+      't/opening',
+      'u/opening',
+    ])
+  })
+
   it('holds a claim back that lights up too much of a page, and says so', async () => {
     const text = 'The mayor of Springfield closed the old stone bridge to all heavy traffic.'
     const found = await matcherOf([claim('bridge', text)]).match(

@@ -2,8 +2,10 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { PacksView, type PacksViewProps } from '../../../components/packs/PacksView.tsx'
 import { packsTextsFor } from '../../../components/texts/packs-texts.ts'
+import type { PackDetails } from '../../../messages/protocol.ts'
+import { aManifest } from '../../support/records.ts'
 import { axeFindings, clear, draw, prefer } from '../screen.ts'
-import { PACKS, PAGES } from './pages.ts'
+import { DIRECTORY, PACKS, PAGES } from './pages.ts'
 
 afterEach(clear)
 
@@ -17,11 +19,13 @@ const HANDLERS = {
   onWaiting: nothing,
   onFile: nothing,
   onAddress: nothing,
+  onListed: nothing,
   onUpdate: nothing,
   onStop: nothing,
   onDecline: nothing,
   onYes: nothing,
   onNo: nothing,
+  onDismiss: nothing,
 }
 
 function drawPage(props: Partial<PacksViewProps>, width = 760, locale = 'en'): HTMLElement {
@@ -34,15 +38,58 @@ const button = (box: Element, name: string) =>
 
 describe('PacksView', () => {
   test.each([
-    ['en', 'Put back Towers'],
+    ['en', 'Put back Bridges'],
     ['es', 'Reponer'],
   ])('offers to put back what came with Footnote and was removed, in %s', (locale, label) => {
     const onPutBack = vi.fn()
-    const absent = PACKS.slice(0, 1).map(({ manifest }) => manifest)
-    const page = drawPage({ packs: [], absent, onPutBack }, 760, locale)
+    const page = drawPage({ packs: [], directory: DIRECTORY.slice(0, 1), onPutBack }, 760, locale)
     button(page, label).click()
-    expect(onPutBack).toHaveBeenCalledExactlyOnceWith('towers')
-    expect(button(drawPage({ packs: PACKS, absent: [] }, 760, locale), label)).toBeUndefined()
+    expect(onPutBack).toHaveBeenCalledExactlyOnceWith('bridges')
+    expect(button(drawPage({ packs: PACKS, directory: DIRECTORY }, 760, locale), label)).toBeUndefined()
+  })
+
+  test('lists packs with publisher, topics, languages, address and fingerprint, and looks at one when asked', () => {
+    const onListed = vi.fn()
+    const page = drawPage({ packs: PACKS, directory: DIRECTORY, onListed })
+    const [bridges, tunnels] = [...page.querySelectorAll('.entry')]
+    expect(bridges!.textContent).toContain('On this device')
+    expect(bridges!.querySelector('button')).toBeNull()
+    for (const part of [
+      'by مرصد الأنفاق',
+      'Tunnels · Mountains',
+      'Arabic and English',
+      'CC0-1.0',
+      'https://packs.example/tunnels/',
+      '12345 67890 12345 67890 12345 67890',
+    ])
+      expect(tunnels!.textContent).toContain(part)
+    button(tunnels!, 'Look at it: Tunnels').click()
+    expect(onListed).toHaveBeenCalledExactlyOnceWith(DIRECTORY[1])
+  })
+
+  test('takes a pack of the same id from another channel for another pack', () => {
+    const other = { ...PAGES.channels!.packs![0]!, manifest: aManifest({ id: 'tunnels' }) }
+    const entry = (pack: PackDetails) =>
+      drawPage({ packs: [pack], directory: DIRECTORY.slice(1) }).querySelector('.entry')!
+    expect(entry(other).textContent).toContain('On this device')
+    const channel = { ...other.channel!, fingerprint: '00000 00000 00000 00000 00000 00000' }
+    expect(button(entry({ ...other, channel }), 'Look at it: Tunnels')).toBeDefined()
+  })
+
+  test('asks whether to look where a link leads, and says on which page it was', async () => {
+    const on = { onYes: vi.fn(), onNo: vi.fn() }
+    drawPage({ ...PAGES['a link']!, ...on })
+    const dialog = document.querySelector('dialog')!
+    for (const part of [
+      'Look at the channel at packs.example?',
+      'A link on news.example',
+      'https://packs.example/towers/',
+    ])
+      expect(dialog.textContent).toContain(part)
+    await userEvent.keyboard('{Enter}')
+    expect([on.onYes.mock.calls.length, on.onNo.mock.calls.length]).toEqual([0, 1])
+    await userEvent.click(button(dialog, 'Look at it'))
+    expect(on.onYes).toHaveBeenCalledTimes(1)
   })
 
   test('shows whose a pack is, its licence, languages, version, origin and verdicts', () => {
@@ -139,7 +186,12 @@ describe('PacksView', () => {
     const onAddress = vi.fn()
     const box = drawPage({ ...PAGES.channels!, onUpdate, onAddress })
     expect(box.querySelector('.channel')!.textContent).toContain('12345 67890')
-    expect(box.textContent).toContain('Stale: since')
+    expect(
+      [...box.querySelectorAll('.pack:first-child .channel-problem')].map((each) => each.textContent),
+    ).toEqual([
+      expect.stringMatching(/^Stale: since Oct 24, 2026.* It still works\.$/),
+      'The channel could not be reached. It is tried again later.',
+    ])
     await userEvent.click(button(box, 'Update now'))
     expect(onUpdate).toHaveBeenCalledExactlyOnceWith('towers')
     await userEvent.type(box.querySelector('input[type=text]')!, ' https://packs.example/ ')
@@ -150,6 +202,33 @@ describe('PacksView', () => {
     expect(dialog.textContent).toContain('Signed by whoever publishes at packs.example')
     expect(dialog.textContent).not.toContain('not signed')
     expect(button(dialog, 'Subscribe')).toBeDefined()
+  })
+
+  test.each([
+    ['en', 'The file is no pack, is not whole, or was changed after it was made.'],
+    ['es', 'El archivo no es un paquete, no está entero o se cambió después de hacerse.'],
+  ])(
+    'says in words what did not work, folds what the parser said, and goes when told to, in %s',
+    (locale, words) => {
+      const onDismiss = vi.fn()
+      const problem = { reason: 'file-invalid', detail: 'bundle: is not a whole gzip file' }
+      const box = drawPage({ packs: PACKS, problem, onDismiss }, 760, locale)
+      const alert = box.querySelector('[role=alert]')!
+      expect(alert.querySelector('p')!.textContent).toContain(words)
+      expect(alert.querySelector('details')!.open).toBe(false)
+      expect(alert.querySelector('details')!.textContent).toContain('bundle: is not a whole gzip file')
+      alert.querySelector<HTMLElement>(':scope > button')!.click()
+      expect(onDismiss).toHaveBeenCalledTimes(1)
+    },
+  )
+
+  test('has words in both languages for the same reasons', () => {
+    const [en, es] = ['en', 'es'].map((locale) => Object.keys(packsTextsFor(locale).packs.problems).sort())
+    expect(es).toEqual(en)
+    const [more, mas] = ['en', 'es'].map((each) =>
+      Object.keys(packsTextsFor(each).packs.channelProblems).sort(),
+    )
+    expect(mas).toEqual(more)
   })
 
   test('takes a dropped file', () => {

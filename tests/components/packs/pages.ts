@@ -1,6 +1,7 @@
 /** States of the packs page for tests and pictures. */
 
 import type { ClaimLine } from '../../../claims/packs/diff.ts'
+import type { DirectoryEntry } from '../../../claims/packs/directory.ts'
 import type { PacksViewProps } from '../../../components/packs/PacksView.tsx'
 import type {
   ChannelState,
@@ -88,11 +89,38 @@ const REPLACING: PackPreview = {
   },
 }
 
+export const DIRECTORY: readonly DirectoryEntry[] = [
+  {
+    format: 1,
+    pack: 'bridges',
+    name: { en: 'Bridges', es: 'Puentes' },
+    description: { en: 'Which bridge is the longest.', es: 'Qué puente es el más largo.' },
+    publisher: { name: 'Bridge Watch', url: 'https://bridges.example/' },
+    licence: 'CC-BY-4.0',
+    languages: ['en', 'es'],
+    topics: { en: ['Bridges'], es: ['Puentes'] },
+  },
+  {
+    format: 1,
+    pack: 'tunnels',
+    name: { en: 'Tunnels' },
+    description: { en: 'Where tunnels lead.' },
+    publisher: { name: 'مرصد الأنفاق', url: 'https://tunnels.example/' },
+    licence: 'CC0-1.0',
+    languages: ['ar', 'en'],
+    topics: { en: ['Tunnels', 'Mountains'] },
+    channel: {
+      url: 'https://packs.example/tunnels/',
+      fingerprint: '12345 67890 12345 67890 12345 67890',
+    },
+  },
+]
+
 const SIGNED = { url: 'https://packs.example/towers/', fingerprint: '12345 67890 12345 67890 12345 67890' }
 const onChannel = (pack: PackDetails, channel: Partial<ChannelState>): PackDetails => ({
   ...pack,
   origin: { kind: 'channel', url: SIGNED.url },
-  channel: { ...SIGNED, ...channel },
+  channel: { ...SIGNED, stale: false, ...channel },
 })
 
 export const PAGES: Record<string, Partial<PacksViewProps>> = {
@@ -100,7 +128,10 @@ export const PAGES: Record<string, Partial<PacksViewProps>> = {
   empty: { packs: [], usage: 0 },
   installed: { packs: PACKS, usage: 34_500_000 },
   working: { packs: PACKS, busy: true, work: { step: 'indexing', share: 0.4 } },
-  problem: { packs: PACKS, problem: 'background: no release before the current one of towers is kept' },
+  problem: {
+    packs: PACKS,
+    problem: { detail: 'background: no release before the current one of towers is kept' },
+  },
   removing: { packs: PACKS, question: { kind: 'remove', pack: PACKS[1]! } },
   'rolling back': { packs: PACKS, question: { kind: 'roll-back', pack: PACKS[0]! } },
   'rolling back, compared': {
@@ -115,7 +146,8 @@ export const PAGES: Record<string, Partial<PacksViewProps>> = {
       onChannel(PACKS[0]!, {
         checkedAt: '2026-11-24T03:00:00Z',
         goodAt: '2026-10-24T03:00:00Z',
-        problem: { code: 'expired', message: 'timestamp.json expired' },
+        stale: true,
+        problem: { code: 'network', message: '' },
       }),
       onChannel(PACKS[1]!, { checkedAt: '2026-11-24T03:00:00Z', problem: { code: 'network', message: '' } }),
     ],
@@ -131,6 +163,17 @@ export const PAGES: Record<string, Partial<PacksViewProps>> = {
       },
     },
   },
+  'a link': {
+    packs: PACKS,
+    question: {
+      kind: 'link',
+      address: 'ext+footnote:https://packs.example/towers/',
+      channel: { url: 'https://packs.example/towers/', host: 'packs.example', pack: undefined },
+      from: 'news.example',
+    },
+  },
+  directory: { packs: PACKS, directory: DIRECTORY },
+  'directory, nothing installed': { packs: [], directory: DIRECTORY },
   preview: { packs: [], question: { kind: 'preview', preview: PREVIEW } },
   'preview of another release': { packs: PACKS, question: { kind: 'preview', preview: REPLACING } },
   arabic: { packs: [{ ...aRelease({ manifest: arabic }), enabled: true }] },
@@ -146,6 +189,6 @@ export const PAGES: Record<string, Partial<PacksViewProps>> = {
         enabled: true,
       },
     ],
-    problem: hostile,
+    problem: { reason: hostile, detail: hostile },
   },
 }

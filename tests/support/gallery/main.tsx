@@ -1,17 +1,22 @@
-/** Shows one state of card or popup by address: `?popup=done`, `?card=refuted&open=all&locale=es`. */
+/** Shows one state of card, popup or packs page by address: `?popup=done`, `?packs=directory`, `?card=refuted&open=all&locale=es`. */
 import { render } from 'preact'
 import '../../../components/tokens.css'
 import '../../../components/parts.css'
 import '../../../components/popup.css'
+import '../../../components/packs/packs.css'
 import { PopupView } from '../../../components/PopupView.tsx'
+import { PacksView } from '../../../components/packs/PacksView.tsx'
+import { packsTextsFor } from '../../../components/texts/packs-texts.ts'
 import { popupTextsFor } from '../../../components/texts/popup-texts.ts'
 import { createCard } from '../../../entrypoints/card/create-card.tsx'
+import { PAGES } from '../../components/packs/pages.ts'
 import { CARDS, POPUPS } from './states.ts'
 
 const wanted = new URLSearchParams(location.search)
 const locale = wanted.get('locale') ?? 'en'
 const popup = POPUPS[wanted.get('popup') ?? '']
 const card = CARDS[wanted.get('card') ?? '']
+const packs = PAGES[wanted.get('packs') ?? '']
 const nothing = () => {}
 
 if (popup) {
@@ -19,6 +24,29 @@ if (popup) {
   document.body.style.cssText = 'margin:0;width:fit-content;max-width:100vw'
   const on = { onSite: nothing, onReveal: nothing, onRetry: nothing, onReload: nothing }
   render(<PopupView {...popup} {...on} t={popupTextsFor(locale)} />, document.body)
+}
+
+if (packs) {
+  document.body.className = 'footnote'
+  document.body.style.margin = '0'
+  const on = {
+    onSwitch: nothing,
+    onMove: nothing,
+    onRollBack: nothing,
+    onRemove: nothing,
+    onPutBack: nothing,
+    onListed: nothing,
+    onWaiting: nothing,
+    onFile: nothing,
+    onAddress: nothing,
+    onUpdate: nothing,
+    onStop: nothing,
+    onDecline: nothing,
+    onDismiss: nothing,
+    onYes: nothing,
+    onNo: nothing,
+  }
+  render(<PacksView busy={false} {...on} {...packs} t={packsTextsFor(locale)} />, document.body)
 }
 
 if (card) {
