@@ -16,6 +16,7 @@
  */
 import { fail, ok, type Result } from '../../result.ts'
 import type { Bytes } from './bytes.ts'
+import { canonicalJson } from './canonical-json.ts'
 import { type Downloaded, TufClient } from './client.ts'
 import { TufError, type TufFault } from './fault.ts'
 import { type Metadata, readMetadata } from './metadata.ts'
@@ -183,21 +184,15 @@ function isSame(
 ): boolean {
   const { expires, ...said } = kept?.signed ?? {}
   const { expires: fresh, ...wanted } = draft
-  // Its date may be no later than that of one made now, nor more than a month behind it.
   const behind = Date.parse(fresh) - Date.parse(String(expires))
-  return behind >= 0 && behind < MAX_AGE_MS && sameJson(said, wanted)
+  const isFresh = behind > -CLOCK_SKEW_MS && behind < MAX_AGE_MS
+  return isFresh && canonicalJson(said) === canonicalJson(wanted)
 }
 
 /** A timestamp is good for 30 days: one that waited for half of them is not worth publishing. */
 const MAX_AGE_MS = 15 * DAY_MS
-
-function sameJson(a: unknown, b: unknown): boolean {
-  const sorted = (_: string, value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value
-  return JSON.stringify(a, sorted) === JSON.stringify(b, sorted)
-}
+/** How far the clocks of two holders may be apart. */
+const CLOCK_SKEW_MS = DAY_MS
 
 /** Signs files with the keys at hand and keeps count of what is wanting. */
 class Signing {
@@ -282,7 +277,7 @@ function checkNext(
       'expired',
       `The ${role}.json that waits for signatures expired on ${record.expires}. Discard what waits and make it anew.`,
     )
-  if (Date.parse(record.expires) > now + (LIFETIME_DAYS[role] + 1) * DAY_MS)
+  if (Date.parse(record.expires) > now + LIFETIME_DAYS[role] * DAY_MS + CLOCK_SKEW_MS)
     throw new TufError(
       'mismatch',
       `The ${role}.json that waits for signatures would be good until ${record.expires}, longer than the ${LIFETIME_DAYS[role]} days that it may be.`,
