@@ -119,15 +119,19 @@ describe('footnote init and add', () => {
     expect((await run('init', join(folder, 'My Pack'))).code).toBe(2)
   })
 
-  it.each(['es', 'es-MX', 'en-GB', 'fr'])('starts a pack in %s whose claim passes', async (lang) => {
-    const pack = join(folder, 'my-pack')
-    expect(JSON.parse((await run('init', pack, '--lang', lang, '--json')).written)).toMatchObject({
-      id: 'my-pack',
-    })
-    expect((await run('lint', pack)).written).toContain(' 0 notes')
-    expect((await run('lint', pack, ...(lang === 'fr' ? [] : ['--strict']))).code).toBe(0)
-    expect((await run('test', pack)).written).toBe('3 of 3 examples pass at level strict.\n')
-  })
+  it.each(['es', 'es-MX', 'en-GB', 'fr'])(
+    'starts a pack in %s whose claim passes',
+    async (lang) => {
+      const pack = join(folder, 'my-pack')
+      expect(JSON.parse((await run('init', pack, '--lang', lang, '--json')).written)).toMatchObject({
+        id: 'my-pack',
+      })
+      expect((await run('lint', pack)).written).toContain(' 0 notes')
+      expect((await run('lint', pack, ...(lang === 'fr' ? [] : ['--strict']))).code).toBe(0)
+      expect((await run('test', pack)).written).toBe('3 of 3 examples pass at level strict.\n')
+    },
+    60_000,
+  )
 
   it('adds the review that a saved page carries, and says so if there is none', async () => {
     const pack = packIn('towers', [aClaim()])
@@ -365,20 +369,27 @@ describe('--json', () => {
     ['diff', ['PACK', 'PACK'], ['flipped', 'withdrawn', 'added', 'changed', 'counts', 'waits']],
     ['report', ['PACK', '--out', 'NEW'], ['report']],
     ['site', ['PACK', '--out', 'NEW'], ['out', 'url', 'files']],
-  ])('of %s gives a line of JSON with the fields that docs/cli.md names', async (verb, args, fields) => {
-    const claim = aClaim({
-      sources: [{ ...aClaim().sources[0], relation: 'context' }],
-      examples: { match: [{ lang: 'en', text: 'Its tower is 300 metres high.' }] },
-    })
-    const places: Record<string, string> = {
-      PACK: packIn('towers', [claim]),
-      NEW: join(folder, 'new'),
-      CSV: join(folder, 'a.csv'),
-    }
-    writeFileSync(places.CSV as string, 'text,verdict,url\nThe tower leans a bit.,false,https://a.example/\n')
-    const { written } = await run(verb, ...args.map((arg) => places[arg] ?? arg), '--json')
-    expect(Object.keys(JSON.parse(written.split('\n')[0] ?? ''))).toEqual(fields)
-  })
+  ])(
+    'of %s gives a line of JSON with the fields that docs/cli.md names',
+    async (verb, args, fields) => {
+      const claim = aClaim({
+        sources: [{ ...aClaim().sources[0], relation: 'context' }],
+        examples: { match: [{ lang: 'en', text: 'Its tower is 300 metres high.' }] },
+      })
+      const places: Record<string, string> = {
+        PACK: packIn('towers', [claim]),
+        NEW: join(folder, 'new'),
+        CSV: join(folder, 'a.csv'),
+      }
+      writeFileSync(
+        places.CSV as string,
+        'text,verdict,url\nThe tower leans a bit.,false,https://a.example/\n',
+      )
+      const { written } = await run(verb, ...args.map((arg) => places[arg] ?? arg), '--json')
+      expect(Object.keys(JSON.parse(written.split('\n')[0] ?? ''))).toEqual(fields)
+    },
+    60_000,
+  )
 })
 
 describe('footnote test', () => {

@@ -254,7 +254,7 @@ describe('claims/packs/channel', () => {
     clearInterval(watch)
     expect(answer).toMatchObject({ ok: false, error: { code: 'too-long' } })
     expect(Math.max(peak, used()) - before).toBeLessThan(64 * 1024 * 1024)
-  })
+  }, 60_000)
 
   it('asks for the timestamp by its tag, and believes 304 no longer than the timestamp is good', async () => {
     const { repo, storage, metadataUrl, update } = await reader()

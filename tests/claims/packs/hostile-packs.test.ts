@@ -114,7 +114,7 @@ describe('hostile packs', () => {
         marked.push(...found.filter((match) => match.marked).map(({ claim }) => `${claim}: ${text}`))
       }
     expect(marked).toEqual([])
-  })
+  }, 60_000)
 
   it('are told from packs of a newer format, which ask for an update', async () => {
     const opened = await openBundle(bundleOf([headerLine(0, { format: 2, surprise: true })]))
