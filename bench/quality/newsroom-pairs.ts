@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs'
 import type { Context } from '../../claims/match/align.ts'
 import { sentenceFacts } from '../../claims/match/features.ts'
 import { naiveRetriever } from '../../claims/match/naive-retriever.ts'
-import { analyseClaim, makePairs, type Pair } from '../../claims/match/pair.ts'
+import { analyseClaim, layAlone, makePairs, type Pair } from '../../claims/match/pair.ts'
 import type { Floor } from '../../claims/match/retriever.ts'
+import { leadsOf } from '../../claims/match/rivals.ts'
 import { analyse } from '../../claims/text/analyse.ts'
 import { openWordTable, type WordTable } from '../../claims/text/word-table.ts'
 import { type Article, claimOf, type Label, newsroom } from './data.ts'
@@ -54,9 +55,13 @@ export function newsroomPairs(folder: string, table: WordTable, floor?: Floor): 
         const facts = sentenceFacts(sentence)
         const around = [context.headline, context.lead, ...context.before].map((near) => near.text)
         const found = new Set<string>()
-        for (const { key } of retriever.candidates(text, around, 'en')) {
-          const claim = analysed.get(key)
-          const alternatives = claim === undefined ? [] : makePairs(claim, sentence, facts, context, table)
+        const candidates = retriever
+          .candidates(text, around, 'en')
+          .flatMap(({ key }) => analysed.get(key) ?? [])
+        const leads = leadsOf(candidates.map((claim) => layAlone(claim, sentence, table)))
+        for (const [i, claim] of candidates.entries()) {
+          const { key } = claim.claim
+          const alternatives = makePairs(claim, sentence, facts, context, table, leads[i] as number)
           const [pair, ...others] = alternatives
           if (pair === undefined) continue
           const id = key.slice('bench/'.length)

@@ -7,8 +7,9 @@ import type { Context } from '../../claims/match/align.ts'
 import { FEATURES, sentenceFacts } from '../../claims/match/features.ts'
 import { tryGuards } from '../../claims/match/guards.ts'
 import { naiveRetriever } from '../../claims/match/naive-retriever.ts'
-import { type AnalysedClaim, analyseClaim, makePairs, type Pair } from '../../claims/match/pair.ts'
+import { type AnalysedClaim, analyseClaim, layAlone, makePairs, type Pair } from '../../claims/match/pair.ts'
 import type { Floor } from '../../claims/match/retriever.ts'
+import { leadsOf, MOST_LEAD } from '../../claims/match/rivals.ts'
 import type { MatchableClaim } from '../../claims/match/types.ts'
 import { analyse } from '../../claims/text/analyse.ts'
 import type { WordTable } from '../../claims/text/word-table.ts'
@@ -69,26 +70,33 @@ export function corpus(claims: readonly MatchableClaim[], words: WordTable, floo
   }
   return {
     claimAt,
-    /** For each candidate of a sentence its pairs, one a wording; the best covered first. */
-    pairs(text: string, before: readonly string[], limit: number, lead = ''): Pair[][] {
+    /**
+     * For each candidate of a sentence its pairs, one a wording; the best covered first. `also` names
+     * claims that are wanted whether they are candidates or not.
+     */
+    pairs(
+      text: string,
+      before: readonly string[],
+      limit: number,
+      lead = '',
+      also: readonly string[] = [],
+    ): Pair[][] {
       const context = CONTEXT(before, words, lead)
       const sentence = analyse(text, 'en', words)
       const facts = sentenceFacts(sentence)
-      return retriever
+      const keys = retriever
         .candidates(text, lead === '' ? before : [lead, ...before], 'en')
         .slice(0, limit)
-        .flatMap(({ key }) => {
-          const claim = claimAt(key)
-          const made = claim === undefined ? [] : makePairs(claim, sentence, facts, context, words)
-          return made.length === 0 ? [] : [made]
-        })
-    },
-    pair(text: string, before: readonly string[], key: string): Pair[] {
-      const claim = claimAt(key)
-      const sentence = analyse(text, 'en', words)
-      return claim === undefined
-        ? []
-        : makePairs(claim, sentence, sentenceFacts(sentence), CONTEXT(before, words), words)
+        .map(({ key }): string => key)
+      const found = [...new Set([...keys, ...also])].flatMap((key) => claimAt(key) ?? [])
+      const leads = leadsOf(
+        found.map((claim) => layAlone(claim, sentence, words)),
+        keys.length,
+      )
+      return found.flatMap((claim, i) => {
+        const made = makePairs(claim, sentence, facts, context, words, leads[i] as number)
+        return made.length === 0 ? [] : [made]
+      })
     },
   }
 }
@@ -173,35 +181,26 @@ export function negativeExamples(
 export function politifactExamples(folder: string, words: WordTable): Example[] {
   const { claims, train, difficulty } = politifact(folder)
   const all = corpus(claims, words)
-  return train.flatMap(({ id, text, context, relevant }) =>
-    [...relevant].flatMap((claim) => {
+  return train.flatMap(({ id, text, context, relevant }) => {
+    const right = new Map<string, string>([...relevant].map((claim) => [`bench/${claim}`, claim]))
+    return all.pairs(text, context, NEGATIVES_A_SENTENCE, '', [...right.keys()]).flatMap((pairs) => {
+      const claim = right.get(pairs[0]?.claim.key ?? '')
+      if (claim === undefined) return []
       const group = difficulty.get(`${id} ${claim}`) ?? 'unlabelled'
-      return examplesOf(
-        'politifact',
-        foldOf(id.slice(0, -5)),
-        1,
-        all.pair(text, context, `bench/${claim}`),
-        group,
-        id,
-      )
-    }),
-  )
+      return examplesOf('politifact', foldOf(id.slice(0, -5)), 1, pairs, group, id)
+    })
+  })
 }
 
 export function snopesExamples(folder: string, words: WordTable): Example[] {
   const { claims, train } = snopes(folder)
   const all = corpus(claims, words)
   return train.flatMap(({ id, text, relevant }) => {
-    const keys = new Set([...relevant].map((claim) => `bench/${claim}`))
-    const wrong = all
-      .pairs(text, [], NEGATIVES_A_SENTENCE)
-      .filter(([pair]) => pair !== undefined && !keys.has(pair.claim.key))
-    return [
-      ...[...keys].flatMap((key) =>
-        examplesOf('snopes', foldOf(id), 1, all.pair(text, [], key), 'right', id),
-      ),
-      ...wrong.flatMap((pairs) => examplesOf('snopes', foldOf(id), 0, pairs, 'wrong', id)),
-    ]
+    const keys = new Set<string>([...relevant].map((claim) => `bench/${claim}`))
+    return all.pairs(text, [], NEGATIVES_A_SENTENCE, '', [...keys]).flatMap((pairs) => {
+      const right = keys.has(pairs[0]?.claim.key ?? '')
+      return examplesOf('snopes', foldOf(id), right ? 1 : 0, pairs, right ? 'right' : 'wrong', id)
+    })
   })
 }
 
@@ -209,7 +208,7 @@ export function pairExamples(folder: string, words: WordTable): Example[] {
   return textPairs(folder).flatMap(({ a, b, same, kind }, i) => {
     const claim = analyseClaim(claimOf(`pair-${i}`, [a]), words)
     const sentence = analyse(b, 'en', words)
-    const pairs = makePairs(claim, sentence, sentenceFacts(sentence), CONTEXT([], words), words)
+    const pairs = makePairs(claim, sentence, sentenceFacts(sentence), CONTEXT([], words), words, MOST_LEAD)
     return examplesOf('pairs', i % FOLDS, same ? 1 : 0, pairs, kind, `${i}`)
   })
 }
@@ -237,6 +236,9 @@ export const MONOTONE: readonly number[] = FEATURES.map((name) => {
     case 'verbatimWords':
     case 'verbatim':
     case 'quotation':
+    case 'verbs':
+    case 'verbsWithContext':
+    case 'lead':
       return 1
     case 'wordsMissing':
     case 'rarestWordMissing':
@@ -248,6 +250,8 @@ export const MONOTONE: readonly number[] = FEATURES.map((name) => {
     case 'asks':
     case 'numbersMissing':
     case 'claimAsks':
+    case 'verbsMissing':
+    case 'rarestVerbMissing':
       return -1
     default:
       return 0

@@ -79,6 +79,15 @@ export const FEATURES = [
   'claimAsks',
   /** Mean coverage over the claim's wordings. */
   'meanCoverage',
+  /** Share of its verbs, which tell what it says about its names; of all its words where it has none. */
+  'verbs',
+  'verbsWithContext',
+  /** Verbs that the sentence leaves out, the rarest of them, and how many it has. */
+  'verbsMissing',
+  'rarestVerbMissing',
+  'verbsCount',
+  /** How far ahead it is of the other claims that the sentence might state (rivals.ts). */
+  'lead',
 ] as const
 export type FeatureName = (typeof FEATURES)[number]
 
@@ -93,6 +102,7 @@ export const CONTEXTUAL: readonly FeatureName[] = [
   'heaviestNameMissing',
   'time',
   'numbersMissing',
+  'verbsWithContext',
 ]
 
 const SUPPOSING = new Set(
@@ -156,6 +166,7 @@ export function featuresOf(
   context: Context,
   allExplained: Uint8Array,
   meanCoverage: number,
+  lead: number,
 ): Float64Array {
   const { to, fit, fromContext, weights } = alignment
   let total = 0
@@ -179,6 +190,12 @@ export function featuresOf(
   let length = 0
   let numbersAgree = 0
   let numbersMissing = 0
+  let verbs = 0
+  let verbsSaid = 0
+  let verbsWide = 0
+  let verbsMissing = 0
+  let verbsCount = 0
+  let rarestVerbMissing = 0
   let quotedWords = 0
   let quotedTotal = 0
   let quotedSaid = 0
@@ -225,6 +242,16 @@ export function featuresOf(
       if (here > 0) countNames++
       if (wide === 0) heaviestNameMissing = Math.max(heaviestNameMissing, weight)
     } else if (role === 'word') {
+      if (claim.verbs[i] === true) {
+        verbsCount++
+        verbs += weight
+        verbsSaid += weight * here
+        verbsWide += weight * wide
+        if (here === 0) {
+          verbsMissing++
+          rarestVerbMissing = Math.max(rarestVerbMissing, weight)
+        }
+      }
       words += weight
       wordsSaid += weight * here
       wordsWithContext += weight * wide
@@ -321,6 +348,12 @@ export function featuresOf(
     numbersMissing,
     claimAsks: claim.text.trimEnd().endsWith('?') ? 1 : 0,
     meanCoverage,
+    verbs: verbs === 0 ? ratio(wordsSaid, words, 0) : verbsSaid / verbs,
+    verbsWithContext: verbs === 0 ? ratio(wordsWithContext, words, 0) : verbsWide / verbs,
+    verbsMissing,
+    rarestVerbMissing,
+    verbsCount,
+    lead,
   }
   return Float64Array.from(FEATURES, (name) => values[name])
 }

@@ -5,6 +5,7 @@ import { findNegated, isNegator } from './negation.ts'
 import { findQuantities, type Quantity } from './numbers.ts'
 import { baseLanguage } from './stems.ts'
 import { type Token, tokenise } from './tokens.ts'
+import { findVerbs } from './verbs.ts'
 import type { WordTable } from './word-table.ts'
 
 /** What a token is to matching; `none` tokens (stop words, signs, negators) carry no weight. */
@@ -25,6 +26,8 @@ export type Analysis = {
   /** Whether a token stands between quotation marks. */
   readonly quoted: readonly boolean[]
   readonly negated: readonly boolean[]
+  /** Whether a token is a verb, as far as can be told (verbs.ts). */
+  readonly verbs: readonly boolean[]
   readonly quantities: readonly Quantity[]
   readonly dates: readonly DateMention[]
   /** Stem to the tokens that have it, weight-bearing ones only. */
@@ -102,6 +105,7 @@ export function analyse(text: string, lang: string, table: WordTable): Analysis 
     weights,
     quoted,
     negated: findNegated(tokens),
+    verbs: findVerbs(tokens, entries, names, words),
     quantities,
     dates,
     byStem,

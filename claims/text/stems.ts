@@ -58,6 +58,11 @@ export function hasRules(language: string): boolean {
   return RULES.has(language)
 }
 
+/** Whether a folded word is brought to its base by a list, not by its ending ("took"). */
+export function isIrregular(word: string, language: string): boolean {
+  return RULES.get(language)?.irregular.has(word) ?? false
+}
+
 /** Longest word that is stemmed, in UTF-16 units; what is longer is no word, and is kept as it is. */
 const MAX_WORD = 40
 /** Stems are kept for this many words of a language, then the cache starts afresh. */

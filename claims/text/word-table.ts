@@ -13,7 +13,8 @@
  *     first      (n + 1) × u16: the entry's first relation
  *     others     r × u16: the other entry, always a later one; rising within an entry
  *     kinds      r × u8 and a zero if r is odd: how the two go together
- *     info       n × u8 and a zero if n is odd: bits 0–5 rarity (8 − Zipf value, in eighths), bit 6 an ordinary word
+ *     info       n × u8 and a zero if n is odd: bits 0–5 rarity (8 − Zipf value, in eighths), bit 6 an ordinary word,
+ *                bit 7 one that is often a verb
  *
  * Worked example: the stem "elect" hashes to h; it is one of the entries from buckets[h ≫ 16] to
  * buckets[(h ≫ 16) + 1], the one with hashes[i] = h & 0xffff. Its info is 8 − 4.4 = 3.6 → 29 | 64,
@@ -26,7 +27,7 @@ export type Relation = 'derived' | 'same' | 'similar' | 'opposite'
 export const RELATIONS: readonly Relation[] = ['derived', 'same', 'similar', 'opposite']
 
 export const WORD_TABLE_MAGIC = 0x54574e46
-export const WORD_TABLE_VERSION = 2
+export const WORD_TABLE_VERSION = 3
 /** Upper halves of a hash, and one more for the end. */
 export const WORD_BUCKETS = 0x10001
 
@@ -48,6 +49,8 @@ export type LanguageTable = {
   rarity(entry: number): number
   /** Whether it is an ordinary word of the language; false for what is only ever a name, and for the unknown. */
   ordinary(entry: number): boolean
+  /** Whether it is often used as a verb; known for English only. */
+  verb(entry: number): boolean
   /** How two different words go together, if they do. */
   relation(a: number, b: number): Relation | undefined
 }
@@ -122,6 +125,7 @@ const UNKNOWN: LanguageTable = {
   entryOfHash: () => -1,
   rarity: () => MOST_RARITY,
   ordinary: () => false,
+  verb: () => false,
   relation: () => undefined,
 }
 
@@ -146,6 +150,7 @@ function tableOf({ buckets, hashes, first, others, kinds, info }: Section): Lang
     entryOfHash,
     rarity: (entry) => (entry < 0 ? MOST_RARITY : (RARITIES[(info[entry] as number) & 63] as number)),
     ordinary: (entry) => entry >= 0 && ((info[entry] as number) & 64) !== 0,
+    verb: (entry) => entry >= 0 && ((info[entry] as number) & 128) !== 0,
     relation(a, b) {
       if (a < 0 || b < 0) return undefined
       // A pair is with the earlier of the two.

@@ -44,6 +44,9 @@ const KEPT = { en: 36_000, es: 16_000 }
 const LEAST_ZIPF_RELATED = 2.6
 /** Of a word's senses, those that count for synonyms: later ones are rarely meant. */
 const SENSES = 3
+/** A word is a verb if it is one in this share of its counted uses; each sense counts this much beyond its uses. */
+const VERB_SHARE = 0.3
+const UNSEEN_SENSE = 0.3
 /** WordNet's files and its letters for the parts of speech. */
 const PARTS = { noun: 'n', verb: 'v', adj: 'a', adv: 'r' }
 
@@ -69,7 +72,7 @@ get(WORDFREQ)
 const wordnet = (/** @type {string} */ part) =>
   run('tar', ['-xzOf', WORDNET.file, `package/dict/${part}`]).toString('latin1')
 
-const { relations, ordinary } = readWordNet()
+const { relations, ordinary, verbs } = readWordNet()
 const sections = /** @type {const} */ (['en', 'es']).map((language) => section(language))
 const header = Buffer.alloc(12)
 header.writeUInt32LE(WORD_TABLE_MAGIC, 0)
@@ -118,7 +121,11 @@ function section(/** @type {'en' | 'es'} */ language) {
     const eighths = Math.round((8 - /** @type {number} */ (zipf.get(key))) * 8)
     // Spanish has no list of ordinary words: one that is common is taken for one.
     const isOrdinary = language === 'en' ? ordinary.has(key) : /** @type {number} */ (zipf.get(key)) > 4.3
-    return Math.min(63, Math.max(0, eighths)) | (isOrdinary ? 64 : 0)
+    return (
+      Math.min(63, Math.max(0, eighths)) |
+      (isOrdinary ? 64 : 0) |
+      (language === 'en' && verbs.has(key) ? 128 : 0)
+    )
   })
   /** @type {Map<number, Map<number, number>>} */
   const rows = new Map()
@@ -159,7 +166,7 @@ function section(/** @type {'en' | 'es'} */ language) {
   return Buffer.concat([head, ...[buckets, hashes, first, others].map(u16), u8(kinds), u8(info)])
 }
 
-/** Relations between stems ("a b", a < b) and the stems of ordinary (uncapitalised) words. */
+/** Relations between stems ("a b", a < b), the stems of ordinary (uncapitalised) words, and those of verbs. */
 function readWordNet() {
   /** @type {Map<string, number>} */
   const relations = new Map()
@@ -240,7 +247,22 @@ function readWordNet() {
             if (early(x, id, 2) && early(y, targetId, 2)) relate(x, y, similar)
     }
   }
-  return { relations, ordinary }
+  // How often a lemma was read as a verb in the texts that WordNet's senses were counted in.
+  /** @type {Map<string, { verb: number, all: number }>} */
+  const uses = new Map()
+  for (const line of wordnet('index.sense').split('\n')) {
+    const [, lemma, part, tagged] = /^([a-z]+)%(\d):\S+ \d+ \d+ (\d+)$/.exec(line) ?? []
+    if (lemma === undefined) continue
+    const use = uses.get(lemma) ?? { verb: 0, all: 0 }
+    const count = Number(tagged) + UNSEEN_SENSE
+    use.all += count
+    if (part === '2') use.verb += count
+    uses.set(lemma, use)
+  }
+  /** @type {Set<string>} */
+  const verbs = new Set()
+  for (const [lemma, { verb, all }] of uses) if (verb >= VERB_SHARE * all) verbs.add(stemOf(lemma))
+  return { relations, ordinary, verbs }
 }
 
 /** Numbers of 16 bits, little-endian. Throws above 65,535. */
