@@ -9,7 +9,8 @@
  *    compounds and hashtags.
  *
  * Mean average precision of five answers on the training parts: tweets against fact-checks .84 with
- * step 1 on the text as it stands, .87 with spelledOut, .88 with step 2; debates .50, .50 and .53.
+ * step 1 on the text as it stands, .87 with spelledOut, .88 with step 2 and DATE_SHARE; debates .50, .50
+ * and .53. More weight on the share of the claim that is said, or on words in a row, does not help.
  */
 import type { ClaimKey } from '../pack.ts'
 import { analyse } from '../text/analyse.ts'
@@ -39,6 +40,8 @@ const BEFORE = [0.45, 0.3, 0.2]
 const BACKGROUND = 0.3
 /** The rarity, in nats, at which both say the same. */
 const USUAL_RARITY = 8
+/** What a part of a date counts: a post bears its day, and a day tells little of what is said. */
+const DATE_SHARE = 0.6
 /** Points of rank for texts of the same letters. */
 const LETTERS = 20
 const GRAM = 3
@@ -147,8 +150,9 @@ function weighedTerms(
 ): Map<string, number> {
   const terms = new Map<string, number>()
   const add = (text: string, share: number): void => {
-    for (const { stem, rarity } of termsOf(spelledOut(text.slice(0, MAX_TEXT)), lang, words)) {
-      const weight = share * (1 - BACKGROUND + (BACKGROUND * rarity) / USUAL_RARITY)
+    for (const { stem, rarity, dated } of termsOf(spelledOut(text.slice(0, MAX_TEXT)), lang, words)) {
+      const told = dated ? DATE_SHARE * share : share
+      const weight = told * (1 - BACKGROUND + (BACKGROUND * rarity) / USUAL_RARITY)
       terms.set(stem, Math.max(weight, terms.get(stem) ?? 0))
     }
   }
@@ -159,12 +163,20 @@ function weighedTerms(
   return terms
 }
 
-function termsOf(text: string, lang: string, words: WordTable): { stem: string; rarity: number }[] {
-  const { language, tokens, entries } = analyse(text.slice(0, MAX_TEXT), lang, words)
+type Term = { readonly stem: string; readonly rarity: number; readonly dated: boolean }
+
+function termsOf(text: string, lang: string, words: WordTable): Term[] {
+  const { language, tokens, entries, dates } = analyse(text.slice(0, MAX_TEXT), lang, words)
   const table = words.language(language)
   return tokens.flatMap(({ kind, stop, stem }, i) =>
     !stop && (kind === 'word' || kind === 'number')
-      ? [{ stem, rarity: table.rarity(entries[i] as number) }]
+      ? [
+          {
+            stem,
+            rarity: table.rarity(entries[i] as number),
+            dated: dates.some(({ from, to }) => i >= from && i < to),
+          },
+        ]
       : [],
   )
 }
