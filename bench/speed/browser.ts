@@ -58,7 +58,10 @@ async function measureSize(folder: string, size: number, code: string): Promise<
   const extension = await startChromium()
   try {
     const tools = await extension.openPage('popup.html')
-    // With the packs of the extension alone, once all is up.
+    // With the packs of the extension alone, in a life of the worker that has nothing to install.
+    await tools.locator('main').waitFor()
+    await stop(extension)
+    await tools.reload()
     await tools.locator('main').waitFor()
     const without = await heapOf(extension)
     await tools.evaluate(code)
