@@ -144,11 +144,12 @@ export function calibrate(
 }
 
 /**
- * Strict: at most this many of 10,000 ordinary sentences falsely marked against the large claim
- * set, and at least this precision among newsroom pairs at or above the threshold; the stricter of
- * the two. Balanced and wide: precision alone.
+ * At most this many of 10,000 ordinary sentences falsely marked against the large claim set, and at
+ * least this precision among newsroom pairs at or above the threshold; the stricter of the two.
+ * Wide: precision alone.
  */
 const STRICT_FALSE = 1.6
+const BALANCED_FALSE = 5
 const STRICT_PRECISION = 0.95
 const BALANCED_PRECISION = 0.85
 const WIDE_PRECISION = 0.65
@@ -183,11 +184,9 @@ export function thresholds(
     })
     return found
   }
-  const strict = Math.max(
-    (falses[Math.floor((STRICT_FALSE * ordinary) / 10_000)] ?? 0) + 1e-6,
-    atPrecision(STRICT_PRECISION),
-  )
-  const balanced = Math.min(strict, atPrecision(BALANCED_PRECISION))
+  const atFalse = (most: number): number => (falses[Math.floor((most * ordinary) / 10_000)] ?? 0) + 1e-6
+  const strict = Math.max(atFalse(STRICT_FALSE), atPrecision(STRICT_PRECISION))
+  const balanced = Math.min(strict, Math.max(atFalse(BALANCED_FALSE), atPrecision(BALANCED_PRECISION)))
   return { strict, balanced, wide: Math.min(balanced, atPrecision(WIDE_PRECISION)) }
 }
 

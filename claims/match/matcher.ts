@@ -214,8 +214,9 @@ function pageContext(document: DocumentContext, words: WordTable): Omit<Context,
 const LEAST_STEP = 1e-6
 
 /**
- * Puts the claims that `top` asks for in the order of the ranker, behind those that are marked.
- * Order and score must not contradict each other, so an unmarked one gets less than the one before it.
+ * Puts the claims that `top` asks for in the order of the ranker, behind those that are marked; of
+ * claims that score the same, as two publishers' wordings of one claim do, the ranker's first comes first.
+ * Order and score must not contradict each other, so an unmarked one gets no more than the one before it.
  */
 function ranked(decided: readonly Decided[], work: readonly Work[], top: number): Decided[] {
   const nearest = new Map(work.map(({ sentence, nearest }) => [sentence, nearest] as const))
@@ -223,16 +224,20 @@ function ranked(decided: readonly Decided[], work: readonly Work[], top: number)
     const wanted = nearest.get(sentence) ?? []
     if (wanted.length === 0) return list
     const byKey = new Map(list.map((one) => [one.pair.claim.key, one] as const))
-    const ordered = new Set(list.filter((one) => one.marked))
-    for (const key of wanted) {
-      const one = byKey.get(key)
-      if (one !== undefined) ordered.add(one)
+    const near = wanted.flatMap((key) => byKey.get(key) ?? [])
+    const ordered = new Set<Decided>()
+    for (const one of list.filter(({ marked }) => marked)) {
+      for (const other of near.slice(0, Math.max(0, near.indexOf(one))))
+        if (other.level !== null && other.score >= one.score) ordered.add(other)
+      ordered.add(one)
     }
-    for (const one of list) ordered.add(one)
+    for (const one of [...near, ...list]) ordered.add(one)
     let last = Infinity
     return [...ordered].map((one, place) => {
       if (place >= top) return one
-      const score = one.marked ? one.score : Math.min(one.score, Math.max(0, last - LEAST_STEP))
+      const score = one.marked
+        ? one.score
+        : Math.min(one.score, one.score === last ? last : Math.max(0, last - LEAST_STEP))
       last = score
       return { ...one, score }
     })

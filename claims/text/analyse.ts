@@ -77,8 +77,8 @@ export function analyse(text: string, lang: string, table: WordTable): Analysis 
   }
   const byStem = new Map<string, number[]>()
   const firsts: number[] = []
-  const quoted = marked(text, tokens, '"\u201c\u00ab', '"\u201d\u00bb')
-  const aside = marked(text, tokens, '(', ')')
+  const quoted = within(tokens, findQuotations(text))
+  const aside = within(tokens, findAsides(text))
   for (let i = 0; i < tokens.length; i++)
     if (roles[i] === 'name' || roles[i] === 'word') weights[i] = words.rarity(entries[i] as number)
   weighNames(tokens, roles, weights)
@@ -128,19 +128,70 @@ function weighNames(tokens: readonly Token[], roles: readonly Role[], weights: F
   }
 }
 
-/** Which tokens stand between an opening and a closing mark of a text. */
-function marked(text: string, tokens: readonly Token[], opening: string, closing: string): boolean[] {
-  let some = false
-  for (let i = 0; i < opening.length; i++) some ||= text.includes(opening[i] as string)
-  if (!some) return new Array<boolean>(tokens.length).fill(false)
-  let inside = false
+/** Half-open, UTF-16 units; rising, none in another. */
+type Span = readonly [start: number, end: number]
+
+/** Which tokens lie in one of the spans. */
+function within(tokens: readonly Token[], spans: readonly Span[]): boolean[] {
+  if (spans.length === 0) return new Array<boolean>(tokens.length).fill(false)
   let at = 0
-  return tokens.map((token) => {
-    for (; at < token.start; at++) {
-      if (hasUnit(inside ? closing : opening, text.charCodeAt(at))) inside = !inside
-    }
-    return inside
+  return tokens.map(({ start }) => {
+    while (at < spans.length && (spans[at] as Span)[1] <= start) at++
+    return at < spans.length && (spans[at] as Span)[0] < start
   })
+}
+
+function findAsides(text: string): Span[] {
+  const spans: Span[] = []
+  for (let open = text.indexOf('('); open >= 0; ) {
+    const close = text.indexOf(')', open)
+    spans.push([open, close < 0 ? text.length : close])
+    open = close < 0 ? -1 : text.indexOf('(', close)
+  }
+  return spans
+}
+
+const OPENING = '"\u201c\u00ab'
+const CLOSING = '"\u201d\u00bb'
+/** An apostrophe that closes no quotation within so many units opened none ("the '90s"). */
+const MOST_QUOTED = 300
+
+/** What stands between quotation marks, double or single; a double one that is not closed goes on to the end. */
+function findQuotations(text: string): Span[] {
+  const spans: Span[] = []
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (hasUnit(OPENING, unit)) {
+      let end = at + 1
+      while (end < text.length && !hasUnit(CLOSING, text.charCodeAt(end))) end++
+      spans.push([at, end])
+      at = end
+    } else if (hasUnit("'\u2018", unit) && !isWordUnit(text, at - 1) && isWordUnit(text, at + 1)) {
+      const end = endOfSingle(text, at)
+      if (end < 0) continue
+      spans.push([at, end])
+      at = end
+    }
+  }
+  return spans
+}
+
+function endOfSingle(text: string, open: number): number {
+  const last = Math.min(text.length, open + MOST_QUOTED)
+  for (let at = open + 2; at < last; at++) {
+    if (!hasUnit("'\u2019", text.charCodeAt(at)) || isWordUnit(text, at + 1)) continue
+    if (text.charCodeAt(at - 1) !== 0x20) return at
+  }
+  return -1
+}
+
+/** Whether a letter or digit stands there; all beyond ASCII but quotation marks and dashes count as letters. */
+function isWordUnit(text: string, at: number): boolean {
+  if (at < 0 || at >= text.length) return false
+  const unit = text.charCodeAt(at)
+  if (unit >= 0x2010 && unit <= 0x205e) return false
+  if (unit > 0x7f) return unit !== 0xa0 && unit !== 0xab && unit !== 0xbb
+  return (unit >= 48 && unit <= 57) || (unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122)
 }
 
 function hasUnit(units: string, unit: number): boolean {

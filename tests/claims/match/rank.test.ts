@@ -92,6 +92,25 @@ describe('claims/match/matcher with a ranker', () => {
     expect(matches[0]?.score).toBeGreaterThan(matches[1]?.score as number)
   })
 
+  it('puts the ranking’s first one first where two wordings of one claim score the same', async () => {
+    const same = ['z', 'a'].map((id) => claim(id, 'The city council sold the old water tower.'))
+    const both = createMatcher({
+      retriever: naiveRetriever(same, EMPTY_WORD_TABLE),
+      loadClaims: async (keys) => same.filter(({ key }) => keys.includes(key)),
+      words: EMPTY_WORD_TABLE,
+      weights: LEARNED,
+      ranker: createRanker(same, EMPTY_WORD_TABLE),
+    })
+    const matches = await both.match({
+      document: { lang: 'en', headline: '', lead: '' },
+      runs: [{ before: [], sentences: [{ id: 0, text: 'The city council sold the old water tower.' }] }],
+      level: 'strict',
+      top: 2,
+    })
+    expect(matches.map(({ claim }) => claim)).toEqual(['pack/z', 'pack/a'])
+    expect(matches[1]?.score).toBe(matches[0]?.score)
+  })
+
   it('marks the same claims with top as without', async () => {
     const text = 'The city council sold the old water tower.'
     const marks = (await match(text, undefined)).map(({ claim, score }) => ({ claim, score }))

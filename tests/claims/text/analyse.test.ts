@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { analyse } from '../../../claims/text/analyse.ts'
+import { openWordTable } from '../../../claims/text/word-table.ts'
+
+const words = openWordTable(readFileSync('public/words.bin'))
+const quoted = (text: string): string => {
+  const { tokens, quoted } = analyse(text, 'en', words)
+  return tokens
+    .filter((_, i) => quoted[i])
+    .map(({ word }) => word)
+    .join(' ')
+}
+
+describe('claims/text/analyse: what is quoted', () => {
+  it.each([
+    ['He called it “a very great success” again.', 'a very great success'],
+    ["A 'Church of Lucifer' has opened.", 'church of lucifer'],
+    ['It is ‘no longer’ so, they say.', 'no longer'],
+    ['Son « gran éxito » y nada más', 'gran exito'],
+    ["The prosecutors' office didn't say what 'they' knew.", 'they'],
+    ["Music of the '90s and the '80s", ''],
+    ['“He said ‘never’ to them”, she said.', 'he said never to them'],
+    ["'All of it' and 'none of it'", 'all of it none of it'],
+    ['“No end is in sight', 'no end is in sight'],
+    ["rock 'n' roll", 'n'],
+    ['', ''],
+  ])('finds in %j “%s”', (text, found) => {
+    expect(quoted(text)).toBe(found)
+  })
+
+  it('sees no quotation in an apostrophe whose end is far away', () => {
+    expect(quoted(`the '90s ${'and then some more '.repeat(20)}of it'`)).toBe('')
+  })
+
+  it('takes time in proportion to a text of nothing but apostrophes', () => {
+    expect(quoted(" 'a".repeat(1_300))).toBe('')
+  })
+})
