@@ -4,11 +4,12 @@ import type { Context } from '../../claims/match/align.ts'
 import { sentenceFacts } from '../../claims/match/features.ts'
 import { naiveRetriever } from '../../claims/match/naive-retriever.ts'
 import { analyseClaim, layAlone, makePairs, type Pair } from '../../claims/match/pair.ts'
-import type { Floor } from '../../claims/match/retriever.ts'
+import type { Retriever } from '../../claims/match/retriever.ts'
 import { leadsOf } from '../../claims/match/rivals.ts'
 import { analyse } from '../../claims/text/analyse.ts'
 import { openWordTable, type WordTable } from '../../claims/text/word-table.ts'
 import { type Article, claimOf, type Label, newsroom } from './data.ts'
+import { retrieverOver } from './product.ts'
 
 export const wordTable = (): WordTable => openWordTable(readFileSync('public/words.bin'))
 
@@ -17,6 +18,8 @@ export type NewsroomPair = {
   article: string
   sentence: number
   claim: string
+  /** False for what only a lower floor lets through: good to learn from. */
+  candidate: boolean
   /** The wording that fits best, and the claim's others. */
   pair: Pair
   others: Pair[]
@@ -40,11 +43,12 @@ export function articleContext(article: Article, index: number, table: WordTable
   }
 }
 
-export function newsroomPairs(folder: string, table: WordTable, floor?: Floor): NewsroomPairs {
+export async function newsroomPairs(folder: string, table: WordTable): Promise<NewsroomPairs> {
   const { claims, articles } = newsroom(folder)
   const matchables = claims.map((claim) => claimOf(claim.id, [claim.text, ...claim.variants]))
   const analysed = new Map(matchables.map((claim) => [claim.key, analyseClaim(claim, table)] as const))
-  const retriever = naiveRetriever(matchables, table, floor)
+  const retriever = await retrieverOver(matchables, table)
+  const wider = naiveRetriever(matchables, table)
   const out: NewsroomPairs = { pairs: [], matches: new Map(), sentences: new Map(), lost: [] }
   for (const [topic, list] of articles) {
     for (const article of list) {
@@ -55,22 +59,26 @@ export function newsroomPairs(folder: string, table: WordTable, floor?: Floor): 
         const facts = sentenceFacts(sentence)
         const around = [context.headline, context.lead, ...context.before].map((near) => near.text)
         const found = new Set<string>()
-        const candidates = retriever
-          .candidates(text, around, 'en')
-          .flatMap(({ key }) => analysed.get(key) ?? [])
-        const leads = leadsOf(candidates.map((claim) => layAlone(claim, sentence, table)))
-        for (const [i, claim] of candidates.entries()) {
+        const keysOf = (from: Retriever) => from.candidates(text, around, 'en').map(({ key }) => key)
+        const candidates = new Set(keysOf(retriever))
+        const laid = [...new Set([...candidates, ...keysOf(wider)])].flatMap((key) => analysed.get(key) ?? [])
+        const leads = leadsOf(
+          laid.map((claim) => layAlone(claim, sentence, table)),
+          candidates.size,
+        )
+        for (const [i, claim] of laid.entries()) {
           const { key } = claim.claim
           const alternatives = makePairs(claim, sentence, facts, context, table, leads[i] as number)
           const [pair, ...others] = alternatives
           if (pair === undefined) continue
           const id = key.slice('bench/'.length)
-          found.add(id)
+          if (candidates.has(key)) found.add(id)
           out.pairs.push({
             topic,
             article: article.article,
             sentence: index,
             claim: id,
+            candidate: candidates.has(key),
             pair,
             others,
             label: labels.find((label) => label.claim === id),

@@ -4,6 +4,7 @@ import { LEARNED } from '../../claims/match/learned.ts'
 import { createMatcher } from '../../claims/match/matcher.ts'
 import { createRanker } from '../../claims/match/rank.ts'
 import { openIndex } from '../../claims/match/retrieve.ts'
+import type { Retriever } from '../../claims/match/retriever.ts'
 import type { Weights } from '../../claims/match/score.ts'
 import {
   LEVELS,
@@ -13,6 +14,13 @@ import {
   type Matcher,
 } from '../../claims/match/types.ts'
 import type { WordTable } from '../../claims/text/word-table.ts'
+
+/** The index over claims, compiled and opened. */
+export async function retrieverOver(claims: readonly MatchableClaim[], words: WordTable): Promise<Retriever> {
+  const retriever = openIndex(await compileIndex(claims, { words, expected: claims.length }))
+  if (retriever === false) throw new Error('bench: a freshly compiled index could not be opened')
+  return retriever
+}
 
 /**
  * Makes matchers over the same claims with different weights; the index is compiled once.
@@ -24,8 +32,7 @@ export async function product(
   words: WordTable,
   { ranking = false }: { ranking?: boolean } = {},
 ): Promise<(weights?: Weights) => Matcher> {
-  const retriever = openIndex(await compileIndex(claims, { words, expected: claims.length }))
-  if (retriever === false) throw new Error('bench: a freshly compiled index could not be opened')
+  const retriever = await retrieverOver(claims, words)
   const byKey = new Map(claims.map((claim) => [claim.key, claim] as const))
   const ranker = ranking ? { ranker: createRanker(claims, words) } : {}
   const made = new Map<Weights, Matcher>()

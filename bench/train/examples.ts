@@ -6,9 +6,7 @@
 import type { Context } from '../../claims/match/align.ts'
 import { FEATURES, sentenceFacts } from '../../claims/match/features.ts'
 import { tryGuards } from '../../claims/match/guards.ts'
-import { naiveRetriever } from '../../claims/match/naive-retriever.ts'
 import { type AnalysedClaim, analyseClaim, layAlone, makePairs, type Pair } from '../../claims/match/pair.ts'
-import type { Floor } from '../../claims/match/retriever.ts'
 import { leadsOf, MOST_LEAD } from '../../claims/match/rivals.ts'
 import type { MatchableClaim } from '../../claims/match/types.ts'
 import { analyse } from '../../claims/text/analyse.ts'
@@ -24,6 +22,7 @@ import {
 } from '../quality/data.ts'
 import { FOLDS, foldOf } from '../quality/held-out.ts'
 import { newsroomPairs } from '../quality/newsroom-pairs.ts'
+import { retrieverOver } from '../quality/product.ts'
 
 export type Source = 'newsroom' | 'negatives' | 'politifact' | 'snopes' | 'pairs'
 export type Example = {
@@ -40,8 +39,8 @@ export type Example = {
   unit: string
   claim: string
   wording: string
-  /** A guard that holds for every claim failed: no level would mark it. */
-  guarded: boolean
+  /** A guard that holds for every claim failed, or retrieval does not let it through: no level would mark it. */
+  unreachable: boolean
   /** Not the wording that fits best. */
   alternative: boolean
 }
@@ -56,8 +55,8 @@ const CONTEXT = (before: readonly string[], words: WordTable, lead = '', headlin
 })
 
 /** Claims with an index over them, and their analyses as they are needed. */
-export function corpus(claims: readonly MatchableClaim[], words: WordTable, floor?: Floor) {
-  const retriever = naiveRetriever(claims, words, floor)
+export async function corpus(claims: readonly MatchableClaim[], words: WordTable) {
+  const retriever = await retrieverOver(claims, words)
   const byKey = new Map(claims.map((claim) => [claim.key, claim] as const))
   const analysed = new Map<string, AnalysedClaim>()
   const claimAt = (key: string): AnalysedClaim | undefined => {
@@ -120,11 +119,11 @@ const examplesOf = (
     unit,
     claim: pair.claim.key,
     wording: pair.wording,
-    guarded: tryGuards(pair, []).some((guard) => !guard.passed),
+    unreachable: tryGuards(pair, []).some((guard) => !guard.passed),
     alternative: i > 0,
   }))
 
-/** One a sentence and claim: of the wordings the one that scores best, a guarded one counting 0. */
+/** One a sentence and claim: of the wordings the one that scores best, an unreachable one counting 0. */
 export function bestWordings<T extends Example & { score: number }>(examples: readonly T[]): T[] {
   const best = new Map<string, T>()
   for (const example of examples) {
@@ -135,13 +134,16 @@ export function bestWordings<T extends Example & { score: number }>(examples: re
   return [...best.values()]
 }
 
-export function newsroomExamples(folder: string, words: WordTable): { examples: Example[]; matches: number } {
-  const { pairs, matches } = newsroomPairs(folder, words)
+export async function newsroomExamples(
+  folder: string,
+  words: WordTable,
+): Promise<{ examples: Example[]; matches: number }> {
+  const { pairs, matches } = await newsroomPairs(folder, words)
   return {
-    examples: pairs.flatMap(({ topic, article, sentence, pair, others, label }) => {
+    examples: pairs.flatMap(({ topic, article, sentence, candidate, pair, others, label }) => {
       const place = (TOPICS as readonly string[]).indexOf(topic)
       const right = label === undefined ? 0 : label.kind === 'match' ? 1 : undefined
-      return examplesOf(
+      const examples = examplesOf(
         'newsroom',
         place >= 0 ? place : foldOf(article),
         right,
@@ -149,19 +151,20 @@ export function newsroomExamples(folder: string, words: WordTable): { examples: 
         topic,
         `${article} ${sentence}`,
       )
+      return examples.map((example) => ({ ...example, unreachable: example.unreachable || !candidate }))
     }),
     matches: [...matches.values()].reduce((a, b) => a + b, 0),
   }
 }
 
 /** Ordinary sentences against the large claim set; `share` of the documents (1 = all). */
-export function negativeExamples(
+export async function negativeExamples(
   folder: string,
   words: WordTable,
   share = 1,
-): { examples: Example[]; sentences: Map<string, number> } {
+): Promise<{ examples: Example[]; sentences: Map<string, number> }> {
   const all = negatives(folder)
-  const claims = corpus(scaleClaims(folder), words)
+  const claims = await corpus(scaleClaims(folder), words)
   const examples: Example[] = []
   const sentences = new Map<string, number>()
   let lead = ''
@@ -178,9 +181,9 @@ export function negativeExamples(
   return { examples, sentences }
 }
 
-export function politifactExamples(folder: string, words: WordTable): Example[] {
+export async function politifactExamples(folder: string, words: WordTable): Promise<Example[]> {
   const { claims, train, difficulty } = politifact(folder)
-  const all = corpus(claims, words)
+  const all = await corpus(claims, words)
   return train.flatMap(({ id, text, context, relevant }) => {
     const right = new Map<string, string>([...relevant].map((claim) => [`bench/${claim}`, claim]))
     return all.pairs(text, context, NEGATIVES_A_SENTENCE, '', [...right.keys()]).flatMap((pairs) => {
@@ -192,9 +195,9 @@ export function politifactExamples(folder: string, words: WordTable): Example[] 
   })
 }
 
-export function snopesExamples(folder: string, words: WordTable): Example[] {
+export async function snopesExamples(folder: string, words: WordTable): Promise<Example[]> {
   const { claims, train } = snopes(folder)
-  const all = corpus(claims, words)
+  const all = await corpus(claims, words)
   return train.flatMap(({ id, text, relevant }) => {
     const keys = new Set<string>([...relevant].map((claim) => `bench/${claim}`))
     return all.pairs(text, [], NEGATIVES_A_SENTENCE, '', [...keys]).flatMap((pairs) => {

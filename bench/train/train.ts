@@ -163,7 +163,10 @@ export function thresholds(
   let ordinary = 0
   for (const [group, count] of sentences) if (group !== 'state_union') ordinary += count
   const scored = bestWordings(
-    examples.map((example, i) => ({ ...example, score: example.guarded ? -Infinity : (sums[i] as number) })),
+    examples.map((example, i) => ({
+      ...example,
+      score: example.unreachable ? -Infinity : (sums[i] as number),
+    })),
   )
   const best = new Map<string, number>()
   for (const { source, group, unit, score } of scored)
@@ -199,7 +202,10 @@ function heldOutReport(
   matches: number,
 ): string[] {
   const scored = bestWordings(
-    examples.map((example, i) => ({ ...example, score: example.guarded ? -Infinity : (sums[i] as number) })),
+    examples.map((example, i) => ({
+      ...example,
+      score: example.unreachable ? -Infinity : (sums[i] as number),
+    })),
   )
   const pairs = scored
     .filter(({ source, label }) => source === 'newsroom' && label !== undefined)
@@ -239,10 +245,10 @@ if (import.meta.main) {
   if (folder !== undefined) {
     const words = wordTable()
     const log = (text: string) => console.log(`train: ${text}`)
-    const { examples: newsroom, matches } = newsroomExamples(folder, words)
-    const others = [...politifactExamples(folder, words), ...snopesExamples(folder, words)]
+    const { examples: newsroom, matches } = await newsroomExamples(folder, words)
+    const others = [...(await politifactExamples(folder, words)), ...(await snopesExamples(folder, words))]
     log(`${newsroom.length} newsroom pairs, ${others.length} of debates and tweets`)
-    const { examples: negatives, sentences } = negativeExamples(folder, words)
+    const { examples: negatives, sentences } = await negativeExamples(folder, words)
     log(`${negatives.length} pairs of ordinary sentences`)
     const learnFrom = [...newsroom, ...others, ...mineNegatives([...newsroom, ...others], negatives)]
     const all = [...newsroom, ...others, ...negatives]
