@@ -213,13 +213,17 @@ function heldOutReport(
   let right = 0
   let best = 0
   let sure = 0
+  let area = 0
   pairs.forEach(({ label }, i) => {
     right += label as number
     const [precision, recall] = [right / (i + 1), right / matches]
+    if (label === 1) area += precision / matches
     best = Math.max(best, (2 * precision * recall) / Math.max(1e-9, precision + recall))
     if (precision >= 0.95) sure = Math.max(sure, recall)
   })
-  const lines = [`newsroom: best F1 ${best.toFixed(3)}, recall at precision 0.95 ${sure.toFixed(3)}`]
+  const lines = [
+    `newsroom: best F1 ${best.toFixed(3)}, recall at precision 0.95 ${sure.toFixed(3)}, average precision ${area.toFixed(3)}`,
+  ]
   for (const [level, least] of Object.entries(levels)) {
     const marked = scored.filter(({ score }) => score >= least)
     const units = (of: (one: Example) => boolean) => new Set(marked.filter(of).map(({ unit }) => unit)).size
