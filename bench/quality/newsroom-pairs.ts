@@ -3,9 +3,8 @@ import { readFileSync } from 'node:fs'
 import type { Context } from '../../claims/match/align.ts'
 import { sentenceFacts } from '../../claims/match/features.ts'
 import { naiveRetriever } from '../../claims/match/naive-retriever.ts'
-import { analyseClaim, layAlone, makePairs, type Pair } from '../../claims/match/pair.ts'
+import { analyseClaim, makePairs, type Pair } from '../../claims/match/pair.ts'
 import type { Retriever } from '../../claims/match/retriever.ts'
-import { leadsOf } from '../../claims/match/rivals.ts'
 import { analyse } from '../../claims/text/analyse.ts'
 import { openWordTable, type WordTable } from '../../claims/text/word-table.ts'
 import { type Article, claimOf, type Label, newsroom } from './data.ts'
@@ -62,13 +61,9 @@ export async function newsroomPairs(folder: string, table: WordTable): Promise<N
         const keysOf = (from: Retriever) => from.candidates(text, around, 'en').map(({ key }) => key)
         const candidates = new Set(keysOf(retriever))
         const laid = [...new Set([...candidates, ...keysOf(wider)])].flatMap((key) => analysed.get(key) ?? [])
-        const leads = leadsOf(
-          laid.map((claim) => layAlone(claim, sentence, table)),
-          candidates.size,
-        )
-        for (const [i, claim] of laid.entries()) {
+        for (const claim of laid) {
           const { key } = claim.claim
-          const alternatives = makePairs(claim, sentence, facts, context, table, leads[i] as number)
+          const alternatives = makePairs(claim, sentence, facts, context, table)
           const [pair, ...others] = alternatives
           if (pair === undefined) continue
           const id = key.slice('bench/'.length)

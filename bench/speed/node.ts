@@ -8,7 +8,6 @@ import { createMatcher } from '../../claims/match/matcher.ts'
 import { analyseClaim, makePairs } from '../../claims/match/pair.ts'
 import { openIndex } from '../../claims/match/retrieve.ts'
 import type { Retriever } from '../../claims/match/retriever.ts'
-import { MOST_LEAD } from '../../claims/match/rivals.ts'
 import { treeScorer } from '../../claims/match/score.ts'
 import type { MatchableClaim, Matcher } from '../../claims/match/types.ts'
 import { type Analysis, analyse } from '../../claims/text/analyse.ts'
@@ -157,7 +156,7 @@ async function stages(
       const around = { headline: of(headline), lead: of(lead), published: undefined }
       const context: Context = { ...around, before: before.map(of) }
       const facts = sentenceFacts(of(sentence))
-      return claims.flatMap((claim) => makePairs(claim, of(sentence), facts, context, words, MOST_LEAD))
+      return claims.flatMap((claim) => makePairs(claim, of(sentence), facts, context, words))
     })
   const pair = await least(pairAll)
   const pairs = pairAll()

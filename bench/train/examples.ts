@@ -6,8 +6,7 @@
 import type { Context } from '../../claims/match/align.ts'
 import { FEATURES, sentenceFacts } from '../../claims/match/features.ts'
 import { tryGuards } from '../../claims/match/guards.ts'
-import { type AnalysedClaim, analyseClaim, layAlone, makePairs, type Pair } from '../../claims/match/pair.ts'
-import { leadsOf, MOST_LEAD } from '../../claims/match/rivals.ts'
+import { type AnalysedClaim, analyseClaim, makePairs, type Pair } from '../../claims/match/pair.ts'
 import type { MatchableClaim } from '../../claims/match/types.ts'
 import { analyse } from '../../claims/text/analyse.ts'
 import type { WordTable } from '../../claims/text/word-table.ts'
@@ -88,12 +87,8 @@ export async function corpus(claims: readonly MatchableClaim[], words: WordTable
         .slice(0, limit)
         .map(({ key }): string => key)
       const found = [...new Set([...keys, ...also])].flatMap((key) => claimAt(key) ?? [])
-      const leads = leadsOf(
-        found.map((claim) => layAlone(claim, sentence, words)),
-        keys.length,
-      )
-      return found.flatMap((claim, i) => {
-        const made = makePairs(claim, sentence, facts, context, words, leads[i] as number)
+      return found.flatMap((claim) => {
+        const made = makePairs(claim, sentence, facts, context, words)
         return made.length === 0 ? [] : [made]
       })
     },
@@ -211,7 +206,7 @@ export function pairExamples(folder: string, words: WordTable): Example[] {
   return textPairs(folder).flatMap(({ a, b, same, kind }, i) => {
     const claim = analyseClaim(claimOf(`pair-${i}`, [a]), words)
     const sentence = analyse(b, 'en', words)
-    const pairs = makePairs(claim, sentence, sentenceFacts(sentence), CONTEXT([], words), words, MOST_LEAD)
+    const pairs = makePairs(claim, sentence, sentenceFacts(sentence), CONTEXT([], words), words)
     return examplesOf('pairs', i % FOLDS, same ? 1 : 0, pairs, kind, `${i}`)
   })
 }
@@ -241,7 +236,6 @@ export const MONOTONE: readonly number[] = FEATURES.map((name) => {
     case 'quotation':
     case 'verbs':
     case 'verbsWithContext':
-    case 'lead':
       return 1
     case 'wordsMissing':
     case 'rarestWordMissing':

@@ -86,8 +86,6 @@ export const FEATURES = [
   'verbsMissing',
   'rarestVerbMissing',
   'verbsCount',
-  /** How far ahead it is of the other claims that the sentence might state (rivals.ts). */
-  'lead',
 ] as const
 export type FeatureName = (typeof FEATURES)[number]
 
@@ -166,7 +164,6 @@ export function featuresOf(
   context: Context,
   allExplained: Uint8Array,
   meanCoverage: number,
-  lead: number,
 ): Float64Array {
   const { to, fit, fromContext, weights } = alignment
   let total = 0
@@ -353,7 +350,6 @@ export function featuresOf(
     verbsMissing,
     rarestVerbMissing,
     verbsCount,
-    lead,
   }
   return Float64Array.from(FEATURES, (name) => values[name])
 }

@@ -13,19 +13,10 @@ import { type Decided, decide, leastFor, type Scored } from './decide.ts'
 import { explain, spanOf } from './explain.ts'
 import { sentenceFacts } from './features.ts'
 import { tryGuards } from './guards.ts'
-import {
-  type AnalysedClaim,
-  analyseClaim,
-  boundsInAnyContext,
-  type LaidAlone,
-  layAlone,
-  makePairs,
-  type Pair,
-} from './pair.ts'
+import { type AnalysedClaim, analyseClaim, boundsInAnyContext, makePairs, type Pair } from './pair.ts'
 import type { Ranker } from './rank.ts'
 import type { LoadClaims, Retriever } from './retriever.ts'
 import { reversalOf } from './reversal.ts'
-import { leadsOf } from './rivals.ts'
 import { type Scorer, treeScorer, type Weights } from './score.ts'
 import type { DocumentContext, Match, MatchableClaim, Matcher, MatchRequest } from './types.ts'
 
@@ -82,21 +73,19 @@ export function createMatcher(parts: MatcherParts): Matcher {
       const least =
         request.all === true || request.top !== undefined ? 0 : leastFor(request.level, weights.levels)
       const pairs: { sentence: number; pair: Pair; rejects: KeptClaim['rejectsIn'] }[] = []
-      for (const { sentence, analysis, context, keys, candidates } of work) {
+      for (const { sentence, analysis, context, keys } of work) {
         const facts = sentenceFacts(analysis)
-        const claims = keys.flatMap((key) => kept.get(key) ?? [])
-        const alone = claims.map((claim) => layAlone(claim, analysis, words))
-        const leads = leadsOf(alone, candidates)
-        for (const [i, claim] of claims.entries()) {
-          const lead = leads[i] as number
+        for (const key of keys) {
+          const claim = kept.get(key)
+          if (claim === undefined) continue
           const isOut =
             least > 0 &&
             scorer.mayReach !== undefined &&
-            !boundsInAnyContext(alone[i] as LaidAlone, analysis, facts, lead).some((bounds) =>
+            !boundsInAnyContext(claim, analysis, facts, words).some((bounds) =>
               scorer.mayReach?.(bounds, least),
             )
           if (isOut) continue
-          for (const pair of makePairs(claim, analysis, facts, context(), words, lead))
+          for (const pair of makePairs(claim, analysis, facts, context(), words))
             pairs.push({ sentence, pair, rejects: claim.rejectsIn })
         }
       }
@@ -141,10 +130,7 @@ type Work = {
   readonly analysis: Analysis
   /** Analysed when it is first asked for: hardly any candidate gets so far. */
   readonly context: () => Context
-  /** Candidates, the best covered first; then what else a ranker finds. */
   readonly keys: readonly ClaimKey[]
-  /** How many of them are candidates. */
-  readonly candidates: number
   /** What a ranker finds for `top`. */
   readonly nearest: readonly ClaimKey[]
 }
@@ -192,7 +178,6 @@ function findCandidates(
             return context
           },
           keys,
-          candidates: candidates.length,
           nearest,
         })
       }

@@ -53,8 +53,6 @@ const LEAST_OWN = 0.2
 /**
  * Lays a claim beside a sentence: a pair for each of the wordings that fit best, the best fitting
  * first; none if the claim has no words.
- *
- * @param lead how far it is ahead of other claims that the sentence might state (rivals.ts)
  */
 export function makePairs(
   { claim, wordings }: AnalysedClaim,
@@ -62,7 +60,6 @@ export function makePairs(
   facts: SentenceFacts,
   context: Context,
   table: WordTable,
-  lead: number,
 ): Pair[] {
   const comparable = comparableTo(sentence, wordings)
   let sum = 0
@@ -83,16 +80,7 @@ export function makePairs(
       wording: wording.text,
       sentence: sentence.text,
       context: [...context.before.map((near) => near.text), context.headline.text, context.lead.text],
-      features: featuresOf(
-        wording,
-        sentence,
-        alignment,
-        facts,
-        context,
-        explained,
-        sum / comparable.length,
-        lead,
-      ),
+      features: featuresOf(wording, sentence, alignment, facts, context, explained, sum / comparable.length),
       wordingAnalysis: wording,
       sentenceAnalysis: sentence,
       around: context,
@@ -117,33 +105,21 @@ const nothing = analyse('', 'und', EMPTY_WORD_TABLE)
 const NOWHERE: Context = { before: [], headline: nothing, lead: nothing, published: undefined }
 const contextual = CONTEXTUAL.map((name) => FEATURES.indexOf(name))
 
-/** A claim's wordings beside a sentence that has no context. */
-export type LaidAlone = readonly { readonly wording: Analysis; readonly alignment: Alignment }[]
-
-export function layAlone(
-  { claim, wordings }: AnalysedClaim,
-  sentence: Analysis,
-  table: WordTable,
-): LaidAlone {
-  return comparableTo(sentence, wordings).map((wording) => ({
-    wording,
-    alignment: align(wording, sentence, NOWHERE, table, claim.guards.numberTolerance),
-  }))
-}
-
 /**
  * Between what numbers the features of {@link makePairs} lie whatever the context: bounds for each
  * of the claim's wordings. Needs no analysis of the context, and most candidates need no more.
  */
 export function boundsInAnyContext(
-  wordings: LaidAlone,
+  { claim, wordings }: AnalysedClaim,
   sentence: Analysis,
   facts: SentenceFacts,
-  lead: number,
+  table: WordTable,
 ): Bounds[] {
+  const comparable = comparableTo(sentence, wordings)
   const explained = new Uint8Array(sentence.tokens.length)
   let [most, least] = [0, 0]
-  const laid = wordings.map(({ wording, alignment }) => {
+  const laid = comparable.map((wording) => {
+    const alignment = align(wording, sentence, NOWHERE, table, claim.guards.numberTolerance)
     const light = leastWeights(wording, alignment)
     const heavy = { ...alignment, weights: wording.weights }
     const ends = light === undefined ? [heavy] : [heavy, { ...alignment, weights: light }]
@@ -153,22 +129,13 @@ export function boundsInAnyContext(
     most += coverageOf(wording, ends.at(-1) as Alignment, false)
     return { wording, ends }
   })
-  const means = [least / wordings.length, most / wordings.length]
+  const means = [least / comparable.length, most / comparable.length]
   const open = most !== least
   return laid.map(({ wording, ends }) => {
     const [one, other] = means.map((mean, i) =>
       i === 1 && !open && ends.length === 1
         ? undefined
-        : featuresOf(
-            wording,
-            sentence,
-            ends[i] ?? (ends[0] as Alignment),
-            facts,
-            NOWHERE,
-            explained,
-            mean,
-            lead,
-          ),
+        : featuresOf(wording, sentence, ends[i] ?? (ends[0] as Alignment), facts, NOWHERE, explained, mean),
     )
     const low = one as Float64Array
     const high = Float64Array.from(low)

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Context } from '../../../claims/match/align.ts'
 import { FEATURES, sentenceFacts } from '../../../claims/match/features.ts'
 import { matchable } from '../../../claims/match/matchable.ts'
-import { analyseClaim, boundsInAnyContext, layAlone, makePairs } from '../../../claims/match/pair.ts'
+import { analyseClaim, boundsInAnyContext, makePairs } from '../../../claims/match/pair.ts'
 import { readSourceFolder } from '../../../claims/packs/source-folder.ts'
 import { analyse } from '../../../claims/text/analyse.ts'
 import { openWordTable } from '../../../claims/text/word-table.ts'
@@ -36,8 +36,6 @@ function contextsFor(i: number): Context[] {
   ]
 }
 
-const LEAD = 0.1
-
 describe('claims/match/pair', () => {
   it('knows between what numbers the features lie before it knows the context', () => {
     let narrow = 0
@@ -48,10 +46,10 @@ describe('claims/match/pair', () => {
       const sentence = of(text.replace(/López|Maduro|Mugica/u, 'he'))
       const facts = sentenceFacts(sentence)
       for (const claim of claims) {
-        const bounds = boundsInAnyContext(layAlone(claim, sentence, words), sentence, facts, LEAD)
+        const bounds = boundsInAnyContext(claim, sentence, facts, words)
         const seen = new Set<string>()
         for (const context of contextsFor(i)) {
-          for (const { features } of makePairs(claim, sentence, facts, context, words, LEAD)) {
+          for (const { features } of makePairs(claim, sentence, facts, context, words)) {
             seen.add(features.join())
             const outside = bounds.map(({ low, high }) =>
               FEATURES.filter(
@@ -79,7 +77,8 @@ describe('claims/match/pair', () => {
   it('has no bounds for a claim without words', () => {
     const claim = { key: 't/a', wordings: [{ lang: 'en', text: '' }], guards: {}, rejects: [] } as const
     const sentence = of('The turnout was manipulated.')
-    const alone = layAlone(analyseClaim(claim, words), sentence, words)
-    expect(boundsInAnyContext(alone, sentence, sentenceFacts(sentence), LEAD)).toEqual([])
+    expect(boundsInAnyContext(analyseClaim(claim, words), sentence, sentenceFacts(sentence), words)).toEqual(
+      [],
+    )
   })
 })
