@@ -33,8 +33,9 @@ async function open(address: string, { tab, host }: ArticleSender): Promise<void
   if (times === undefined) return
   await browser.storage.session.set({ [KEY]: times })
   const page = new URL(browser.runtime.getURL('/packs.html'))
-  page.search = new URLSearchParams({ subscribe: address, from: host }).toString()
-  // A private window takes none of our pages; there the tab opens in an ordinary one.
+  // A private window takes none of our pages: the tab opens in an ordinary one, which learns nothing of where it came from.
+  const origin = from.incognito ? {} : { from: host }
+  page.search = new URLSearchParams({ subscribe: address, ...origin }).toString()
   const place = from.incognito ? {} : { index: from.index + 1, openerTabId: tab, windowId: from.windowId }
   await browser.tabs.create({ url: page.href, ...place })
 }

@@ -138,7 +138,10 @@ export function createEngine(parts: EngineParts): Engine {
     const restored =
       lost.length > 0 && (await (await parts.client()).restoreFiles(db, lost, parts.memory, parts.now()))
     await remember(db)
-    if (restored) inForce = Promise.resolve(await buildMatcher(db))
+    if (restored) {
+      inForce = Promise.resolve(await buildMatcher(db))
+      if (mergeIsDue) mergeLater()
+    }
     await removeLeftovers(db)
   }
 
@@ -184,13 +187,13 @@ export function createEngine(parts: EngineParts): Engine {
     const changes = await changesSince(db, stored, packs)
     if (changes === undefined || changes.changed.length > index.size * MERGE_SHARE) return false
     if (changes.changed.length + changes.removed.length === 0) {
-      await saveLayer(db, stored, packs, undefined)
+      await kept(saveLayer(db, stored, packs, undefined))
       return index
     }
     if (buffers.length > MOST_LAYERS) return false
     const claims = claimsNamed(db, changes.changed)
     const layer = await parts.compileLayer({ ...changes, claims }, buffers)
-    await saveLayer(db, stored, packs, layer)
+    await kept(saveLayer(db, stored, packs, layer))
     return parts.openIndex([...buffers, layer])
   }
 
@@ -203,10 +206,15 @@ export function createEngine(parts: EngineParts): Engine {
     const expected = packs.reduce((sum, pack) => sum + pack.claims, 0)
     const buffer = await parts.compile(liveClaims(db, packs), { expected, onProgress, signal })
     signal?.throwIfAborted()
-    await saveIndex(db, packs, buffer)
+    await kept(saveIndex(db, packs, buffer))
     const index = parts.openIndex([buffer])
     if (index === false) throw new Error('background: a freshly compiled index could not be opened')
     return index
+  }
+
+  /** An index that cannot be kept costs the next start some time, and nobody their marks. */
+  async function kept(saving: Promise<unknown>): Promise<void> {
+    await saving.catch((cause) => console.error('background: the index could not be kept', cause))
   }
 
   /** Compiles all claims anew when what was asked for before is done. */

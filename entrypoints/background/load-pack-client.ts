@@ -34,8 +34,11 @@ export async function packClient(): Promise<PackClient> {
   return client
 }
 
+let adding: Promise<void> | undefined
+
+/** Once only: a second copy would have its own locks on what both write. */
 function addScript(): Promise<void> {
-  return new Promise((resolve, reject) => {
+  adding ??= new Promise<void>((resolve, reject) => {
     const script = document.createElement('script')
     script.src = FILE
     script.addEventListener('load', () => resolve())
@@ -43,5 +46,9 @@ function addScript(): Promise<void> {
       reject(new Error('background: the pack client could not be loaded')),
     )
     document.head.append(script)
+  }).catch((cause) => {
+    adding = undefined
+    throw cause
   })
+  return adding
 }

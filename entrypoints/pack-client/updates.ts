@@ -190,17 +190,16 @@ async function update(
   const trust = { root: utf8(root), storage: channelStorage(db, pack) }
   const channel = await openChannel(url, pack, trust, parts)
   const current = await db.get('packs', pack)
-  const known = Math.max(
-    current?.manifest.version ?? 0,
-    current?.declined ?? 0,
-    current?.waiting?.manifest.version ?? 0,
-  )
-  if (channel.offer.version <= known) return channel.goodUntil
+  if (channel.offer.version <= newestKnown(current)) return channel.goodUntil
   const bytes = await bytesOf(db, channel, current)
   const bundle = await opened(bytes)
   requireOffered(channel, bundle.manifest)
   const hash = await sha256(bytes)
   const make = async (open: Database, memory: PackMemory) => {
+    // While this was fetched, the reader may have left the channel, or another check was first.
+    const still = (await readSubscriptions()).find((each) => each.pack === pack)
+    if (still?.url !== url || still.root !== root) return
+    if (bundle.manifest.version <= newestKnown(await open.get('packs', pack))) return
     const noted = (await memory.notes()).find((each) => each.pack === pack)
     await installUpdate(
       open,
@@ -216,6 +215,11 @@ async function update(
   }
   await withWords(() => engine.change(make), malformed)
   return channel.goodUntil
+}
+
+/** The newest release of a pack that the reader has, has refused or is asked about. */
+function newestKnown(pack: InstalledPack | undefined): number {
+  return Math.max(pack?.manifest.version ?? 0, pack?.declined ?? 0, pack?.waiting?.manifest.version ?? 0)
 }
 
 /** The release's bundle: from the patch where that is smaller and fits, else as it is. */
