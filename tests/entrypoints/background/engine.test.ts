@@ -84,6 +84,25 @@ describe('entrypoints/background/engine', () => {
     expect(next.compile).toHaveBeenCalledTimes(1)
   })
 
+  it('answers though the index cannot be kept, and compiles again at the next start', async () => {
+    const put = IDBObjectStore.prototype.put
+    const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+      this: IDBObjectStore,
+      ...input
+    ) {
+      if (this.name === 'indexes') throw new DOMException('The disk is full.', 'QuotaExceededError')
+      return put.apply(this, input)
+    })
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+    expect((await createEngine(parts([aClaim({ id: 'a' })])).matcher()).size).toBe(1)
+    expect(logged).toHaveBeenCalledWith('background: the index could not be kept', expect.anything())
+    full.mockRestore()
+    logged.mockRestore()
+    const next = parts([])
+    expect((await createEngine(next).matcher()).size).toBe(1)
+    expect(next.compile).toHaveBeenCalledTimes(1)
+  })
+
   it('puts a newer release of the extension in force, and never an older one', async () => {
     const two = [aClaim({ id: 'a' }), aClaim({ id: 'b' })]
     await createEngine(parts(two, 2)).matcher()
