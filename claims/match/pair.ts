@@ -41,7 +41,9 @@ const MAX_WORDING = 2_000
 export function analyseClaim(claim: MatchableClaim, table: WordTable): AnalysedClaim {
   return {
     claim,
-    wordings: claim.wordings.map(({ text, lang }) => analyse(text.slice(0, MAX_WORDING), lang, table)),
+    wordings: claim.wordings.map(({ text, lang }) =>
+      analyse(text.slice(0, MAX_WORDING), lang, table, { verbs: true }),
+    ),
   }
 }
 

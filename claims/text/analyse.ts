@@ -26,7 +26,7 @@ export type Analysis = {
   /** Whether a token stands between quotation marks. */
   readonly quoted: readonly boolean[]
   readonly negated: readonly boolean[]
-  /** Whether a token is a verb, as far as can be told (verbs.ts). */
+  /** Whether a token is a verb, as far as can be told (verbs.ts); empty unless asked for. */
   readonly verbs: readonly boolean[]
   readonly quantities: readonly Quantity[]
   readonly dates: readonly DateMention[]
@@ -48,7 +48,15 @@ const ASIDE = 0.4
 /** In a name of several words each further one, by weight, adds this share of what the one before added. */
 const NAME_DECAY = 0.6
 
-export function analyse(text: string, lang: string, table: WordTable): Analysis {
+const NONE: readonly boolean[] = []
+
+/** @param options.verbs whether to look for verbs too: of a claim they are wanted, of a sentence not */
+export function analyse(
+  text: string,
+  lang: string,
+  table: WordTable,
+  options?: { readonly verbs: boolean },
+): Analysis {
   const language = baseLanguage(lang)
   const tokens = tokenise(text, lang)
   const dates = findDates(tokens, lang)
@@ -105,7 +113,7 @@ export function analyse(text: string, lang: string, table: WordTable): Analysis 
     weights,
     quoted,
     negated: findNegated(tokens),
-    verbs: findVerbs(tokens, entries, names, words),
+    verbs: options?.verbs === true ? findVerbs(tokens, entries, names, words) : NONE,
     quantities,
     dates,
     byStem,

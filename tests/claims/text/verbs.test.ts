@@ -5,7 +5,7 @@ import { openWordTable } from '../../../claims/text/word-table.ts'
 
 const words = openWordTable(readFileSync('public/words.bin'))
 const verbsOf = (text: string, lang = 'en'): string[] => {
-  const { tokens, verbs } = analyse(text, lang, words)
+  const { tokens, verbs } = analyse(text, lang, words, { verbs: true })
   return tokens.filter((_, i) => verbs[i]).map(({ word }) => word)
 }
 
