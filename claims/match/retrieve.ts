@@ -25,6 +25,7 @@ import {
   openViews,
   SHARE_PARTS,
   STEP,
+  termNumber,
 } from './index-format.ts'
 import { readKey } from './index-keys.ts'
 import type { Candidate, Retriever } from './retriever.ts'
@@ -46,10 +47,8 @@ export function openIndex(buffer: ArrayBuffer): Retriever | false {
 
 /** See {@link openIndex}. */
 export function retrieverOf(views: IndexViews): Retriever {
-  const { hashes, slotTable, postingStart, postingRows, rowStart, rowTerms, rowWeights, rowClaim, weights } =
-    views
+  const { postingStart, postingRows, rowStart, rowTerms, rowWeights, rowClaim, weights } = views
   const { lightRows } = views
-  const mask = views.slots - 1
   const shares = views.header[HEADER.shares] as number
   const ownShare = shares >>> 16
   const coverageShare = shares & 0xffff
@@ -99,7 +98,7 @@ export function retrieverOf(views: IndexViews): Retriever {
     scanTerms(text, scanned)
     let count = 0
     for (let i = 0; i < scanned.length; i++) {
-      const number = numberOf(scanned.items[i] as number)
+      const number = termNumber(views, scanned.items[i] as number)
       if (number >= 0) scanned.items[count++] = number
     }
     const sorted = sortedDown(scanned.items.slice(0, count))
@@ -112,15 +111,6 @@ export function retrieverOf(views: IndexViews): Retriever {
     if (remembered.size >= MAX_REMEMBERED) remembered.clear()
     remembered.set(text, numbers)
     return numbers
-  }
-
-  /** The number of a term, or −1 if no claim has it. */
-  function numberOf(hash: number): number {
-    for (let i = 0, slot = hash & mask; i <= mask; i++, slot = (slot + 1) & mask) {
-      const number = (slotTable[slot] as number) - 1
-      if (number < 0 || hashes[number] === hash) return number
-    }
-    return -1
   }
 
   /** Collects the rows with enough hits in `touched`; gives how many. */
