@@ -113,7 +113,7 @@ export function analyse(
     weights,
     quoted,
     negated: findNegated(tokens),
-    verbs: options?.verbs === true ? findVerbs(tokens, entries, names, words) : NONE,
+    verbs: options?.verbs === true && language === 'en' ? findVerbs(tokens, entries, names, words) : NONE,
     quantities,
     dates,
     byStem,

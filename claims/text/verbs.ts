@@ -16,6 +16,7 @@ const BEFORE_VERBS =
 /** Before these a word that may be either is a verb. */
 const AFTER_VERBS =
   /^(?:a|an|the|this|these|those|my|your|his|her|its|our|their|all|no|him|them|us|me|it|that|up|down|off|out)$/
+/** What stems.ts brings to a base by its list, and is no verb. */
 const IRREGULAR_NOUN =
   /^(?:men|women|children|people|persons|feet|teeth|mice|wives|lives|halves|thieves|knives|leaves|crises|analyses|data|media|wors[et]|better|best|further|furthest|less|least|taxes|dead|deaths?|loss|losses|sales?|ground)$/
 /** Nouns that share their stem with a verb. */
