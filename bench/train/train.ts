@@ -238,7 +238,7 @@ function heldOutReport(
         `false per 10,000: news ${((units(({ source, group }) => source === 'negatives' && group !== 'state_union') / news) * 1e4).toFixed(1)}, ` +
         `State of the Union ${((units(({ group }) => group === 'state_union') / address) * 1e4).toFixed(1)}; ` +
         `_near ${units(({ group, label }) => group === '_near' && label === 0)} of 202; ` +
-        `CLEAN ${(clean.filter(({ score }) => score >= least).length / clean.length).toFixed(3)}`,
+        `CLEAN, found by retrieval or not, ${(clean.filter(({ score }) => score >= least).length / clean.length).toFixed(3)}`,
     )
   }
   return lines

@@ -200,7 +200,7 @@ const LEAST_STEP = 1e-6
 
 /**
  * Puts the claims that `top` asks for in the order of the ranker, behind those that are marked; of
- * claims that score the same, as two publishers' wordings of one claim do, the ranker's first comes first.
+ * claims that score the same, as two records of one statement do, the ranker's first comes first.
  * Order and score must not contradict each other, so an unmarked one gets no more than the one before it.
  */
 function ranked(decided: readonly Decided[], work: readonly Work[], top: number): Decided[] {

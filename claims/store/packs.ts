@@ -221,6 +221,11 @@ export async function removePack(db: Database, id: string): Promise<void> {
   for (const release of releasesOf(pack)) await removeGeneration(db, release.generation)
 }
 
+/** The newest release of a pack that the reader has, has refused or is asked about; 0 for a pack that is not installed. */
+export function newestKnown(pack: InstalledPack | undefined): number {
+  return Math.max(pack?.manifest.version ?? 0, pack?.declined ?? 0, pack?.waiting?.manifest.version ?? 0)
+}
+
 function releasesOf(pack: InstalledPack): Release[] {
   return [pack, pack.before, pack.waiting].filter((release) => release !== undefined)
 }

@@ -24,7 +24,12 @@ import { claimsByKey, claimsOfRelease, type StoredClaim } from '../../claims/sto
 import type { Database, InstalledPack } from '../../claims/store/database.ts'
 import { isIndexOf, type StoredIndex, saveIndex, saveLayer, storedIndex } from '../../claims/store/indexes.ts'
 import { type Outline, type OutlineChanges, outlineChanges } from '../../claims/store/outlines.ts'
-import { type IncomingRelease, installedPacks, removeLeftovers } from '../../claims/store/packs.ts'
+import {
+  type IncomingRelease,
+  installedPacks,
+  newestKnown,
+  removeLeftovers,
+} from '../../claims/store/packs.ts'
 import { isLive } from '../../claims/verdict.ts'
 import type { installUpdate } from '../pack-client/compare.ts'
 import type { restoreFiles } from '../pack-client/pack-file.ts'
@@ -187,13 +192,13 @@ export function createEngine(parts: EngineParts): Engine {
     const changes = await changesSince(db, stored, packs)
     if (changes === undefined || changes.changed.length > index.size * MERGE_SHARE) return false
     if (changes.changed.length + changes.removed.length === 0) {
-      await kept(saveLayer(db, stored, packs, undefined))
+      await tryToKeep(saveLayer(db, stored, packs, undefined))
       return index
     }
     if (buffers.length > MOST_LAYERS) return false
     const claims = claimsNamed(db, changes.changed)
     const layer = await parts.compileLayer({ ...changes, claims }, buffers)
-    await kept(saveLayer(db, stored, packs, layer))
+    await tryToKeep(saveLayer(db, stored, packs, layer))
     return parts.openIndex([...buffers, layer])
   }
 
@@ -206,14 +211,14 @@ export function createEngine(parts: EngineParts): Engine {
     const expected = packs.reduce((sum, pack) => sum + pack.claims, 0)
     const buffer = await parts.compile(liveClaims(db, packs), { expected, onProgress, signal })
     signal?.throwIfAborted()
-    await kept(saveIndex(db, packs, buffer))
+    await tryToKeep(saveIndex(db, packs, buffer))
     const index = parts.openIndex([buffer])
     if (index === false) throw new Error('background: a freshly compiled index could not be opened')
     return index
   }
 
   /** An index that cannot be kept costs the next start some time, and nobody their marks. */
-  async function kept(saving: Promise<unknown>): Promise<void> {
+  async function tryToKeep(saving: Promise<unknown>): Promise<void> {
     await saving.catch((cause) => console.error('background: the index could not be kept', cause))
   }
 
@@ -241,9 +246,7 @@ export function createEngine(parts: EngineParts): Engine {
     const newer = releases.filter(({ manifest: { id, version } }) => {
       const pack = installed.get(id)
       if (pack === undefined) return !removed.has(id)
-      return (
-        version > Math.max(pack.manifest.version, pack.declined ?? 0, pack.waiting?.manifest.version ?? 0)
-      )
+      return version > newestKnown(pack)
     })
     if (newer.length === 0) return false
     const notes = await parts.memory.notes()

@@ -12,7 +12,7 @@ import type { Problem } from '../../claims/result.ts'
 import { claimsOfRelease } from '../../claims/store/claims.ts'
 import type { Database, InstalledPack } from '../../claims/store/database.ts'
 import { forgetMetadata } from '../../claims/store/metadata.ts'
-import { putInForce, writeRelease } from '../../claims/store/packs.ts'
+import { newestKnown, putInForce, writeRelease } from '../../claims/store/packs.ts'
 import type { PackPreview } from '../../messages/protocol.ts'
 import type { Engine } from '../background/engine.ts'
 import { comesBackOn, type PackMemory } from '../background/pack-memory.ts'
@@ -215,11 +215,6 @@ async function update(
   }
   await withWords(() => engine.change(make), malformed)
   return channel.goodUntil
-}
-
-/** The newest release of a pack that the reader has, has refused or is asked about. */
-function newestKnown(pack: InstalledPack | undefined): number {
-  return Math.max(pack?.manifest.version ?? 0, pack?.declined ?? 0, pack?.waiting?.manifest.version ?? 0)
 }
 
 /** The release's bundle: from the patch where that is smaller and fits, else as it is. */
