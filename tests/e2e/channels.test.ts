@@ -130,6 +130,23 @@ describe('subscribing to a channel', () => {
     await pack().getByText('4, released').waitFor()
   })
 
+  it('keeps the release before where two checks for the same update overlap', async () => {
+    await channel.publish(towers('supported', 'supported', 'supported', 'supported', 'mixed', 'mixed'), {
+      version: 5,
+    })
+    channel.asked()
+    const letGo = channel.hold()
+    const checks = [ask('update-pack', { pack: 'towers' }), ask('update-pack', { pack: 'towers' })]
+    // Both have seen version 4 in force, and wait for version 5.
+    const targets: string[] = []
+    await expect
+      .poll(() => targets.push(...channel.asked().filter((path) => path.startsWith('/targets/'))))
+      .toBe(2)
+    letGo()
+    await Promise.all(checks)
+    expect(await versionsOf('towers')).toEqual({ inForce: 5, before: 4 })
+  })
+
   it('fetches the pack again at the next start when the database was lost, switched off as it was', async () => {
     await pack().getByRole('switch').click()
     await idle()
@@ -153,14 +170,14 @@ describe('subscribing to a channel', () => {
         { timeout: 10_000 },
       )
       .toBe(1)
-    await pack().getByText('4, released').waitFor()
+    await pack().getByText('5, released').waitFor()
     expect(channel.asked().filter((path) => path.startsWith('/targets/'))).toHaveLength(1)
     expect(await pack().getByRole('switch').getAttribute('aria-checked')).toBe('false')
   })
 
   it('keeps the highest versions seen in a second place', async () => {
     const [subscription] = (await stored()).channels as { mark: object }[]
-    expect(subscription?.mark).toMatchObject({ root: 1, timestamp: 4, snapshot: 4 })
+    expect(subscription?.mark).toMatchObject({ root: 1, timestamp: 5, snapshot: 5 })
   })
 
   it.each([
@@ -178,7 +195,59 @@ describe('subscribing to a channel', () => {
     await idle()
     expect((await stored()).channels).toEqual([])
   })
+
+  it('brings no pack back that was removed while its update was fetched', async () => {
+    await lookAt(channel.url)
+    await dialog().getByRole('button', { name: 'Subscribe' }).click()
+    await pack().waitFor()
+    await idle()
+    await channel.publish(towers('supported', 'supported', 'supported', 'supported', 'mixed', 'refuted'), {
+      version: 6,
+    })
+    channel.asked()
+    const letGo = channel.hold()
+    const check = ask('update-pack', { pack: 'towers' })
+    await expect.poll(() => channel.asked().some((path) => path.startsWith('/targets/'))).toBe(true)
+    await ask('remove-pack', { pack: 'towers' })
+    letGo()
+    await check
+    expect(await versionsOf('towers')).toBeUndefined()
+    expect((await stored()).channels).toEqual([])
+  })
 })
+
+/** Asks the background as the packs page does. */
+function ask(type: string, more: object): Promise<unknown> {
+  return page.evaluate(
+    (message) => {
+      type Api = { runtime: { sendMessage(message: object): Promise<unknown> } }
+      return (globalThis as unknown as { chrome: Api }).chrome.runtime.sendMessage(message)
+    },
+    { type, ...more },
+  )
+}
+
+/** The releases of a pack that the database has; undefined where the pack is not installed. */
+function versionsOf(id: string): Promise<{ inForce: number; before: number | undefined } | undefined> {
+  return page.evaluate(
+    (pack) =>
+      new Promise((resolve, reject) => {
+        type Stored = { manifest: { version: number }; before?: { manifest: { version: number } } }
+        const opened = indexedDB.open('footnote')
+        opened.onerror = reject
+        opened.onsuccess = () => {
+          const found = opened.result.transaction('packs').objectStore('packs').get(pack)
+          found.onerror = reject
+          found.onsuccess = () => {
+            opened.result.close()
+            const stored = found.result as Stored | undefined
+            resolve(stored && { inForce: stored.manifest.version, before: stored.before?.manifest.version })
+          }
+        }
+      }),
+    id,
+  )
+}
 
 /** What the extension keeps in storage.local, without the settings. */
 function stored(): Promise<Record<string, unknown>> {

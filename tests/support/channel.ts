@@ -28,6 +28,8 @@ export type ServedChannel = {
    * @param at when its metadata are signed, ms since 1970
    */
   publish(claims: readonly Claim[], changes?: Parameters<typeof aManifest>[0], at?: number): Promise<void>
+  /** Answers no target from now on, until what it gives is called. */
+  hold(): () => void
   /** Answers this path with this from now on; undefined with 404. */
   put(path: string, bytes: Bytes | undefined): void
   /** Files by path, to spoil them. */
@@ -43,9 +45,11 @@ export async function serveChannel(now = Date.now()): Promise<ServedChannel> {
   let metadata: ChannelMetadata = { root }
   let before: Bytes | undefined
   let asked: string[] = []
-  const server = createServer((request, response) => {
+  let held: Promise<void> | undefined
+  const server = createServer(async (request, response) => {
     const path = request.url ?? '/'
     asked.push(path)
+    if (path.startsWith('/targets/')) await held
     const bytes = files.get(path)
     response.writeHead(bytes === undefined ? 404 : 200)
     response.end(bytes)
@@ -58,6 +62,16 @@ export async function serveChannel(now = Date.now()): Promise<ServedChannel> {
       const seen = asked
       asked = []
       return seen
+    },
+    hold() {
+      let letGo = () => {}
+      held = new Promise((resolve) => {
+        letGo = resolve
+      })
+      return () => {
+        held = undefined
+        letGo()
+      }
     },
     async publish(claims, changes = {}, at = now) {
       const bundle: Bytes = new Uint8Array((await aBundle(claims, changes)).buffer)
