@@ -13,7 +13,7 @@ import type { MatchableClaim, Matcher } from '../../claims/match/types.ts'
 import { type Analysis, analyse } from '../../claims/text/analyse.ts'
 import { openWordTable, type WordTable } from '../../claims/text/word-table.ts'
 import { type BenchPage, claimsOf, claimTexts, pages } from './corpus.ts'
-import { memoryUsed, miniSearch, type Peer, sqliteFts5 } from './peers.ts'
+import { memoryUsed, PEERS } from './peers.ts'
 
 export type NodeFigures = {
   claims: number
@@ -35,6 +35,8 @@ export type NodeFigures = {
     memoryBytes: number
     pageMs: number
   }[]
+  /** Peers that this Node does not have. */
+  peersLeftOut: string[]
 }
 
 /** Analyse, lay beside each other and score are the stages of match after retrieve, each by itself. */
@@ -110,17 +112,29 @@ export async function measureNode(folder: string, count: number, withPeers: bool
     }),
     worstRetrieveUs: worst('retrieve'),
     worstMatchUs: worst('match'),
-    peers: withPeers ? [miniSearch, sqliteFts5].map((make) => measurePeer(make(texts), folder)) : [],
+    ...measurePeers(withPeers ? [...PEERS.keys()] : [], texts, folder),
   }
 }
 
-function measurePeer(peer: Peer, folder: string): NodeFigures['peers'][number] {
+function measurePeers(
+  names: readonly string[],
+  texts: readonly string[],
+  folder: string,
+): Pick<NodeFigures, 'peers' | 'peersLeftOut'> {
   const [page] = pages(folder, 1) as [BenchPage]
-  const runs = Array.from({ length: 3 }, () =>
-    time(() => page.sentences.map((sentence) => peer.search(sentence))),
-  )
-  const { name, buildMs, bytes, openMs, memoryBytes } = peer
-  return { name, buildMs, bytes, openMs, memoryBytes, pageMs: Math.min(...runs) }
+  const peers: NodeFigures['peers'] = []
+  const peersLeftOut: string[] = []
+  for (const name of names) {
+    const peer = PEERS.get(name)?.(texts)
+    if (peer === undefined) {
+      peersLeftOut.push(name)
+      continue
+    }
+    const { search, ...figures } = peer
+    const runs = Array.from({ length: 3 }, () => time(() => page.sentences.map(search)))
+    peers.push({ name, ...figures, pageMs: Math.min(...runs) })
+  }
+  return { peers, peersLeftOut }
 }
 
 function contextOf(page: BenchPage, at: number): string[] {

@@ -1,10 +1,8 @@
 /** What others take for the same: MiniSearch and SQLite's FTS5, with our stop words on both sides. */
-import { DatabaseSync } from 'node:sqlite'
 import MiniSearch from 'minisearch'
 import { stopWords } from '../../claims/text/stop-words.ts'
 
 export type Peer = {
-  readonly name: string
   readonly buildMs: number
   readonly bytes: number
   /** From the stored index to the first query. */
@@ -14,10 +12,16 @@ export type Peer = {
   search(sentence: string): number
 }
 
+/** By name; one that this Node does not have gives undefined. */
+export const PEERS: ReadonlyMap<string, (texts: readonly string[]) => Peer | undefined> = new Map([
+  ['MiniSearch', miniSearch],
+  ['SQLite FTS5', sqliteFts5],
+])
+
 const stops = stopWords('en')
 const TOP = 5
 
-export function miniSearch(texts: readonly string[]): Peer {
+function miniSearch(texts: readonly string[]): Peer {
   const options = {
     fields: ['text'],
     processTerm: (term: string) => {
@@ -36,7 +40,6 @@ export function miniSearch(texts: readonly string[]): Peer {
   const index = MiniSearch.loadJSON(json, options)
   const openMs = performance.now() - opened
   return {
-    name: 'MiniSearch',
     buildMs,
     bytes: Buffer.byteLength(json),
     openMs,
@@ -45,8 +48,11 @@ export function miniSearch(texts: readonly string[]): Peer {
   }
 }
 
-export function sqliteFts5(texts: readonly string[]): Peer {
-  const database = new DatabaseSync(':memory:')
+/** Node has it from 22.5 on. */
+function sqliteFts5(texts: readonly string[]): Peer | undefined {
+  const sqlite = process.getBuiltinModule('node:sqlite') as typeof import('node:sqlite') | undefined
+  if (sqlite === undefined) return undefined
+  const database = new sqlite.DatabaseSync(':memory:')
   const started = performance.now()
   // contentless: the texts are kept elsewhere, as ours are.
   database.exec("CREATE VIRTUAL TABLE claims USING fts5(text, content='')")
@@ -59,7 +65,6 @@ export function sqliteFts5(texts: readonly string[]): Peer {
     Number(Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {})[0])
   const query = database.prepare('SELECT rowid FROM claims WHERE claims MATCH ? ORDER BY rank LIMIT ?')
   return {
-    name: 'SQLite FTS5',
     buildMs,
     bytes: count('page_count') * count('page_size'),
     openMs: 0,

@@ -2,7 +2,9 @@
  * `npm run bench:speed`: how fast and how large, in Node and in a real extension, against a floor
  * (Intl.Segmenter alone) and peers (MiniSearch, SQLite FTS5) in the same run.
  *
- *   npm run bench:speed -- [--sizes 1000,10000] [--no-peers] [--no-browser] [--no-node] [--out FILE]
+ *   npm run bench:speed -- [--sizes 1000,10000] [--no-peers] [--no-browser] [--no-node] [--node PATH] [--out FILE]
+ *
+ * `--node PATH`: the Node part is also run by that Node (other-node.ts says why).
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
@@ -12,6 +14,8 @@ import { type BrowserFigures, measureBrowser } from './browser.ts'
 import { bundleSizes } from './bundles.ts'
 import { speedData } from './corpus.ts'
 import { measureNode, type NodeFigures } from './node.ts'
+import { measureOtherNode } from './other-node.ts'
+import { printNodeFigures } from './print-node.ts'
 
 const { values } = parseArgs({
   options: {
@@ -19,6 +23,7 @@ const { values } = parseArgs({
     'no-peers': { type: 'boolean', default: false },
     'no-browser': { type: 'boolean', default: false },
     'no-node': { type: 'boolean', default: false },
+    node: { type: 'string' },
     out: { type: 'string', default: 'dist/bench/speed.json' },
   },
 })
@@ -30,12 +35,18 @@ if (folder === undefined) {
   const sizes = values.sizes.split(',').map(Number)
   const report: Record<string, unknown> = { node: process.version, date: new Date().toISOString() }
   if (!values['no-node']) {
+    console.log(`Node ${process.version}`)
     const figures: NodeFigures[] = []
     for (const size of sizes) {
       figures.push(await measureNode(folder, size, !values['no-peers']))
-      print(figures.at(-1) as NodeFigures)
+      printNodeFigures(figures.at(-1) as NodeFigures)
     }
     report.sizes = figures
+  }
+  if (values.node !== undefined) {
+    console.log(`\n${values.node}: SEG, the floor, takes another time in every version of Node;`)
+    console.log('compare multiples of it within one (the targets were set on Node 20)')
+    report.otherNode = await measureOtherNode(values.node, folder, sizes, !values['no-peers'])
   }
   if (!values['no-browser']) {
     // Below 10,000 claims the index is not what takes the time.
@@ -54,36 +65,6 @@ if (folder === undefined) {
   mkdirSync(dirname(values.out), { recursive: true })
   writeFileSync(values.out, `${JSON.stringify(report, null, 2)}\n`)
   console.log(`\nwritten to ${values.out}`)
-}
-
-function print(figures: NodeFigures): void {
-  const { claims, build, bytes, bytesPerClaim, openMs, memoryBytes } = figures
-  const mb = (value: number): string => `${(value / 1e6).toFixed(1)} MB`
-  console.log(`\n${claims.toLocaleString('en')} claims`)
-  console.log(`  compile    ${build.ms.toFixed(0)} ms, longest slice ${build.longestSliceMs.toFixed(1)} ms`)
-  console.log(
-    `  index      ${mb(bytes)}, ${bytesPerClaim.toFixed(1)} bytes a claim; opens in ${openMs.toFixed(2)} ms; ${mb(memoryBytes)} in memory`,
-  )
-  for (const { kind, segmenter, retrieve, analyse, pair, score, match, candidates } of figures.page) {
-    const times = (value: number): string =>
-      `${value.toFixed(2)} ms (${(value / segmenter).toFixed(2)} × SEG)`
-    console.log(
-      `  page, ${kind.padEnd(9)} SEG ${segmenter.toFixed(2)} ms · retrieve ${times(retrieve)} · match ${times(match)} · ${candidates} candidates`,
-    )
-    console.log(
-      `    by stage: retrieve ${retrieve.toFixed(2)} ms, analyse ${analyse.toFixed(2)}, lay beside ${pair.toFixed(2)}, score ${score.toFixed(2)}`,
-    )
-  }
-  console.log(
-    `  worst page ${figures.worstRetrieveUs.toFixed(1)} µs a sentence to retrieve, ${figures.worstMatchUs.toFixed(1)} µs to match`,
-  )
-  const ours = figures.page[0]
-  for (const peer of figures.peers) {
-    const factor = ours === undefined ? '' : ` (${(peer.pageMs / ours.match).toFixed(0)} × ours)`
-    console.log(
-      `  ${peer.name.padEnd(11)} page ${peer.pageMs.toFixed(1)} ms${factor}, build ${peer.buildMs.toFixed(0)} ms, ${mb(peer.bytes)}, opens in ${peer.openMs.toFixed(0)} ms, ${mb(peer.memoryBytes)} in memory`,
-    )
-  }
 }
 
 function printBrowser(figures: BrowserFigures, pingMs: number): void {
