@@ -4,6 +4,8 @@ import { findBrowser } from './scripts/browsers.mjs'
 
 const chromium = findBrowser('chromium')
 const report = process.env.FOOTNOTE_TEST_REPORT
+/** What ends a test that hangs, in milliseconds. No judgement of speed: that is for bench/. */
+const HANGS = 300_000
 
 /**
  * - `unit`: pure code, in Node.
@@ -20,6 +22,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          testTimeout: HANGS,
+          hookTimeout: HANGS,
           environment: 'node',
           include: ['tests/{claims,messages,cli,repo,packs,entrypoints,scripts}/**/*.test.ts'],
           exclude: ['tests/claims/store/**', 'tests/entrypoints/background/**'],
@@ -29,6 +33,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'page',
+          testTimeout: HANGS,
+          hookTimeout: HANGS,
           include: ['tests/{page,components,claims/store,entrypoints/background}/**/*.test.{ts,tsx}'],
           browser: {
             enabled: true,
@@ -56,8 +62,9 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['tests/e2e/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: HANGS,
+          hookTimeout: HANGS,
+          expect: { poll: { timeout: 30_000 } },
           fileParallelism: false,
         },
       },

@@ -141,10 +141,12 @@ export const command: Command = channelCommand({
     const metadata = standing === undefined ? must(release) : new Map<string, Bytes>()
     if (standing === undefined) await folder.write(metadata, contents)
 
+    const drafts = pack.claims.filter(({ lifecycle }) => lifecycle.state === 'draft').length
     const made = {
       pack: id,
       version,
-      claims: pack.claims.length,
+      claims: pack.claims.length - drafts,
+      drafts,
       bytes: bundle.length,
       patches: Object.fromEntries([...patches].map(([from, bytes]) => [from, bytes.length])),
       metadata: [...metadata.keys()],
@@ -158,7 +160,7 @@ export const command: Command = channelCommand({
           ? `Upload ${values.channel}, metadata/timestamp.json last.\n`
           : `Not published yet.\n${wantingInWords(standing.wanting)}Pass ${staging.path} on to them.\n`
       await terminal.out(
-        `${id} ${version}: ${made.claims} claims, ${made.bytes} bytes; ${patches.size} ${patches.size === 1 ? 'patch' : 'patches'}. ${next}`,
+        `${id} ${version}: ${made.claims} claims${drafts === 0 ? '' : ` (${drafts} ${drafts === 1 ? 'draft' : 'drafts'} left out)`}, ${made.bytes} bytes; ${patches.size} ${patches.size === 1 ? 'patch' : 'patches'}. ${next}`,
       )
     }
     return 0

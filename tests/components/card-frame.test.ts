@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { Card, CardContent, CloseReason } from '../../entrypoints/card/contract.ts'
 import { createCard } from '../../entrypoints/card/create-card.tsx'
+import { PATIENCE } from '../page/frame.ts'
 import { CARDS } from '../support/gallery/states.ts'
 
 let ended: AbortController
@@ -183,7 +184,7 @@ describe('createCard', () => {
     expect(frame().getBoundingClientRect().top).toBeGreaterThanOrEqual(sentence().bottom)
     const before = frame().getBoundingClientRect().top
     scrollTo(0, 20)
-    await vi.waitFor(() => expect(frame().getBoundingClientRect().top).toBe(before - 20))
+    await vi.waitFor(() => expect(frame().getBoundingClientRect().top).toBe(before - 20), PATIENCE)
     scrollTo(0, 0)
   })
 
@@ -199,7 +200,7 @@ describe('createCard', () => {
   test('grows and shrinks with what is open in it, within the window', async () => {
     show(true, CARDS.supported)
     for (const part of frame().querySelectorAll('details')) part.open = true
-    await vi.waitFor(() => expect(frame().getBoundingClientRect().bottom).toBeLessThanOrEqual(720))
+    await vi.waitFor(() => expect(frame().getBoundingClientRect().bottom).toBeLessThanOrEqual(720), PATIENCE)
     expect(frame().querySelector('.body')!.scrollHeight).toBeGreaterThan(
       frame().querySelector('.body')!.clientHeight,
     )

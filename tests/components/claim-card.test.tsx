@@ -3,6 +3,7 @@ import { userEvent } from 'vitest/browser'
 import { ClaimCard } from '../../components/ClaimCard.tsx'
 import { textsFor } from '../../components/texts/texts.ts'
 import type { CardContent } from '../../entrypoints/card/contract.ts'
+import { PATIENCE } from '../page/frame.ts'
 import { CARDS } from '../support/gallery/states.ts'
 import { aClaim } from '../support/records.ts'
 import * as samples from './samples.ts'
@@ -215,10 +216,10 @@ describe('ClaimCard', () => {
     tabs[0]!.focus()
     await userEvent.keyboard('{ArrowLeft}')
     expect(document.activeElement).toBe(tabs[2])
-    await vi.waitFor(() => expect(text(box, '.badge')).toBe('Mixed'))
+    await vi.waitFor(() => expect(text(box, '.badge')).toBe('Mixed'), PATIENCE)
     expect(tabs.map((tab) => tab.tabIndex)).toEqual([-1, -1, 0])
     await userEvent.keyboard('{Home}')
-    await vi.waitFor(() => expect(text(box, '.badge')).toBe('Refuted'))
+    await vi.waitFor(() => expect(text(box, '.badge')).toBe('Refuted'), PATIENCE)
   })
 
   test('can be used by keyboard alone: buttons, then links, then each part that opens', async () => {

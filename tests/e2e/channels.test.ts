@@ -15,7 +15,7 @@ beforeAll(async () => {
   await channel.publish(towers('supported', 'supported', 'supported', 'supported', 'supported', 'refuted'))
   extension = await startChromium({ context: { viewport: { width: 900, height: 900 } } })
   page = await extension.openPage('packs.html')
-  page.setDefaultTimeout(8_000)
+  page.setDefaultTimeout(60_000)
   await page.locator('.pack').first().waitFor()
 })
 afterAll(async () => {
@@ -161,14 +161,11 @@ describe('subscribing to a channel', () => {
         }),
     )
     await expect
-      .poll(
-        async () => {
-          await page.reload()
-          await page.locator('.pack').first().waitFor()
-          return pack().count()
-        },
-        { timeout: 10_000 },
-      )
+      .poll(async () => {
+        await page.reload()
+        await page.locator('.pack').first().waitFor()
+        return pack().count()
+      })
       .toBe(1)
     await pack().getByText('5, released').waitFor()
     expect(channel.asked().filter((path) => path.startsWith('/targets/'))).toHaveLength(1)

@@ -47,7 +47,7 @@ beforeAll(async () => {
     return bytes === undefined ? route.fulfill({ status: 404 }) : route.fulfill({ body: Buffer.from(bytes) })
   })
   page = await extension.openPage('packs.html')
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(60_000)
   await page.locator('.pack').first().waitFor()
 })
 afterAll(async () => {

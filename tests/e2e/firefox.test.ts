@@ -55,7 +55,7 @@ describe('the seed article in Firefox', () => {
       await new Promise((resolve) => setTimeout(resolve, 2 * IDLE))
       const { x, y } = await pointOf(page, 'more than 70 percent of all Venezuelans')
       await page.mouse.click(x, y)
-      await expect.poll(() => page.evaluate(cardText), { timeout: 10_000 }).toContain('66.5 %')
+      await expect.poll(() => page.evaluate(cardText)).toContain('66.5 %')
       await page.keyboard.press('Escape')
       await expect.poll(() => page.evaluate(cardText)).toBe('')
     }

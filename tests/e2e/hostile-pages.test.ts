@@ -93,7 +93,7 @@ describe('pages that are against us', () => {
     const children = () => page.evaluate(() => document.documentElement.children.length)
     const before = await children()
     await page.keyboard.press('Alt+Shift+Period')
-    await expect.poll(children, { timeout: 5_000 }).toBe(before + 1)
+    await expect.poll(children).toBe(before + 1)
     await page.keyboard.press('Escape')
     await expect.poll(children).toBe(before)
     await page.close()

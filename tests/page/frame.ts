@@ -24,10 +24,13 @@ export function finish<T>(work: Generator<unknown, T>): T {
   }
 }
 
-/** Waits until `check` holds, or fails after two seconds. */
-export async function until(check: () => boolean, patience = 2_000): Promise<void> {
-  const end = performance.now() + patience
-  while (!check()) {
+/** How long something may take to come about, in milliseconds: a busy machine takes its time. */
+export const PATIENCE = 60_000
+
+/** Waits until `check` holds, or fails. */
+export async function until(check: () => boolean | Promise<boolean>): Promise<void> {
+  const end = performance.now() + PATIENCE
+  while (!(await check())) {
     if (performance.now() > end) throw new Error('It did not come about in time.')
     await new Promise((resolve) => setTimeout(resolve, 10))
   }

@@ -112,10 +112,8 @@ const start = (isTop?: boolean) => {
   return session.handlers
 }
 const report = () => session!.handlers.report({ type: 'report' })
-async function done(): Promise<void> {
-  for (let i = 0; i < 200 && (await report()).state !== 'done'; i++) await wait(10)
-  expect(await report()).toMatchObject({ state: 'done' })
-}
+const isIn = async (state: string) => (await report()).state === state
+const done = () => until(() => isIn('done'))
 const painted = () => [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0)
 
 describe('entrypoints/article/session', () => {
@@ -147,25 +145,24 @@ describe('entrypoints/article/session', () => {
   it('asks for nothing but "hello" where there is no article', async () => {
     host.innerHTML = '<p>Short.</p>'
     start()
-    await until(() => background.asked.length > 0)
+    await until(() => isIn('not-article'))
     await wait(50)
-    expect((await report()).state).toBe('not-article')
+    expect(await isIn('not-article')).toBe(true)
     expect(new Set(background.asked.map(({ type }) => type))).toEqual(new Set(['hello']))
   })
 
   it('finds an article that scripts draw late', async () => {
     host.innerHTML = ''
     start()
-    await wait(100)
-    expect((await report()).state).toBe('not-article')
+    await until(() => isIn('not-article'))
     host.innerHTML = ARTICLE
-    await until(() => painted() === 1, 4_000)
+    await until(() => painted() === 1)
   })
 
   it('does nothing on a site that is off, and reads it when it is switched on', async () => {
     background.on = false
     const handlers = start()
-    await until(() => background.asked.length > 0)
+    await until(() => isIn('off'))
     await wait(50)
     expect(await report()).toMatchObject({ state: 'off', found: [] })
     background.on = true
@@ -180,9 +177,9 @@ describe('entrypoints/article/session', () => {
   it('says why nothing could be looked up, and asks again', async () => {
     background.failures = 1
     start()
-    await wait(200)
+    await until(() => isIn('error'))
     expect(await report()).toMatchObject({ state: 'error', message: 'no index' })
-    await until(() => painted() === 1, 3_000)
+    await until(() => painted() === 1)
     await done()
   })
 
@@ -190,9 +187,8 @@ describe('entrypoints/article/session', () => {
     background.failing = 'claims'
     background.failures = 1
     start()
-    await wait(200)
-    expect((await report()).state).toBe('error')
-    await until(() => painted() === 1, 3_000)
+    await until(() => isIn('error'))
+    await until(() => painted() === 1)
   })
 
   it('follows a page to another address, where another article stands', async () => {
@@ -201,8 +197,7 @@ describe('entrypoints/article/session', () => {
     await done()
     history.pushState(null, '', '?another')
     host.innerHTML = `<h1>A headline of quite another story</h1>${ARTICLE.replace('Eight', 'Nine')}`
-    for (let i = 0; i < 300 && (await report()).found[0]?.text !== CLAIM.replace('Eight', 'Nine'); i++)
-      await wait(10)
+    await until(async () => (await report()).found[0]?.text === CLAIM.replace('Eight', 'Nine'))
     expect((await report()).found.map(({ text }) => text)).toEqual([CLAIM.replace('Eight', 'Nine')])
     const last = background.asked.findLast((request) => request.type === 'match')
     expect(last?.document.headline).toBe('A headline of quite another story')
@@ -241,15 +236,15 @@ describe('entrypoints/article/session', () => {
     const paragraph = host.querySelectorAll('p')[1]!
     paragraph.replaceWith(paragraph.cloneNode(true))
     await wait(500)
+    await until(async () => (await report()).found[0]?.placed === true)
     expect(painted()).toBe(1)
-    expect((await report()).found[0]?.placed).toBe(true)
     expect(matches()).toBe(before)
   })
 
   it('drops an answer about a sentence that changed meanwhile', async () => {
     background.delay = 400
     start()
-    await until(() => background.asked.some(({ type }) => type === 'match'), 3_000)
+    await until(() => background.asked.some(({ type }) => type === 'match'))
     host.querySelectorAll('p')[1]!.textContent = SENTENCE
     await wait(1_800)
     expect(painted()).toBe(0)

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { readBlocks } from '../../page/blocks.ts'
 import { createReading } from '../../page/reading.ts'
 import { inSlices } from '../../page/slices.ts'
@@ -62,12 +62,15 @@ describe('page/watch', () => {
   })
 
   it('reports a page that never falls silent, but not all the time', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+    onTestFinished(() => void vi.useRealTimers())
     const all = collect()
-    const ticker = setInterval(() => root.querySelector('#two')!.append('.'), 20)
-    await wait(2_000)
-    clearInterval(ticker)
-    expect(all.length).toBeGreaterThanOrEqual(1)
-    expect(all.length).toBeLessThanOrEqual(3)
+    for (let tick = 0; tick < 200; tick++) {
+      root.querySelector('#two')!.append('.')
+      await vi.advanceTimersByTimeAsync(20)
+    }
+    // Four seconds, and a report is due after one and a half.
+    expect(all).toHaveLength(2)
   })
 
   it('watches shadow roots that it is told of', async () => {
@@ -148,13 +151,14 @@ describe('page/slices', () => {
     let turns = 0
     const timer = setInterval(() => turns++, 1)
     function* work(): Generator<void, string> {
-      const end = performance.now() + 80
-      while (performance.now() < end) yield
+      // Ends as soon as the page had its turns; if it never gets one, after many slices all the same.
+      const end = performance.now() + 20_000
+      while (turns < 3 && performance.now() < end) yield
       return 'done'
     }
     expect(await inSlices(work(), { signal: life.signal })).toBe('done')
     clearInterval(timer)
-    expect(turns).toBeGreaterThan(2)
+    expect(turns).toBe(3)
   })
 
   it('stops when its signal is aborted', async () => {

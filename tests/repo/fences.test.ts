@@ -62,7 +62,7 @@ describe('the fence of types', () => {
     } finally {
       rmSync(folder, { recursive: true })
     }
-  }, 30_000)
+  })
 })
 
 describe('the fence of lint', () => {

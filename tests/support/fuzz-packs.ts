@@ -36,6 +36,8 @@ export type FuzzReport = {
   /** Taken, though they are not what the writer would write or not what the oracle allows. */
   readonly wrong: string[]
   readonly slowestMs: number
+  /** The pack that took so long. */
+  readonly slowest: Uint8Array
 }
 
 /**
@@ -62,6 +64,7 @@ export async function fuzzPacks(
   let refused = 0
   let refusedByHash = 0
   let slowestMs = 0
+  let slowest: Uint8Array = good
   for (let n = 0; n < count; n++) {
     let bytes: Uint8Array
     // A byte may be replaced by itself; that is no other file.
@@ -72,7 +75,11 @@ export async function fuzzPacks(
     else wrong.push(`seed ${seed}, number ${n}: has another hash and is opened`)
     const start = performance.now()
     const accepted = await accept(bytes)
-    slowestMs = Math.max(slowestMs, performance.now() - start)
+    const took = performance.now() - start
+    if (took > slowestMs) {
+      slowestMs = took
+      slowest = bytes
+    }
     if (accepted === undefined) refused += 1
     else {
       const fault = faultOf(gunzipSync(bytes), accepted)
@@ -84,7 +91,7 @@ export async function fuzzPacks(
       }
     }
   }
-  return { tried: count, refused, refusedByHash, valid, wrong, slowestMs }
+  return { tried: count, refused, refusedByHash, valid, wrong, slowestMs, slowest }
 }
 
 function faultOf(content: Buffer, written: string): string | undefined {

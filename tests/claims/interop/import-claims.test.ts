@@ -65,7 +65,7 @@ describe('claims/interop/csv', () => {
         })
       }),
     )
-  }, 60_000)
+  })
 
   it('takes the first of two columns with one name', () => {
     expect(readCsv('text,Text,url\na,b,c').map(({ row }) => [row.text, row.url])).toEqual([['a', 'c']])

@@ -61,7 +61,7 @@ describe('claims/match/layers', () => {
       ),
       { numRuns: 60 },
     )
-  }, 20_000)
+  })
 
   it('finds what an index would find that is compiled anew and weighs words alike', async () => {
     await fc.assert(
@@ -93,7 +93,7 @@ describe('claims/match/layers', () => {
       ),
       { numRuns: 60 },
     )
-  }, 20_000)
+  })
 
   it('weighs the words of a few changed claims as they weigh in the base', async () => {
     const claim = (id: number, said: string): IndexableClaim => ({

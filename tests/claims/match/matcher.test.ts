@@ -11,6 +11,7 @@ import { readSourceFolder } from '../../../claims/packs/source-folder.ts'
 import { splitSentences } from '../../../claims/text/sentences.ts'
 import { openWordTable } from '../../../claims/text/word-table.ts'
 import { golden } from '../../support/golden.ts'
+import { growth, IN_PROPORTION } from '../../support/growth.ts'
 import { packFolder } from '../../support/pack-folder.ts'
 
 const words = openWordTable(readFileSync(resolve('public', 'words.bin')))
@@ -333,24 +334,17 @@ describe('claims/match/matcher', () => {
       're-',
     ]
     const matcher = matcherOf(hostile)
-    /** The lesser of two runs over a page with so many units of each kind in one text. */
-    const least = async (length: number): Promise<number> => {
+    /** A page with so many units of each kind in one text. */
+    const match = (length: number) => {
       const texts = units.map((unit) => unit.repeat(Math.ceil(length / unit.length)))
       const page = request(
         texts.flatMap((text) => splitSentences(text, 'en').map(({ start, end }) => text.slice(start, end))),
       )
       const document = { lang: 'en', headline: texts.join(' '), lead: texts.join(' ') }
-      let time = Infinity
-      for (let run = 0; run < 2; run++) {
-        const start = performance.now()
-        await matcher.match({ ...page, document, all: true })
-        time = Math.min(time, performance.now() - start)
-      }
-      return time
+      return matcher.match({ ...page, document, all: true })
     }
-    // Eight times as long: eight times the work, and 64 times if any of it grew with the square.
-    expect((await least(96_000)) / (await least(12_000))).toBeLessThan(24)
-  }, 60_000)
+    expect(await growth(match, { size: 6_000, times: 8 })).toBeLessThan(IN_PROPORTION)
+  })
 
   it('reads no more of a sentence than its limit', async () => {
     const text = 'The turnout of the Venezuelan election was manipulated by at least 1 million votes.'

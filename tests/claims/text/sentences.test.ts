@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { MAX_UNCUT_SENTENCE, splitSentences } from '../../../claims/text/sentences.ts'
+import { growth, IN_PROPORTION } from '../../support/growth.ts'
 
 function split(text: string, lang = 'en'): string[] {
   return splitSentences(text, lang).map(({ start, end }) => text.slice(start, end))
@@ -149,16 +150,8 @@ describe('claims/text/sentences', () => {
     ['lone surrogates', '\ud800'],
     ['line breaks', '\n'],
     ['exclamations', '! '],
-  ])('takes four times as long, not more, for four times as many %s', (_, unit) => {
-    const time = (units: number) => {
-      const text = unit.repeat(units / unit.length)
-      const started = performance.now()
-      splitSentences(text, 'en')
-      return performance.now() - started
-    }
-    time(50_000)
-    const small = Math.min(time(250_000), time(250_000))
-    // Room for a busy machine; with quadratic growth a slice of 16,384 alone would take longer.
-    expect(Math.min(time(1_000_000), time(1_000_000))).toBeLessThan(small * 8 + 300)
+  ])('takes as long as there are %s, not longer', async (_, unit) => {
+    const split = (units: number) => splitSentences(unit.repeat(units / unit.length), 'en')
+    expect(await growth(split, { size: 62_500 })).toBeLessThan(IN_PROPORTION)
   })
 })

@@ -16,6 +16,7 @@ import { isLive } from '../../../claims/verdict.ts'
 import { createEngine, type Engine } from '../../../entrypoints/background/engine.ts'
 import { installUpdate } from '../../../entrypoints/pack-client/compare.ts'
 import { restoreFiles } from '../../../entrypoints/pack-client/pack-file.ts'
+import { PATIENCE } from '../../page/frame.ts'
 import { aMemory } from '../../support/pack-memory.ts'
 import { aClaim, aManifest } from '../../support/records.ts'
 
@@ -210,7 +211,7 @@ describe('entrypoints/background/engine: layers', () => {
       { numRuns: 10, seed: 2026 },
     )
     expect(layered).toBeGreaterThan(20)
-  }, 60_000)
+  })
 
   /** Puts the next version of a pack of 40 claims in force, some with other wordings or other verdicts. */
   async function update(engine: Engine, version: number, turned: readonly number[], verdict = 'supported') {
@@ -269,9 +270,9 @@ describe('entrypoints/background/engine: layers', () => {
     compile.mockClear()
     for (let version = 2; version < 2 + MERGE_LAYERS && compile.mock.calls.length === 0; version++) {
       await update(engine, version, [1])
-      await vi.waitFor(async () => expect(layer.mock.calls.length).toBe(version - 1))
+      await vi.waitFor(async () => expect(layer.mock.calls.length).toBe(version - 1), PATIENCE)
     }
-    await vi.waitFor(async () => expect(await buffers()).toBe(1))
+    await vi.waitFor(async () => expect(await buffers()).toBe(1), PATIENCE)
     expect(compile).toHaveBeenCalled()
     expect(await answers(await engine.matcher())).toEqual(await answersAnew())
   })

@@ -9,6 +9,7 @@ import { installPack, removePack, rollBackPack, setPackEnabled } from '../../../
 import { createEngine, type EngineParts } from '../../../entrypoints/background/engine.ts'
 import { installUpdate } from '../../../entrypoints/pack-client/compare.ts'
 import { restoreFiles } from '../../../entrypoints/pack-client/pack-file.ts'
+import { PATIENCE } from '../../page/frame.ts'
 import { aMemory } from '../../support/pack-memory.ts'
 import { aClaim, aManifest } from '../../support/records.ts'
 
@@ -174,7 +175,7 @@ describe('entrypoints/background/engine', () => {
       origin: { kind: 'embedded' },
     } as const
     const change = engine.change((db) => installPack(db, two, { now: quick.now() }))
-    await vi.waitFor(() => expect(compiled).toBe(2))
+    await vi.waitFor(() => expect(compiled).toBe(2), PATIENCE)
     expect((await engine.matcher()).size).toBe(2)
     release()
     await change
