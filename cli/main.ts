@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { type Command, CommandError, type Terminal } from './command.ts'
+import { printable, printableLines } from './printable.ts'
 import { systemErrorText } from './system-error.ts'
 
 type Verb = { readonly summary: string; load(): Promise<{ readonly command: Command }> }
@@ -112,11 +113,12 @@ export async function main(args: readonly string[], terminal: Terminal = process
     if (isClosedPipe(error)) return 0
     const refused = systemErrorText(error)
     if (refused !== undefined) {
-      terminal.err(`footnote ${name}: ${refused}\n`)
+      terminal.err(`footnote ${name}: ${printable(refused)}\n`)
       return 1
     }
     if (!(error instanceof CommandError)) throw error
-    terminal.err(`footnote ${name}: ${error.message}\n`)
+    // What is wrong with a file is often said in the file's own words.
+    terminal.err(`footnote ${name}: ${printableLines(error.message)}\n`)
     if (error.exitCode === 2) terminal.err(`Try: footnote ${name} --help\n`)
     return error.exitCode
   }

@@ -1,4 +1,5 @@
 import type { Terminal } from './command.ts'
+import { printable } from './printable.ts'
 
 export type Progress = {
   /** @param share 0–1, or undefined where the end is not known */
@@ -27,7 +28,7 @@ export function progressOn(terminal: Pick<Terminal, 'err' | 'errIsTerminal' | 'c
         share === undefined
           ? ''
           : `${'█'.repeat(full)}${'░'.repeat(BAR - full)} ${String(Math.round(share * 100)).padStart(3)} %  `
-      terminal.err(`\r\x1b[K${`${bar}${what}`.slice(0, terminal.columns - 1)}`)
+      terminal.err(`\r\x1b[K${`${bar}${printable(what)}`.slice(0, terminal.columns - 1)}`)
     },
     clear() {
       if (visible) terminal.err('\r\x1b[K')

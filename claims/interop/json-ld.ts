@@ -29,6 +29,13 @@ export function list(value: unknown): unknown[] {
   return value === undefined || value === null ? [] : [value].flat()
 }
 
+/** A value from outside, for a message: of whatever size and depth. */
+export function excerpt(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, 100))
+  if (Array.isArray(value)) return 'a list'
+  return typeof value === 'object' && value !== null ? 'an object' : String(value)
+}
+
 /** Paragraphs of text, without control and text-direction characters and white space around it. */
 export function prose(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined

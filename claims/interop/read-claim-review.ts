@@ -11,6 +11,7 @@ import {
   address,
   bcp47,
   day,
+  excerpt,
   line,
   list,
   node,
@@ -75,7 +76,7 @@ export function fromClaimReview(input: unknown, options: ReadOptions): Result<Re
       {
         code: 'missing',
         at: 'url',
-        message: `ClaimReview, url: ${review.url === undefined ? 'missing' : JSON.stringify(review.url).slice(0, 100)}, expected the address of the review, https://…`,
+        message: `ClaimReview, url: ${review.url === undefined ? 'missing' : excerpt(review.url)}, expected the address of the review, https://…`,
       },
     ])
   const read = parseClaim(
@@ -209,9 +210,7 @@ function sourcesOf(review: Node, own: Remainder | undefined, today: string, noti
 function sourceOf(work: Node, known: Node, notices: string[]): Node[] {
   const url = address(work.url)
   if (url === undefined) {
-    notices.push(
-      `A source is left out: ${JSON.stringify(work.url ?? null).slice(0, 100)} is not a plain https:// address.`,
-    )
+    notices.push(`A source is left out: ${excerpt(work.url)} is not a plain https:// address.`)
     return []
   }
   const { host } = new URL(url)

@@ -5,9 +5,11 @@ import { LIFECYCLES, VERDICTS } from '../verdict.ts'
 import {
   bcp47,
   day,
+  excerpt,
   foreignAddress,
   line,
   list,
+  literal,
   partialDate,
   prose,
   recordId,
@@ -89,13 +91,12 @@ function sourcesOf(row: Row, today: string, notices: string[]): unknown[] {
   return addresses.flatMap((value, index) => {
     const url = foreignAddress(value)
     if (url === undefined) {
-      notices.push(`The address ${JSON.stringify(value).slice(0, 100)} is left out: it is not https://….`)
+      notices.push(`The address ${excerpt(value)} is left out: it is not https://….`)
       return []
     }
-    if (/^\s*http:/i.test(String(value)))
-      notices.push(
-        `The address ${String(value).slice(0, 200)} is read as ${url.slice(0, 200)}: see that it opens.`,
-      )
+    const given = literal(value)
+    if (typeof given === 'string' && /^\s*http:/i.test(given))
+      notices.push(`The address ${given.slice(0, 200)} is read as ${url.slice(0, 200)}: see that it opens.`)
     const published = partialDate(at('source_published', index))
     return {
       url,

@@ -24,7 +24,8 @@ export function readChannelAddress(text: string): Result<ChannelAddress, string>
     return fail('A channel has an address that starts with https://.')
   if (url.username !== '' || url.password !== '')
     return fail('The address of a channel has no user name and no password in it.')
-  const folder = url.pathname.replace(/(?:metadata\/)?[^/]*$/, '')
+  const above = url.pathname.slice(0, url.pathname.lastIndexOf('/') + 1)
+  const folder = above.replace(/(?<=\/)metadata\/$/, '')
   const pack = url.hash.replace(/^#(?:footnote:)?/i, '')
   return ok({ url: `${url.origin}${folder}`, host: url.host, pack: pack === '' ? undefined : pack })
 }

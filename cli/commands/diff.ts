@@ -12,6 +12,7 @@ import { findInput } from '../files.ts'
 import { formatOf, partsOf } from '../match/documents.ts'
 import { makeMatcher } from '../match/make-matcher.ts'
 import { readPack } from '../packs/read-pack.ts'
+import { printable } from '../printable.ts'
 import { progressOn } from '../progress.ts'
 
 const usage = `
@@ -149,7 +150,7 @@ function asText(
       'Marks on the pages',
       marks.map(
         ({ doc, sentence, claim, change }) =>
-          `${change === 'gained' ? '+' : '−'} ${claim}  ${doc}: ${sentence}`,
+          `${change === 'gained' ? '+' : '−'} ${claim}  ${printable(doc)}: ${printable(sentence)}`,
       ),
     )
     if (marks.length === 0) lines.push('', 'Marks on the pages: no change.')

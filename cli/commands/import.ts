@@ -5,6 +5,7 @@ import { languageOption } from '../language.ts'
 import { IMPORT_FORMATS, importFormatOf, incomingClaims } from '../packs/incoming.ts'
 import { isFolder, readPack } from '../packs/read-pack.ts'
 import { claimWriter } from '../packs/save-claim.ts'
+import { printable } from '../printable.ts'
 import { progressOn } from '../progress.ts'
 import { systemErrorText } from '../system-error.ts'
 
@@ -129,7 +130,7 @@ function reporter(terminal: Terminal, json: boolean) {
       if (json) await terminal.out(`${JSON.stringify(line)}\n`)
       else if (line.outcome === 'refused' || line.notes.length > 0)
         await terminal.out(
-          `${line.where}: ${line.outcome}${line.claim ? ` ${line.claim}` : ''}: ${line.notes.join(line.outcome === 'refused' ? '; ' : ' ')}\n`,
+          `${printable(`${line.where}: ${line.outcome}${line.claim ? ` ${line.claim}` : ''}: ${line.notes.join(line.outcome === 'refused' ? '; ' : ' ')}`)}\n`,
         )
     },
     async end() {

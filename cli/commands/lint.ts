@@ -14,6 +14,7 @@ import { filesIn } from '../match/load-claims.ts'
 import { makeMatcher, wordTable } from '../match/make-matcher.ts'
 import { isFolder, onlyPack, readPack, readPackFolder } from '../packs/read-pack.ts'
 import { type PlacedFinding, toSarif } from '../packs/sarif.ts'
+import { printable } from '../printable.ts'
 import { type Progress, progressOn } from '../progress.ts'
 
 const usage = `
@@ -112,7 +113,9 @@ function fixFolder(path: string): number {
 async function print(findings: readonly PlacedFinding[], fixed: number, terminal: Terminal): Promise<void> {
   if (fixed > 0) await terminal.out(`Mended ${fixed} ${fixed === 1 ? 'file' : 'files'}.\n`)
   for (const { severity, rule, file, line, column, message, advice } of findings)
-    await terminal.out(`${file}:${line}:${column}: ${severity} ${rule}: ${message}\n    ${advice}\n`)
+    await terminal.out(
+      `${printable(`${file}:${line}:${column}: ${severity} ${rule}: ${message}`)}\n    ${printable(advice)}\n`,
+    )
   const count = (severity: string): number => findings.filter((one) => one.severity === severity).length
   await terminal.out(
     `${(['error', 'warning', 'note'] as const).map((one) => counted(count(one), one)).join(', ')}.\n`,

@@ -1,6 +1,7 @@
 import type { Evidence, Level, Stance } from '../../claims/match/types.ts'
 import { type ClaimKey, splitClaimKey } from '../../claims/pack.ts'
 import type { Terminal } from '../command.ts'
+import { printable } from '../printable.ts'
 
 /** What is known of one sentence and one claim; docs/cli.md has the fields. */
 export type FoundLine = {
@@ -95,9 +96,4 @@ function reasonsOf(evidence: Evidence): string[] {
 function shorten(text: string, width: number): string {
   const plain = printable(text)
   return plain.length <= width ? plain : `${plain.slice(0, Math.max(1, width - 1))}…`
-}
-
-/** A terminal obeys control characters; a text from outside must not give it orders. */
-function printable(text: string): string {
-  return text.replace(/\s+/gu, ' ').replace(/\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu, '�')
 }

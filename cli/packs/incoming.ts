@@ -1,5 +1,5 @@
 /** Claims in files of other makers: ClaimReview JSON-LD, feeds, saved pages, JSON Lines, CSV. */
-import { parseClaim } from '../../claims/claim.ts'
+import { type Claim, parseClaim } from '../../claims/claim.ts'
 import { type CsvRow, readCsv } from '../../claims/interop/csv.ts'
 import { findClaimReviews } from '../../claims/interop/find-claim-reviews.ts'
 import type { Incoming } from '../../claims/interop/import-claims.ts'
@@ -94,8 +94,13 @@ function* fromJson(where: string, text: string, options: ReadOptions): Generator
   // Our own record, else a flat row.
   if ('format' in value && 'texts' in value) {
     const read = parseClaim(value)
-    yield { where, read: read.ok ? ok({ claim: read.value, notices: [] }) : read }
+    yield { where, read: read.ok ? ok({ claim: withState(read.value, options), notices: [] }) : read }
   } else yield { where, read: claimFromRow(value as Row, options) }
+}
+
+/** As for reviews: what is not the pack's own is for a person to look at first. */
+function withState(claim: Claim, { keepState, today }: ReadOptions): Claim {
+  return keepState ? claim : { ...claim, lifecycle: { state: 'draft', since: today } }
 }
 
 /** Line and column count within the text: in JSON Lines the line is in `where` already. */
@@ -136,7 +141,9 @@ function tidyScript(text: string): string {
   const bare = text
     .trim()
     .replace(/^(?:\/\/|\/\*)?\s*(?:<!--|<!\[CDATA\[)(?:\s*\*\/)?/, '')
-    .replace(/(?:\/\/|\/\*)?\s*(?:-->|\]\]>)(?:\s*\*\/)?$/, '')
+    .replace(/(?:-->|\]\]>)(?:\s*\*\/)?$/, '')
+    .trim()
+    .replace(/(?:\/\/|\/\*)$/, '')
     .trim()
     .replace(/;$/, '')
   return isJson(bare) ? bare : bare.replace(/[\u0000-\u001f]+/g, ' ')

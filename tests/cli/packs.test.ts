@@ -203,6 +203,44 @@ describe('footnote import and export', () => {
     expect((await run('import', empty, file, '--publish')).written).toMatch(/0 taken, .*0 refused/)
   })
 
+  it('takes our own records as drafts too, since any page can write our form', async () => {
+    const json = JSON.stringify(aClaim())
+    const page = join(folder, 'page.html')
+    writeFileSync(page, `<script type="application/ld+json">${json}</script>`)
+    const lines = join(folder, 'claims.jsonl')
+    writeFileSync(lines, json)
+    for (const file of [page, lines]) {
+      const pack = packIn(`from-${file.endsWith('html')}`, [])
+      expect((await run('import', pack, file)).written).toContain('1 taken')
+      const { lifecycle } = JSON.parse(readFileSync(join(pack, 'claims', 'tower-height.json'), 'utf8'))
+      expect(lifecycle.state).toBe('draft')
+    }
+  })
+
+  it('refuses what is nested deep in place of an address, in words', async () => {
+    const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`
+    const own = `"footnoteClaim": {"verdict": "refuted", "sources": []}`
+    const pack = packIn('towers', [])
+    for (const text of [
+      `{"text": "It leans.", "verdict": "false", "url": ${deep}}`,
+      `{"text": "It leans.", "verdict": "false", "url": [["http://a.example/", ${deep}]]}`,
+      `{"@type": "ClaimReview", "claimReviewed": "It leans.", ${own}, "url": ${deep}}`,
+      `{"@type": "ClaimReview", "claimReviewed": "It leans.", ${own}, "citation": {"url": ${deep}}}`,
+    ]) {
+      const file = join(folder, 'deep.json')
+      writeFileSync(file, text)
+      expect((await run('import', pack, file, '--dry-run')).written).toMatch(/[01] taken, .* [01] refused/)
+    }
+  })
+
+  it('is not held up by a long run of spaces in a page', async () => {
+    const file = join(folder, 'page.html')
+    const text = `{"@type": "ClaimReview", "x": "${' '.repeat(500_000)}"}`
+    writeFileSync(file, `<script type="application/ld+json">${text}</script>`)
+    // Steps in the square of their number would take minutes.
+    expect((await run('import', packIn('towers', []), file)).written).toContain('1 refused')
+  })
+
   it('exports annotations of quoted passages, and Markdown in which text stays text', async () => {
     const source = { ...aClaim().sources[0], quote: 'It is 300 m high.' }
     const pack = packIn('towers', [

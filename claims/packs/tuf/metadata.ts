@@ -71,7 +71,8 @@ const FRACTION = /-?\d+(?:\.\d+(?:[eE][+-]?\d+)?|[eE][+-]?\d+)/y
 function readJson(bytes: Uint8Array, file: string): unknown {
   let text: string
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    // ignoreBOM: a byte order mark stays and is then no JSON, as in other clients.
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {
     throw new TufError('malformed', `${file} is not UTF-8 text.`)
   }

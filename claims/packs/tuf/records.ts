@@ -17,19 +17,18 @@ export function isTopLevelRole(name: string): name is TopLevelRole {
 /** 4.3: an integer greater than 0. */
 const version = z.int().check(z.gte(1))
 
+/** Read back: to Date.parse 30 February is 2 March, and other clients refuse it. */
+function isTime(text: string): boolean {
+  const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(text) ? Date.parse(text) : Number.NaN
+  return !Number.isNaN(time) && new Date(time).toISOString() === text.replace('Z', '.000Z')
+}
+
 /** Fields of every `signed` part (4.3). */
 const common = {
   spec_version: z.string().check(z.regex(/^1\.\d+(?:\.\d+)?$/, 'is not a 1.x version of TUF')),
   version,
   /** 4.2.3: `YYYY-MM-DDTHH:MM:SSZ`. */
-  expires: z
-    .string()
-    .check(
-      z.refine(
-        (text) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(text) && !Number.isNaN(Date.parse(text)),
-        'is not a time such as 2030-01-01T00:00:00Z',
-      ),
-    ),
+  expires: z.string().check(z.refine(isTime, 'is not a time such as 2030-01-01T00:00:00Z')),
 }
 
 /**

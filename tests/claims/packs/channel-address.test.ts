@@ -28,6 +28,17 @@ describe('readChannelAddress', () => {
     })
   })
 
+  it('keeps a folder whose name only ends in "metadata"', () => {
+    const url = 'https://packs.example/my-metadata/'
+    expect(readChannelAddress(url)).toMatchObject({ value: { url } })
+  })
+
+  it('is not held up by a long address', () => {
+    // Steps in the square of their number would take minutes.
+    const url = `https://packs.example/${'a'.repeat(500_000)}/`
+    expect(readChannelAddress(url)).toMatchObject({ value: { url } })
+  })
+
   it('shows the port, and takes plain http from this device alone', () => {
     expect(readChannelAddress('http://localhost:8080/channel/')).toMatchObject({
       value: { host: 'localhost:8080' },

@@ -77,6 +77,13 @@ describe('claims/packs/tuf/client', () => {
       (text) => text.replace(/"version": \d+,\n {2}"expires"/, '"version": "2",\n  "expires"'),
     ],
     ['with a strange date', (text) => text.replace(/"expires": "[^"]*"/, '"expires": "2030-02-31"')],
+    ...['2030-02-30T00:00:00Z', '2030-01-01T24:00:00Z', '2030-01-01T00:00:60Z'].map(
+      (time): [string, (text: string) => string] => [
+        `good until ${time}`,
+        (text) => text.replace(/"expires": "[^"]*"/, `"expires": "${time}"`),
+      ],
+    ),
+    ['behind a byte order mark', (text) => `\ufeff${text}`],
   ])('refuses metadata that is %s', async (_, damage) => {
     const { repo, refresh } = await channel()
     const storage = memoryStorage()
