@@ -336,7 +336,7 @@ describe('footnote lint', () => {
       log: ['$schema', 'version', 'runs'],
       run: ['tool', 'columnKind', 'results'],
       driver: ['name', 'version', 'rules'],
-      rule: ['id', 'shortDescription', 'defaultConfiguration'],
+      rule: ['id', 'shortDescription', 'fullDescription', 'help', 'defaultConfiguration'],
       result: ['ruleId', 'ruleIndex', 'level', 'message', 'locations'],
       region: ['startLine', 'startColumn'],
     }
@@ -358,7 +358,8 @@ describe('footnote lint', () => {
       for (const rule of tool.driver.rules) {
         holds('rule', rule)
         expect(['error', 'warning', 'note']).toContain(rule.defaultConfiguration.level)
-        expect(rule.shortDescription.text).toMatch(/\.$/)
+        for (const { text } of [rule.shortDescription, rule.fullDescription, rule.help])
+          expect(text).toMatch(/\.$/)
       }
       expect(new Set(tool.driver.rules.map(({ id }: { id: string }) => id)).size).toBe(
         tool.driver.rules.length,
