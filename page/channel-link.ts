@@ -4,12 +4,11 @@ import { attribute, documentOf, findAll, isElement, localName } from './dom.ts'
 const LONGEST = 2_048
 /** The two forms of a link to subscribe (docs/channel.md, C6.1): a scheme of ours, and a mark behind the `#` of a web address. */
 const SCHEME = /^(?:(?:ext|web)\+)?footnote:./i
-const MARKED = /^(https:\/\/[^#]+)#(footnote:([a-z0-9._-]{0,64}))$/i
 /**
- * What may follow the mark: nothing, or a pack's id. One without two letters in a row is a page's
- * own footnote, `#footnote:1` or `#footnote:a`, far more often than a pack (docs/adr/0012).
+ * Behind the mark stands nothing, or a pack's id. One without two letters in a row is a page's own
+ * footnote, `#footnote:1` or `#footnote:a`, far more often than a pack (docs/adr/0012).
  */
-const PACK = /^$|[a-z]{2}/
+const MARKED = /^(https:\/\/[^#]+)#(footnote:(?:(?=.*[a-z]{2})[\w.-]{1,64})?)$/i
 
 /**
  * The address of the link to subscribe that a person clicked on; undefined for every other click,
@@ -31,9 +30,8 @@ export function clickedChannelLink(event: MouseEvent): string | undefined {
 
 /** Whether it is a web address with our mark, and not one that leads to a place on its own page. */
 function isMarked(address: string, link: Element): boolean {
-  const [, page, place, pack] = MARKED.exec(address) ?? []
-  if (page === undefined || pack === undefined || !PACK.test(pack)) return false
-  const here = location.href.split('#')[0]
-  const leadsHere = URL.canParse(page) && new URL(page).href === here
+  const [, page, place] = MARKED.exec(address) ?? []
+  if (page === undefined) return false
+  const leadsHere = URL.canParse(page) && new URL(page).href === location.href.split('#')[0]
   return !leadsHere || findAll(documentOf(link), `[id="${place}"],a[name="${place}"]`, 1).length === 0
 }
