@@ -50,14 +50,14 @@ export const LEAST_WEIGHT = 14
 const MAX_WORDING = 2_000
 
 export function analyseClaim(claim: MatchableClaim, table: WordTable): AnalysedClaim {
-  const read = (text: string, lang: string): Analysis =>
-    analyse(text.slice(0, MAX_WORDING), lang, table, { verbs: true })
+  // Of the wording that was read last: its sentences follow it.
+  let total = 0
   return {
     claim,
     wordings: statementsOf(claim.wordings).map(({ text, lang, whole }) => {
-      const analysis = read(text, lang)
-      const share = whole === undefined ? 1 : Math.min(1, analysis.total / read(whole, lang).total)
-      return { ...analysis, share }
+      const analysis = analyse(text.slice(0, MAX_WORDING), lang, table, { verbs: true })
+      if (whole === undefined) total = analysis.total
+      return { ...analysis, share: total === 0 ? 1 : Math.min(1, analysis.total / total) }
     }),
   }
 }

@@ -7,6 +7,8 @@ import type { Token } from './tokens.ts'
 import { hashStem, type LanguageTable } from './word-table.ts'
 
 const LEAST_LETTERS = 8
+/** Longer ones are none, and every place in them would be tried. */
+const MOST_LETTERS = 24
 /** Shorter parts are found by chance, and may be prefixes that turn the sense ("disloyal"). */
 const LEAST_PART = 4
 /** In nats; rarer words are parts by chance. */
@@ -28,6 +30,7 @@ function mayBeTwo(
 ) {
   return (
     word.length >= LEAST_LETTERS &&
+    word.length <= MOST_LETTERS &&
     kind === 'word' &&
     letters === 'lower' &&
     !stop &&

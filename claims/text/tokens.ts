@@ -41,6 +41,8 @@ const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}
 const SIGN = /^[%$€£¥?!"]$/
 const DIGIT = /^[\d\u00bc-\u00be\u2150-\u215f]/u
 const PREFIX = /^(?:re|co|anti|non|pre|ex)$/
+/** Nothing is put to a longer word: "a1a1a1…" must not grow for ever. */
+const LONGEST_JOINED = 24
 const DIGITS_LAST = /\d$/
 /** Four digits behind a hyphen are a year. */
 const FIGURES_OF_A_NAME = /^\d{1,3}$/
@@ -279,6 +281,7 @@ function kindOf(found: string): Token['kind'] {
  * "reelection" are one word, and the figures of CO2, H1N1, COVID-19 and MS-13 count nothing.
  */
 function isOneWord(before: Token, found: string, hyphen: boolean): boolean {
+  if (before.word.length > LONGEST_JOINED) return false
   if (kindOf(found) === 'word') return hyphen ? PREFIX.test(before.word) : DIGITS_LAST.test(before.word)
   if (!FIGURES_OF_A_NAME.test(found) || CURRENCY.test(before.word)) return false
   if (!hyphen || before.word === 'covid' || before.case === 'upper') return true

@@ -332,6 +332,10 @@ describe('claims/match/matcher', () => {
       'a.',
       "a'",
       're-',
+      'a1',
+      'covid-19 ',
+      'middleclass',
+      'middleclass ',
     ]
     const matcher = matcherOf(hostile)
     /** A page with so many units of each kind in one text. */

@@ -20,6 +20,10 @@ describe('claims/text/tokens', () => {
     expect(words(text)).toEqual(expected)
   })
 
+  it('lets a word of letters and digits grow no longer than a word is', () => {
+    expect(Math.max(...words('a1'.repeat(5_000)).map(({ length }) => length))).toBeLessThan(40)
+  })
+
   it('knows the words of Spanish', () => {
     expect(words('EE.UU. sancionó a Nicolás Maduro', 'es')).toEqual([
       'usa',
