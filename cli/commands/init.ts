@@ -129,7 +129,7 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     finding: 'El archivo municipal dice que la obra terminó en 1911.',
     name: 'Villaejemplo',
     source: ['Expediente de obras del ayuntamiento', 'Archivo Municipal de Villaejemplo'],
-    match: 'El ayuntamiento de Villaejemplo, construido en 1901, está abierto a las visitas.',
+    match: 'Se construyó en 1901 el ayuntamiento de Villaejemplo, que está abierto a las visitas.',
     reject: [
       ['La estación de tren de Villaejemplo se construyó en 1901.', 'Otro edificio.'],
       ['El ayuntamiento de Villaejemplo se construyó en 1911.', 'Otro año.'],
