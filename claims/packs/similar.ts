@@ -37,6 +37,7 @@ const REFUSALS = /^(?:fail|refus|declin|unabl|neg|nieg)$/
 /**
  * Opposites that the word table does not have, with the stop words among them. A word that is
  * another one behind un-, in-, il-, im-, ir- or dis- is its opposite too.
+ * Only what cannot both be so of one thing: a club may have bought a player and sold one.
  */
 const OPPOSITES: Readonly<Record<string, string>> = {
   en: `more:fewer more:less most:fewest most:least before:after above:below over:under higher:lower highest:lowest
@@ -45,11 +46,20 @@ const OPPOSITES: Readonly<Record<string, string>> = {
     bigger:smaller biggest:smallest guilty:innocent convict:acquit guilty:acquitted start:end begin:end strong:weak
     early:late enter:leave gain:lose won:lost win:lose true:false alive:dead effective:useless all:none rich:poor
     faster:slower longer:shorter older:younger cheaper:costlier inside:outside left:right up:down
-    increase:decrease increased:dropped rose:dropped grew:shrank raise:cut raised:lowered create:destroy`,
+    increase:decrease increased:dropped rose:dropped grew:shrank raise:cut raised:lowered create:destroy
+    deny:confirm deny:admit confirm:refute uphold:overturn keep:abolish keep:scrap keep:drop sign:veto pass:veto ban:permit
+    ban:legalise legal:criminal bar:allow withdraw:stay leave:stay cause:prevent award:deny grant:deny
+    lengthen:shorten widen:narrow tighten:loosen tighten:relax strengthen:weaken improve:worsen gain:lost full:empty
+    clean:dirty clean:polluted voluntary:compulsory optional:compulsory temporary:permanent majority:minority many:few
+    surplus:deficit profit:loss success:failure`,
   es: `mas:menos antes:despues mayor:menor mejor:peor segura:peligrosa seguro:peligroso subio:bajo subir:bajar
     abierto:cerrado abierta:cerrada abrir:cerrar aumento:disminuyo aumentar:disminuir crecio:cayo aprobo:rechazo
     aprobar:rechazar apoyar:rechazar permitir:prohibir permite:prohibe gano:perdio ganar:perder cierto:falso
-    verdadero:falso culpable:inocente sobre:bajo primero:ultimo primera:ultima vivo:muerto viva:muerta todos:ninguno`,
+    verdadero:falso culpable:inocente sobre:bajo primero:ultimo primera:ultima vivo:muerto viva:muerta todos:ninguno
+    anulo:confirmo anular:confirmar mantuvo:abolio mantener:abolir firmo:veto
+    prohibido:permitido causar:prevenir causa:previene mejoro:empeoro mejorar:empeorar aumenta:reduce
+    aumento:redujo aumentar:reducir amplio:redujo fortalecer:debilitar lleno:vacio llena:vacia limpio:sucio limpia:sucia
+    voluntario:obligatorio temporal:permanente mayoria:minoria muchos:pocos muchas:pocas superavit:deficit exito:fracaso`,
 }
 const OPPOSITE_STEMS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries(OPPOSITES).map(([lang, pairs]) => {

@@ -114,6 +114,17 @@ describe('claims/packs/similar', () => {
       'The president of France met the king of Spain.',
       'The king of Norway met the president of Peru.',
     ],
+    ['opp', 'The court upheld the ban on night flights.', 'The court overturned the ban on night flights.'],
+    ['opp', 'The president signed the farm bill in March.', 'The president vetoed the farm bill in March.'],
+    ['opp', 'The rule loosens the limits on pesticides.', 'The rule tightens the limits on pesticides.'],
+    ['opp', 'Voting is compulsory in the republic.', 'Voting is voluntary in the republic.'],
+    ['opp', 'El tribunal anuló la multa al banco.', 'El tribunal confirmó la multa al banco.'],
+    ['opp', 'El voto es voluntario en la república.', 'El voto es obligatorio en la república.'],
+    [
+      'other',
+      'The president signed the farm bill in March.',
+      'The president vetoed the school bill in March.',
+    ],
     [
       'other',
       'The study found that coffee prevents cancer.',
