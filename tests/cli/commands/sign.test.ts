@@ -2,7 +2,12 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { makeKey } from '../../../cli/channel/key-folder.ts'
+import { stage } from '../../../claims/packs/tuf/cosigning.ts'
+import type { TargetFileRecord } from '../../../claims/packs/tuf/records.ts'
+import { type ChannelMetadata, offeredTargets } from '../../../claims/packs/tuf/repository.ts'
+import { ChannelFolder } from '../../../cli/channel/channel-folder.ts'
+import { listKeys, makeKey, openKeys } from '../../../cli/channel/key-folder.ts'
+import { StagingFolder } from '../../../cli/channel/staging.ts'
 import { main } from '../../../cli/main.ts'
 import { recordingTerminal } from '../terminal.ts'
 
@@ -165,6 +170,30 @@ describe('cli/commands/sign', () => {
     })
     expect(existsSync(STAGED)).toBe(false)
     expect(await verifiedVersion()).toBe(2)
+  })
+
+  it('signs no release that is an older one in the channel under a new number', {
+    timeout: SLOW,
+  }, async () => {
+    const before = served()
+    const current = new ChannelFolder(CHANNEL).read() as ChannelMetadata
+    const [path, record] = Object.entries(offeredTargets(current)).find(
+      ([, { custom }]) => custom?.kind === 'pack',
+    ) as [string, TargetFileRecord]
+    const offer = {
+      ...offeredTargets(current),
+      [path]: { ...record, custom: { ...record.custom, version: 9 } },
+    }
+    const keys = await openKeys(at('ada'), await listKeys(at('ada')), PASSPHRASE)
+    const standing = await stage(current, { targets: offer }, keys, Date.now())
+    if (!standing.ok) throw new Error(standing.error.message)
+    await new StagingFolder(CHANNEL).settle(standing.value)
+    expect(await signAs('ben')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('is venezuela-2017 2 inside'),
+    })
+    expect(served()).toEqual(before)
+    expect((await footnote('sign', CHANNEL, '--discard')).code).toBe(0)
   })
 
   it('goes on renewing the channel while a release waits', { timeout: SLOW }, async () => {
