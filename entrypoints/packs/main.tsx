@@ -10,8 +10,8 @@ import { packsTextsFor } from '../../components/texts/packs-texts.ts'
 import { askFromExtension } from '../../messages/send.ts'
 import { startPacksSession } from './session.ts'
 
-// Firefox may open a link to subscribe in the frame that it was clicked in (protocol_handlers in
-// wxt.config.ts): there a page could lay its own buttons under ours.
+// A second lock: no page can frame this one, which is not web-accessible, but whoever could (a browser
+// that opens a link to subscribe in the frame that it was clicked in) could lay its own buttons under ours.
 if (window.top === window) start()
 
 function start(): void {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { stage } from '../../../claims/packs/tuf/cosigning.ts'
 import type { TargetFileRecord } from '../../../claims/packs/tuf/records.ts'
 import { type ChannelMetadata, offeredTargets } from '../../../claims/packs/tuf/repository.ts'
+import { fingerprintOf } from '../../../claims/packs/tuf/signing.ts'
 import { ChannelFolder } from '../../../cli/channel/channel-folder.ts'
 import { listKeys, makeKey, openKeys } from '../../../cli/channel/key-folder.ts'
 import { StagingFolder } from '../../../cli/channel/staging.ts'
@@ -310,6 +311,23 @@ describe('cli/commands/sign', () => {
     damage()
     expect(await signAs('ben')).toMatchObject({ code: 1, err: expect.stringMatching(complaint) })
     expect(served()).toEqual(before)
+  })
+
+  it('says who else may offer files from now on, and by which keys', { timeout: SLOW }, async () => {
+    await footnote('sign', CHANNEL, '--discard')
+    expect((await footnote('publish', pack(6), ...ada)).code).toBe(0)
+    expect((await footnote('sign', CHANNEL)).out).not.toContain('delegates')
+    const eve = keyids.get('eve') as string
+    const { record } = JSON.parse(readFileSync(at('eve', 'eve.pub.json'), 'utf8'))
+    damageStaged('targets', (signed) => {
+      const role = { name: 'others', keyids: [eve], threshold: 1, terminating: true, paths: ['*'] }
+      signed.delegations = { keys: { [eve]: record }, roles: [role] }
+    })
+    const fingerprint = await fingerprintOf(record)
+    expect((await footnote('sign', CHANNEL)).out).toContain(
+      `now delegates ["*"] to "others", signed by 1 of: key ${eve} (fingerprint ${fingerprint})\n`,
+    )
+    await footnote('sign', CHANNEL, '--discard')
   })
 })
 
