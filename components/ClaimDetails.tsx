@@ -10,7 +10,7 @@ import { StanceLine } from './StanceLine.tsx'
 import type { Texts } from './texts/texts.ts'
 import type { Days } from './timeliness.ts'
 import { WhyThisSentence } from './WhyThisSentence.tsx'
-import { claimText, langOf, pick } from './wording.ts'
+import { claimText, isPart, langOf, pick } from './wording.ts'
 
 type Props = {
   readonly match: FoundMatch
@@ -35,6 +35,7 @@ export function ClaimDetails({ match, found: { claim, pack }, days, t }: Props) 
         <Icon name="quote" size={14} />
         <StanceLine stance={match.stance} by={match.by} t={t} />
       </p>
+      {isPart(claim, match.evidence.wording) && <p class="small">{t.partOfClaim}</p>}
       {finding !== undefined && (
         <p class="finding" lang={finding.lang} dir="auto">
           {plain(finding.text)}

@@ -18,14 +18,26 @@ export function pick(
 }
 
 /**
- * The language of the wording that fitted the page's sentence, which is the page's language as far
- * as the claim speaks it.
+ * The language of the wording that fitted the page's sentence, or of which one sentence did; it is
+ * the page's language as far as the claim speaks it.
  */
 export function langOf(claim: Claim, wording: string): string | undefined {
-  return Object.keys(claim.texts).find((lang) => {
-    const own = claim.texts[lang]
-    return own !== undefined && (own.text === wording || own.variants.includes(wording))
-  })
+  return Object.keys(claim.texts).find((lang) =>
+    wordingsIn(claim, lang).some((text) => text.includes(wording)),
+  )
+}
+
+/** Whether what fitted is one sentence of a wording that has several. */
+export function isPart(claim: Claim, wording: string): boolean {
+  return (
+    langOf(claim, wording) !== undefined &&
+    !Object.keys(claim.texts).some((lang) => wordingsIn(claim, lang).includes(wording))
+  )
+}
+
+function wordingsIn({ texts }: Claim, lang: string): string[] {
+  const own = texts[lang]
+  return own === undefined ? [] : [own.text, ...own.variants]
 }
 
 /** The claim in the page's language, else in the reader's, else in its own. */

@@ -17,9 +17,9 @@ export type Article = {
   /** The first paragraphs, as read. */
   readonly lead: string
   /** ISO 8601 day. */
-  readonly published?: string
+  readonly published: string | undefined
   /** What the page says its language is; a BCP 47 tag. */
-  readonly lang?: string
+  readonly lang: string | undefined
   /** The blocks that are the article, in reading order. */
   readonly blocks: readonly Block[]
 }
@@ -72,8 +72,8 @@ export function findArticle(document: Document, blocks: readonly Block[]): Artic
     root,
     headline: metadata.headline ?? '',
     lead: leadOf(paragraphs),
-    ...(metadata.published === undefined ? {} : { published: metadata.published }),
-    ...declaredLanguage(root),
+    published: metadata.published,
+    lang: declaredLanguage(root),
     blocks: inside,
   }
 }
@@ -188,10 +188,10 @@ function leadOf(paragraphs: readonly Block[]): string {
   return lead
 }
 
-function declaredLanguage(root: Element): { lang?: string } {
+function declaredLanguage(root: Element): string | undefined {
   for (let at: Element | null = root; at !== null; at = parentElement(at)) {
     const lang = languageOf(at)
-    if (lang !== undefined) return { lang }
+    if (lang !== undefined) return lang
   }
-  return {}
+  return undefined
 }

@@ -7,9 +7,9 @@ import { attribute, documentTitle, findAll, localName, textContent } from './dom
 export type Metadata = {
   /** What the page says it is; `silent` if it says nothing that decides. */
   readonly kind: 'article' | 'other' | 'silent'
-  readonly headline?: string
+  readonly headline: string | undefined
   /** ISO 8601 day. */
-  readonly published?: string
+  readonly published: string | undefined
 }
 
 /** Scripts of JSON-LD that are read, units of each, and values in all of them: more is an attack or an error. */
@@ -36,11 +36,7 @@ export function readMetadata(document: Document): Metadata {
     day(first(document, '[itemprop~="datePublished"]', 'datetime')) ??
     day(first(document, 'article time[datetime]', 'datetime'))
   const headline = headlineOf(document, linked.headline)
-  return {
-    kind: kindOf(linked, og, microdata),
-    ...(headline === undefined ? {} : { headline }),
-    ...(published === undefined ? {} : { published }),
-  }
+  return { kind: kindOf(linked, og, microdata), headline, published }
 }
 
 /** The element's own `lang`, if it could be a BCP 47 tag. */

@@ -25,7 +25,7 @@ const LOOKS: Look[] = [
   { name: 'es', query: '&locale=es' },
 ]
 const POPUPS = 'loading reading done nothing not-article off error not-web unreached gone rtl many'.split(' ')
-const CARDS = 'supported refuted misleading denied held several rtl long gone'.split(' ')
+const CARDS = 'supported refuted misleading denied held part several rtl long gone'.split(' ')
 const PACKS = [
   'empty',
   'installed',

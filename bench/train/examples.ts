@@ -236,6 +236,7 @@ export const MONOTONE: readonly number[] = FEATURES.map((name) => {
     case 'quotation':
     case 'verbs':
     case 'verbsWithContext':
+    case 'share':
       return 1
     case 'wordsMissing':
     case 'rarestWordMissing':

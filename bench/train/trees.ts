@@ -15,13 +15,15 @@ export type Rows = {
 export type TreeOptions = {
   readonly trees: number
   readonly depth: number
+  /** A tree grows where it gains most, until it has so many leaves (best first; Shi 2007). */
+  readonly leaves: number
   /** Share of a step that is taken. */
   readonly rate: number
   /** L2 penalty on leaf values. */
   readonly lambda: number
   /** Least sum of second derivatives in a leaf. */
   readonly leastHessian: number
-  /** Share of features that a tree may use. */
+  /** Share of features that a split may use. */
   readonly columns: number
   /** Per feature: 1 may only raise, -1 may only lower the answer, 0 free. */
   readonly monotone: readonly number[]
@@ -29,6 +31,25 @@ export type TreeOptions = {
 }
 
 const BINS = 64
+/** A split that gains no more is none. */
+const LEAST_GAIN = 1e-3
+
+type Split = {
+  readonly gain: number
+  readonly feature: number
+  readonly bin: number
+  readonly left: number
+  readonly right: number
+}
+type Leaf = {
+  readonly members: Int32Array
+  value: number
+  readonly low: number
+  readonly high: number
+  readonly depth: number
+  readonly split: Split | undefined
+}
+type Branch = { leaf?: Leaf | undefined; inner?: { feature: number; at: number; low: Branch; high: Branch } }
 
 /** A generator of numbers in [0, 1): the same for the same seed (mulberry32). */
 export function random(seed: number): () => number {
@@ -71,12 +92,7 @@ export function fitTrees(rows: Rows, options: TreeOptions): { bias: number; tree
       gradient[i] = weight * (chance - (rows.labels[i] as number))
       hessian[i] = weight * Math.max(1e-6, chance * (1 - chance))
     }
-    const usable = Array.from({ length: width }, (_, i) => i).filter(
-      (i) => (cuts[i] as number[]).length > 0 && next() < options.columns,
-    )
-    const all = new Int32Array(count)
-    for (let i = 0; i < count; i++) all[i] = i
-    const grow = (members: Int32Array, depth: number, low: number, high: number): Tree => {
+    const bestSplit = (members: Int32Array, low: number, high: number): Split | undefined => {
       let sumG = 0
       let sumH = 0
       for (const i of members) {
@@ -84,20 +100,15 @@ export function fitTrees(rows: Rows, options: TreeOptions): { bias: number; tree
         sumH += hessian[i] as number
       }
       const clamp = (value: number): number => Math.min(high, Math.max(low, value))
-      const value = clamp(-sumG / (sumH + options.lambda))
-      const leaf = (): Tree => {
-        const step = round_(value * options.rate)
-        for (const i of members) margin[i] = (margin[i] as number) + step
-        return { value: step }
-      }
-      if (depth === 0 || sumH < 2 * options.leastHessian) return leaf()
       const gainOf = (g: number, h: number, v: number): number =>
         -(g * v + 0.5 * (h + options.lambda) * v * v)
-      const parent = gainOf(sumG, sumH, value)
-      let best = { gain: 1e-3, feature: -1, bin: 0, left: 0, right: 0 }
+      const parent = gainOf(sumG, sumH, clamp(-sumG / (sumH + options.lambda)))
+      let best: Split | undefined
       const histG = new Float64Array(BINS)
       const histH = new Float64Array(BINS)
-      for (const feature of usable) {
+      for (let feature = 0; feature < width; feature++) {
+        const edges = (cuts[feature] as number[]).length
+        if (edges === 0 || next() >= options.columns) continue
         histG.fill(0)
         histH.fill(0)
         const column = bins[feature] as Uint8Array
@@ -106,9 +117,9 @@ export function fitTrees(rows: Rows, options: TreeOptions): { bias: number; tree
           histG[bin] = (histG[bin] as number) + (gradient[i] as number)
           histH[bin] = (histH[bin] as number) + (hessian[i] as number)
         }
+        const way = options.monotone[feature] ?? 0
         let leftG = 0
         let leftH = 0
-        const edges = (cuts[feature] as number[]).length
         for (let bin = 0; bin < edges; bin++) {
           leftG += histG[bin] as number
           leftH += histH[bin] as number
@@ -117,36 +128,76 @@ export function fitTrees(rows: Rows, options: TreeOptions): { bias: number; tree
           if (rightH < options.leastHessian) break
           const left = clamp(-leftG / (leftH + options.lambda))
           const right = clamp(-(sumG - leftG) / (rightH + options.lambda))
-          const way = options.monotone[feature] ?? 0
           if ((way > 0 && left > right) || (way < 0 && left < right)) continue
           const gain = gainOf(leftG, leftH, left) + gainOf(sumG - leftG, rightH, right) - parent
-          if (gain > best.gain) best = { gain, feature, bin, left, right }
+          if (gain > (best?.gain ?? LEAST_GAIN)) best = { gain, feature, bin, left, right }
         }
       }
-      if (best.feature < 0) return leaf()
-      const column = bins[best.feature] as Uint8Array
-      const way = options.monotone[best.feature] ?? 0
-      const middle = (best.left + best.right) / 2
-      return {
-        feature: best.feature,
-        at: (cuts[best.feature] as number[])[best.bin] as number,
-        low: grow(
-          members.filter((i) => (column[i] as number) <= best.bin),
-          depth - 1,
-          way < 0 ? middle : low,
-          way > 0 ? middle : high,
-        ),
-        high: grow(
-          members.filter((i) => (column[i] as number) > best.bin),
-          depth - 1,
-          way > 0 ? middle : low,
-          way < 0 ? middle : high,
+      return best
+    }
+    const leafOf = (members: Int32Array, value: number, low: number, high: number, depth: number): Leaf => ({
+      members,
+      value,
+      low,
+      high,
+      depth,
+      split: depth < options.depth ? bestSplit(members, low, high) : undefined,
+    })
+    const all = Int32Array.from({ length: count }, (_, i) => i)
+    let sumG = 0
+    let sumH = 0
+    for (let i = 0; i < count; i++) {
+      sumG += gradient[i] as number
+      sumH += hessian[i] as number
+    }
+    const root: Branch = { leaf: leafOf(all, -sumG / (sumH + options.lambda), -Infinity, Infinity, 0) }
+    const ends = [root]
+    while (ends.length < options.leaves) {
+      const widest = ends.reduce((a, b) => (gainAt(b) > gainAt(a) ? b : a))
+      const { leaf } = widest
+      const split = leaf?.split
+      if (leaf === undefined || split === undefined) break
+      const { feature, bin, left, right } = split
+      const column = bins[feature] as Uint8Array
+      const way = options.monotone[feature] ?? 0
+      const middle = (left + right) / 2
+      const low: Branch = {
+        leaf: leafOf(
+          leaf.members.filter((i) => (column[i] as number) <= bin),
+          left,
+          way < 0 ? middle : leaf.low,
+          way > 0 ? middle : leaf.high,
+          leaf.depth + 1,
         ),
       }
+      const high: Branch = {
+        leaf: leafOf(
+          leaf.members.filter((i) => (column[i] as number) > bin),
+          right,
+          way > 0 ? middle : leaf.low,
+          way < 0 ? middle : leaf.high,
+          leaf.depth + 1,
+        ),
+      }
+      widest.leaf = undefined
+      widest.inner = { feature, at: (cuts[feature] as number[])[bin] as number, low, high }
+      ends.splice(ends.indexOf(widest), 1, low, high)
     }
-    trees.push(grow(all, options.depth, -1e9, 1e9))
+    for (const { leaf } of ends) {
+      if (leaf === undefined) continue
+      leaf.value = round_(leaf.value * options.rate)
+      for (const i of leaf.members) margin[i] = (margin[i] as number) + leaf.value
+    }
+    trees.push(treeOf(root))
   }
   return { bias: round_(bias), trees }
+}
+
+const gainAt = ({ leaf }: Branch): number => leaf?.split?.gain ?? 0
+
+function treeOf({ leaf, inner }: Branch): Tree {
+  if (inner === undefined) return { value: leaf?.value ?? 0 }
+  return { ...inner, low: treeOf(inner.low), high: treeOf(inner.high) }
 }
 
 const round_ = (value: number): number => Math.round(value * 1e4) / 1e4

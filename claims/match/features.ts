@@ -86,6 +86,8 @@ export const FEATURES = [
   'verbsMissing',
   'rarestVerbMissing',
   'verbsCount',
+  /** 1 for a whole wording; for one of its sentences the share of the wording's weight that it has. */
+  'share',
 ] as const
 export type FeatureName = (typeof FEATURES)[number]
 
@@ -108,7 +110,8 @@ const SUPPOSING = new Set(
     ' ',
   ),
 )
-const LEANING = new Set(
+/** Words that speak of who or what was named before. */
+export const LEANING: ReadonlySet<string> = new Set(
   'he she it they his her its their him them this that these those el ella ellos su sus este esta eso'.split(
     ' ',
   ),
@@ -152,12 +155,15 @@ export function coverageOf(claim: Analysis, alignment: Alignment, withContext: b
   return all === 0 ? 0 : said / all
 }
 
+/** What is looked for: a wording, or one sentence of it with its share of the wording's weight. */
+export type AnalysedStatement = Analysis & { readonly share: number }
+
 /**
  * The feature vector of one wording. `allExplained` marks the sentence's tokens that any wording
  * of the claim accounts for.
  */
 export function featuresOf(
-  claim: Analysis,
+  claim: AnalysedStatement,
   sentence: Analysis,
   alignment: Alignment,
   facts: SentenceFacts,
@@ -350,6 +356,7 @@ export function featuresOf(
     verbsMissing,
     rarestVerbMissing,
     verbsCount,
+    share: claim.share,
   }
   return Float64Array.from(FEATURES, (name) => values[name])
 }

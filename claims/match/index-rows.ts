@@ -5,6 +5,7 @@ import { stopWords } from '../text/stop-words.ts'
 import { MAX_SCANNED, scanTerms, type TermList, termList } from '../text/terms.ts'
 import type { WordTable } from '../text/word-table.ts'
 import { hashKey, keyWriter } from './index-keys.ts'
+import { statementsOf } from './statements.ts'
 import type { MatchableClaim } from './types.ts'
 
 /** What the index needs of a claim. */
@@ -71,7 +72,7 @@ export function collectRows(words: WordTable | undefined) {
       keys.add(claim.key)
       keyHashes.push(hashKey(claim.key))
       claims++
-      for (const { text, lang } of claim.wordings) {
+      for (const { text, lang } of statementsOf(claim.wordings)) {
         found.length = 0
         scanTerms(text, found)
         const stops = stopTerms(lang)

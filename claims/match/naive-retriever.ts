@@ -7,6 +7,7 @@ import type { ClaimKey } from '../pack.ts'
 import { analyse } from '../text/analyse.ts'
 import type { WordTable } from '../text/word-table.ts'
 import type { Candidate, Floor, Retriever } from './retriever.ts'
+import { statementsOf } from './statements.ts'
 import type { MatchableClaim } from './types.ts'
 
 /** Low enough that the scorer never accepts what it leaves out (docs/matching.md, "Retrieve"). */
@@ -23,7 +24,7 @@ export function naiveRetriever(
   const rows: Row[] = []
   const postings = new Map<string, { rows: number[]; weights: number[] }>()
   claims.forEach((claim, index) => {
-    for (const { text, lang } of claim.wordings) {
+    for (const { text, lang } of statementsOf(claim.wordings)) {
       const row = rows.length
       const seen = termsOf(text, lang, table)
       let total = 0

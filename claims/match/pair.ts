@@ -5,8 +5,16 @@
 import { type Analysis, analyse } from '../text/analyse.ts'
 import { EMPTY_WORD_TABLE, type WordTable } from '../text/word-table.ts'
 import { type Alignment, align, type Context, leastWeights } from './align.ts'
-import { CONTEXTUAL, coverageOf, FEATURES, featuresOf, type SentenceFacts } from './features.ts'
+import {
+  type AnalysedStatement,
+  CONTEXTUAL,
+  coverageOf,
+  FEATURES,
+  featuresOf,
+  type SentenceFacts,
+} from './features.ts'
 import type { Bounds } from './score.ts'
+import { statementsOf } from './statements.ts'
 import type { MatchableClaim } from './types.ts'
 
 /** What a scorer is given. The model of this project reads `features`; a stronger one may read the texts. */
@@ -26,8 +34,11 @@ export type Pair = ScorablePair & {
   readonly alignment: Alignment
 }
 
-/** Wordings of a claim, analysed. */
-export type AnalysedClaim = { readonly claim: MatchableClaim; readonly wordings: readonly Analysis[] }
+/** Wordings of a claim and sentences of them (statements.ts), analysed. */
+export type AnalysedClaim = {
+  readonly claim: MatchableClaim
+  readonly wordings: readonly AnalysedStatement[]
+}
 
 /**
  * A wording of fewer weighty words, or of less weight in all, says too little to be recognised by
@@ -39,11 +50,15 @@ export const LEAST_WEIGHT = 14
 const MAX_WORDING = 2_000
 
 export function analyseClaim(claim: MatchableClaim, table: WordTable): AnalysedClaim {
+  const read = (text: string, lang: string): Analysis =>
+    analyse(text.slice(0, MAX_WORDING), lang, table, { verbs: true })
   return {
     claim,
-    wordings: claim.wordings.map(({ text, lang }) =>
-      analyse(text.slice(0, MAX_WORDING), lang, table, { verbs: true }),
-    ),
+    wordings: statementsOf(claim.wordings).map(({ text, lang, whole }) => {
+      const analysis = read(text, lang)
+      const share = whole === undefined ? 1 : Math.min(1, analysis.total / read(whole, lang).total)
+      return { ...analysis, share }
+    }),
   }
 }
 
@@ -91,7 +106,7 @@ export function makePairs(
 }
 
 /** The wordings in the sentence's language, all if there are none; without those that have no words. */
-function comparableTo(sentence: Analysis, wordings: readonly Analysis[]): Analysis[] {
+function comparableTo(sentence: Analysis, wordings: readonly AnalysedStatement[]): AnalysedStatement[] {
   const inLanguage = wordings.filter((wording) => wording.language === sentence.language)
   return (inLanguage.length > 0 ? inLanguage : wordings).filter((wording) => wording.total > 0)
 }

@@ -1,4 +1,5 @@
 /** A text as matching sees it: tokens with their rarity, names, numbers, dates and negations. */
+import { splitCompounds } from './compounds.ts'
 import { type DateMention, findDates } from './dates.ts'
 import { findNames } from './names.ts'
 import { findNegated, isNegator } from './negation.ts'
@@ -58,10 +59,10 @@ export function analyse(
   options?: { readonly verbs: boolean },
 ): Analysis {
   const language = baseLanguage(lang)
-  const tokens = tokenise(text, lang)
+  const words = table.language(language)
+  const tokens = splitCompounds(tokenise(text, lang), language, words)
   const dates = findDates(tokens, lang)
   const quantities = findQuantities(tokens, lang, dates)
-  const words = table.language(language)
   const entries = new Int32Array(tokens.length)
   const hashes = new Uint32Array(tokens.length)
   for (let i = 0; i < tokens.length; i++) {

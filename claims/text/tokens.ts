@@ -40,8 +40,12 @@ const TOKEN =
 const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u
 const SIGN = /^[%$€£¥?!"]$/
 const DIGIT = /^[\d\u00bc-\u00be\u2150-\u215f]/u
-// "re-election" and "reelection" are one word.
 const PREFIX = /^(?:re|co|anti|non|pre|ex)$/
+const DIGITS_LAST = /\d$/
+/** Four digits behind a hyphen are a year. */
+const FIGURES_OF_A_NAME = /^\d{1,3}$/
+/** "Rs500" is an amount. */
+const CURRENCY = /^(?:rs|usd|eur|gbp|inr|aud|cad|chf)$/
 
 /** The same, written in two words. */
 const TWO_WORDS = new Map([
@@ -66,6 +70,7 @@ const SAME_NAME = new Map([
   ['u.k', 'uk'],
   ['u.n', 'un'],
   ['e.u', 'eu'],
+  ['covid19', 'covid'],
 ])
 
 /** What a folded word is whatever stands around it. */
@@ -186,20 +191,16 @@ export function tokenise(text: string, lang: string): Token[] {
 
   const take = (found: string, from: number): void => {
     const before = tokens[tokens.length - 1]
-    const joined =
-      before?.kind === 'word' &&
-      folded.text.charCodeAt(from - 1) === HYPHEN &&
-      PREFIX.test(before.word) &&
-      kindOf(found) === 'word' &&
-      before.end === folded.start(from - 1)
-    if (joined && before !== undefined) {
-      const at = before.start
-      const wasOpening = before.opens
-      tokens.pop()
-      push(before.word + found, from - before.word.length - 1, from + found.length)
-      const last = tokens.pop()
-      if (last !== undefined) tokens.push({ ...last, start: at, opens: wasOpening, word: last.word })
-      return
+    if (before?.kind === 'word' && before.end - before.start === before.word.length) {
+      const gap = folded.start(from) - before.end
+      const hyphen = gap === 1 && folded.text.charCodeAt(from - 1) === HYPHEN
+      if ((gap === 0 || hyphen) && isOneWord(before, found, hyphen)) {
+        tokens.pop()
+        push(before.word + found, from - gap - before.word.length, from + found.length)
+        const last = tokens.pop()
+        if (last !== undefined) tokens.push({ ...last, start: before.start, opens: before.opens })
+        return
+      }
     }
     push(found, from, from + found.length)
   }
@@ -271,6 +272,18 @@ function kindOf(found: string): Token['kind'] {
   if (isLetter(first)) return 'word'
   if (isDigit(first)) return 'number'
   return SIGN.test(found) ? 'sign' : DIGIT.test(found) ? 'number' : 'word'
+}
+
+/**
+ * Whether what follows a word, at once or behind a hyphen, is a part of it: "re-election" and
+ * "reelection" are one word, and the figures of CO2, H1N1, COVID-19 and MS-13 count nothing.
+ */
+function isOneWord(before: Token, found: string, hyphen: boolean): boolean {
+  if (kindOf(found) === 'word') return hyphen ? PREFIX.test(before.word) : DIGITS_LAST.test(before.word)
+  if (!FIGURES_OF_A_NAME.test(found) || CURRENCY.test(before.word)) return false
+  if (!hyphen || before.word === 'covid' || before.case === 'upper') return true
+  // "Top-10" at the start is no name.
+  return before.case === 'capital' && !before.opens
 }
 
 /** How the word that stands at `[start, end)` of the text as read is written. */

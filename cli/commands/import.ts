@@ -1,5 +1,5 @@
 import { Importer, type ImportLine } from '../../claims/interop/import-claims.ts'
-import { type Command, CommandError, readArguments, type Terminal } from '../command.ts'
+import { type Command, CommandError, readArguments } from '../command.ts'
 import { findInput } from '../files.ts'
 import { languageOption } from '../language.ts'
 import { IMPORT_FORMATS, importFormatOf, incomingClaims } from '../packs/incoming.ts'
@@ -23,10 +23,10 @@ Usage: footnote import PACK FILE… [--format KIND] [--encoding NAME] [--lang TA
   --encoding NAME  of files that are not UTF-8, such as windows-1252; pages tell theirs
   --lang TAG     language of claims that do not tell theirs; otherwise the pack's first
   --publish      take claims in as published; otherwise all are drafts, for a person to look at
-  --dry-run      write nothing
+  --dry-run      write nothing, and say what would become of each
   --json         JSON Lines: where, outcome (taken, merged, same, refused), claim, notes
 
-Exit code 1 if a claim was refused.
+The report comes once the files are written. Exit code 1 if a claim was refused.
 `
 
 export const command: Command = {
@@ -58,7 +58,7 @@ export const command: Command = {
       keepState: values.publish,
     }
     const importer = new Importer(pack.claims)
-    const report = reporter(terminal, values.json)
+    const report = reporter(values.json, values['dry-run'])
     for (const input of inputs) {
       let bytes = 0
       const read = (count: number): void => {
@@ -71,8 +71,7 @@ export const command: Command = {
           `${report.count().toLocaleString('en')} claims`,
           input.size ? Math.min(1, bytes / input.size) : undefined,
         )
-        if (values.json || line.outcome === 'refused' || line.notes.length > 0) progress.clear()
-        await report.add(line)
+        report.add(line)
       }
     }
     let written = 0
@@ -94,7 +93,7 @@ export const command: Command = {
       }
     }
     progress.clear()
-    await report.end()
+    for (const line of report.lines()) await terminal.out(line)
     return report.refused() > 0 ? 1 : 0
   },
 }
@@ -120,23 +119,31 @@ function published(incoming: Read, today: string): Read {
   return { ...incoming, read: { ok: true, value: { claim: { ...claim, lifecycle }, notices } } }
 }
 
-function reporter(terminal: Terminal, json: boolean) {
+/** Keeps what there is to say until it is true: nothing is taken before its file is written. */
+function reporter(json: boolean, dryRun: boolean) {
   const counts = { taken: 0, merged: 0, same: 0, refused: 0 }
+  const lines: string[] = []
   return {
     count: () => Object.values(counts).reduce((sum, count) => sum + count, 0),
     refused: () => counts.refused,
-    async add(line: ImportLine) {
+    add(line: ImportLine) {
       counts[line.outcome] += 1
-      if (json) await terminal.out(`${JSON.stringify(line)}\n`)
+      if (json) lines.push(`${JSON.stringify(line)}\n`)
       else if (line.outcome === 'refused' || line.notes.length > 0)
-        await terminal.out(
-          `${printable(`${line.where}: ${line.outcome}${line.claim ? ` ${line.claim}` : ''}: ${line.notes.join(line.outcome === 'refused' ? '; ' : ' ')}`)}\n`,
-        )
+        lines.push(`${printable(inWords(line, dryRun))}\n`)
     },
-    async end() {
+    *lines() {
+      yield* lines
       if (json) return
       const { taken, merged, same, refused } = counts
-      await terminal.out(`${taken} taken, ${merged} merged, ${same} already there, ${refused} refused.\n`)
+      yield dryRun
+        ? `Nothing was written. ${taken} would be taken, ${merged} merged, ${same} already there, ${refused} refused.\n`
+        : `${taken} taken, ${merged} merged, ${same} already there, ${refused} refused.\n`
     },
   }
+}
+
+function inWords({ where, outcome, claim, notes }: ImportLine, dryRun: boolean): string {
+  const became = dryRun && outcome !== 'same' ? `would be ${outcome}` : outcome
+  return `${where}: ${became}${claim ? ` ${claim}` : ''}: ${notes.join(outcome === 'refused' ? '; ' : ' ')}`
 }

@@ -20,6 +20,7 @@ import { channelCommand, isShort, must } from '../channel/must.ts'
 import { PASSPHRASE_HELP, readPassphrase } from '../channel/passphrase.ts'
 import { refuseWhileWaiting, StagingFolder, wantingAsJson, wantingInWords } from '../channel/staging.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
+import { counted } from '../counted.ts'
 import { isFolder, onlyPack, readPack } from '../packs/read-pack.ts'
 import { progressOn } from '../progress.ts'
 
@@ -160,7 +161,7 @@ export const command: Command = channelCommand({
           ? `Upload ${values.channel}, metadata/timestamp.json last.\n`
           : `Not published yet.\n${wantingInWords(standing.wanting)}Pass ${staging.path} on to them.\n`
       await terminal.out(
-        `${id} ${version}: ${made.claims} claims${drafts === 0 ? '' : ` (${drafts} ${drafts === 1 ? 'draft' : 'drafts'} left out)`}, ${made.bytes} bytes; ${patches.size} ${patches.size === 1 ? 'patch' : 'patches'}. ${next}`,
+        `${id} ${version}: ${counted(made.claims, 'claim')}${drafts > 0 ? ` (${counted(drafts, 'draft')} left out)` : ''}, ${made.bytes} bytes; ${patches.size} ${patches.size === 1 ? 'patch' : 'patches'}. ${next}`,
       )
     }
     return 0

@@ -14,7 +14,8 @@ Usage: footnote serve PACK [--port PORT] [--channel FOLDER] [--json]
 
   PACK              a pack's folder or bundle; read again at each request, so that edits show at once
   --port PORT       8017, if not said; 0 takes any free one
-  --channel FOLDER  what "footnote publish" wrote; served below /channel/
+  --channel FOLDER  what "footnote publish" wrote; served below /channel/, and the site has a button
+                    that subscribes to it
   --json            one JSON object when it is ready: origin
 
 / is the pack's site and /pack.footnote its bundle. Ctrl+C ends it.
@@ -63,11 +64,11 @@ export async function servePack(pack: string, port: number, channel?: string) {
   const server = createServer(async (request, response) => {
     try {
       // A page elsewhere whose name was made to lead here (DNS rebinding) names another host.
-      if (!/^(?:localhost|127\.0\.0\.1)(?::\d+)?$/.test(request.headers.host ?? ''))
-        throw new Error('another host')
+      const host = request.headers.host ?? ''
+      if (!/^(?:localhost|127\.0\.0\.1)(?::\d+)?$/.test(host)) throw new Error('another host')
       const { body, type } = await answer(
         pack,
-        channel,
+        channel === undefined ? undefined : { folder: channel, url: `http://${host}/channel/` },
         decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname),
       )
       response.writeHead(200, {
@@ -109,14 +110,14 @@ export async function servePack(pack: string, port: number, channel?: string) {
 
 async function answer(
   path: string,
-  channel: string | undefined,
+  channel: { folder: string; url: string } | undefined,
   name: string,
 ): Promise<{ body: string | Uint8Array; type: string }> {
   const type =
     TYPES[extname(name)] ?? (name.endsWith('/') ? 'text/html; charset=utf-8' : 'application/octet-stream')
   if (channel !== undefined && name.startsWith('/channel/')) {
     // Links are followed first: one in a channel of somebody else's may lead anywhere.
-    const folder = realpathSync(channel)
+    const folder = realpathSync(channel.folder)
     const file = realpathSync(join(folder, name.slice('/channel/'.length)))
     if (!file.startsWith(folder.endsWith(sep) ? folder : folder + sep) || !statSync(file).isFile())
       throw new Error('outside')
@@ -129,7 +130,9 @@ async function answer(
     return { body: bundle.value, type }
   }
   const wanted = name === '/' ? 'index.html' : name.slice(1)
-  for (const file of sitePages(pack, { url: 'https://localhost.example/' }))
+  // With the pack's id, since the channel may have others.
+  const button = channel && { channel: `${channel.url}#${pack.manifest.id}` }
+  for (const file of sitePages(pack, { url: 'https://localhost.example/', ...button }))
     if (file.name === wanted) return { body: file.text, type }
   throw new Error('missing')
 }

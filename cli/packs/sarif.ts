@@ -10,6 +10,9 @@ export type PlacedFinding = Finding & {
   readonly column: number
 }
 
+/** The standard's own address of its schema. */
+const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json'
+
 /**
  * Findings as SARIF 2.1.0, which code hosts show beside the lines of a change.
  *
@@ -19,7 +22,7 @@ export type PlacedFinding = Finding & {
 export function toSarif(findings: readonly PlacedFinding[], pack: string, version: string): object {
   const rules = Object.keys(LINT_RULES)
   return {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    $schema: SCHEMA,
     version: '2.1.0',
     runs: [
       {
@@ -30,6 +33,9 @@ export function toSarif(findings: readonly PlacedFinding[], pack: string, versio
             rules: Object.entries(LINT_RULES).map(([id, [severity, text]]) => ({
               id,
               shortDescription: { text },
+              // The two that GitHub's code scanning asks for beyond the standard.
+              fullDescription: { text },
+              help: { text: `${text} Each finding says what to do about it.` },
               defaultConfiguration: { level: severity },
             })),
           },

@@ -1,17 +1,23 @@
-import { useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { PacksTexts } from '../texts/packs-texts.ts'
 
 type Props = {
   readonly busy: boolean
+  /** The address that has done its work; it leaves the field, unless another one is being typed. */
+  readonly taken?: string | undefined
   readonly t: PacksTexts
   readonly onFile: (file: File) => void
   readonly onAddress: (address: string) => void
 }
 
 /** Where a pack comes in: from a file, which may also be dropped anywhere on the page, or from a channel. */
-export function AddPack({ busy, t, onFile, onAddress }: Props) {
+export function AddPack({ busy, taken, t, onFile, onAddress }: Props) {
   const input = useRef<HTMLInputElement>(null)
   const address = useRef<HTMLInputElement>(null)
+  useLayoutEffect(() => {
+    const field = address.current
+    if (field !== null && taken !== undefined && field.value.trim() === taken) field.value = ''
+  }, [taken])
   const words = t.packs
   return (
     <section aria-labelledby="add">

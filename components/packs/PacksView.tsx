@@ -44,6 +44,8 @@ export type PacksViewProps = PackActions & {
   readonly question?: Question | undefined
   /** Why the last thing that was asked for was not done. */
   readonly problem?: { readonly reason?: string; readonly detail: string } | undefined
+  /** The address from whose channel a pack was added, as the reader typed it. */
+  readonly taken?: string | undefined
   /** Bytes on this device. */
   readonly usage?: number | undefined
   readonly t: PacksTexts

@@ -67,6 +67,7 @@ export const en = (f: Formats) => ({
   },
   attributedTo: 'Attributed to ',
   deniedBy: 'Denied by ',
+  partOfClaim: 'The sentence says a part of this claim; what was found is about all of it.',
 
   card: (verdict: string) => `Footnote: ${verdict}`,
   cardUnknown: 'Footnote',

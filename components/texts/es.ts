@@ -67,6 +67,7 @@ export const es = (f: Formats): Words => ({
   },
   attributedTo: 'Atribuido a ',
   deniedBy: 'Negado por ',
+  partOfClaim: 'La frase dice una parte de esta afirmación; lo verificado se refiere a toda ella.',
 
   card: (verdict) => `Footnote: ${verdict}`,
   cardUnknown: 'Footnote',

@@ -47,12 +47,7 @@ export function createCardControl(document: Document, parts: CardControlParts): 
     // Meanwhile the reader may have gone on to another mark, or the sentence may have gone.
     if (current !== sentence || signal.aborted) return
     if (!ready || card === undefined) return closed()
-    const published = parts.published()
-    card.show(
-      { matches, claims, ...(published === undefined ? {} : { published }) },
-      () => inSight(sentence),
-      focus,
-    )
+    card.show({ matches, claims, published: parts.published() }, () => inSight(sentence), focus)
     marks()?.activate(sentence)
   }
 

@@ -18,7 +18,7 @@ export type PacksBrowser = {
 
 export type PacksState = Pick<
   PacksViewProps,
-  'packs' | 'directory' | 'busy' | 'work' | 'question' | 'problem' | 'usage'
+  'packs' | 'directory' | 'busy' | 'work' | 'question' | 'problem' | 'usage' | 'taken'
 >
 
 export type PacksSession = Pick<
@@ -55,6 +55,8 @@ export function startPacksSession(
   let timer: ReturnType<typeof setTimeout> | undefined
   /** The file that is being looked at. */
   let file: { readonly address: string; readonly name: string } | undefined
+  /** The address that the reader typed, while what was found there is asked about. */
+  let typed: string | undefined
   /** The reader had the work stopped: its end is no problem to report. */
   let stopped = false
 
@@ -90,8 +92,9 @@ export function startPacksSession(
     return answer
   }
 
-  async function change(request: ExtensionRequest): Promise<void> {
-    if (!state.busy) await follow(request)
+  /** Whether it was done. */
+  async function change(request: ExtensionRequest): Promise<boolean> {
+    return !state.busy && (await follow(request)).ok
   }
 
   /** Asks the reader, and shows what would change as soon as it is known. */
@@ -113,12 +116,26 @@ export function startPacksSession(
   async function lookAt(address: string, listed?: { pack: string; fingerprint: string }): Promise<void> {
     if (state.busy) return
     letFileGo()
+    typed = undefined
     const answer = await follow({
       type: 'preview-channel',
       address,
       ...(listed === undefined ? {} : { listed }),
     })
     if (answer.ok) update({ question: { kind: 'preview', preview: answer.value } })
+  }
+
+  async function lookAtTyped(address: string): Promise<void> {
+    if (state.busy) return
+    update({ taken: undefined })
+    await lookAt(address)
+    typed = address
+  }
+
+  async function subscribe(signed: { url: string; fingerprint: string }, pack: string, sha256: string) {
+    const address = typed
+    const { url, fingerprint } = signed
+    if (await change({ type: 'subscribe', url, fingerprint, pack, sha256 })) update({ taken: address })
   }
 
   function letFileGo(): void {
@@ -155,6 +172,7 @@ export function startPacksSession(
     async onFile(chosen) {
       if (state.busy) return
       letFileGo()
+      typed = undefined
       const own = { address: browser.addressOf(chosen), name: chosen.name.slice(0, 255) }
       file = own
       const answer = await follow({ type: 'preview-file', ...own })
@@ -162,7 +180,7 @@ export function startPacksSession(
     },
     onPutBack: (pack) => change({ type: 'put-back', pack }),
     onUpdate: (pack) => change({ type: 'update-pack', pack }),
-    onAddress: (address) => lookAt(address),
+    onAddress: (address) => lookAtTyped(address),
     onListed({ pack, channel }) {
       if (channel !== undefined) lookAt(channel.url, { pack, fingerprint: channel.fingerprint })
     },
@@ -194,8 +212,7 @@ export function startPacksSession(
         case 'preview':
           if (question.preview.signed !== undefined) {
             const { signed, release, sha256 } = question.preview
-            const { url, fingerprint } = signed
-            change({ type: 'subscribe', url, fingerprint, pack: release.manifest.id, sha256 })
+            subscribe(signed, release.manifest.id, sha256)
           } else if (file !== undefined)
             change({ type: 'install-file', ...file, sha256: question.preview.sha256 }).then(letFileGo)
           break

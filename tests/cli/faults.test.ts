@@ -106,6 +106,30 @@ describe('the command line, given what it cannot read or write', () => {
     expect(readFileSync('/dev/null', 'utf8')).toBe('')
   })
 
+  it.skipIf(process.platform !== 'linux')('reports of an import only what is on the disk', async () => {
+    const rows = [
+      'text,verdict,url',
+      'It leans.,false,https://a.example/',
+      'It hums.,false,https://a.example/',
+    ]
+    writeFileSync(join(folder, 'rows.csv'), `${rows.join('\n')}\n`)
+    const part = join(pack, 'claims', 'it-hums.json.part')
+    symlinkSync('/dev/full', part)
+    for (const json of [[], ['--json']]) {
+      const { code, written, complaints } = await run('import', pack, join(folder, 'rows.csv'), ...json)
+      expect(code).toBe(1)
+      expect(written).toBe('')
+      expect(complaints).toMatch(
+        /[01] of [12] claims? (?:is|are) written; the same command goes on from there/,
+      )
+      expect(readdirSync(join(pack, 'claims')).sort()).toEqual(['it-leans.json', 'tower-height.json'])
+      symlinkSync('/dev/full', part)
+    }
+    rmSync(part)
+    const { written } = await run('import', pack, join(folder, 'rows.csv'))
+    expect(written).toContain('1 taken, 0 merged, 1 already there, 0 refused.')
+  })
+
   it.skipIf(process.platform === 'win32')('says in a sentence that standard output is full', () => {
     const result = spawnSync('sh', [
       '-c',

@@ -229,7 +229,9 @@ describe('footnote import and export', () => {
     ]) {
       const file = join(folder, 'deep.json')
       writeFileSync(file, text)
-      expect((await run('import', pack, file, '--dry-run')).written).toMatch(/[01] taken, .* [01] refused/)
+      expect((await run('import', pack, file, '--dry-run')).written).toMatch(
+        /[01] would be taken, .* [01] refused/,
+      )
     }
   })
 
@@ -262,8 +264,10 @@ describe('footnote import and export', () => {
     writeFileSync(file, 'text,verdict,url\nThe tower leans.,false,https://a.example/\nNo source.,false,\n')
     const { code, written } = await run('import', pack, file, '--dry-run')
     expect(code).toBe(1)
-    expect(written).toContain('row 3: refused: source_url: missing')
-    expect(written).toContain('1 taken, 0 merged, 0 already there, 1 refused.')
+    expect(written).toContain('row 3: would be refused: source_url: missing')
+    expect(written).toContain(
+      'Nothing was written. 1 would be taken, 0 merged, 0 already there, 1 refused.\n',
+    )
     expect(readdirSync(join(pack, 'claims'))).toEqual([])
   })
 })
@@ -332,7 +336,7 @@ describe('footnote lint', () => {
       log: ['$schema', 'version', 'runs'],
       run: ['tool', 'columnKind', 'results'],
       driver: ['name', 'version', 'rules'],
-      rule: ['id', 'shortDescription', 'defaultConfiguration'],
+      rule: ['id', 'shortDescription', 'fullDescription', 'help', 'defaultConfiguration'],
       result: ['ruleId', 'ruleIndex', 'level', 'message', 'locations'],
       region: ['startLine', 'startColumn'],
     }
@@ -354,7 +358,8 @@ describe('footnote lint', () => {
       for (const rule of tool.driver.rules) {
         holds('rule', rule)
         expect(['error', 'warning', 'note']).toContain(rule.defaultConfiguration.level)
-        expect(rule.shortDescription.text).toMatch(/\.$/)
+        for (const { text } of [rule.shortDescription, rule.fullDescription, rule.help])
+          expect(text).toMatch(/\.$/)
       }
       expect(new Set(tool.driver.rules.map(({ id }: { id: string }) => id)).size).toBe(
         tool.driver.rules.length,

@@ -50,6 +50,12 @@ describe('ClaimCard', () => {
     expect(text(drawCard(CARDS.held!), '.stance')).toBe('This page states it in its own words')
   })
 
+  test('says where the sentence states only a part of the claim', () => {
+    const note = 'The sentence says a part of this claim; what was found is about all of it.'
+    expect(drawCard(CARDS.part!).textContent).toContain(note)
+    expect(drawCard(CARDS.refuted!).textContent).not.toContain(note)
+  })
+
   test('marks a check that is disputed or corrected', () => {
     expect(text(drawCard(CARDS.refuted!), '.chip')).toBe('Check disputed')
     expect(text(drawCard(CARDS.misleading!), '.chip')).toBe('Check corrected')

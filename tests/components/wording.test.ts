@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { claimText, langOf, pick } from '../../components/wording.ts'
+import { claimText, isPart, langOf, pick } from '../../components/wording.ts'
 import { turnout } from './samples.ts'
 
 describe('wording', () => {
@@ -16,6 +16,19 @@ describe('wording', () => {
     expect(langOf(turnout, turnout.texts.es!.text)).toBe('es')
     expect(langOf(turnout, 'Turnout figures were off by a million votes or more.')).toBe('en')
     expect(langOf(turnout, 'Somebody else’s words.')).toBeUndefined()
+  })
+
+  test('tells one sentence of a wording from the whole of it', () => {
+    const text = 'Turnout was overstated. Turnout was overstated by a million votes.'
+    const claim = {
+      ...turnout,
+      texts: { ...turnout.texts, en: { text, variants: ['Turnout was overstated.'] } },
+    }
+    expect(isPart(claim, text)).toBe(false)
+    expect(isPart(claim, 'Turnout was overstated.')).toBe(false)
+    expect(isPart(claim, 'Turnout was overstated by a million votes.')).toBe(true)
+    expect(langOf(claim, 'Turnout was overstated by a million votes.')).toBe('en')
+    expect(isPart(claim, 'Somebody else’s words.')).toBe(false)
   })
 
   test('falls back to the claim’s own language', () => {

@@ -1,11 +1,16 @@
 /** Links to subscribe, on pages and on the site of `footnote site`, in the built extension. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import type { Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { servePack } from '../../cli/commands/serve.ts'
 import { sitePages } from '../../cli/site/pages.ts'
 import { type ExtensionInChromium, startChromium } from '../../scripts/chromium.ts'
 import { type ExtensionInFirefox, startFirefox } from '../../scripts/firefox.ts'
 import { type PageServer, type ServedPage, servePages } from '../../scripts/serve-pages.ts'
 import { type ServedChannel, serveChannel } from '../support/channel.ts'
+import { aBundle } from '../support/pack-file.ts'
 import { aClaim, aManifest } from '../support/records.ts'
 
 /** Notes every event that could tell a page that a click of its was taken. */
@@ -15,6 +20,21 @@ const SPY = `<script>
     addEventListener(type, (event) => seen.push(type + event.defaultPrevented), true)
   document.addEventListener('click', (event) => seen.push('late ' + event.defaultPrevented))
 </script>`
+
+/** A page with footnotes of its own, which are named as our mark is, and with links to subscribe. */
+const BOOK = 'https://book.example/towers/'
+const BOOK_PAGE = `<!doctype html><title>book</title>
+  <p><a id="own-number" href="${BOOK}#footnote:1">1</a>
+  <p><a id="own-name" href="${BOOK}#footnote:height">2</a>
+  <p><a id="own-old" href="https://BOOK.example:443/towers/#footnote:depth">3</a>
+  <p><a id="number" href="https://book.example/bridges/#footnote:12">12</a>
+  <p><a id="letter" href="https://book.example/bridges/#footnote:b">b</a>
+  <p><a id="no-pack" href="https://book.example/bridges/#footnote:see%20there">there</a>
+  <p><a id="here" href="${BOOK}#footnote:">subscribe</a>
+  <p><a id="here-pack" href="${BOOK}#footnote:towers">subscribe</a>
+  <p><a id="elsewhere" href="https://book.example/bridges/#footnote:height">subscribe</a>
+  <p id="footnote:1">One.<p id="footnote:height">Height.<p><a name="footnote:depth">Depth.</a>
+  <form><input name="querySelectorAll"></form><img name="querySelectorAll">`
 
 let channel: ServedChannel
 let server: PageServer
@@ -57,19 +77,26 @@ describe('a link to subscribe in Chromium', () => {
   beforeAll(async () => {
     extension = await startChromium({ context: { viewport: { width: 900, height: 700 } } })
     page = await extension.context.newPage()
+    await page.route('https://book.example/**', (route) =>
+      route.fulfill({
+        contentType: 'text/html',
+        body: route.request().url() === BOOK ? BOOK_PAGE : '<!doctype html><title>bridges</title>',
+      }),
+    )
   })
   afterAll(() => extension.close())
   afterEach(async () => {
     // Each test is to count from nought.
     const asking = await extension.openPage('packs.html')
-    await asking.evaluate(() =>
-      (
-        globalThis as unknown as { chrome: { storage: { session: { clear(): Promise<void> } } } }
-      ).chrome.storage.session.clear(),
-    )
+    await asking.evaluate(forgetLinks)
     for (const other of extension.context.pages()) if (other !== page) await other.close()
   })
 
+  /** Run in a page of the extension. */
+  const forgetLinks = () =>
+    (
+      globalThis as unknown as { chrome: { storage: { session: { clear(): Promise<void> } } } }
+    ).chrome.storage.session.clear()
   const opened = () => extension.context.pages().filter((each) => each.url().includes('/packs.html'))
   const seen = () => page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen)
   async function clickOn(selector: string): Promise<Page> {
@@ -207,6 +234,52 @@ describe('a link to subscribe in Chromium', () => {
     })
     expect(await count()).toBe(5)
     expect(opened()).toHaveLength(5)
+  })
+
+  it.each(['#own-number', '#own-name', '#own-old', '#number', '#letter', '#no-pack'])(
+    'is not %s, which leads to a footnote of a page',
+    async (selector) => {
+      await page.goto(BOOK)
+      const href = (await page.getAttribute(selector, 'href')) ?? ''
+      await page.click(selector)
+      await page.waitForURL(new URL(href).href)
+      expect(await page.title()).toBe(selector.startsWith('#own') ? 'book' : 'bridges')
+      expect(opened()).toEqual([])
+    },
+  )
+
+  it.each(['#here', '#here-pack', '#elsewhere'])('is taken at %s, beside footnotes', async (selector) => {
+    await page.goto(BOOK)
+    await clickOn(selector)
+    expect(opened()).toHaveLength(1)
+    expect(page.url()).toBe(BOOK)
+  })
+
+  it('is the button of what `footnote serve --channel` shows', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'footnote-serve-'))
+    for (const [path, bytes] of channel.files) {
+      mkdirSync(dirname(join(folder, 'channel', path)), { recursive: true })
+      writeFileSync(join(folder, 'channel', path), bytes)
+    }
+    writeFileSync(join(folder, 'towers.footnote'), (await aBundle([aClaim()])).buffer)
+    const served = await servePack(join(folder, 'towers.footnote'), 0, join(folder, 'channel'))
+    try {
+      for (const origin of [served.origin, served.origin.replace('localhost', '127.0.0.1')]) {
+        await page.goto(`${origin}/`)
+        await page.getByText(`${origin}/channel/#towers`).waitFor()
+        const packs = await clickOn('text=Subscribe with Footnote')
+        await packs.getByRole('dialog').getByRole('button', { name: 'Look at it' }).click()
+        await packs.getByRole('dialog').getByText('Signed by whoever publishes').waitFor()
+        await packs.close()
+        // Two in two seconds would be one too many.
+        const asking = await extension.openPage('popup.html')
+        await asking.evaluate(forgetLinks)
+        await asking.close()
+      }
+    } finally {
+      await served.close()
+      rmSync(folder, { recursive: true })
+    }
   })
 
   it('is the button of the site that `footnote site` makes', async () => {

@@ -61,16 +61,25 @@ describe('subscribing to a channel', () => {
     await page.keyboard.press('Escape')
     expect(await stored()).toEqual({})
     expect(await pack().count()).toBe(0)
+    expect(await page.locator('#address').inputValue()).toBe(channel.url)
   })
 
-  it('installs what was shown, and sets an alarm for updates', async () => {
-    await lookAt(channel.url)
+  it('keeps an address that led nowhere, to be mended', async () => {
+    await lookAt(`${channel.url}nowhere/`)
+    await page.getByRole('alert').waitFor()
+    await idle()
+    expect(await page.locator('#address').inputValue()).toBe(`${channel.url}nowhere/`)
+  })
+
+  it('installs what was shown, clears the address, and sets an alarm for updates', async () => {
+    await lookAt(`${channel.url}#towers `)
     await dialog().getByRole('button', { name: 'Subscribe' }).click()
     await pack().waitFor()
     await idle()
     expect(await pack().textContent()).toContain('localhost')
     expect(await pack().textContent()).toContain('Last checked')
     expect(await alarms()).toEqual(['packs'])
+    expect(await page.locator('#address').inputValue()).toBe('')
   })
 
   it('updates by the patch, in force at once where little changes', async () => {

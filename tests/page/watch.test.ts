@@ -158,7 +158,7 @@ describe('page/slices', () => {
     }
     expect(await inSlices(work(), { signal: life.signal })).toBe('done')
     clearInterval(timer)
-    expect(turns).toBe(3)
+    expect(turns).toBeGreaterThanOrEqual(3)
   })
 
   it('stops when its signal is aborted', async () => {

@@ -1,5 +1,5 @@
 /**
- * What one hostile pack may cost in time. A second is the promise (bench:packs measures it); a test has
+ * What one hostile pack may cost in time. A second is the promise, and no bench measures it; a test has
  * no second, because machines differ, and a good pack that is read beside it instead: a second is what
  * forty of them take.
  */

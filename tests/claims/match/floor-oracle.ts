@@ -3,6 +3,7 @@
 import { openViews, SHARE_PARTS, WEIGHT_STEPS } from '../../../claims/match/index-format.ts'
 import { type IndexableClaim, MAX_ROW_TERMS } from '../../../claims/match/index-rows.ts'
 import type { Candidate, Floor } from '../../../claims/match/retriever.ts'
+import { statementsOf } from '../../../claims/match/statements.ts'
 import { stopWords } from '../../../claims/text/stop-words.ts'
 import { scanTerms, termList } from '../../../claims/text/terms.ts'
 
@@ -28,7 +29,7 @@ export function oracle(
   const found: Candidate[] = []
   for (const { key, wordings } of claims) {
     let coverage = 0
-    for (const { text, lang } of wordings) {
+    for (const { text, lang } of statementsOf(wordings)) {
       const stops = new Set(
         [...stopWords(lang)].filter((word) => word !== 'us').flatMap((word) => [...termsIn(word)]),
       )

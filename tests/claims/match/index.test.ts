@@ -29,8 +29,13 @@ const WORDS =
     ' ',
   )
 const words = fc.array(fc.constantFrom(...WORDS), { maxLength: 9 }).map((list) => list.join(' '))
+/** One sentence, or two: each of them is looked for too. */
+const wording = fc.oneof(
+  words,
+  fc.tuple(words, words).map(([one, other]) => `${one}. ${other.toUpperCase()}.`),
+)
 const someClaims = fc
-  .array(fc.array(words, { minLength: 1, maxLength: 3 }), { maxLength: 25 })
+  .array(fc.array(wording, { minLength: 1, maxLength: 3 }), { maxLength: 25 })
   .map((list) => list.map((texts, i) => indexable(String(i).padStart(3, '0'), ...texts)))
 const someFloor: fc.Arbitrary<Floor> = fc.record({
   coverage: fc.double({ min: 0.05, max: 1, noNaN: true }),

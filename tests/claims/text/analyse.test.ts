@@ -37,3 +37,27 @@ describe('claims/text/analyse: what is quoted', () => {
     expect(quoted(" 'a".repeat(1_300))).toBe('')
   })
 })
+
+describe('claims/text/analyse: compounds', () => {
+  it('reads a word that it does not know as the two known words that it is made of', () => {
+    const text = 'He helps middleclass voters.'
+    const { tokens } = analyse(text, 'en', words)
+    expect(tokens.map(({ start, end }) => text.slice(start, end))).toEqual([
+      'He',
+      'helps',
+      'middle',
+      'class',
+      'voters',
+    ])
+    expect(tokens.map(({ stem }) => stem)).toEqual(
+      analyse('He helps middle-class voters.', 'en', words).tokens.map(({ stem }) => stem),
+    )
+  })
+
+  it.each(['disloyal', 'unfriended', 'Middleclass', 'healthcare', 'qwertyuiop'])(
+    'leaves %s as it is',
+    (word) => {
+      expect(analyse(`He is ${word}`, 'en', words).tokens).toHaveLength(3)
+    },
+  )
+})

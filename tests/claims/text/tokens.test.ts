@@ -12,6 +12,10 @@ describe('claims/text/tokens', () => {
     ['told US officials, told us', ['told', 'usa', 'officials', 'told', 'us']],
     ['8.1 million (41.53%)', ['8.1', 'million', '41.53', '%']],
     ['didn’t', ['did']],
+    ['COVID-19, covid-19 and Covid', ['covid', 'covid', 'and', 'covid']],
+    ['CO2, H1N1, the G7’s, MS-13 and an F-16', 'co2 h1n1 the g7 s ms13 and an f16'.split(' ')],
+    ['Top-10 of the mid-90s, in July-2020', 'top 10 of the mid 90 s in july 2020'.split(' ')],
+    ['5km, the 2nd, Rs500, 737-800', '5 km the 2 nd rs 500 737 800'.split(' ')],
   ])('reads %j', (text, expected) => {
     expect(words(text)).toEqual(expected)
   })

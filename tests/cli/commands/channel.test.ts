@@ -16,6 +16,7 @@ import { join } from 'node:path'
 import { Decrypter } from 'age-encryption'
 import { Updater } from 'tuf-js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readBundle } from '../../../claims/packs/bundle.ts'
 import { makeKey } from '../../../cli/channel/key-folder.ts'
 import { main } from '../../../cli/main.ts'
 import { recordingTerminal } from '../terminal.ts'
@@ -176,6 +177,33 @@ describe('cli/commands/keys, publish and verify', () => {
       expect.arrayContaining(['1.snapshot.json', '1.targets.json', '2.snapshot.json', '2.targets.json']),
     )
     expect((await footnote('verify', base)).code).toBe(0)
+  })
+
+  it('counts the claims that it publishes, and says how many drafts it left out', {
+    timeout: SLOW,
+  }, async () => {
+    const places = ['--keys', at('keys'), '--channel', at('with-drafts'), ...PLACES.slice(4)]
+    const withDrafts = (version: number, drafts: number): string => {
+      const path = pack(version)
+      for (const name of readdirSync(join(path, 'claims')).slice(0, drafts)) {
+        const record = JSON.parse(readFileSync(join(path, 'claims', name), 'utf8'))
+        const draft = { ...record, lifecycle: { state: 'draft' } }
+        writeFileSync(join(path, 'claims', name), JSON.stringify(draft))
+      }
+      return path
+    }
+    const all = readdirSync('packs/venezuela-2017/claims').length
+    const first = await footnote('publish', withDrafts(11, 1), ...places)
+    expect(first.out).toContain(`venezuela-2017 11: ${all - 1} claims (1 draft left out), `)
+    const second = await footnote('publish', withDrafts(12, 2), '--json', ...places)
+    const made = JSON.parse(second.out)
+    expect(made).toMatchObject({ claims: all - 2, drafts: 2 })
+    const targets = at('with-drafts', 'targets')
+    const file = readdirSync(targets).find((name) => name.endsWith('.venezuela-2017-12.footnote')) as string
+    const bundle = await readBundle(readFileSync(join(targets, file)))
+    expect(bundle).toMatchObject({ ok: true, value: { claims: { length: made.claims } } })
+    const third = await footnote('publish', pack(13), ...places)
+    expect(third.out).toContain(`venezuela-2017 13: ${all} claims, `)
   })
 
   it('refuses a step back and another content under the same number, and changes nothing', {

@@ -1,3 +1,4 @@
+import { render } from 'preact'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { PacksView, type PacksViewProps } from '../../../components/packs/PacksView.tsx'
@@ -29,8 +30,11 @@ const HANDLERS = {
 }
 
 function drawPage(props: Partial<PacksViewProps>, width = 760, locale = 'en'): HTMLElement {
-  return draw(<PacksView busy={false} {...HANDLERS} {...props} t={packsTextsFor(locale)} />, width)
+  return draw(view(props, locale), width)
 }
+const view = (props: Partial<PacksViewProps>, locale = 'en') => (
+  <PacksView busy={false} {...HANDLERS} {...props} t={packsTextsFor(locale)} />
+)
 const button = (box: Element, name: string) =>
   [...box.querySelectorAll('button')].find((each) =>
     (each.getAttribute('aria-label') ?? each.textContent)?.startsWith(name),
@@ -202,6 +206,23 @@ describe('PacksView', () => {
     expect(dialog.textContent).toContain('Signed by whoever publishes at packs.example')
     expect(dialog.textContent).not.toContain('not signed')
     expect(button(dialog, 'Subscribe')).toBeDefined()
+  })
+
+  test('clears an address whose pack was added, and leaves every other one', async () => {
+    const box = drawPage({ packs: PACKS })
+    const field = box.querySelector<HTMLInputElement>('input[type=text]')!
+    const redraw = (taken?: string) =>
+      render(view({ packs: PACKS, ...(taken === undefined ? {} : { taken }) }), box)
+    const take = (taken: string) => {
+      redraw()
+      redraw(taken)
+      return field.value
+    }
+    await userEvent.type(field, ' https://packs.example/ ')
+    expect(take('https://packs.example/towers/')).toBe(' https://packs.example/ ')
+    expect(take('https://packs.example/')).toBe('')
+    await userEvent.type(field, 'https://packs.example/')
+    expect(take('https://packs.example/')).toBe('')
   })
 
   test.each([

@@ -24,6 +24,15 @@ const long = aClaim({
   finding: { en: `${'A finding without end. '.repeat(30)}`.trim() },
 })
 
+const twofold = aClaim({
+  id: 'twofold',
+  texts: {
+    en: { text: 'Wages in Ohio have not risen in ten years. Rents in Ohio have doubled since 2010.' },
+  },
+  verdict: 'mixed',
+})
+const RENTS = 'Rents in Ohio have doubled since 2010.'
+
 export const CARDS: Record<string, CardContent> = {
   supported: { matches: [found[0]!], claims, published: PUBLISHED },
   refuted: { matches: [found[2]!], claims, published: PUBLISHED },
@@ -31,6 +40,10 @@ export const CARDS: Record<string, CardContent> = {
   denied: { matches: [found[4]!], claims, published: PUBLISHED },
   held: { matches: [found[5]!], claims, published: PUBLISHED },
   several: { matches: [found[2]!, found[0]!, found[6]!], claims, published: PUBLISHED },
+  part: {
+    matches: [aMatch(0, twofold, { text: RENTS, evidence: samples.evidence(twofold, { wording: RENTS }) })],
+    claims: [samples.withPack(twofold)],
+  },
   rtl: {
     matches: [aMatch(0, arabic, { text: 'قالت الحكومة إن أكثر من 8 ملايين شخص أدلوا بأصواتهم.' })],
     claims: [samples.withPack(arabic)],

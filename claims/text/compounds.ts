@@ -1,0 +1,59 @@
+/**
+ * Words written as one that others write as two: "middleclass", "gatecrashed". Only words that the
+ * table does not know are taken apart, and only into two that it knows well.
+ */
+import { hasRules, stem } from './stems.ts'
+import type { Token } from './tokens.ts'
+import { hashStem, type LanguageTable } from './word-table.ts'
+
+const LEAST_LETTERS = 8
+/** Shorter parts are found by chance, and may be prefixes that turn the sense ("disloyal"). */
+const LEAST_PART = 4
+/** In nats; rarer words are parts by chance. */
+const RAREST_PART = 8
+
+/** The tokens with such words in two, or the same array where there are none. */
+export function splitCompounds(
+  tokens: readonly Token[],
+  language: string,
+  words: LanguageTable,
+): readonly Token[] {
+  if (!hasRules(language) || !tokens.some((token) => mayBeTwo(token, words))) return tokens
+  return tokens.flatMap((token) => (mayBeTwo(token, words) ? inTwo(token, language, words) : token))
+}
+
+function mayBeTwo(
+  { kind, word, case: letters, stop, negated, start, end, hash }: Token,
+  words: LanguageTable,
+) {
+  return (
+    word.length >= LEAST_LETTERS &&
+    kind === 'word' &&
+    letters === 'lower' &&
+    !stop &&
+    !negated &&
+    // Nothing was folded or cut: the parts have a place in the text.
+    end - start === word.length &&
+    words.entryOfHash(hash) < 0
+  )
+}
+
+function inTwo(token: Token, language: string, words: LanguageTable): readonly Token[] {
+  let best: readonly Token[] = [token]
+  let least = RAREST_PART
+  for (let at = LEAST_PART; at <= token.word.length - LEAST_PART; at++) {
+    const parts = [token.word.slice(0, at), token.word.slice(at)].map((word) => {
+      const stemmed = stem(word, language)
+      return { word, stem: stemmed, hash: hashStem(stemmed) }
+    })
+    const rarest = Math.max(...parts.map(({ hash }) => words.rarity(words.entryOfHash(hash))))
+    if (rarest >= least) continue
+    least = rarest
+    const middle = token.start + at
+    best = [
+      { ...token, ...(parts[0] as (typeof parts)[number]), end: middle },
+      { ...token, ...(parts[1] as (typeof parts)[number]), start: middle, opens: false },
+    ]
+  }
+  return best
+}
