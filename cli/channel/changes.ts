@@ -1,8 +1,15 @@
 import { releasesOf } from '../../claims/packs/releases.ts'
+import type { Bytes } from '../../claims/packs/tuf/bytes.ts'
 import { canonicalJson } from '../../claims/packs/tuf/canonical-json.ts'
 import type { Staged } from '../../claims/packs/tuf/cosigning.ts'
 import { readMetadata } from '../../claims/packs/tuf/metadata.ts'
-import { type RootRecord, type TargetFileRecord, TOP_LEVEL_ROLES } from '../../claims/packs/tuf/records.ts'
+import {
+  type DelegationsRecord,
+  type KeyRecords,
+  type RootRecord,
+  type TargetFileRecord,
+  TOP_LEVEL_ROLES,
+} from '../../claims/packs/tuf/records.ts'
 import { type ChannelMetadata, offeredTargets } from '../../claims/packs/tuf/repository.ts'
 import { fingerprintOf, keyIdOf } from '../../claims/packs/tuf/signing.ts'
 import { CommandError } from '../command.ts'
@@ -25,10 +32,37 @@ export async function changesOf(current: ChannelMetadata, staged: Staged): Promi
     const offer = offerChanges(offeredTargets(current), targets)
     lines.push(
       ...(offer.length > 0 ? offer : [`targets ${version}: the same files as before, signed anew`]),
-      ...(delegations === undefined ? [] : [`targets ${version} delegates to other roles`]),
+      ...(await delegationChanges(version, delegationsOf(current.targets), delegations)),
     )
   }
   return lines
+}
+
+function delegationsOf(targets: Bytes | undefined): DelegationsRecord | undefined {
+  return targets && readMetadata(targets, 'targets', 'targets.json').record.delegations
+}
+
+/** Whoever is delegated to may offer files as the channel itself does. */
+async function delegationChanges(
+  version: number,
+  before: DelegationsRecord | undefined,
+  after: DelegationsRecord | undefined,
+): Promise<string[]> {
+  const what = `targets ${version}`
+  if (after === undefined) return before === undefined ? [] : [`${what} delegates to no other roles any more`]
+  if (before !== undefined && canonicalJson(before) === canonicalJson(after))
+    return [`${what} delegates to other roles, as before`]
+  const { keys, roles = [], succinct_roles: bins } = after
+  const named = [
+    ...roles.map((role) => ({ ...role, of: role.paths ?? role.path_hash_prefixes ?? [] })),
+    ...(bins === undefined ? [] : [{ ...bins, name: `${bins.name_prefix}-…`, of: ['every file'] }]),
+  ]
+  return Promise.all(
+    named.map(async ({ name, keyids, threshold, of }) => {
+      const signers = await Promise.all(keyids.map((keyid) => namedKey(keyid, keys)))
+      return `${what} now delegates ${JSON.stringify(of)} to ${JSON.stringify(name)}, signed by ${threshold} of: ${signers.join(', ')}`
+    }),
+  )
 }
 
 async function rootChanges(before: RootRecord, after: RootRecord): Promise<string[]> {
@@ -38,10 +72,10 @@ async function rootChanges(before: RootRecord, after: RootRecord): Promise<strin
     if (old.threshold !== next.threshold)
       lines.push(`${role}: ${next.threshold} keys have to sign instead of ${old.threshold}`)
     for (const keyid of next.keyids)
-      if (!old.keyids.includes(keyid)) lines.push(`${role}: ${await named(keyid, after)} may sign`)
+      if (!old.keyids.includes(keyid)) lines.push(`${role}: ${await namedKey(keyid, after.keys)} may sign`)
     for (const keyid of old.keyids)
       if (!next.keyids.includes(keyid))
-        lines.push(`${role}: ${await named(keyid, before)} may no longer sign`)
+        lines.push(`${role}: ${await namedKey(keyid, before.keys)} may no longer sign`)
   }
   if (before.consistent_snapshot !== after.consistent_snapshot)
     lines.push(`consistent snapshots are ${after.consistent_snapshot ? 'on' : 'off'}`)
@@ -50,7 +84,7 @@ async function rootChanges(before: RootRecord, after: RootRecord): Promise<strin
     : [`root ${after.version}: the same keys, signed anew`]
 }
 
-async function named(keyid: string, { keys }: RootRecord): Promise<string> {
+async function namedKey(keyid: string, keys: KeyRecords): Promise<string> {
   const record = keys[keyid]
   return record === undefined ? `key ${keyid}` : `key ${keyid} (fingerprint ${await fingerprintOf(record)})`
 }

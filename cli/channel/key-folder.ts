@@ -41,7 +41,9 @@ export async function makeKey(
     )
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = join(folder, `${stem}.age`)
-  if (existsSync(file)) throw new CommandError(`${file} is there already; give the new key another --name.`)
+  const publicFile = join(folder, `${stem}${PUBLIC}`)
+  for (const path of [file, publicFile])
+    if (existsSync(path)) throw new CommandError(`${path} is there already; give the new key another --name.`)
   const encrypter = new Encrypter()
   encrypter.setPassphrase(passphrase)
   encrypter.setScryptWorkFactor(workFactor)
@@ -51,10 +53,9 @@ export async function makeKey(
     pkcs8: Buffer.from(secret).toString('base64'),
   })
   writeFileSync(file, await encrypter.encrypt(content), { mode: 0o600, flag: 'wx' })
-  writeFileSync(
-    join(folder, `${stem}${PUBLIC}`),
-    `${JSON.stringify({ keyid: key.keyid, record: key.record }, null, 1)}\n`,
-  )
+  writeFileSync(publicFile, `${JSON.stringify({ keyid: key.keyid, record: key.record }, null, 1)}\n`, {
+    flag: 'wx',
+  })
   return key
 }
 

@@ -78,10 +78,19 @@ export class StagingFolder {
       if (existsSync(join(this.#channel.targets, name))) return undefined
       throw new CommandError(`${name} is neither in ${this.path} nor in the channel.`)
     }
-    const bytes = new Uint8Array(readFileSync(file))
-    await checkLengthAndHashes(bytes, record, file)
-    return bytes
+    return checked(file, record)
   }
+
+  /** A target file that is in the channel already, checked. */
+  served(path: string, record: TargetFileRecord): Promise<Bytes> {
+    return checked(join(this.#channel.targets, targetFileName(path, record)), record)
+  }
+}
+
+async function checked(file: string, record: TargetFileRecord): Promise<Bytes> {
+  const bytes = new Uint8Array(readFileSync(file))
+  await checkLengthAndHashes(bytes, record, file)
+  return bytes
 }
 
 /** What waits in a folder of that form; undefined where nothing does. */

@@ -1,7 +1,7 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { extname, join, normalize, sep } from 'node:path'
+import { extname, join, sep } from 'node:path'
 import { writeBundle } from '../../claims/packs/bundle.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
 import { onlyPack, readPack } from '../packs/read-pack.ts'
@@ -75,6 +75,8 @@ export async function servePack(pack: string, port: number, channel?: string) {
         'content-type': type,
         'cache-control': 'no-store',
         'x-content-type-options': 'nosniff',
+        // Any page could run search-data.js as a script of its own, and read the claims before they are published.
+        'cross-origin-resource-policy': 'same-origin',
       })
       response.end(body)
     } catch (error) {
@@ -114,8 +116,10 @@ async function answer(
   const type =
     TYPES[extname(name)] ?? (name.endsWith('/') ? 'text/html; charset=utf-8' : 'application/octet-stream')
   if (channel !== undefined && name.startsWith('/channel/')) {
-    const file = normalize(join(channel.folder, name.slice('/channel/'.length)))
-    if (!file.startsWith(normalize(channel.folder) + sep) || !statSync(file).isFile())
+    // Links are followed first: one in a channel of somebody else's may lead anywhere.
+    const folder = realpathSync(channel.folder)
+    const file = realpathSync(join(folder, name.slice('/channel/'.length)))
+    if (!file.startsWith(folder.endsWith(sep) ? folder : folder + sep) || !statSync(file).isFile())
       throw new Error('outside')
     return { body: readFileSync(file), type }
   }

@@ -1,7 +1,8 @@
 import { releasesOf } from '../../claims/packs/releases.ts'
+import { canonicalJson } from '../../claims/packs/tuf/canonical-json.ts'
 import { cosign, type Staged } from '../../claims/packs/tuf/cosigning.ts'
 import { readMetadata } from '../../claims/packs/tuf/metadata.ts'
-import type { ChannelMetadata } from '../../claims/packs/tuf/repository.ts'
+import { type ChannelMetadata, offeredTargets } from '../../claims/packs/tuf/repository.ts'
 import { changesOf } from '../channel/changes.ts'
 import { ChannelFolder } from '../channel/channel-folder.ts'
 import { listKeys, openKeys } from '../channel/key-folder.ts'
@@ -66,7 +67,7 @@ export const command: Command = channelCommand({
 
     const now = Date.now()
     const standing = must(await cosign(current, staged, [], now))
-    await checkFiles(staging, staged)
+    await checkFiles(staging, staged, current)
     const changes = await changesOf(current, staged)
     if (!values.json) for (const line of changes) await terminal.out(`${line}\n`)
     if (values.keys === undefined) {
@@ -104,12 +105,16 @@ function readStaged(folder: string): Staged {
 }
 
 /** Nobody signs files that are not there, or that are not what the metadata says they are. */
-async function checkFiles(staging: StagingFolder, staged: Staged): Promise<void> {
+async function checkFiles(staging: StagingFolder, staged: Staged, current: ChannelMetadata): Promise<void> {
   const offers = offersOf(staged)
   const releases = releasesOf(offers.map(([path, record]) => ({ ...record, path })))
   const checks = new Map([...releases.values()].flatMap((release) => checksOf(release)))
+  const before = offeredTargets(current)
   for (const [path, record] of offers) {
-    const bytes = await staging.content(path, record)
+    const isNew = !Object.hasOwn(before, path) || canonicalJson(before[path]) !== canonicalJson(record)
+    // A file that is in the channel already may be called something new now.
+    const bytes =
+      (await staging.content(path, record)) ?? (isNew ? await staging.served(path, record) : undefined)
     if (bytes !== undefined) await checks.get(path)?.(bytes)
   }
 }

@@ -2,13 +2,12 @@
 import { channelDownload } from '../../claims/packs/channel.ts'
 import { type ChannelAddress, readChannelAddress } from '../../claims/packs/channel-address.ts'
 import { type Release as Offer, releasesOf } from '../../claims/packs/releases.ts'
-import { type Bytes, utf8 } from '../../claims/packs/tuf/bytes.ts'
+import type { Bytes } from '../../claims/packs/tuf/bytes.ts'
 import { TufClient } from '../../claims/packs/tuf/client.ts'
-import { sha256 } from '../../claims/packs/tuf/hashes.ts'
+import { channelFingerprint } from '../../claims/packs/tuf/fingerprint.ts'
 import { TUF_LIMITS } from '../../claims/packs/tuf/limits.ts'
 import { metadataUrl } from '../../claims/packs/tuf/names.ts'
 import type { TufStorage } from '../../claims/packs/tuf/storage.ts'
-import { identitiesOf } from '../../claims/packs/tuf/threshold.ts'
 import { TrustedSet } from '../../claims/packs/tuf/trusted-set.ts'
 
 /** Why a channel could not be used, with TUF's code where it has one. */
@@ -48,19 +47,12 @@ export async function firstRoot(url: string, { fetch, signal }: ChannelParts): P
   return answer.value.bytes
 }
 
-/**
- * What a person compares to know whose keys they are: of the SHA-256 of the root keys, six groups
- * of five decimal digits (100 bits).
- */
+/** What a person compares to know whose keys they are. */
 export async function fingerprintOf(root: Bytes, now: number): Promise<string> {
   const trusted = await TrustedSet.open(root, now).catch((cause) => {
     throw new ChannelError('malformed', cause instanceof Error ? cause.message : String(cause))
   })
-  const keys = (await identitiesOf(trusted.signers('root'))).sort()
-  const digest = await sha256(utf8(JSON.stringify(keys)))
-  return Array.from({ length: 6 }, (_, group) =>
-    String(Number.parseInt(digest.slice(group * 10, group * 10 + 10), 16) % 100_000).padStart(5, '0'),
-  ).join(' ')
+  return channelFingerprint(trusted.root)
 }
 
 /** What a channel offers of a pack, and how to get it. */

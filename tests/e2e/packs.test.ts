@@ -54,6 +54,24 @@ describe('the packs page', () => {
     }
   })
 
+  it('shows nothing to click on inside of a frame', async () => {
+    const address = `/packs.html?${new URLSearchParams({ subscribe: 'https://packs.example/' })}`
+    const linked = await extension.openPage(address.slice(1))
+    await linked.getByRole('dialog').waitFor()
+    await linked.close()
+    const framed = page.waitForEvent('framenavigated', (frame) => frame.url().includes('subscribe='))
+    await page.evaluate((src) => {
+      const frame = document.createElement('iframe')
+      frame.src = src
+      document.body.append(frame)
+    }, address)
+    const frame = await framed
+    await frame.waitForLoadState('load')
+    // The scripts of the page are modules: they have run by the load event.
+    expect(await frame.locator('body > *').count()).toBe(0)
+    expect(frame.url()).toContain('subscribe=')
+  })
+
   it('shows what is in a file before anything of it is installed', async () => {
     await choose(await aBundle(towers('refuted', 'supported', 'supported')))
     await dialog().waitFor()

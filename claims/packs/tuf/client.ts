@@ -59,6 +59,12 @@ export type Target = TargetFileRecord & { readonly path: string }
 /** The name under which the ETag of timestamp.json is kept, with the address it came from. */
 const ETAG_NAME = 'timestamp.etag'
 
+/** 5.3.11. */
+const FORGOTTEN_ON_ROTATION = [
+  ['timestamp', undefined],
+  ['snapshot', undefined],
+] as const
+
 /**
  * One update from one channel. Make a new client for the next update: the clock stands still
  * within one (5.1).
@@ -155,7 +161,9 @@ export class TufClient {
     const given = await TrustedSet.open(trustedRoot, now)
     const earlier = kept && (await guarded(() => TrustedSet.open(kept, now)))
     if (earlier?.ok && earlier.value.root.version >= given.root.version) return earlier.value
-    await this.#persist([['root', trustedRoot]])
+    // A newer root that came with the product may be the recovery from stolen keys, as one from the channel.
+    const rotated = earlier?.ok === true && (await given.isRotatedSince(earlier.value))
+    await this.#persist([...(rotated ? FORGOTTEN_ON_ROTATION : []), ['root', trustedRoot]])
     return given
   }
 
@@ -170,15 +178,7 @@ export class TufClient {
       const { rotated } = await trusted.updateRoot(bytes)
       // 5.3.8 and, in the same write, 5.3.11: with new keys the old numbers mean nothing, or an
       // attacker who once had the old keys could keep readers from ever updating again.
-      await this.#persist([
-        ...(rotated
-          ? ([
-              ['timestamp', undefined],
-              ['snapshot', undefined],
-            ] as const)
-          : []),
-        ['root', bytes],
-      ])
+      await this.#persist([...(rotated ? FORGOTTEN_ON_ROTATION : []), ['root', bytes]])
     }
     if (mark !== undefined && trusted.root.version < mark.root)
       throw new TufError(

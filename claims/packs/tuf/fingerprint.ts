@@ -10,13 +10,15 @@ const HEX_PER_GROUP = 10
 /**
  * What people compare to know whose channel it is (docs/channel.md, C1.3): of the SHA-256 of the root
  * keys, six groups of five decimal digits, some 100 bits. The order of the keys and their ids do not
- * matter.
+ * matter. Where more than one of them has to sign, that number is hashed too: or whoever stole one key
+ * could sign a first root with all the keys and a threshold of 1, which people could not tell apart.
  *
  * @param root the root that trust starts from
  */
 export async function channelFingerprint(root: RootRecord): Promise<string> {
+  const { threshold } = root.roles.root
   const keys = (await identitiesOf({ keys: root.keys, role: root.roles.root })).sort()
-  const digest = await sha256(utf8(JSON.stringify(keys)))
+  const digest = await sha256(utf8(JSON.stringify(threshold === 1 ? keys : [threshold, keys])))
   return Array.from({ length: GROUPS }, (_, group) => {
     const digits = digest.slice(group * HEX_PER_GROUP, (group + 1) * HEX_PER_GROUP)
     return String(Number.parseInt(digits, 16) % 100_000).padStart(5, '0')

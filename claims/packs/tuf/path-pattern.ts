@@ -46,6 +46,8 @@ function matchesSegment(name: string, pattern: string): boolean {
 function partsOf(pattern: string): Part[] {
   const characters = [...pattern]
   const parts: Part[] = []
+  // Known beforehand: a pattern of "[" alone would be read to its end for each of them.
+  const lastClose = characters.lastIndexOf(']')
   for (let at = 0; at < characters.length; at += 1) {
     const character = characters[at] as string
     if (character === '*') parts.push({ kind: 'run' })
@@ -53,7 +55,7 @@ function partsOf(pattern: string): Part[] {
     else {
       // The "]" that closes a set; right after "[" or "[!" it is a member (glob(7)).
       const first = characters[at + 1] === '!' ? at + 2 : at + 1
-      const close = character === '[' ? characters.indexOf(']', first + 1) : -1
+      const close = character === '[' && first < lastClose ? characters.indexOf(']', first + 1) : -1
       if (close === -1) parts.push({ kind: 'one', fits: (other) => other === character })
       else {
         const inSet = setOf(characters.slice(first, close))

@@ -74,12 +74,12 @@ export class TrustedSet {
       throw new TufError('rollback', `${file} says that it is version ${metadata.record.version}.`)
     const before = this.#root
     this.#root = metadata.record
-    const [timestamp, snapshot] = await Promise.all(
-      (['timestamp', 'snapshot'] as const).map((role) =>
-        isRotated(signersOf(before, role), signersOf(metadata.record, role)),
-      ),
-    )
-    return { rotated: timestamp === true || snapshot === true }
+    return { rotated: await isAnyRotated(before, metadata.record) }
+  }
+
+  /** Whether timestamp or snapshot keys of an earlier root were withdrawn by this one (5.3.11). */
+  isRotatedSince(earlier: TrustedSet): Promise<boolean> {
+    return isAnyRotated(earlier.root, this.#root)
   }
 
   /** 5.3.10: the last root must not have expired. */
@@ -205,6 +205,15 @@ export class TrustedSet {
 
 function signersOf(root: RootRecord, role: TopLevelRole): Signers {
   return { keys: root.keys, role: root.roles[role] }
+}
+
+async function isAnyRotated(before: RootRecord, after: RootRecord): Promise<boolean> {
+  const [timestamp, snapshot] = await Promise.all(
+    (['timestamp', 'snapshot'] as const).map((role) =>
+      isRotated(signersOf(before, role), signersOf(after, role)),
+    ),
+  )
+  return timestamp === true || snapshot === true
 }
 
 function checkNotOlder(version: number, trusted: number, what: string): void {

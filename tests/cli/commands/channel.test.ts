@@ -1,5 +1,6 @@
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -105,6 +106,13 @@ describe('cli/commands/keys, publish and verify', () => {
     )
     expect(again).toMatchObject({ code: 1, err: expect.stringContaining('is there already') })
     expect(readFileSync(at('made', 'editor.age'))).toEqual(file)
+    // The public half of somebody else's key is nobody's to write over either.
+    writeFileSync(at('made', 'ben.pub.json'), 'of Ben')
+    await expect(makeKey(at('made'), 'ben', 'correct horse battery staple', 4)).rejects.toThrow(
+      'ben.pub.json is there already',
+    )
+    expect(existsSync(at('made', 'ben.age'))).toBe(false)
+    expect(readFileSync(at('made', 'ben.pub.json'), 'utf8')).toBe('of Ben')
   })
 
   it('takes no short passphrase, and none on the command line', async () => {

@@ -2,7 +2,13 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { makeKey } from '../../../cli/channel/key-folder.ts'
+import { stage } from '../../../claims/packs/tuf/cosigning.ts'
+import type { TargetFileRecord } from '../../../claims/packs/tuf/records.ts'
+import { type ChannelMetadata, offeredTargets } from '../../../claims/packs/tuf/repository.ts'
+import { fingerprintOf } from '../../../claims/packs/tuf/signing.ts'
+import { ChannelFolder } from '../../../cli/channel/channel-folder.ts'
+import { listKeys, makeKey, openKeys } from '../../../cli/channel/key-folder.ts'
+import { StagingFolder } from '../../../cli/channel/staging.ts'
 import { main } from '../../../cli/main.ts'
 import { recordingTerminal } from '../terminal.ts'
 
@@ -167,6 +173,30 @@ describe('cli/commands/sign', () => {
     expect(await verifiedVersion()).toBe(2)
   })
 
+  it('signs no release that is an older one in the channel under a new number', {
+    timeout: SLOW,
+  }, async () => {
+    const before = served()
+    const current = new ChannelFolder(CHANNEL).read() as ChannelMetadata
+    const [path, record] = Object.entries(offeredTargets(current)).find(
+      ([, { custom }]) => custom?.kind === 'pack',
+    ) as [string, TargetFileRecord]
+    const offer = {
+      ...offeredTargets(current),
+      [path]: { ...record, custom: { ...record.custom, version: 9 } },
+    }
+    const keys = await openKeys(at('ada'), await listKeys(at('ada')), PASSPHRASE)
+    const standing = await stage(current, { targets: offer }, keys, Date.now())
+    if (!standing.ok) throw new Error(standing.error.message)
+    await new StagingFolder(CHANNEL).settle(standing.value)
+    expect(await signAs('ben')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('is venezuela-2017 2 inside'),
+    })
+    expect(served()).toEqual(before)
+    expect((await footnote('sign', CHANNEL, '--discard')).code).toBe(0)
+  })
+
   it('goes on renewing the channel while a release waits', { timeout: SLOW }, async () => {
     expect((await footnote('publish', pack(3), ...ada)).code).toBe(0)
     expect(await footnote('publish', '--renew', ...ada)).toMatchObject({ code: 0, err: '' })
@@ -281,6 +311,23 @@ describe('cli/commands/sign', () => {
     damage()
     expect(await signAs('ben')).toMatchObject({ code: 1, err: expect.stringMatching(complaint) })
     expect(served()).toEqual(before)
+  })
+
+  it('says who else may offer files from now on, and by which keys', { timeout: SLOW }, async () => {
+    await footnote('sign', CHANNEL, '--discard')
+    expect((await footnote('publish', pack(6), ...ada)).code).toBe(0)
+    expect((await footnote('sign', CHANNEL)).out).not.toContain('delegates')
+    const eve = keyids.get('eve') as string
+    const { record } = JSON.parse(readFileSync(at('eve', 'eve.pub.json'), 'utf8'))
+    damageStaged('targets', (signed) => {
+      const role = { name: 'others', keyids: [eve], threshold: 1, terminating: true, paths: ['*'] }
+      signed.delegations = { keys: { [eve]: record }, roles: [role] }
+    })
+    const fingerprint = await fingerprintOf(record)
+    expect((await footnote('sign', CHANNEL)).out).toContain(
+      `now delegates ["*"] to "others", signed by 1 of: key ${eve} (fingerprint ${fingerprint})\n`,
+    )
+    await footnote('sign', CHANNEL, '--discard')
   })
 })
 

@@ -217,6 +217,19 @@ describe('claims/packs/tuf/client, the second memory', () => {
     expect((await refresh(storage(), root(repo))).ok).toBe(true)
     expect(mark()).toMatchObject({ root: 2, timestamp: 1 })
   })
+
+  it('starts to count anew where the root that comes with the product rotated the keys', async () => {
+    const { repo, refresh } = await channel()
+    const storage = memoryStorage()
+    // A thief of the snapshot key pushed its numbers up; the timestamp key stays.
+    for (let count = 0; count < 9; count += 1) repo.publish('snapshot', 'timestamp')
+    expect((await refresh(storage, root(repo))).ok).toBe(true)
+    repo.rotateKeys('snapshot')
+    repo.published.delete('snapshot')
+    repo.snapshot.version = 0
+    repo.publish('root', 'snapshot', 'timestamp')
+    expect(await refresh(storage, root(repo, 2))).toMatchObject({ ok: true })
+  })
 })
 
 describe('claims/packs/tuf/client, attacks on signatures', () => {

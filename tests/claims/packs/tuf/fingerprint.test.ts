@@ -26,6 +26,16 @@ describe('claims/packs/tuf/fingerprint', () => {
     expect(await fingerprint(repo)).toBe(before)
   })
 
+  it('is another one where one key may do what took two', async () => {
+    const repo = new TufSimulator()
+    repo.addKey('root')
+    repo.publish('root')
+    const ofOne = await fingerprint(repo)
+    repo.root.roles.root.threshold = 2
+    repo.publish('root')
+    expect(await fingerprint(repo)).not.toBe(ofOne)
+  })
+
   it('changes with a root key', async () => {
     const repo = new TufSimulator()
     const before = await fingerprint(repo)

@@ -39,4 +39,9 @@ describe('claims/packs/tuf/path-pattern', () => {
     expect(await growth(match, { size: 64 })).toBeLessThan(IN_PROPORTION)
     expect(matchesPattern('a'.repeat(3000), `${'*a'.repeat(1000)}b`)).toBe(false)
   })
+
+  it.each(['', ']', '[]'])('is quick on sets that are never closed, behind %j', async (start) => {
+    const match = (length: number) => matchesPattern('a', start + '['.repeat(length))
+    expect(await growth(match, { size: 1024 })).toBeLessThan(IN_PROPORTION)
+  })
 })
