@@ -358,7 +358,10 @@ export function featuresOf(
     verbsCount,
     share: claim.share,
   }
-  return Float64Array.from(FEATURES, (name) => values[name])
+  // Not Float64Array.from: it goes through an iterator and a call for every feature.
+  const vector = new Float64Array(FEATURES.length)
+  for (let i = 0; i < vector.length; i++) vector[i] = values[FEATURES[i] as FeatureName]
+  return vector
 }
 
 function ratio(part: number, whole: number, otherwise: number): number {
@@ -372,23 +375,24 @@ function longestStretch(a: Analysis, b: Analysis): { words: number; weight: numb
   const length = b.tokens.length
   // What ends at each token of b, at place k + 1: for the token of a before, until overwritten from the right.
   const runs = stretchRuns
+  const { hashes } = b
   runs.fill(0, 0, length + 1)
   for (let i = 0; i < a.tokens.length; i++) {
     const hash = a.hashes[i] as number
+    let longest = 0
     for (let k = length - 1; k >= 0; k--) {
-      if (b.hashes[k] !== hash || a.tokens[i]?.stem !== b.tokens[k]?.stem) {
+      if (hashes[k] !== hash || a.tokens[i]?.stem !== b.tokens[k]?.stem) {
         runs[k + 1] = 0
         continue
       }
-      runs[k + 1] = (runs[k] as number) + 1
+      const run = (runs[k] as number) + 1
+      runs[k + 1] = run
+      if (run > longest) longest = run
     }
-    for (let k = 1; k <= length; k++) {
-      const run = runs[k] as number
-      if (run <= words) continue
-      words = run
-      weight = 0
-      for (let back = i - run + 1; back <= i; back++) weight += a.weights[back] as number
-    }
+    if (longest <= words) continue
+    words = longest
+    weight = 0
+    for (let back = i - longest + 1; back <= i; back++) weight += a.weights[back] as number
   }
   return { words, weight }
 }

@@ -121,6 +121,7 @@ function markExplained(wording: Analysis, { to, fit }: Alignment, explained: Uin
 const nothing = analyse('', 'und', EMPTY_WORD_TABLE)
 const NOWHERE: Context = { before: [], headline: nothing, lead: nothing, published: undefined }
 const contextual = CONTEXTUAL.map((name) => FEATURES.indexOf(name))
+const meanCoverage = FEATURES.indexOf('meanCoverage')
 
 /**
  * Between what numbers the features of {@link makePairs} lie whatever the context: bounds for each
@@ -137,29 +138,29 @@ export function boundsInAnyContext(
   let [most, least] = [0, 0]
   const laid = comparable.map((wording) => {
     const alignment = align(wording, sentence, NOWHERE, table, claim.guards.numberTolerance)
-    const light = leastWeights(wording, alignment)
+    const weights = leastWeights(wording, alignment)
     const heavy = { ...alignment, weights: wording.weights }
-    const ends = light === undefined ? [heavy] : [heavy, { ...alignment, weights: light }]
+    const light = weights && { ...alignment, weights }
     markExplained(wording, alignment, explained)
     // What a wording leaves out only adds to the whole: the less it weighs, the more is covered.
     least += coverageOf(wording, heavy, false)
-    most += coverageOf(wording, ends.at(-1) as Alignment, false)
-    return { wording, ends }
+    most += coverageOf(wording, light ?? heavy, false)
+    return { wording, heavy, light }
   })
-  const means = [least / comparable.length, most / comparable.length]
-  const open = most !== least
-  return laid.map(({ wording, ends }) => {
-    const [one, other] = means.map((mean, i) =>
-      i === 1 && !open && ends.length === 1
-        ? undefined
-        : featuresOf(wording, sentence, ends[i] ?? (ends[0] as Alignment), facts, NOWHERE, explained, mean),
-    )
-    const low = one as Float64Array
-    const high = Float64Array.from(low)
-    other?.forEach((value, i) => {
-      low[i] = Math.min(low[i] as number, value)
-      high[i] = Math.max(high[i] as number, value)
-    })
+  return laid.map(({ wording, heavy, light }) => {
+    const low = featuresOf(wording, sentence, heavy, facts, NOWHERE, explained, least / comparable.length)
+    const mean = most / comparable.length
+    // Weights that are the same in every context leave the mean as the only feature that differs.
+    const high =
+      light === undefined
+        ? low.slice()
+        : featuresOf(wording, sentence, light, facts, NOWHERE, explained, mean)
+    high[meanCoverage] = mean
+    for (let i = 0; i < low.length; i++) {
+      const [one, other] = [low[i] as number, high[i] as number]
+      low[i] = Math.min(one, other)
+      high[i] = Math.max(one, other)
+    }
     for (const feature of contextual) {
       low[feature] = -Infinity
       high[feature] = Infinity
