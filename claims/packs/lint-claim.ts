@@ -1,5 +1,6 @@
 /** The lint rules that look at one claim alone. */
 import type { Claim } from '../claim.ts'
+import { statementsOf } from '../match/statements.ts'
 import type { PackManifest } from '../pack.ts'
 import type { Source } from '../source.ts'
 import { tokenise } from '../text/tokens.ts'
@@ -60,6 +61,14 @@ function* lintTexts(claim: Claim, manifest: PackManifest): Generator<Finding> {
           place(at),
           `“${wording}” has ${words.length} words that carry meaning`,
           'say who, what, where and when, as a full sentence',
+        )
+      const statements = statementsOf([{ lang, text: wording }]).length - 1
+      if (statements > 0)
+        yield finding(
+          'several-statements',
+          place(at),
+          `“${wording}” is looked for sentence by sentence, and the verdict is on all of it`,
+          'make a claim of each sentence that can be true or false by itself',
         )
       const same = plain(wording)
       if (seen.has(same))

@@ -12,6 +12,10 @@ export const LINT_RULES = {
   ],
   overbroad: ['error', 'The claim is found in ordinary news that does not state it.'],
   'few-words': ['warning', 'A wording has so few words that it can hardly be told from others.'],
+  'several-statements': [
+    'note',
+    'A wording has several sentences; a page that states one of them is marked with the verdict on all.',
+  ],
   'missing-language': ['warning', 'A text is missing in a language that the pack says it has.'],
   'extra-language': ['note', 'A text is in a language that the pack does not name.'],
   'no-evidence': ['warning', 'No source bears out the verdict.'],

@@ -19,6 +19,17 @@ describe('claims/packs/lint-pack', () => {
     ['a missing finding', { texts: both('The tower is 300 metres high.') }, ['missing-language']],
     ['few words', { texts: { en: { text: 'The tower.' } }, examples: {} }, ['few-words', 'no-examples']],
     [
+      'several sentences',
+      {
+        texts: {
+          en: {
+            text: 'The tower in Lyon is 300 metres high. The tower in Lyon was built in only two years.',
+          },
+        },
+      },
+      ['several-statements'],
+    ],
+    [
       'a variant twice',
       {
         texts: { en: { text: 'The tower is 300 metres high.', variants: ['The tower is 300 metres high!'] } },
