@@ -41,7 +41,10 @@ export async function makeKey(
     )
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = join(folder, `${stem}.age`)
-  if (existsSync(file)) throw new CommandError(`${file} is there already; give the new key another --name.`)
+  // The public half alone may be another holder's, kept here under that name.
+  for (const taken of [file, join(folder, `${stem}${PUBLIC}`)])
+    if (existsSync(taken))
+      throw new CommandError(`${taken} is there already; give the new key another --name.`)
   const encrypter = new Encrypter()
   encrypter.setPassphrase(passphrase)
   encrypter.setScryptWorkFactor(workFactor)
@@ -54,6 +57,7 @@ export async function makeKey(
   writeFileSync(
     join(folder, `${stem}${PUBLIC}`),
     `${JSON.stringify({ keyid: key.keyid, record: key.record }, null, 1)}\n`,
+    { flag: 'wx' },
   )
   return key
 }

@@ -223,6 +223,13 @@ describe('cli/commands/sign', () => {
       },
       /under an id that is not its own: "\\u001b\[2J"/,
     ],
+    [
+      'that lists an id which every object has as a field',
+      (root) => {
+        root.roles.timestamp.keyids.push('constructor')
+      },
+      /under an id that is not its own: "constructor"/,
+    ],
   ])('signs no root %s', { timeout: SLOW }, async (_, damage, complaint) => {
     await footnote('sign', CHANNEL, '--discard')
     expect((await footnote('keys', 'add', at('eve', 'eve.pub.json'), ...ada)).code).toBe(0)
