@@ -96,12 +96,12 @@ export async function subscribe(engine: Engine, db: Database, agreed: Agreed, wo
   }
   await keepSubscription(fresh)
   try {
-    const channel = await openChannel(url, pack, { root, storage: channelStorage(db, pack) }, parts)
+    const channel = await openChannel(url, pack, { root, storage: channelStorage(db, fresh) }, parts)
     const bytes = await channel.bundle()
     if ((await sha256(bytes)) !== agreed.sha256)
       throw new ChannelError('changed', 'The channel has a newer release by now. Look at it again.')
     await withWords(() => engine.change((open) => install(open, bytes, url, channel, work)), malformed)
-    await updateSubscription(pack, { ...checked(work.now, 0), goodUntil: channel.goodUntil })
+    await updateSubscription(fresh, { ...checked(work.now, 0), goodUntil: channel.goodUntil })
   } catch (cause) {
     await (before === undefined ? dropSubscription(pack) : keepSubscription(before))
     throw cause
@@ -159,7 +159,7 @@ async function check(engine: Engine, db: Database, subscription: Subscription): 
   const now = new Date()
   try {
     const goodUntil = await update(engine, db, subscription, now)
-    await updateSubscription(pack, { ...checked(now, 0), goodUntil })
+    await updateSubscription(subscription, { ...checked(now, 0), goodUntil })
   } catch (cause) {
     const failures = subscription.failures + 1
     const known = cause instanceof ChannelError ? cause : undefined
@@ -169,7 +169,7 @@ async function check(engine: Engine, db: Database, subscription: Subscription): 
       message: cause instanceof Error ? cause.message : String(cause),
     }
     const { goodAt: _good, ...tried } = checked(now, failures, known?.retryAfterMs)
-    await updateSubscription(pack, { ...tried, problem })
+    await updateSubscription(subscription, { ...tried, problem })
   }
 }
 
@@ -180,14 +180,10 @@ function checked(now: Date, failures: number, retryAfterMs?: number) {
 }
 
 /** @returns until when somebody vouches that nothing is newer */
-async function update(
-  engine: Engine,
-  db: Database,
-  { pack, url, root }: Subscription,
-  now: Date,
-): Promise<string> {
+async function update(engine: Engine, db: Database, subscription: Subscription, now: Date): Promise<string> {
+  const { pack, url, root } = subscription
   const parts = partsOf(now)
-  const trust = { root: utf8(root), storage: channelStorage(db, pack) }
+  const trust = { root: utf8(root), storage: channelStorage(db, subscription) }
   const channel = await openChannel(url, pack, trust, parts)
   const current = await db.get('packs', pack)
   if (channel.offer.version <= newestKnown(current)) return channel.goodUntil

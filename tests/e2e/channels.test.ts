@@ -121,6 +121,24 @@ describe('subscribing to a channel', () => {
     await expect.poll(() => pack().locator('.channel-problem').count()).toBe(0)
   })
 
+  it('trusts its channel as before where going over to another one did not work out', async () => {
+    const other = await serveChannel()
+    const claims = towers('refuted')
+    await other.publish(claims, { version: 8 })
+    await lookAt(other.url)
+    await dialog().getByRole('button', { name: 'Subscribe' }).waitFor()
+    // Another release, after its keys and the release before were looked at.
+    await other.publish(claims, { version: 9 })
+    await dialog().getByRole('button', { name: 'Subscribe' }).click()
+    await page.getByRole('alert').waitFor()
+    await idle()
+    await other.close()
+    expect(((await stored()).channels as { url: string }[]).map(({ url }) => url)).toEqual([channel.url])
+    await updateNow()
+    expect(await pack().locator('.channel-problem').count()).toBe(0)
+    expect(await pack().textContent()).toContain('2, released')
+  })
+
   it('goes on from where it was after the worker was stopped', async () => {
     await extension.stopWorker()
     await channel.publish(towers('supported', 'supported', 'supported', 'supported', 'refuted', 'mixed'), {
