@@ -69,7 +69,16 @@ export async function previewChannel(
   const bytes = await channel.bundle()
   const preview = await withWords(() => previewBundle(db, bytes, { kind: 'channel', url }, work), malformed)
   requireOffered(channel, preview.release.manifest)
-  return { ...preview, signed: { url, fingerprint, ...(listed === undefined ? {} : { listed: true }) } }
+  const agreed = (await readSubscriptions()).find((each) => each.pack === preview.release.manifest.id)
+  return {
+    ...preview,
+    signed: {
+      url,
+      fingerprint,
+      ...(listed === undefined ? {} : { listed: true }),
+      ...(agreed === undefined || agreed.fingerprint === fingerprint ? {} : { otherKeys: true }),
+    },
+  }
 }
 
 /**

@@ -126,6 +126,13 @@ describe('subscribing to a channel', () => {
     const claims = towers('refuted')
     await other.publish(claims, { version: 8 })
     await lookAt(other.url)
+    await dialog().getByText('from a channel with another fingerprint').waitFor()
+    await page.keyboard.press('Escape')
+    await lookAt(channel.url)
+    await dialog().getByText('Signed by whoever').waitFor()
+    expect(await dialog().getByText('another fingerprint').count()).toBe(0)
+    await page.keyboard.press('Escape')
+    await lookAt(other.url)
     await dialog().getByRole('button', { name: 'Subscribe' }).waitFor()
     // Another release, after its keys and the release before were looked at.
     await other.publish(claims, { version: 9 })

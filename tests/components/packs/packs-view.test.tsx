@@ -224,6 +224,12 @@ describe('PacksView', () => {
     expect(dialog.textContent).toContain('Signed by whoever publishes at packs.example')
     expect(dialog.textContent).not.toContain('not signed')
     expect(button(dialog, 'Subscribe')).toBeDefined()
+    expect(dialog.querySelector('.warning')).toBeNull()
+  })
+
+  test('warns of a channel with other keys than the pack has been coming from', () => {
+    const dialog = drawPage(PAGES['preview of a channel with other keys']!).querySelector('dialog')!
+    expect(dialog.querySelector('.signed .warning')!.textContent).toContain('with another fingerprint')
   })
 
   test.each([
