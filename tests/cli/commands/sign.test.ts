@@ -1,4 +1,15 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -255,6 +266,32 @@ describe('cli/commands/sign', () => {
       'whose bundle is not there',
       () => rmSync(join(STAGED, 'targets'), { recursive: true }),
       /is neither in .+ nor in the channel/,
+    ],
+    [
+      'whose bundle is a link to a file elsewhere',
+      () => {
+        const name = readdirSync(join(STAGED, 'targets')).find((each) => each.endsWith('.footnote')) as string
+        renameSync(join(STAGED, 'targets', name), at('elsewhere'))
+        symlinkSync(at('elsewhere'), join(STAGED, 'targets', name))
+      },
+      /is a link or a folder, and no file/,
+    ],
+    [
+      'whose metadata are a link to a file elsewhere',
+      () => {
+        const name = readdirSync(join(STAGED, 'metadata'))[0] as string
+        renameSync(join(STAGED, 'metadata', name), at('elsewhere'))
+        symlinkSync(at('elsewhere'), join(STAGED, 'metadata', name))
+      },
+      /is a link or a folder, and no file/,
+    ],
+    [
+      'whose bundle is longer than it may be',
+      () => {
+        const name = readdirSync(join(STAGED, 'targets')).find((each) => each.endsWith('.footnote')) as string
+        truncateSync(join(STAGED, 'targets', name), 2 ** 33)
+      },
+      /has 8589934592 bytes, more than the \d+ that it may have/,
     ],
     [
       'with a file that leads out of the folder',
