@@ -1,7 +1,7 @@
 import { releasesOf } from '../../claims/packs/releases.ts'
 import { cosign, type Staged } from '../../claims/packs/tuf/cosigning.ts'
 import { readMetadata } from '../../claims/packs/tuf/metadata.ts'
-import type { ChannelMetadata } from '../../claims/packs/tuf/repository.ts'
+import { type ChannelMetadata, offeredTargets } from '../../claims/packs/tuf/repository.ts'
 import { changesOf } from '../channel/changes.ts'
 import { ChannelFolder } from '../channel/channel-folder.ts'
 import { listKeys, openKeys } from '../channel/key-folder.ts'
@@ -67,6 +67,7 @@ export const command: Command = channelCommand({
     const now = Date.now()
     const standing = must(await cosign(current, staged, [], now))
     await checkFiles(staging, staged)
+    checkReleases(current, staged)
     const changes = await changesOf(current, staged)
     if (!values.json) for (const line of changes) await terminal.out(`${line}\n`)
     if (values.keys === undefined) {
@@ -111,6 +112,23 @@ async function checkFiles(staging: StagingFolder, staged: Staged): Promise<void>
   for (const [path, record] of offers) {
     const bytes = await staging.content(path, record)
     if (bytes !== undefined) await checks.get(path)?.(bytes)
+  }
+}
+
+/** As "publish" has it, whoever staged it: no release is taken back, and none changes under its number. */
+function checkReleases(current: ChannelMetadata, staged: Staged): void {
+  if (staged.targets === undefined) return
+  const before = releasesOf(
+    Object.entries(offeredTargets(current)).map(([path, file]) => ({ ...file, path })),
+  )
+  const after = releasesOf(offersOf(staged).map(([path, file]) => ({ ...file, path })))
+  for (const { pack, version, bundle } of after.values()) {
+    const there = before.get(pack)
+    if (there === undefined) continue
+    if (version < there.version)
+      throw new CommandError(`${pack} ${version} waits, and ${there.version} is published: a step back.`)
+    if (version === there.version && bundle.hashes.sha256 !== there.bundle.hashes.sha256)
+      throw new CommandError(`${pack} ${version} waits with another content than is published.`)
   }
 }
 

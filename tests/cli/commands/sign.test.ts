@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import {
   cpSync,
   existsSync,
@@ -251,7 +252,7 @@ describe('cli/commands/sign', () => {
     await footnote('sign', CHANNEL, '--discard')
   })
 
-  it.each<[string, () => void, RegExp]>([
+  it.each<[string, () => unknown, RegExp]>([
     [
       'whose bundle was changed',
       () => {
@@ -266,6 +267,55 @@ describe('cli/commands/sign', () => {
       'whose bundle is not there',
       () => rmSync(join(STAGED, 'targets'), { recursive: true }),
       /is neither in .+ nor in the channel/,
+    ],
+    [
+      'that takes a release back',
+      () => {
+        const older = readdirSync(join(CHANNEL, 'targets')).find((each) =>
+          each.endsWith('-2.footnote'),
+        ) as string
+        const bytes = readFileSync(join(CHANNEL, 'targets', older))
+        damageStaged('targets', (signed) => {
+          signed.targets = {
+            'venezuela-2017-2.footnote': {
+              length: bytes.length,
+              hashes: { sha256: older.slice(0, 64) },
+              custom: { kind: 'pack', pack: 'venezuela-2017', version: 2 },
+            },
+          }
+        })
+      },
+      /venezuela-2017 2 waits, and 5 is published: a step back/,
+    ],
+    [
+      'that changes a release under its number',
+      () => {
+        const name = readdirSync(join(STAGED, 'targets')).find((each) =>
+          each.endsWith('-6.footnote'),
+        ) as string
+        const manifest = join(pack(5), 'pack.json')
+        writeFileSync(
+          manifest,
+          readFileSync(manifest, 'utf8').replace(/"released": "[^"]*"/, '"released": "2026-11-01"'),
+        )
+        return footnote('build', join(manifest, '..'), '--out', at('five.footnote')).then(({ code }) => {
+          expect(code).toBe(0)
+          const bytes = readFileSync(at('five.footnote'))
+          const sha256 = createHash('sha256').update(bytes).digest('hex')
+          rmSync(join(STAGED, 'targets', name))
+          writeFileSync(join(STAGED, 'targets', `${sha256}.venezuela-2017-5.footnote`), bytes)
+          damageStaged('targets', (signed) => {
+            signed.targets = {
+              'venezuela-2017-5.footnote': {
+                length: bytes.length,
+                hashes: { sha256 },
+                custom: { kind: 'pack', pack: 'venezuela-2017', version: 5 },
+              },
+            }
+          })
+        })
+      },
+      /venezuela-2017 5 waits with another content than is published/,
     ],
     [
       'whose bundle is a link to a file elsewhere',
@@ -322,7 +372,7 @@ describe('cli/commands/sign', () => {
     await footnote('sign', CHANNEL, '--discard')
     expect((await footnote('publish', pack(6), ...ada)).code).toBe(0)
     const before = served()
-    damage()
+    await damage()
     expect(await signAs('ben')).toMatchObject({ code: 1, err: expect.stringMatching(complaint) })
     expect(served()).toEqual(before)
   })
