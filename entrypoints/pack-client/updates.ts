@@ -222,7 +222,7 @@ async function update(engine: Engine, db: Database, subscription: Subscription, 
   return channel.goodUntil
 }
 
-/** The release's bundle: from the patch where that is smaller and fits, else as it is. */
+/** The release's bundle: from the patch where that is smaller, there and fits, else as it is. */
 async function bytesOf(
   db: Database,
   channel: OpenChannel,
@@ -231,8 +231,10 @@ async function bytesOf(
   const { bundle, patches } = channel.offer
   const patch = patches.find(({ from }) => from === current?.manifest.version)
   if (current !== undefined && patch !== undefined && patch.target.length < bundle.length) {
-    const open = await openPatch(await channel.patch(patch.from))
-    const fits = open.ok && open.value.base === current.sha256 && open.value.target === bundle.hashes.sha256
+    // A host that lost the patch, or spoils it, holds nobody back who can have the bundle.
+    const bytes = await channel.patch(patch.from).catch(() => undefined)
+    const open = bytes && (await openPatch(bytes))
+    const fits = open?.ok && open.value.base === current.sha256 && open.value.target === bundle.hashes.sha256
     const applied = fits ? await applyPatch(claimsOfRelease(db, current), open.value) : undefined
     if (applied?.ok) return new Uint8Array(applied.value)
   }

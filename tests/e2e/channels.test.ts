@@ -202,6 +202,21 @@ describe('subscribing to a channel', () => {
     expect(subscription?.mark).toMatchObject({ root: 1, timestamp: 5, snapshot: 5 })
   })
 
+  it('updates by the bundle where the patch is not to be had', async () => {
+    await channel.publish(towers('supported', 'supported', 'supported', 'supported', 'mixed', 'refuted'), {
+      version: 6,
+    })
+    const patch = [...channel.files.keys()].find((path) => path.endsWith('towers-5-6.patch')) as string
+    channel.put(patch, undefined)
+    channel.asked()
+    await updateNow()
+    await pack().getByText('6, released').waitFor()
+    expect(channel.asked().filter((path) => path.startsWith('/targets/'))).toEqual([
+      patch,
+      expect.stringMatching(/towers-6\.footnote$/),
+    ])
+  })
+
   it.each([
     ['an address that is not https', 'http://packs.example/', 'starts with https://, without user name'],
     ['an address where no channel is', '', 'There is no channel at that address'],
@@ -224,7 +239,7 @@ describe('subscribing to a channel', () => {
     await pack().waitFor()
     await idle()
     await channel.publish(towers('supported', 'supported', 'supported', 'supported', 'mixed', 'refuted'), {
-      version: 6,
+      version: 7,
     })
     channel.asked()
     const letGo = channel.hold()
