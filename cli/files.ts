@@ -1,12 +1,14 @@
 import {
   closeSync,
   createReadStream,
+  lstatSync,
   mkdirSync,
   openSync,
   realpathSync,
   renameSync,
   rmSync,
   statSync,
+  unlinkSync,
   writeSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
@@ -146,8 +148,11 @@ export function saveFile(path: string, content: string | Uint8Array): void {
   // A link stays a link.
   const place = there === undefined ? path : realpathSync(path)
   const beside = there === undefined || there.isFile() ? `${place}.part` : undefined
+  // In a folder of several people's, a link under this name may be somebody's trap: it is not followed.
+  if (beside !== undefined && lstatSync(beside, { throwIfNoEntry: false })) unlinkSync(beside)
   try {
-    writeWhole(beside ?? place, typeof content === 'string' ? Buffer.from(content) : content)
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content
+    writeWhole(beside ?? place, bytes, beside === undefined ? 'w' : 'wx')
     if (beside !== undefined) renameSync(beside, place)
   } catch (error) {
     if (beside !== undefined) rmSync(beside, { force: true })
@@ -158,8 +163,8 @@ export function saveFile(path: string, content: string | Uint8Array): void {
   }
 }
 
-function writeWhole(path: string, bytes: Uint8Array): void {
-  const file = openSync(path, 'w')
+function writeWhole(path: string, bytes: Uint8Array, flag: 'w' | 'wx'): void {
+  const file = openSync(path, flag)
   try {
     for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
   } finally {

@@ -33,7 +33,9 @@ export async function writeWhole(path: string, bytes: Uint8Array): Promise<void>
   const draft = `${path}.${process.pid}.part`
   await mkdir(join(path, '..'), { recursive: true })
   try {
-    const file = await open(draft, 'w')
+    // A link that somebody put there under this name is not followed.
+    await rm(draft, { force: true })
+    const file = await open(draft, 'wx')
     try {
       await file.writeFile(bytes)
       await file.sync()

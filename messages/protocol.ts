@@ -195,6 +195,8 @@ export type PackPreview = {
     readonly fingerprint: string
     /** The directory names the same keys. */
     readonly listed?: true
+    /** The reader has this pack from a channel by other keys. */
+    readonly otherKeys?: true
   }
   /** The installed pack of the same id that it would take the place of. */
   readonly replaces?: {

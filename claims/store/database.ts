@@ -6,7 +6,7 @@
  *   claims       [generation, claim id] → Claim    the truth
  *   outlines     generation    → Outline           what the index sees of a release; derived from its claims
  *   indexes      0, 1, 2 …     → StoredLayer       derived; thrown away and compiled again at will
- *   metadata     [pack, file name] → bytes         what is trusted of the pack's channel (TUF)
+ *   metadata     [pack, channel and file] → bytes  what is trusted of the pack's channel (TUF)
  *
  * An install writes a new generation beside the old one, and one transaction on `packs` flips to
  * it, or notes that it waits for the reader's yes. Whatever no pack points to is a leftover and is removed at the next start.

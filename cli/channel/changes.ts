@@ -6,6 +6,7 @@ import { readMetadata } from '../../claims/packs/tuf/metadata.ts'
 import {
   type DelegationsRecord,
   type KeyRecords,
+  type PublicKeyRecord,
   type RootRecord,
   type TargetFileRecord,
   TOP_LEVEL_ROLES,
@@ -84,16 +85,21 @@ async function rootChanges(before: RootRecord, after: RootRecord): Promise<strin
     : [`root ${after.version}: the same keys, signed anew`]
 }
 
+/** Ids are any text: one called "constructor" is no key because objects have such a field. */
+function keyOf(keyid: string, keys: KeyRecords): PublicKeyRecord | undefined {
+  return Object.hasOwn(keys, keyid) ? keys[keyid] : undefined
+}
+
 async function namedKey(keyid: string, keys: KeyRecords): Promise<string> {
-  const record = keys[keyid]
+  const record = keyOf(keyid, keys)
   return record === undefined ? `key ${keyid}` : `key ${keyid} (fingerprint ${await fingerprintOf(record)})`
 }
 
 /** A holder knows keys by their ids; one that stands for another key would be signed unseen. */
 async function checkIds(before: RootRecord, after: RootRecord): Promise<void> {
   for (const keyid of TOP_LEVEL_ROLES.flatMap((role) => after.roles[role].keyids)) {
-    const record = after.keys[keyid]
-    const known = before.keys[keyid]
+    const record = keyOf(keyid, after.keys)
+    const known = keyOf(keyid, before.keys)
     // The channel may have been made by another tool, with ids of its own.
     const isKnown =
       known !== undefined && record !== undefined && canonicalJson(known) === canonicalJson(record)

@@ -27,7 +27,15 @@ export class ChannelFolder {
       .map(Number)
     if (versions.length === 0) return undefined
     const root = this.#file(`${Math.max(...versions)}.root.json`)
-    if (!names(this.metadata).includes('timestamp.json')) return { root }
+    if (!names(this.metadata).includes('timestamp.json')) {
+      // Counting from 1 again would write over what readers know, and they would refuse it as a step back.
+      const later = names(this.metadata).find((name) => /^(?!1\.)\d+\.(?:snapshot|targets)\.json$/.test(name))
+      if (later !== undefined)
+        throw new CommandError(
+          `${this.metadata} has ${later} and no timestamp.json; fetch it from where the channel is served.`,
+        )
+      return { root }
+    }
     // From the timestamp down, so that files of a release that was never finished do not count.
     const timestamp = this.#file('timestamp.json')
     const snapshotVersion = readMetadata(timestamp, 'timestamp', 'timestamp.json').record.meta[

@@ -7,11 +7,12 @@
  * river-channel.staged/    metadata/ and targets/ of what waits; gone once it is complete
  * ```
  */
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Bytes } from '../../claims/packs/tuf/bytes.ts'
 import type { Staged, Standing, Wanting } from '../../claims/packs/tuf/cosigning.ts'
 import { checkLengthAndHashes } from '../../claims/packs/tuf/hashes.ts'
+import { TUF_LIMITS } from '../../claims/packs/tuf/limits.ts'
 import { readMetadata } from '../../claims/packs/tuf/metadata.ts'
 import { type TargetFileRecord, TOP_LEVEL_ROLES } from '../../claims/packs/tuf/records.ts'
 import { type NewFiles, targetFileName } from '../../claims/packs/tuf/repository.ts'
@@ -74,7 +75,7 @@ export class StagingFolder {
   async content(path: string, record: TargetFileRecord): Promise<Bytes | undefined> {
     const name = targetFileName(path, record)
     const file = join(this.#staged.targets, name)
-    if (!existsSync(file)) {
+    if (lstatSync(file, { throwIfNoEntry: false }) === undefined) {
       if (existsSync(join(this.#channel.targets, name))) return undefined
       throw new CommandError(`${name} is neither in ${this.path} nor in the channel.`)
     }
@@ -88,9 +89,29 @@ export class StagingFolder {
 }
 
 async function checked(file: string, record: TargetFileRecord): Promise<Bytes> {
-  const bytes = new Uint8Array(readFileSync(file))
+  const bytes = plainFile(file, record.length)
   await checkLengthAndHashes(bytes, record, file)
   return bytes
+}
+
+/** No client reads a longer one of any role. */
+const MAX_METADATA_BYTES = Math.max(
+  TUF_LIMITS.rootBytes,
+  TUF_LIMITS.timestampBytes,
+  TUF_LIMITS.snapshotBytes,
+  TUF_LIMITS.targetsBytes,
+)
+
+/**
+ * A file that somebody else put there: a link may lead to any file of this machine, or to one that
+ * never ends.
+ */
+function plainFile(path: string, maxBytes: number): Bytes {
+  const stat = lstatSync(path)
+  if (!stat.isFile()) throw new CommandError(`${path} is a link or a folder, and no file.`)
+  if (stat.size > maxBytes)
+    throw new CommandError(`${path} has ${stat.size} bytes, more than the ${maxBytes} that it may have.`)
+  return new Uint8Array(readFileSync(path))
 }
 
 /** What waits in a folder of that form; undefined where nothing does. */
@@ -102,7 +123,7 @@ export function stagedIn(folder: string): Staged | undefined {
     const role = TOP_LEVEL_ROLES.find((role) => new RegExp(`^(?:\\d+\\.)?${role}\\.json$`).test(name))
     if (role === undefined) continue
     if (staged[role] !== undefined) throw new CommandError(`${metadata} has more than one ${role}.json.`)
-    staged[role] = new Uint8Array(readFileSync(join(metadata, name)))
+    staged[role] = plainFile(join(metadata, name), MAX_METADATA_BYTES)
   }
   return Object.keys(staged).length === 0 ? undefined : staged
 }

@@ -29,6 +29,17 @@ const TYPES: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 }
 
+/**
+ * Other pages may neither load what is served (`search-data.js` is a script, which any page could
+ * name) nor show it in a frame.
+ */
+const HEADERS = {
+  'cache-control': 'no-store',
+  'content-security-policy': "frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+}
+
 export const command: Command = {
   usage,
   async run(args, terminal) {
@@ -71,17 +82,14 @@ export async function servePack(pack: string, port: number, channel?: string) {
         channel === undefined ? undefined : { folder: channel, url: `http://${host}/channel/` },
         decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname),
       )
-      response.writeHead(200, {
-        'content-type': type,
-        'cache-control': 'no-store',
-        'x-content-type-options': 'nosniff',
-        // Any page could run search-data.js as a script of its own, and read the claims before they are published.
-        'cross-origin-resource-policy': 'same-origin',
-      })
+      response.writeHead(200, { ...HEADERS, 'content-type': type })
       response.end(body)
     } catch (error) {
       const missing = !(error instanceof CommandError)
-      response.writeHead(missing ? 404 : 500, { 'content-type': 'text/plain; charset=utf-8' })
+      response.writeHead(missing ? 404 : 500, {
+        ...HEADERS,
+        'content-type': 'text/plain; charset=utf-8',
+      })
       response.end(missing ? 'There is no such page.' : error.message)
     }
   })
@@ -116,12 +124,9 @@ async function answer(
   const type =
     TYPES[extname(name)] ?? (name.endsWith('/') ? 'text/html; charset=utf-8' : 'application/octet-stream')
   if (channel !== undefined && name.startsWith('/channel/')) {
-    // Links are followed first: one in a channel of somebody else's may lead anywhere.
-    const folder = realpathSync(channel.folder)
-    const file = realpathSync(join(folder, name.slice('/channel/'.length)))
-    if (!file.startsWith(folder.endsWith(sep) ? folder : folder + sep) || !statSync(file).isFile())
-      throw new Error('outside')
-    return { body: readFileSync(file), type }
+    const body = readFileSync(channelFile(channel.folder, name.slice('/channel/'.length)))
+    // Never as a page: it would run on this origin, whose cookies all of this computer's servers share.
+    return { body, type: name.endsWith('.json') ? 'application/json' : 'application/octet-stream' }
   }
   const pack = await readPack(path)
   if (name === '/pack.footnote') {
@@ -135,4 +140,13 @@ async function answer(
   for (const file of sitePages(pack, { url: 'https://localhost.example/', ...button }))
     if (file.name === wanted) return { body: file.text, type }
   throw new Error('missing')
+}
+
+/** The real place of a file in the channel; a name or a link that leads out of it is none. */
+function channelFile(channel: string, name: string): string {
+  const folder = realpathSync(channel)
+  const file = realpathSync(join(folder, name))
+  if (!file.startsWith(folder.endsWith(sep) ? folder : folder + sep) || !statSync(file).isFile())
+    throw new Error('outside')
+  return file
 }

@@ -68,6 +68,7 @@ export const command: Command = channelCommand({
     const now = Date.now()
     const standing = must(await cosign(current, staged, [], now))
     await checkFiles(staging, staged, current)
+    checkReleases(current, staged)
     const changes = await changesOf(current, staged)
     if (!values.json) for (const line of changes) await terminal.out(`${line}\n`)
     if (values.keys === undefined) {
@@ -116,6 +117,23 @@ async function checkFiles(staging: StagingFolder, staged: Staged, current: Chann
     const bytes =
       (await staging.content(path, record)) ?? (isNew ? await staging.served(path, record) : undefined)
     if (bytes !== undefined) await checks.get(path)?.(bytes)
+  }
+}
+
+/** As "publish" has it, whoever staged it: no release is taken back, and none changes under its number. */
+function checkReleases(current: ChannelMetadata, staged: Staged): void {
+  if (staged.targets === undefined) return
+  const before = releasesOf(
+    Object.entries(offeredTargets(current)).map(([path, file]) => ({ ...file, path })),
+  )
+  const after = releasesOf(offersOf(staged).map(([path, file]) => ({ ...file, path })))
+  for (const { pack, version, bundle } of after.values()) {
+    const there = before.get(pack)
+    if (there === undefined) continue
+    if (version < there.version)
+      throw new CommandError(`${pack} ${version} waits, and ${there.version} is published: a step back.`)
+    if (version === there.version && bundle.hashes.sha256 !== there.bundle.hashes.sha256)
+      throw new CommandError(`${pack} ${version} waits with another content than is published.`)
   }
 }
 

@@ -85,7 +85,7 @@ function listPage(
     html`<h1>${packName(manifest)}</h1>
       <p>${textIn(...inLanguage(manifest.description, manifest.languages))}</p>
       <p class="muted small">By <a href="${manifest.publisher.url}">${textIn(manifest.publisher.name)}</a> · ${counted(total, 'claim')} · release ${manifest.version} of ${manifest.released} · ${manifest.licence} · <a href="${manifest.sourcingPolicy}">sourcing</a> · <a href="${manifest.correctionsPolicy}">corrections policy</a> · <a href="corrections.html">corrections</a></p>
-      ${channel !== undefined && html`<p><a class="button" href="ext+footnote:${encodeURI(channel)}">Subscribe with Footnote</a></p><p class="small">Or give Footnote this address: <code>${channel}</code></p>`}
+      ${channel !== undefined && html`<p><a class="button" href="ext+footnote:${new URL(channel).href}">Subscribe with Footnote</a></p><p class="small">Or give Footnote this address: <code>${channel}</code></p>`}
       ${total === 0 && html`<p>No claims are published yet.</p>`}
       <form id="search-form" role="search" hidden><label for="search">Search the claims</label><input type="search" id="search" autocomplete="off"></form>
       <p id="found" role="status" class="small muted"></p>

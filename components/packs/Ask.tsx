@@ -1,6 +1,13 @@
 import type { ComponentChildren } from 'preact'
-import { useId, useLayoutEffect, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { focusNear } from './focus.ts'
+
+/**
+ * So long after it came up a question that a page can lead to takes no yes, ms: a page that has its
+ * readers click in quick succession must not get a click that was meant for it to land on the yes.
+ * Browsers wait as long before they take an answer to a question of theirs.
+ */
+export const YES_AFTER = 500
 
 type Props = {
   readonly title: string
@@ -10,6 +17,8 @@ type Props = {
   readonly dangerous?: boolean
   /** A third answer. */
   readonly other?: { readonly label: string; readonly onClick: () => void }
+  /** A page can lead to it, by a link to subscribe. */
+  readonly ledTo?: boolean
   /** Not yet to be answered with yes. */
   readonly waiting?: boolean
   readonly children: ComponentChildren
@@ -19,10 +28,16 @@ type Props = {
 
 /** A question before the page: the browser's own dialogue, with its focus and its Esc. */
 export function Ask(props: Props) {
-  const { title, yes, no, dangerous = false, other, waiting = false, children, onYes, onNo } = props
+  const { title, yes, no, dangerous = false, other, ledTo = false, waiting = false, children } = props
+  const { onYes, onNo } = props
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
   const cancel = useRef<HTMLButtonElement>(null)
+  const [early, setEarly] = useState(ledTo)
+  useLayoutEffect(() => {
+    const timer = setTimeout(() => setEarly(false), YES_AFTER)
+    return () => clearTimeout(timer)
+  }, [])
   useLayoutEffect(() => {
     const before = document.activeElement
     dialog.current?.showModal()
@@ -62,7 +77,7 @@ export function Ask(props: Props) {
         <button
           type="button"
           class={dangerous ? 'action dangerous' : 'action'}
-          disabled={waiting}
+          disabled={waiting || early}
           onClick={onYes}
         >
           {yes}

@@ -225,6 +225,7 @@ function AskFor(props: PacksViewProps & { readonly question: Question }) {
           title={words.linkTitle(plain(channel.host))}
           yes={words.addressLook}
           no={words.keep}
+          ledTo
           {...{ onYes, onNo }}
         >
           <p>{from === undefined ? words.linkText : words.linkTextFrom(plain(from))}</p>
@@ -294,6 +295,7 @@ function AskFor(props: PacksViewProps & { readonly question: Question }) {
                 : words.previewYes
           }
           no={words.keep}
+          ledTo
           waiting={preview.replaces?.same === true}
           {...{ onYes, onNo }}
         >

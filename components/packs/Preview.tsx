@@ -22,6 +22,7 @@ export function Preview({ preview, t }: { readonly preview: PackPreview; readonl
         <div class="signed">
           <p>{words.signed(hostToShow(preview.signed.url))}</p>
           <p class="fingerprint">{preview.signed.fingerprint}</p>
+          {preview.signed.otherKeys && <Warning text={words.otherKeys} />}
           <p class="small">{preview.signed.listed ? words.signedListed : words.signedHint}</p>
         </div>
       )}

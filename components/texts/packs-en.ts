@@ -127,6 +127,8 @@ export const packsEn = (f: Formats) => ({
   signed: (host: string) => `Signed by whoever publishes at ${host}. Their fingerprint:`,
   signedHint:
     'If they show one elsewhere, it must be the same. Every later release must be signed by the same keys, or by keys that these have named.',
+  otherKeys:
+    'You have this pack from a channel with another fingerprint. Say yes only if you know why: somebody else may be passing off claims as theirs.',
   signedListed:
     'Footnote’s list of packs names the same one. Every later release must be signed by the same keys, or by keys that these have named.',
   subscribeYes: 'Subscribe',

@@ -130,6 +130,8 @@ export const packsEs = (f: Formats): PacksWords => ({
   signed: (host) => `Firmado por quien publica en ${host}. Su huella:`,
   signedHint:
     'Si la muestran en otro lugar, debe ser la misma. Toda versión posterior debe estar firmada con las mismas claves, o con las que estas nombren.',
+  otherKeys:
+    'Usted tiene este paquete de un canal con otra huella. Acepte solo si sabe por qué: alguien más puede estar haciendo pasar afirmaciones por suyas.',
   signedListed:
     'La lista de paquetes de Footnote dice la misma. Toda versión posterior debe estar firmada con las mismas claves, o con las que estas nombren.',
   subscribeYes: 'Suscribirse',

@@ -62,9 +62,16 @@ export function keepSubscription(kept: Subscription): Promise<void> {
   return changeSubscriptions((now) => [...now.filter(({ pack }) => pack !== kept.pack), kept])
 }
 
-/** Changes fields of a subscription that is still there. */
-export function updateSubscription(pack: string, change: Partial<Subscription>): Promise<void> {
-  return changeSubscriptions((now) => now.map((each) => (each.pack === pack ? { ...each, ...change } : each)))
+/** Which channel, and by whose keys: a reader may leave one for another that has the same pack. */
+export type SubscribedTo = Pick<Subscription, 'pack' | 'url' | 'fingerprint'>
+
+export function isSame(a: SubscribedTo, b: SubscribedTo): boolean {
+  return a.pack === b.pack && a.url === b.url && a.fingerprint === b.fingerprint
+}
+
+/** Changes fields of a subscription that is still there; of no other channel's that took its place. */
+export function updateSubscription(to: SubscribedTo, change: Partial<Subscription>): Promise<void> {
+  return changeSubscriptions((now) => now.map((each) => (isSame(each, to) ? { ...each, ...change } : each)))
 }
 
 export function dropSubscription(pack: string): Promise<void> {

@@ -69,7 +69,16 @@ export async function previewChannel(
   const bytes = await channel.bundle()
   const preview = await withWords(() => previewBundle(db, bytes, { kind: 'channel', url }, work), malformed)
   requireOffered(channel, preview.release.manifest)
-  return { ...preview, signed: { url, fingerprint, ...(listed === undefined ? {} : { listed: true }) } }
+  const agreed = (await readSubscriptions()).find((each) => each.pack === preview.release.manifest.id)
+  return {
+    ...preview,
+    signed: {
+      url,
+      fingerprint,
+      ...(listed === undefined ? {} : { listed: true }),
+      ...(agreed === undefined || agreed.fingerprint === fingerprint ? {} : { otherKeys: true }),
+    },
+  }
 }
 
 /**
@@ -96,12 +105,12 @@ export async function subscribe(engine: Engine, db: Database, agreed: Agreed, wo
   }
   await keepSubscription(fresh)
   try {
-    const channel = await openChannel(url, pack, { root, storage: channelStorage(db, pack) }, parts)
+    const channel = await openChannel(url, pack, { root, storage: channelStorage(db, fresh) }, parts)
     const bytes = await channel.bundle()
     if ((await sha256(bytes)) !== agreed.sha256)
       throw new ChannelError('changed', 'The channel has a newer release by now. Look at it again.')
     await withWords(() => engine.change((open) => install(open, bytes, url, channel, work)), malformed)
-    await updateSubscription(pack, { ...checked(work.now, 0), goodUntil: channel.goodUntil })
+    await updateSubscription(fresh, { ...checked(work.now, 0), goodUntil: channel.goodUntil })
   } catch (cause) {
     await (before === undefined ? dropSubscription(pack) : keepSubscription(before))
     throw cause
@@ -159,7 +168,7 @@ async function check(engine: Engine, db: Database, subscription: Subscription): 
   const now = new Date()
   try {
     const goodUntil = await update(engine, db, subscription, now)
-    await updateSubscription(pack, { ...checked(now, 0), goodUntil })
+    await updateSubscription(subscription, { ...checked(now, 0), goodUntil })
   } catch (cause) {
     const failures = subscription.failures + 1
     const known = cause instanceof ChannelError ? cause : undefined
@@ -169,7 +178,7 @@ async function check(engine: Engine, db: Database, subscription: Subscription): 
       message: cause instanceof Error ? cause.message : String(cause),
     }
     const { goodAt: _good, ...tried } = checked(now, failures, known?.retryAfterMs)
-    await updateSubscription(pack, { ...tried, problem })
+    await updateSubscription(subscription, { ...tried, problem })
   }
 }
 
@@ -180,14 +189,10 @@ function checked(now: Date, failures: number, retryAfterMs?: number) {
 }
 
 /** @returns until when somebody vouches that nothing is newer */
-async function update(
-  engine: Engine,
-  db: Database,
-  { pack, url, root }: Subscription,
-  now: Date,
-): Promise<string> {
+async function update(engine: Engine, db: Database, subscription: Subscription, now: Date): Promise<string> {
+  const { pack, url, root } = subscription
   const parts = partsOf(now)
-  const trust = { root: utf8(root), storage: channelStorage(db, pack) }
+  const trust = { root: utf8(root), storage: channelStorage(db, subscription) }
   const channel = await openChannel(url, pack, trust, parts)
   const current = await db.get('packs', pack)
   if (channel.offer.version <= newestKnown(current)) return channel.goodUntil
@@ -217,7 +222,7 @@ async function update(
   return channel.goodUntil
 }
 
-/** The release's bundle: from the patch where that is smaller and fits, else as it is. */
+/** The release's bundle: from the patch where that is smaller, there and fits, else as it is. */
 async function bytesOf(
   db: Database,
   channel: OpenChannel,
@@ -226,8 +231,10 @@ async function bytesOf(
   const { bundle, patches } = channel.offer
   const patch = patches.find(({ from }) => from === current?.manifest.version)
   if (current !== undefined && patch !== undefined && patch.target.length < bundle.length) {
-    const open = await openPatch(await channel.patch(patch.from))
-    const fits = open.ok && open.value.base === current.sha256 && open.value.target === bundle.hashes.sha256
+    // A host that lost the patch, or spoils it, holds nobody back who can have the bundle.
+    const bytes = await channel.patch(patch.from).catch(() => undefined)
+    const open = bytes && (await openPatch(bytes))
+    const fits = open?.ok && open.value.base === current.sha256 && open.value.target === bundle.hashes.sha256
     const applied = fits ? await applyPatch(claimsOfRelease(db, current), open.value) : undefined
     if (applied?.ok) return new Uint8Array(applied.value)
   }

@@ -296,6 +296,11 @@ describe('footnote stats, report and site', () => {
     const out = join(folder, 'site')
     await run('site', pack, '--out', out)
     expect(readFileSync(join(out, 'index.html'), 'utf8')).not.toContain('Subscribe')
+    // What is escaped in the address already stays as it is.
+    await run('site', pack, '--out', out, '--channel', 'https://towers.example/a%20channel/é/')
+    expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain(
+      'ext+footnote:https://towers.example/a%20channel/%C3%A9/"',
+    )
     await run('site', pack, '--out', out, '--channel', 'https://towers.example/channel/')
     expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain(
       'ext+footnote:https://towers.example/channel/',

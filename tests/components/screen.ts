@@ -25,11 +25,16 @@ export function draw(what: ComponentChildren, width = 384): HTMLElement {
 
 /** Takes everything away that was drawn, and the emulated preferences with it. */
 export async function clear(): Promise<void> {
-  for (const box of screens.splice(0)) {
-    render(null, box)
-    box.remove()
-  }
+  while (screens.length > 0) clearLast()
   await prefer({})
+}
+
+/** Takes away what was drawn last. */
+export function clearLast(): void {
+  const box = screens.pop()
+  if (box === undefined) return
+  render(null, box)
+  box.remove()
 }
 
 /** Puts the reader's preferences on the browser: `{'prefers-color-scheme': 'dark'}`. */

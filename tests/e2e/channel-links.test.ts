@@ -325,12 +325,12 @@ describe('a link to subscribe in Firefox', () => {
       .toBeTruthy()
       .then(async () => (await extension.browser.pages()).find((each) => each.url().includes('/packs.html')))
     if (packs === undefined) throw new Error('no packs page')
-    await packs.waitForSelector('dialog .action')
+    await packs.waitForSelector('dialog .action:enabled')
     expect(await packs.$eval('dialog', (dialog) => dialog.textContent)).toContain(
       'A link on localhost led here',
     )
     expect(channel.asked()).toEqual([])
-    await packs.click('dialog .action')
+    await packs.click('dialog .action:enabled')
     await packs.waitForSelector('dialog .signed')
     expect(await packs.$eval('dialog', (dialog) => dialog.textContent)).toContain('Add Towers?')
   })

@@ -130,6 +130,31 @@ describe('subscribing to a channel', () => {
     await expect.poll(() => pack().locator('.channel-problem').count()).toBe(0)
   })
 
+  it('trusts its channel as before where going over to another one did not work out', async () => {
+    const other = await serveChannel()
+    const claims = towers('refuted')
+    await other.publish(claims, { version: 8 })
+    await lookAt(other.url)
+    await dialog().getByText('from a channel with another fingerprint').waitFor()
+    await page.keyboard.press('Escape')
+    await lookAt(channel.url)
+    await dialog().getByText('Signed by whoever').waitFor()
+    expect(await dialog().getByText('another fingerprint').count()).toBe(0)
+    await page.keyboard.press('Escape')
+    await lookAt(other.url)
+    await dialog().getByRole('button', { name: 'Subscribe' }).waitFor()
+    // Another release, after its keys and the release before were looked at.
+    await other.publish(claims, { version: 9 })
+    await dialog().getByRole('button', { name: 'Subscribe' }).click()
+    await page.getByRole('alert').waitFor()
+    await idle()
+    await other.close()
+    expect(((await stored()).channels as { url: string }[]).map(({ url }) => url)).toEqual([channel.url])
+    await updateNow()
+    expect(await pack().locator('.channel-problem').count()).toBe(0)
+    expect(await pack().textContent()).toContain('2, released')
+  })
+
   it('goes on from where it was after the worker was stopped', async () => {
     await extension.stopWorker()
     await channel.publish(towers('supported', 'supported', 'supported', 'supported', 'refuted', 'mixed'), {
@@ -186,6 +211,21 @@ describe('subscribing to a channel', () => {
     expect(subscription?.mark).toMatchObject({ root: 1, timestamp: 5, snapshot: 5 })
   })
 
+  it('updates by the bundle where the patch is not to be had', async () => {
+    await channel.publish(towers('supported', 'supported', 'supported', 'supported', 'mixed', 'refuted'), {
+      version: 6,
+    })
+    const patch = [...channel.files.keys()].find((path) => path.endsWith('towers-5-6.patch')) as string
+    channel.put(patch, undefined)
+    channel.asked()
+    await updateNow()
+    await pack().getByText('6, released').waitFor()
+    expect(channel.asked().filter((path) => path.startsWith('/targets/'))).toEqual([
+      patch,
+      expect.stringMatching(/towers-6\.footnote$/),
+    ])
+  })
+
   it.each([
     ['an address that is not https', 'http://packs.example/', 'starts with https://, without user name'],
     ['an address where no channel is', '', 'There is no channel at that address'],
@@ -208,7 +248,7 @@ describe('subscribing to a channel', () => {
     await pack().waitFor()
     await idle()
     await channel.publish(towers('supported', 'supported', 'supported', 'supported', 'mixed', 'refuted'), {
-      version: 6,
+      version: 7,
     })
     channel.asked()
     const letGo = channel.hold()

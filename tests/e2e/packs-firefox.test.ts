@@ -23,9 +23,9 @@ describe('the packs page in Firefox', () => {
         .querySelector('.packs')
         ?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
     }, buffer.toString('base64'))
-    await page.waitForSelector('dialog .action')
+    await page.waitForSelector('dialog .action:enabled')
     expect(await page.$eval('dialog', (dialog) => dialog.textContent)).toContain('Add Towers?')
-    await page.click('dialog .action')
+    await page.click('dialog .action:enabled')
     await page.waitForFunction(() => document.querySelectorAll('.pack').length === 2)
     expect(await page.$$eval('.pack h3', (names) => names.map((name) => name.textContent))).toContain(
       'Towers',

@@ -115,6 +115,23 @@ describe('cli/commands/keys, publish and verify', () => {
     expect(readFileSync(at('made', 'ben.pub.json'), 'utf8')).toBe('of Ben')
   })
 
+  it('writes a new key over no public half of somebody else', async () => {
+    const half = readFileSync(at('keys', 'second.pub.json'), 'utf8')
+    cpSync(at('keys', 'second.pub.json'), at('made', 'ben.pub.json'))
+    const { code, err } = await footnote(
+      'keys',
+      'create',
+      '--keys',
+      at('made'),
+      '--name',
+      'ben',
+      ...PLACES.slice(4),
+    )
+    expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(/ben\.pub\.json is there already/) })
+    expect(readFileSync(at('made', 'ben.pub.json'), 'utf8')).toBe(half)
+    expect(readdirSync(at('made'))).not.toContain('ben.age')
+  })
+
   it('takes no short passphrase, and none on the command line', async () => {
     writeFileSync(at('short'), 'secret\n')
     expect(
@@ -262,6 +279,19 @@ describe('cli/commands/keys, publish and verify', () => {
     expect((await footnote('publish', pack(3), ...PLACES)).code).toBe(0)
     expect((await footnote('publish', '--renew', ...PLACES)).code).toBe(0)
     expect((await footnote('verify', at('channel'))).code).toBe(0)
+  })
+
+  it('does not count from 1 again where the timestamp was lost', { timeout: SLOW }, async () => {
+    const copy = at('without-timestamp')
+    cpSync(at('channel'), copy, { recursive: true })
+    rmSync(join(copy, 'metadata', 'timestamp.json'))
+    const first = readFileSync(join(copy, 'metadata', '1.targets.json'), 'utf8')
+    const places = PLACES.map((word) => (word === at('channel') ? copy : word))
+    expect(await footnote('publish', pack(4), ...places)).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/metadata has \d+\.\w+\.json and no timestamp\.json/),
+    })
+    expect(readFileSync(join(copy, 'metadata', '1.targets.json'), 'utf8')).toBe(first)
   })
 
   it('opens nothing with a wrong passphrase', { timeout: SLOW }, async () => {

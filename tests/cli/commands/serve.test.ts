@@ -1,81 +1,129 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
-import { join, relative, sep } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
 import { servePack } from '../../../cli/commands/serve.ts'
 
+const PACK = 'packs/venezuela-2017'
 const folder = mkdtempSync(join(tmpdir(), 'footnote-serve-'))
-const CHANNEL = join(folder, 'channel')
+const channel = join(folder, 'inner', 'channel')
+mkdirSync(join(channel, 'metadata'), { recursive: true })
+writeFileSync(join(channel, 'metadata', 'timestamp.json'), '{}')
+writeFileSync(join(channel, 'page.html'), '<script>document.cookie</script>')
+writeFileSync(join(folder, 'secret.json'), 'secret')
+mkdirSync(join(folder, 'inner', 'channel.staged'))
+writeFileSync(join(folder, 'inner', 'channel.staged', 'waits.json'), 'secret')
+symlinkSync(join(folder, 'secret.json'), join(channel, 'link.json'))
+symlinkSync(folder, join(channel, 'up'))
+afterAll(() => rmSync(folder, { recursive: true }))
 
-beforeAll(() => {
-  mkdirSync(join(CHANNEL, 'metadata'), { recursive: true })
-  writeFileSync(join(CHANNEL, 'metadata', 'timestamp.json'), '{}')
-  writeFileSync(join(folder, 'secret'), 'a secret')
-  mkdirSync(join(folder, 'channel-of-others'))
-  writeFileSync(join(folder, 'channel-of-others', 'secret'), 'a secret')
-  symlinkSync(join(folder, 'secret'), join(CHANNEL, 'link'))
-})
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+type Answer = { status: number; headers: Readonly<Record<string, unknown>>; body: string }
 
-/** The path as it is written: fetch would take the dots out. */
-async function get(path: string, channel = CHANNEL, headers: Record<string, string> = {}) {
-  const server = await servePack('packs/venezuela-2017', 0, channel)
-  onTestFinished(() => server.close())
-  const { port } = new URL(server.origin)
-  return new Promise<{ status: number | undefined; policy: unknown; body: string }>((resolve, reject) => {
-    request(
-      { host: '127.0.0.1', port, path, headers: { host: `localhost:${port}`, ...headers } },
-      (answer) => {
-        let body = ''
-        answer.setEncoding('utf8')
-        answer.on('data', (text) => {
-          body += text
-        })
-        answer.on('end', () =>
-          resolve({
-            status: answer.statusCode,
-            policy: answer.headers['cross-origin-resource-policy'],
-            body,
-          }),
-        )
-      },
-    )
-      .on('error', reject)
-      .end()
-  })
+/** A request for a path exactly as it stands; fetch and URL would tidy it. */
+async function get(channelFolder: string, ...paths: string[]): Promise<Answer[]> {
+  return getFrom(undefined, channelFolder, ...paths)
 }
 
-describe('cli/commands/serve', () => {
+/** @param host what the browser thinks that it asks; this computer where it is not given */
+async function getFrom(
+  host: string | undefined,
+  channelFolder: string,
+  ...paths: string[]
+): Promise<Answer[]> {
+  const server = await servePack(PACK, 0, channelFolder)
+  try {
+    return await Promise.all(
+      paths.map(
+        (path) =>
+          new Promise<Answer>((resolve, reject) => {
+            request(
+              {
+                host: '127.0.0.1',
+                port: new URL(server.origin).port,
+                path,
+                ...(host === undefined ? {} : { headers: { host } }),
+              },
+              (response) => {
+                let body = ''
+                response.setEncoding('utf8')
+                response.on('data', (text) => {
+                  body += text
+                })
+                response.on('end', () =>
+                  resolve({ status: response.statusCode ?? 0, headers: response.headers, body }),
+                )
+              },
+            )
+              .on('error', reject)
+              .end()
+          }),
+      ),
+    )
+  } finally {
+    await server.close()
+  }
+}
+
+/** The folder as somebody may type it who stands elsewhere. */
+const typed = (path: string) => relative(process.cwd(), path)
+
+describe('footnote serve', () => {
   it.each([
-    ['as it is', CHANNEL],
-    ['with a slash at its end', CHANNEL + sep],
-    ['from here', relative('.', CHANNEL)],
-    ['with dots', `${CHANNEL}${sep}metadata${sep}..`],
-  ])('serves a channel whose folder is written %s', async (_how, channel) => {
-    expect(await get('/channel/metadata/timestamp.json', channel)).toMatchObject({ status: 200, body: '{}' })
+    ['whole', channel],
+    ['with a slash', `${channel}/`],
+    ['from here', typed(channel)],
+  ])('serves the files of a channel, its folder named %s', async (_, named) => {
+    const [answer] = await get(named, '/channel/metadata/timestamp.json')
+    expect(answer).toMatchObject({ status: 200, body: '{}' })
   })
 
-  it.each([
-    '/channel/../secret',
-    '/channel/%2e%2e/secret',
-    '/channel/..%2fsecret',
-    '/channel/%252e%252e%252fsecret',
-    '/channel/..%2fchannel-of-others%2fsecret',
-    '/channel//etc/hostname',
-    '/channel/link',
-    '/channel/',
-    '/channel/%00',
-  ])('gives nothing from outside of the channel: %s', async (path) => {
-    expect(await get(path)).toMatchObject({ status: 404, body: 'There is no such page.' })
+  it.each(
+    [
+      ['whole', channel],
+      ['from here', typed(channel)],
+      // Of "..", any number of further ".." would begin with it.
+      ['as a folder above this one', typed(dirname(process.cwd()))],
+      // Unless that one has the folder of temporary files in it.
+    ].filter(([, named = '']) => !folder.startsWith(resolve(named) + sep)),
+  )('serves nothing outside a channel named %s', async (_, named) => {
+    const deep = '..%2f'.repeat(30)
+    const answers = await get(
+      named,
+      `/channel/${deep}${channel.slice(1).replace('inner/channel', 'secret.json')}`,
+      '/channel/..%2f..%2fsecret.json',
+      '/channel/%2e%2e/%2e%2e/secret.json',
+      '/channel/..%252f..%252fsecret.json',
+      '/channel/..\\..\\secret.json',
+      '/channel/..%2fchannel.staged%2fwaits.json',
+      '/channel/link.json',
+      '/channel/up/secret.json',
+      '/channel/metadata%00.json',
+      '/channel/',
+    )
+    expect(answers.map(({ status, body }) => [status, body.includes('secret')])).toEqual(
+      answers.map(() => [404, false]),
+    )
   })
 
-  it('answers nobody who was led here by another name', async () => {
-    expect(await get('/', CHANNEL, { host: 'evil.example' })).toMatchObject({ status: 404 })
-    expect(await get('/', CHANNEL, { host: 'localhost.evil.example' })).toMatchObject({ status: 404 })
-  })
+  it.each(['evil.example', 'localhost.evil.example'])(
+    'answers nobody who was led here as %s',
+    async (host) => {
+      expect(await getFrom(host, channel, '/')).toMatchObject([{ status: 404 }])
+    },
+  )
 
-  it('lets no other site run the claims as a script of its own', async () => {
-    expect(await get('/search-data.js')).toMatchObject({ status: 200, policy: 'same-origin' })
+  it('lets no other page load or frame what it serves, and no file of a channel be a page', async () => {
+    const answers = await get(channel, '/', '/search-data.js', '/channel/page.html', '/nowhere')
+    for (const { headers } of answers)
+      expect(headers).toMatchObject({
+        'content-security-policy': "frame-ancestors 'none'",
+        'cross-origin-resource-policy': 'same-origin',
+        'x-content-type-options': 'nosniff',
+      })
+    expect(answers[2]).toMatchObject({
+      status: 200,
+      headers: { 'content-type': 'application/octet-stream' },
+    })
   })
 })

@@ -1,4 +1,16 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -253,6 +265,13 @@ describe('cli/commands/sign', () => {
       },
       /under an id that is not its own: "\\u001b\[2J"/,
     ],
+    [
+      'that lists an id which every object has as a field',
+      (root) => {
+        root.roles.timestamp.keyids.push('constructor')
+      },
+      /under an id that is not its own: "constructor"/,
+    ],
   ])('signs no root %s', { timeout: SLOW }, async (_, damage, complaint) => {
     await footnote('sign', CHANNEL, '--discard')
     expect((await footnote('keys', 'add', at('eve', 'eve.pub.json'), ...ada)).code).toBe(0)
@@ -263,7 +282,7 @@ describe('cli/commands/sign', () => {
     await footnote('sign', CHANNEL, '--discard')
   })
 
-  it.each<[string, () => void, RegExp]>([
+  it.each<[string, () => unknown, RegExp]>([
     [
       'whose bundle was changed',
       () => {
@@ -278,6 +297,81 @@ describe('cli/commands/sign', () => {
       'whose bundle is not there',
       () => rmSync(join(STAGED, 'targets'), { recursive: true }),
       /is neither in .+ nor in the channel/,
+    ],
+    [
+      'that takes a release back',
+      () => {
+        const older = readdirSync(join(CHANNEL, 'targets')).find((each) =>
+          each.endsWith('-2.footnote'),
+        ) as string
+        const bytes = readFileSync(join(CHANNEL, 'targets', older))
+        damageStaged('targets', (signed) => {
+          signed.targets = {
+            'venezuela-2017-2.footnote': {
+              length: bytes.length,
+              hashes: { sha256: older.slice(0, 64) },
+              custom: { kind: 'pack', pack: 'venezuela-2017', version: 2 },
+            },
+          }
+        })
+      },
+      /venezuela-2017 2 waits, and 5 is published: a step back/,
+    ],
+    [
+      'that changes a release under its number',
+      () => {
+        const name = readdirSync(join(STAGED, 'targets')).find((each) =>
+          each.endsWith('-6.footnote'),
+        ) as string
+        const manifest = join(pack(5), 'pack.json')
+        writeFileSync(
+          manifest,
+          readFileSync(manifest, 'utf8').replace(/"released": "[^"]*"/, '"released": "2026-11-01"'),
+        )
+        return footnote('build', join(manifest, '..'), '--out', at('five.footnote')).then(({ code }) => {
+          expect(code).toBe(0)
+          const bytes = readFileSync(at('five.footnote'))
+          const sha256 = createHash('sha256').update(bytes).digest('hex')
+          rmSync(join(STAGED, 'targets', name))
+          writeFileSync(join(STAGED, 'targets', `${sha256}.venezuela-2017-5.footnote`), bytes)
+          damageStaged('targets', (signed) => {
+            signed.targets = {
+              'venezuela-2017-5.footnote': {
+                length: bytes.length,
+                hashes: { sha256 },
+                custom: { kind: 'pack', pack: 'venezuela-2017', version: 5 },
+              },
+            }
+          })
+        })
+      },
+      /venezuela-2017 5 waits with another content than is published/,
+    ],
+    [
+      'whose bundle is a link to a file elsewhere',
+      () => {
+        const name = readdirSync(join(STAGED, 'targets')).find((each) => each.endsWith('.footnote')) as string
+        renameSync(join(STAGED, 'targets', name), at('elsewhere'))
+        symlinkSync(at('elsewhere'), join(STAGED, 'targets', name))
+      },
+      /is a link or a folder, and no file/,
+    ],
+    [
+      'whose metadata are a link to a file elsewhere',
+      () => {
+        const name = readdirSync(join(STAGED, 'metadata'))[0] as string
+        renameSync(join(STAGED, 'metadata', name), at('elsewhere'))
+        symlinkSync(at('elsewhere'), join(STAGED, 'metadata', name))
+      },
+      /is a link or a folder, and no file/,
+    ],
+    [
+      'whose bundle is longer than it may be',
+      () => {
+        const name = readdirSync(join(STAGED, 'targets')).find((each) => each.endsWith('.footnote')) as string
+        truncateSync(join(STAGED, 'targets', name), 2 ** 33)
+      },
+      /has 8589934592 bytes, more than the \d+ that it may have/,
     ],
     [
       'with a file that leads out of the folder',
@@ -308,7 +402,7 @@ describe('cli/commands/sign', () => {
     await footnote('sign', CHANNEL, '--discard')
     expect((await footnote('publish', pack(6), ...ada)).code).toBe(0)
     const before = served()
-    damage()
+    await damage()
     expect(await signAs('ben')).toMatchObject({ code: 1, err: expect.stringMatching(complaint) })
     expect(served()).toEqual(before)
   })

@@ -1,11 +1,12 @@
 import { render } from 'preact'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
+import { YES_AFTER } from '../../../components/packs/Ask.tsx'
 import { PacksView, type PacksViewProps } from '../../../components/packs/PacksView.tsx'
 import { packsTextsFor } from '../../../components/texts/packs-texts.ts'
 import type { PackDetails } from '../../../messages/protocol.ts'
 import { aManifest } from '../../support/records.ts'
-import { axeFindings, clear, draw, prefer } from '../screen.ts'
+import { axeFindings, clear, clearLast, draw, prefer } from '../screen.ts'
 import { DIRECTORY, PACKS, PAGES } from './pages.ts'
 
 afterEach(clear)
@@ -39,6 +40,13 @@ const button = (box: Element, name: string) =>
   [...box.querySelectorAll('button')].find((each) =>
     (each.getAttribute('aria-label') ?? each.textContent)?.startsWith(name),
   )!
+
+/** Until questions that were asked before take a yes: one that is asked now does. */
+async function yesIsTaken(): Promise<void> {
+  const yes = button(drawPage(PAGES['a link']!).querySelector('dialog')!, 'Look at it')
+  await expect.poll(() => yes.disabled, { timeout: 60 * YES_AFTER }).toBe(false)
+  clearLast()
+}
 
 describe('PacksView', () => {
   test.each([
@@ -167,11 +175,25 @@ describe('PacksView', () => {
     expect(Object.values(on).map((each) => each.mock.calls.length)).toEqual([1, 1, 1])
   })
 
-  test('takes no yes before the changes are known', () => {
+  test('takes no yes before the changes are known', async () => {
     const { waiting } = PAGES
     const pack = waiting!.packs![0]!
-    drawPage({ ...waiting, question: { kind: 'waiting', pack } })
-    expect(button(document.querySelector('dialog')!, 'Use it').disabled).toBe(true)
+    const box = drawPage({ ...waiting, question: { kind: 'waiting', pack } })
+    await yesIsTaken()
+    expect(button(box.querySelector('dialog')!, 'Use it').disabled).toBe(true)
+  })
+
+  test.each([
+    ['a link', 'Look at it'],
+    ['preview of a channel', 'Subscribe'],
+  ])('takes no yes from a click that was on its way when the question came up: %s', async (name, yes) => {
+    const onYes = vi.fn()
+    const dialog = drawPage({ ...PAGES[name]!, onYes }).querySelector('dialog')!
+    button(dialog, yes).click()
+    expect(onYes).not.toHaveBeenCalled()
+    await yesIsTaken()
+    button(dialog, yes).click()
+    expect(onYes).toHaveBeenCalledTimes(1)
   })
 
   test('warns of an unsigned file, of an older one and of what it takes the place of', () => {
@@ -206,6 +228,12 @@ describe('PacksView', () => {
     expect(dialog.textContent).toContain('Signed by whoever publishes at packs.example')
     expect(dialog.textContent).not.toContain('not signed')
     expect(button(dialog, 'Subscribe')).toBeDefined()
+    expect(dialog.querySelector('.warning')).toBeNull()
+  })
+
+  test('warns of a channel with other keys than the pack has been coming from', () => {
+    const dialog = drawPage(PAGES['preview of a channel with other keys']!).querySelector('dialog')!
+    expect(dialog.querySelector('.signed .warning')!.textContent).toContain('with another fingerprint')
   })
 
   test('clears an address whose pack was added, and leaves every other one', async () => {
@@ -280,7 +308,10 @@ describe.each(['light', 'dark'])('in %s, axe finds nothing', (scheme) => {
   test.each(Object.entries(PAGES))('in the page: %s', async (_name, page) => {
     await prefer({ 'prefers-color-scheme': scheme })
     const box = drawPage(page)
+    const dialog = box.querySelector('dialog')
+    // Axe passes over what is switched off.
+    if (dialog !== null) await yesIsTaken()
     // What a modal dialogue covers cannot be reached, and axe cannot see that its colours are dimmed.
-    expect(await axeFindings(box.querySelector('dialog') ?? box)).toEqual([])
+    expect(await axeFindings(dialog ?? box)).toEqual([])
   })
 })

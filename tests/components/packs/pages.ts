@@ -163,6 +163,17 @@ export const PAGES: Record<string, Partial<PacksViewProps>> = {
       },
     },
   },
+  'preview of a channel with other keys': {
+    packs: PACKS,
+    question: {
+      kind: 'preview',
+      preview: {
+        ...REPLACING,
+        release: aRelease({ origin: { kind: 'channel', url: SIGNED.url } }),
+        signed: { ...SIGNED, otherKeys: true },
+      },
+    },
+  },
   'a link': {
     packs: PACKS,
     question: {
