@@ -97,7 +97,9 @@ export function makePairs(
       wording: wording.text,
       sentence: sentence.text,
       context: [...context.before.map((near) => near.text), context.headline.text, context.lead.text],
-      features: featuresOf(wording, sentence, alignment, facts, context, explained, sum / comparable.length),
+      features: Float64Array.from(
+        featuresOf(wording, sentence, alignment, facts, context, explained, sum / comparable.length),
+      ),
       wordingAnalysis: wording,
       sentenceAnalysis: sentence,
       around: context,
@@ -154,8 +156,8 @@ export function boundsInAnyContext(
         ? undefined
         : featuresOf(wording, sentence, ends[i] ?? (ends[0] as Alignment), facts, NOWHERE, explained, mean),
     )
-    const low = one as Float64Array
-    const high = Float64Array.from(low)
+    const low = (one as readonly number[]).slice()
+    const high = low.slice()
     other?.forEach((value, i) => {
       low[i] = Math.min(low[i] as number, value)
       high[i] = Math.max(high[i] as number, value)
