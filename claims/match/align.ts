@@ -22,14 +22,14 @@ export type How = 'exact' | 'form' | 'meaning' | 'value' | 'none'
 /** What became of each token of the claim; indexed like its tokens. */
 export type Alignment = {
   /** The sentence's token, or -1. */
-  readonly to: Int32Array
+  readonly to: readonly number[]
   /** How well it fits, 0–1. */
-  readonly fit: Float64Array
+  readonly fit: readonly number[]
   readonly how: readonly How[]
   /** How well the context fits where the sentence does not, 0–1. */
-  readonly fromContext: Float64Array
+  readonly fromContext: readonly number[]
   /** The token's weight here: parts of a name whose last part stands weigh little. */
-  readonly weights: Float64Array
+  readonly weights: readonly number[]
   /** Words of the claim whose opposite is in the sentence. */
   readonly opposites: number
   /** Numbers of the claim against which the sentence has another number of the same kind; and of the same unit. */
@@ -51,13 +51,13 @@ const GIVEN_NAME = 0.2
  * the sentence leaves out weighs little if the last part stands somewhere. Undefined where all
  * weigh the same in every context.
  */
-export function leastWeights(claim: Analysis, { fit }: Alignment): Float64Array | undefined {
-  let weights: Float64Array | undefined
+export function leastWeights(claim: Analysis, { fit }: Alignment): readonly number[] | undefined {
+  let weights: number[] | undefined
   for (let i = claim.tokens.length - 1; i > 0; i--) {
     if (claim.roles[i] !== 'name' || claim.roles[i + 1] === 'name') continue
     for (let k = i - 1; k >= 0 && claim.roles[k] === 'name' && touches(claim, k); k--) {
       if (fit[k] !== 0) continue
-      weights ??= Float64Array.from(claim.weights)
+      weights ??= claim.weights.slice()
       weights[k] = (weights[k] as number) * GIVEN_NAME
     }
   }
@@ -74,11 +74,11 @@ export function align(
 ): Alignment {
   const words = table.language(claim.language)
   const count = claim.tokens.length
-  const to = new Int32Array(count).fill(-1)
-  const fit = new Float64Array(count)
-  const how: How[] = new Array(count).fill('none')
-  const fromContext = new Float64Array(count)
-  const weights = Float64Array.from(claim.weights)
+  const to = new Array<number>(count).fill(-1)
+  const fit = new Array<number>(count).fill(0)
+  const how = new Array<How>(count).fill('none')
+  const fromContext = new Array<number>(count).fill(0)
+  const weights = claim.weights.slice()
   let opposites = 0
   let last = -1
 
@@ -232,10 +232,10 @@ function alignDates(
   claim: Analysis,
   sentence: Analysis,
   context: Context,
-  to: Int32Array,
-  fit: Float64Array,
+  to: number[],
+  fit: number[],
   how: How[],
-  fromContext: Float64Array,
+  fromContext: number[],
 ): Alignment['dates'] {
   let verdict: Alignment['dates'] = 'none'
   for (const date of claim.dates) {

@@ -128,18 +128,24 @@ export type SentenceFacts = {
   readonly supposing: ReadonlySet<string>
   readonly leans: number
   readonly addresses: number
+  /** 1 for what the {@link LAST_BITS} of its tokens' hashes are. */
+  readonly hashed: Uint8Array
 }
+
+const LAST_BITS = 0xff
 
 export function sentenceFacts(sentence: Analysis): SentenceFacts {
   const supposing = new Set<string>()
   let leans = 0
   let addresses = 0
+  const hashed = new Uint8Array(LAST_BITS + 1)
   for (const token of sentence.tokens) {
+    hashed[token.hash & LAST_BITS] = 1
     if (SUPPOSING.has(token.word)) supposing.add(token.word)
     if (LEANING.has(token.word)) leans = 1
     if (ADDRESSING.has(token.word)) addresses = 1
   }
-  return { asks: sentence.text.trimEnd().endsWith('?') ? 1 : 0, supposing, leans, addresses }
+  return { asks: sentence.text.trimEnd().endsWith('?') ? 1 : 0, supposing, leans, addresses, hashed }
 }
 
 /** Coverage alone: what is cheap enough to ask of every wording before the rest is looked at. */
@@ -158,9 +164,12 @@ export function coverageOf(claim: Analysis, alignment: Alignment, withContext: b
 /** What is looked for: a wording, or one sentence of it with its share of the wording's weight. */
 export type AnalysedStatement = Analysis & { readonly share: number }
 
+/** As many numbers as there are names: the compiler counts them. */
+type NumberFor<Names extends readonly unknown[]> = { readonly [place in keyof Names]: number }
+
 /**
- * The feature vector of one wording. `allExplained` marks the sentence's tokens that any wording
- * of the claim accounts for.
+ * The feature vector of one wording, in the order of {@link FEATURES}. `allExplained` marks the
+ * sentence's tokens that any wording of the claim accounts for.
  */
 export function featuresOf(
   claim: AnalysedStatement,
@@ -170,7 +179,7 @@ export function featuresOf(
   context: Context,
   allExplained: Uint8Array,
   meanCoverage: number,
-): Float64Array {
+): readonly number[] {
   const { to, fit, fromContext, weights } = alignment
   let total = 0
   let said = 0
@@ -307,81 +316,86 @@ export function featuresOf(
         ? 1
         : 0
 
-  const stretch = longestStretch(claim, sentence)
+  const stretch = longestStretch(claim, sentence, facts.hashed)
 
-  const values: Record<FeatureName, number> = {
-    coverage: ratio(said, total, 0),
-    coverageWithContext: ratio(saidWithContext, total, 0),
-    names: ratio(namesSaid, names, 1),
-    namesWithContext: ratio(namesWithContext, names, 1),
-    words: ratio(wordsSaid, words, 0),
-    wordsWithContext: ratio(wordsWithContext, words, 0),
-    wordsSaid: countWords,
-    wordsMissing: countMissing,
-    rarestWordSaid: rarestSaid,
-    rarestWordMissing: rarestMissing,
-    namesSaid: countNames,
+  // An object with so many names would be slow to make and to read.
+  const values: NumberFor<typeof FEATURES> = [
+    /* coverage */ ratio(said, total, 0),
+    /* coverageWithContext */ ratio(saidWithContext, total, 0),
+    /* names */ ratio(namesSaid, names, 1),
+    /* namesWithContext */ ratio(namesWithContext, names, 1),
+    /* words */ ratio(wordsSaid, words, 0),
+    /* wordsWithContext */ ratio(wordsWithContext, words, 0),
+    /* wordsSaid */ countWords,
+    /* wordsMissing */ countMissing,
+    /* rarestWordSaid */ rarestSaid,
+    /* rarestWordMissing */ rarestMissing,
+    /* namesSaid */ countNames,
     heaviestNameMissing,
-    numbers: ratio(numbersAgree, claim.quantities.length, 1),
-    numbersCount: claim.quantities.length,
-    otherNumbers: alignment.otherNumbers,
-    otherNumbersOfUnit: alignment.otherNumbersOfUnit,
-    dates: alignment.dates === 'same' ? 1 : alignment.dates === 'conflict' ? 0 : 0.5,
+    /* numbers */ ratio(numbersAgree, claim.quantities.length, 1),
+    /* numbersCount */ claim.quantities.length,
+    /* otherNumbers */ alignment.otherNumbers,
+    /* otherNumbersOfUnit */ alignment.otherNumbersOfUnit,
+    /* dates */ alignment.dates === 'same' ? 1 : alignment.dates === 'conflict' ? 0 : 0.5,
     time,
-    negation: ratio(turned, turnable, 0),
-    opposites: alignment.opposites,
-    neighbours: ratio(neighbours, pairs, 0),
-    order: ratio(longestRising(positions), length, 0),
-    explained: ratio(sentenceExplained, sentence.total, 0),
-    explainedByAll: ratio(explainedByAll, sentence.total, 0),
-    density: ratio(sentenceExplained, window, 0),
-    literal: ratio(literal, said, 0),
-    weightSaid: said,
-    weightOfClaim: total,
-    weightOfSentence: sentence.total,
-    claimLength: length,
-    otherNames: ratio(otherNames, sentenceNames, 0),
-    asks: facts.asks,
+    /* negation */ ratio(turned, turnable, 0),
+    /* opposites */ alignment.opposites,
+    /* neighbours */ ratio(neighbours, pairs, 0),
+    /* order */ ratio(longestRising(positions), length, 0),
+    /* explained */ ratio(sentenceExplained, sentence.total, 0),
+    /* explainedByAll */ ratio(explainedByAll, sentence.total, 0),
+    /* density */ ratio(sentenceExplained, window, 0),
+    /* literal */ ratio(literal, said, 0),
+    /* weightSaid */ said,
+    /* weightOfClaim */ total,
+    /* weightOfSentence */ sentence.total,
+    /* claimLength */ length,
+    /* otherNames */ ratio(otherNames, sentenceNames, 0),
+    /* asks */ facts.asks,
     supposes,
-    leans: facts.leans,
-    addresses: facts.addresses,
-    verbatimWords: stretch.words,
-    verbatim: ratio(stretch.weight, claim.total, 0),
-    quotation: quotedWords >= LEAST_QUOTED ? ratio(quotedSaid, quotedTotal, 0) : ratio(said, total, 0),
+    /* leans */ facts.leans,
+    /* addresses */ facts.addresses,
+    /* verbatimWords */ stretch.words,
+    /* verbatim */ ratio(stretch.weight, claim.total, 0),
+    /* quotation */ quotedWords >= LEAST_QUOTED ? ratio(quotedSaid, quotedTotal, 0) : ratio(said, total, 0),
     numbersMissing,
-    claimAsks: claim.text.trimEnd().endsWith('?') ? 1 : 0,
+    /* claimAsks */ claim.text.trimEnd().endsWith('?') ? 1 : 0,
     meanCoverage,
-    verbs: verbs === 0 ? ratio(wordsSaid, words, 0) : verbsSaid / verbs,
-    verbsWithContext: verbs === 0 ? ratio(wordsWithContext, words, 0) : verbsWide / verbs,
+    /* verbs */ verbs === 0 ? ratio(wordsSaid, words, 0) : verbsSaid / verbs,
+    /* verbsWithContext */ verbs === 0 ? ratio(wordsWithContext, words, 0) : verbsWide / verbs,
     verbsMissing,
     rarestVerbMissing,
     verbsCount,
-    share: claim.share,
-  }
-  // Not Float64Array.from: it goes through an iterator and a call for every feature.
-  const vector = new Float64Array(FEATURES.length)
-  for (let i = 0; i < vector.length; i++) vector[i] = values[FEATURES[i] as FeatureName]
-  return vector
+    /* share */ claim.share,
+  ]
+  return values
 }
 
 function ratio(part: number, whole: number, otherwise: number): number {
   return whole === 0 ? otherwise : part / whole
 }
 
-/** Longest run of equal tokens of two texts; product of their lengths, both bounded by MAX_TOKENS. */
-function longestStretch(a: Analysis, b: Analysis): { words: number; weight: number } {
+/** Longest run of equal tokens of two texts; at most the product of their lengths, both bounded by MAX_TOKENS. */
+function longestStretch(a: Analysis, b: Analysis, hashed: Uint8Array): { words: number; weight: number } {
   let words = 0
   let weight = 0
   const length = b.tokens.length
   // What ends at each token of b, at place k + 1: for the token of a before, until overwritten from the right.
   const runs = stretchRuns
-  const { hashes } = b
   runs.fill(0, 0, length + 1)
+  let clear = true
   for (let i = 0; i < a.tokens.length; i++) {
     const hash = a.hashes[i] as number
-    let longest = 0
+    // Most tokens of one text are nowhere in the other.
+    if (hashed[hash & LAST_BITS] === 0) {
+      if (!clear) runs.fill(0, 0, length + 1)
+      clear = true
+      continue
+    }
+    clear = false
+    let longest = words
     for (let k = length - 1; k >= 0; k--) {
-      if (hashes[k] !== hash || a.tokens[i]?.stem !== b.tokens[k]?.stem) {
+      if (b.hashes[k] !== hash || a.tokens[i]?.stem !== b.tokens[k]?.stem) {
         runs[k + 1] = 0
         continue
       }
@@ -389,7 +403,7 @@ function longestStretch(a: Analysis, b: Analysis): { words: number; weight: numb
       runs[k + 1] = run
       if (run > longest) longest = run
     }
-    if (longest <= words) continue
+    if (longest === words) continue
     words = longest
     weight = 0
     for (let back = i - longest + 1; back <= i; back++) weight += a.weights[back] as number

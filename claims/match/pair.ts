@@ -97,7 +97,9 @@ export function makePairs(
       wording: wording.text,
       sentence: sentence.text,
       context: [...context.before.map((near) => near.text), context.headline.text, context.lead.text],
-      features: featuresOf(wording, sentence, alignment, facts, context, explained, sum / comparable.length),
+      features: Float64Array.from(
+        featuresOf(wording, sentence, alignment, facts, context, explained, sum / comparable.length),
+      ),
       wordingAnalysis: wording,
       sentenceAnalysis: sentence,
       around: context,
@@ -148,13 +150,21 @@ export function boundsInAnyContext(
     return { wording, heavy, light }
   })
   return laid.map(({ wording, heavy, light }) => {
-    const low = featuresOf(wording, sentence, heavy, facts, NOWHERE, explained, least / comparable.length)
+    const low = featuresOf(
+      wording,
+      sentence,
+      heavy,
+      facts,
+      NOWHERE,
+      explained,
+      least / comparable.length,
+    ).slice()
     const mean = most / comparable.length
     // Weights that are the same in every context leave the mean as the only feature that differs.
     const high =
       light === undefined
         ? low.slice()
-        : featuresOf(wording, sentence, light, facts, NOWHERE, explained, mean)
+        : featuresOf(wording, sentence, light, facts, NOWHERE, explained, mean).slice()
     high[meanCoverage] = mean
     for (let i = 0; i < low.length; i++) {
       const [one, other] = [low[i] as number, high[i] as number]

@@ -73,12 +73,11 @@ export function retrieverOf(views: IndexViews): Retriever {
       const terms = termsOf(sentence)
       const count = probe(terms)
       if (count === 0) return []
-      enterContext(texts)
       for (const term of terms) said[term] = weights[term] as number
       const best = new Map<number, number>()
       for (let i = 0; i < count; i++) {
         const row = touched[i] as number
-        const coverage = coverageOf(row)
+        const coverage = coverageOf(row, texts)
         if (coverage === 0) continue
         const claim = rowClaim[row] as number
         if (coverage > (best.get(claim) ?? 0)) best.set(claim, coverage)
@@ -186,7 +185,7 @@ export function retrieverOf(views: IndexViews): Retriever {
   }
 
   /** The share of a row's weight that is in the sentence or its context; 0 if the row is below the floor. */
-  function coverageOf(row: number): number {
+  function coverageOf(row: number, texts: readonly string[]): number {
     const units = rowTerms
     const weightOf = said
     const start = rowStart[row] as number
@@ -217,6 +216,8 @@ export function retrieverOf(views: IndexViews): Retriever {
       }
     }
     if (shared < Math.min(floorTerms, terms)) return 0
+    // Many sentences have no row that gets so far.
+    enterContext(texts)
     let covered = own
     for (let at = start; at < end; at++) {
       const distance = rowTerms[at] as number

@@ -21,7 +21,7 @@ export type Scorer = {
 }
 
 /** Between what numbers the features of a pair lie, both included; infinite where nothing is known. */
-export type Bounds = { readonly low: Float64Array; readonly high: Float64Array }
+export type Bounds = { readonly low: readonly number[]; readonly high: readonly number[] }
 
 /** A node: rows whose feature is at most `at` go low. */
 export type Tree =
@@ -154,7 +154,7 @@ function compileTrees(trees: readonly Tree[]): Trees {
       node = (features[asked] as number) <= (edges[node] as number) ? node + 1 : (highs[node] as number)
     return edges[node] as number
   }
-  const mostAt = (from: number, low: Float64Array, high: Float64Array): number => {
+  const mostAt = (from: number, low: readonly number[], high: readonly number[]): number => {
     let node = from
     for (let asked = asks[node] as number; asked >= 0; asked = asks[node] as number) {
       const edge = edges[node] as number

@@ -18,12 +18,12 @@ export type Analysis = {
   readonly language: string
   readonly tokens: readonly Token[]
   /** Each token's entry in the word table of the language; -1 for none. */
-  readonly entries: Int32Array
+  readonly entries: readonly number[]
   /** Hashes of the tokens' stems: different ones are of different stems. */
-  readonly hashes: Uint32Array
+  readonly hashes: readonly number[]
   readonly roles: readonly Role[]
   /** Rarity of each token in natural-log units; 0 for `none`. A number or date bears its weight on its first token. */
-  readonly weights: Float64Array
+  readonly weights: readonly number[]
   /** Whether a token stands between quotation marks. */
   readonly quoted: readonly boolean[]
   readonly negated: readonly boolean[]
@@ -63,15 +63,14 @@ export function analyse(
   const tokens = splitCompounds(tokenise(text, lang), language, words)
   const dates = findDates(tokens, lang)
   const quantities = findQuantities(tokens, lang, dates)
-  const entries = new Int32Array(tokens.length)
-  const hashes = new Uint32Array(tokens.length)
-  for (let i = 0; i < tokens.length; i++) {
-    const { kind, hash } = tokens[i] as Token
-    hashes[i] = hash
-    entries[i] = kind === 'word' ? words.entryOfHash(hash) : -1
+  const entries: number[] = []
+  const hashes: number[] = []
+  for (const { kind, hash } of tokens) {
+    hashes.push(hash)
+    entries.push(kind === 'word' ? words.entryOfHash(hash) : -1)
   }
   const names = findNames(tokens, entries, words)
-  const weights = new Float64Array(tokens.length)
+  const weights = new Array<number>(tokens.length).fill(0)
   const roles: Role[] = tokens.map((token, i) => {
     if (token.kind !== 'word' || token.stop || isNegator(token)) return 'none'
     return names[i] === true ? 'name' : 'word'
@@ -124,7 +123,7 @@ export function analyse(
 }
 
 /** A long name ("Cook County State's Attorney") must not outweigh what is said about it. */
-function weighNames(tokens: readonly Token[], roles: readonly Role[], weights: Float64Array): void {
+function weighNames(tokens: readonly Token[], roles: readonly Role[], weights: number[]): void {
   for (let from = 0; from < tokens.length; from++) {
     if (roles[from] !== 'name') continue
     let to = from + 1

@@ -16,7 +16,11 @@ const TITLES = new Set(
 )
 
 /** For each token whether it is (part of) a name; `entries` are the tokens' places in `table`. */
-export function findNames(tokens: readonly Token[], entries: Int32Array, table: LanguageTable): boolean[] {
+export function findNames(
+  tokens: readonly Token[],
+  entries: readonly number[],
+  table: LanguageTable,
+): boolean[] {
   let counted = 0
   let capital = 0
   for (const token of tokens) {

@@ -85,9 +85,11 @@ function scan(text: string, end: number, folded: boolean, list: TermList): boole
       do {
         if (length < word.length) word[length++] = unit
         at++
+        if (at >= end) break
+        let next = text.charCodeAt(at)
         // u.s. is one word, and so is e.u
-        if (isInitial(text, at, start, end)) at++
-        unit = at < end ? classify(text.charCodeAt(at), folded) : SEPARATOR
+        if (next === FULL_STOP && isInitial(text, at, start, end)) next = text.charCodeAt(++at)
+        unit = classify(next, folded)
       } while (unit > NINE)
       if (unit === UNUSUAL) return false
       push(list, termOfWord())
@@ -122,7 +124,7 @@ function kindOf(unit: number): number {
 
 /** Whether the full stop at `at` stands inside initials: one letter before it and one after. */
 function isInitial(text: string, at: number, start: number, end: number): boolean {
-  if (at + 1 >= end || text.charCodeAt(at) !== FULL_STOP) return false
+  if (at + 1 >= end) return false
   const alone = at - start === 1 || text.charCodeAt(at - 2) === FULL_STOP
   const next = text.charCodeAt(at + 1)
   const following = at + 2 < end ? text.charCodeAt(at + 2) : 0

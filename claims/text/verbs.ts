@@ -26,7 +26,7 @@ const NOUN_ENDING =
 /** For each token whether it is a verb; `entries` are the tokens' places in `table`, `names` what names.ts found. */
 export function findVerbs(
   tokens: readonly Token[],
-  entries: Int32Array,
+  entries: readonly number[],
   names: readonly boolean[],
   table: LanguageTable,
 ): boolean[] {

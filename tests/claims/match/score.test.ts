@@ -109,8 +109,8 @@ describe('claims/match/score', () => {
             calibration: { slope: 2, offset },
           })
           const [score] = scorer.score([pairOf(Float64Array.from(some, ({ value }) => value))]) as number[]
-          const low = Float64Array.from(some, ({ value, below }) => value - below)
-          const high = Float64Array.from(some, ({ value, above }) => value + above)
+          const low = some.map(({ value, below }) => value - below)
+          const high = some.map(({ value, above }) => value + above)
           const reaches = scorer.mayReach?.({ low, high }, least)
           if ((score as number) >= least) expect(reaches).toBe(true)
           else if (reaches === false) ruledOut++
