@@ -241,7 +241,7 @@ export type PageReport = {
    * - `error`: the background could not answer; `message` says why.
    */
   readonly state: 'starting' | 'reading' | 'done' | 'not-article' | 'off' | 'error'
-  readonly message?: string
+  readonly message?: string | undefined
   readonly title: string
   /** The page's day of publication, ISO 8601 date, where it tells it. */
   readonly published?: string | undefined

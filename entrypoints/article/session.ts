@@ -174,10 +174,9 @@ export function startSession(document: Document, browser: Seam): Session {
     end,
     handlers: {
       async report() {
-        const message = problem ?? view?.matching.problem
         return {
           state: view === undefined ? state : view.matching.state,
-          ...(message === undefined ? {} : { message }),
+          message: problem ?? view?.matching.problem,
           title: documentTitle(document),
           sentences: view?.reading.sentences ?? 0,
           published: view?.published,
