@@ -37,6 +37,7 @@ const PACKS = [
   'directory',
   'directory, nothing installed',
   'preview of a channel',
+  'preview of a channel with other keys',
   'arabic',
   'hostile',
 ]
