@@ -7,7 +7,7 @@ import { findQuantities, type Quantity } from './numbers.ts'
 import { baseLanguage } from './stems.ts'
 import { type Token, tokenise } from './tokens.ts'
 import { findVerbs } from './verbs.ts'
-import type { WordTable } from './word-table.ts'
+import type { LanguageTable, WordTable } from './word-table.ts'
 
 /** What a token is to matching; `none` tokens (stop words, signs, negators) carry no weight. */
 export type Role = 'name' | 'word' | 'number' | 'date' | 'none'
@@ -60,15 +60,13 @@ export function analyse(
 ): Analysis {
   const language = baseLanguage(lang)
   const words = table.language(language)
-  const tokens = splitCompounds(tokenise(text, lang), language, words)
+  const found = tokenise(text, lang)
+  const entriesFound = entriesOf(found, words)
+  const tokens = splitCompounds(found, entriesFound, language, words)
+  const entries = tokens === found ? entriesFound : entriesOf(tokens, words)
+  const hashes = tokens.map(({ hash }) => hash)
   const dates = findDates(tokens, lang)
   const quantities = findQuantities(tokens, lang, dates)
-  const entries: number[] = []
-  const hashes: number[] = []
-  for (const { kind, hash } of tokens) {
-    hashes.push(hash)
-    entries.push(kind === 'word' ? words.entryOfHash(hash) : -1)
-  }
   const names = findNames(tokens, entries, words)
   const weights = new Array<number>(tokens.length).fill(0)
   const roles: Role[] = tokens.map((token, i) => {
@@ -120,6 +118,10 @@ export function analyse(
     firsts,
     total,
   }
+}
+
+function entriesOf(tokens: readonly Token[], words: LanguageTable): number[] {
+  return tokens.map(({ kind, hash }) => (kind === 'word' ? words.entryOfHash(hash) : -1))
 }
 
 /** A long name ("Cook County State's Attorney") must not outweigh what is said about it. */

@@ -14,20 +14,23 @@ const LEAST_PART = 4
 /** In nats; rarer words are parts by chance. */
 const RAREST_PART = 8
 
-/** The tokens with such words in two, or the same array where there are none. */
+/**
+ * The tokens with such words in two, or the same array where there are none.
+ *
+ * @param entries the tokens' places in `words`; negative for a word that it does not know
+ */
 export function splitCompounds(
   tokens: readonly Token[],
+  entries: readonly number[],
   language: string,
   words: LanguageTable,
 ): readonly Token[] {
-  if (!hasRules(language) || !tokens.some((token) => mayBeTwo(token, words))) return tokens
-  return tokens.flatMap((token) => (mayBeTwo(token, words) ? inTwo(token, language, words) : token))
+  const mayBeTwo = (token: Token, i: number): boolean => (entries[i] as number) < 0 && isLongAndPlain(token)
+  if (!tokens.some(mayBeTwo) || !hasRules(language)) return tokens
+  return tokens.flatMap((token, i) => (mayBeTwo(token, i) ? inTwo(token, language, words) : token))
 }
 
-function mayBeTwo(
-  { kind, word, case: letters, stop, negated, start, end, hash }: Token,
-  words: LanguageTable,
-) {
+function isLongAndPlain({ kind, word, case: letters, stop, negated, start, end }: Token): boolean {
   return (
     word.length >= LEAST_LETTERS &&
     word.length <= MOST_LETTERS &&
@@ -36,8 +39,7 @@ function mayBeTwo(
     !stop &&
     !negated &&
     // Nothing was folded or cut: the parts have a place in the text.
-    end - start === word.length &&
-    words.entryOfHash(hash) < 0
+    end - start === word.length
   )
 }
 

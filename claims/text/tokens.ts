@@ -192,7 +192,8 @@ export function tokenise(text: string, lang: string): Token[] {
   }
 
   const take = (found: string, from: number): void => {
-    const before = tokens[tokens.length - 1]
+    // Nearly always a space stands between two words.
+    const before = folded.text.charCodeAt(from - 1) === SPACE ? undefined : tokens[tokens.length - 1]
     if (before?.kind === 'word' && before.end - before.start === before.word.length) {
       const gap = folded.start(from) - before.end
       const hyphen = gap === 1 && folded.text.charCodeAt(from - 1) === HYPHEN
@@ -236,6 +237,7 @@ const ASCII = /^[\u0000-\u007f]*$/u
 const QUOTE = 0x22
 const APOSTROPHE = 0x27
 const HYPHEN = 0x2d
+const SPACE = 0x20
 const FULL_STOP = 0x2e
 
 const isLetter = (unit: number): boolean => unit >= 0x61 && unit <= 0x7a
