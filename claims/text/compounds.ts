@@ -3,7 +3,7 @@
  * table does not know are taken apart, and only into two that it knows well.
  */
 import { hasRules, stem } from './stems.ts'
-import type { Token } from './tokens.ts'
+import { MAX_TOKENS, type Token } from './tokens.ts'
 import { hashStem, type LanguageTable } from './word-table.ts'
 
 const LEAST_LETTERS = 8
@@ -15,7 +15,7 @@ const LEAST_PART = 4
 const RAREST_PART = 8
 
 /**
- * The tokens with such words in two, or the same array where there are none.
+ * The tokens with such words in two, at most {@link MAX_TOKENS}, or the same array where there are none.
  *
  * @param entries the tokens' places in `words`; negative for a word that it does not know
  */
@@ -27,7 +27,9 @@ export function splitCompounds(
 ): readonly Token[] {
   const mayBeTwo = (token: Token, i: number): boolean => (entries[i] as number) < 0 && isLongAndPlain(token)
   if (!tokens.some(mayBeTwo) || !hasRules(language)) return tokens
-  return tokens.flatMap((token, i) => (mayBeTwo(token, i) ? inTwo(token, language, words) : token))
+  return tokens
+    .flatMap((token, i) => (mayBeTwo(token, i) ? inTwo(token, language, words) : token))
+    .slice(0, MAX_TOKENS)
 }
 
 function isLongAndPlain({ kind, word, case: letters, stop, negated, start, end }: Token): boolean {

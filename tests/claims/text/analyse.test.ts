@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { analyse } from '../../../claims/text/analyse.ts'
+import { MAX_TOKENS } from '../../../claims/text/tokens.ts'
 import { openWordTable } from '../../../claims/text/word-table.ts'
 
 const words = openWordTable(readFileSync('public/words.bin'))
@@ -52,6 +53,10 @@ describe('claims/text/analyse: compounds', () => {
     expect(tokens.map(({ stem }) => stem)).toEqual(
       analyse('He helps middle-class voters.', 'en', words).tokens.map(({ stem }) => stem),
     )
+  })
+
+  it('keeps to the limit of tokens where it takes words apart', () => {
+    expect(analyse('middleclass '.repeat(MAX_TOKENS), 'en', words).tokens).toHaveLength(MAX_TOKENS)
   })
 
   it.each(['disloyal', 'unfriended', 'Middleclass', 'healthcare', 'qwertyuiop'])(
