@@ -73,6 +73,19 @@ export async function releaseFiles({ pack, version, bundle, patches }: NewReleas
 }
 
 /**
+ * Why a release must not follow the one that a channel has: readers would refuse an older one, and
+ * a number stands for one content.
+ */
+export function objectionTo(
+  { version, bundle }: { readonly version: number; readonly bundle: TargetFileRecord | undefined },
+  there: Release | undefined,
+): 'older' | 'changed' | undefined {
+  if (there === undefined || version > there.version) return undefined
+  if (version < there.version) return 'older'
+  return bundle?.hashes.sha256 === there.bundle.hashes.sha256 ? undefined : 'changed'
+}
+
+/**
  * What a channel offers once a release is in it: the release takes the place of all files of its
  * pack, other packs stay.
  *
@@ -87,15 +100,12 @@ export function withRelease(
   const targets = Object.entries(offered).map(([path, file]) => ({ ...file, path }))
   const there = releasesOf(targets).get(pack)
   const bundle = files.get(`${pack}-${version}.footnote`)?.record
-  if (there !== undefined && version < there.version)
+  const objection = objectionTo({ version, bundle }, there)
+  if (objection === 'older')
     return fail(
-      `${pack} is at version ${there.version} in this channel; version ${version} would be a step back.`,
+      `${pack} is at version ${there?.version} in this channel; version ${version} would be a step back.`,
     )
-  if (
-    there !== undefined &&
-    version === there.version &&
-    bundle?.hashes.sha256 !== there.bundle.hashes.sha256
-  )
+  if (objection === 'changed')
     return fail(
       `${pack} has a version ${version} in this channel already, with another content; raise "version" in pack.json.`,
     )

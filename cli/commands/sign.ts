@@ -1,4 +1,4 @@
-import { releasesOf } from '../../claims/packs/releases.ts'
+import { objectionTo, releasesOf } from '../../claims/packs/releases.ts'
 import { canonicalJson } from '../../claims/packs/tuf/canonical-json.ts'
 import { cosign, type Staged } from '../../claims/packs/tuf/cosigning.ts'
 import { readMetadata } from '../../claims/packs/tuf/metadata.ts'
@@ -127,12 +127,13 @@ function checkReleases(current: ChannelMetadata, staged: Staged): void {
     Object.entries(offeredTargets(current)).map(([path, file]) => ({ ...file, path })),
   )
   const after = releasesOf(offersOf(staged).map(([path, file]) => ({ ...file, path })))
-  for (const { pack, version, bundle } of after.values()) {
+  for (const release of after.values()) {
+    const { pack, version } = release
     const there = before.get(pack)
-    if (there === undefined) continue
-    if (version < there.version)
-      throw new CommandError(`${pack} ${version} waits, and ${there.version} is published: a step back.`)
-    if (version === there.version && bundle.hashes.sha256 !== there.bundle.hashes.sha256)
+    const objection = objectionTo(release, there)
+    if (objection === 'older')
+      throw new CommandError(`${pack} ${version} waits, and ${there?.version} is published: a step back.`)
+    if (objection === 'changed')
       throw new CommandError(`${pack} ${version} waits with another content than is published.`)
   }
 }
