@@ -15,7 +15,7 @@ import type {
   WireError,
 } from './protocol.ts'
 
-/** How long to wait before the one retry when the background was stopped between request and answer, ms. */
+/** How long to wait before the one retry where nobody answered, ms. */
 const RETRY_AFTER = 150
 
 type Answers<Map, Request extends { type: string }> = Request['type'] extends keyof Map
@@ -45,26 +45,15 @@ export function askPage<R extends PageRequest>(
 }
 
 async function deliver<T>(send: () => Promise<unknown>, retries = 1): Promise<Result<T, WireError>> {
+  // No listener answers where the background was stopped with the request in its hands.
+  let problem = 'nobody answered'
   try {
     const answer: unknown = await send()
     if (isAnswer(answer)) return answer as Result<T, WireError>
-    // No listener answered: the background was stopped with the request in its hands.
-    if (retries > 0) return again(send, retries)
-    return { ok: false, error: { code: 'gone', message: 'messages: nobody answered' } }
   } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause)
-    if (/context invalidated|runtime is undefined|undefined \(reading 'sendMessage'\)/i.test(message)) {
-      return {
-        ok: false,
-        error: { code: 'gone', message: 'messages: this copy of the extension was replaced' },
-      }
-    }
-    if (retries > 0) return again(send, retries)
-    return { ok: false, error: { code: 'gone', message: `messages: not delivered (${message})` } }
+    problem = String(cause)
   }
-}
-
-async function again<T>(send: () => Promise<unknown>, retries: number): Promise<Result<T, WireError>> {
+  if (retries === 0) return { ok: false, error: { code: 'gone', message: `messages: ${problem}` } }
   await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER))
   return deliver(send, retries - 1)
 }
