@@ -25,6 +25,8 @@ export type Changes = {
 }
 
 export type Watcher = {
+  /** Reports from now on; what has changed until now counts as {@link Changes.grown}. */
+  begin(): void
   /** Watches this shadow root too; once is enough. */
   addShadowRoot(root: ShadowRoot): void
 }
@@ -65,7 +67,8 @@ export function watch(
   let firstTouch = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let busyUntil = 0
-  let reporting = false
+  /** Also before the beginning: no report comes then. */
+  let reporting = true
 
   const observer = new MutationObserver((records) => {
     const article = root()
@@ -123,6 +126,12 @@ export function watch(
   })
 
   return {
+    begin() {
+      reporting = false
+      if (touched.size === 0) return
+      added = MUCH_TEXT
+      schedule()
+    },
     addShadowRoot(shadow) {
       if (signal.aborted || shadowRoots.has(shadow)) return
       shadowRoots.add(shadow)

@@ -157,15 +157,9 @@ export function startSession(document: Document, browser: Seam): Session {
     const { signal } = life
     watchNavigation(document, { onNavigate: () => restart(REDRAW), signal })
     addEventListener('pagehide', () => card?.hide(), { signal })
-    addEventListener(
-      'pageshow',
-      (event) => {
-        if (!event.persisted) return
-        if (seam.alive()) view?.lookAgain()
-        else end()
-      },
-      { signal },
-    )
+    // Back from where the browser keeps pages: it has forgotten the count, and the reader may have
+    // switched the site off meanwhile.
+    addEventListener('pageshow', (event) => event.persisted && restart(), { signal })
     await restart(0, hello)
   }
 

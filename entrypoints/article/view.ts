@@ -17,8 +17,6 @@ export type View = {
   readonly matching: Matching
   readonly reading: Reading
   readonly published: string | undefined
-  /** Reads the article again, for a page that was away. */
-  lookAgain(): Promise<void>
 }
 
 export type ViewParts = {
@@ -46,16 +44,7 @@ export async function openView(document: Document, parts: ViewParts): Promise<Vi
   const signal = AbortSignal.any([parts.signal, over.signal])
   const top = body(document)
   let article: Article | undefined
-  // What changes while the page is read for the first time is read again after that.
-  let changedEarly = false
-  let follow = async (_: Changes): Promise<void> => {
-    changedEarly = true
-  }
-  const watcher = watch(document, {
-    root: () => article?.root ?? top,
-    onChanges: (changes) => follow(changes),
-    signal,
-  })
+  const watcher = watch(document, { root: () => article?.root ?? top, onChanges: follow, signal })
   const survey = async () =>
     findArticle(
       document,
@@ -109,7 +98,7 @@ export async function openView(document: Document, parts: ViewParts): Promise<Vi
     }
   }
 
-  follow = async ({ dirty, grown, gone }) => {
+  async function follow({ dirty, grown, gone }: Changes): Promise<void> {
     try {
       if (gone || grown || article === undefined || dirty.includes(article.root)) await lookAgain()
       else await readAgain(dirty, article.root)
@@ -117,8 +106,10 @@ export async function openView(document: Document, parts: ViewParts): Promise<Vi
       if (!signal.aborted) throw cause
     }
   }
+
   await take(reading.replaceAll(article.blocks, lang))
-  if (changedEarly) await lookAgain()
+  // Not before: two readings at once would have parts of the article twice.
+  watcher.begin()
   return {
     marks,
     matching,
@@ -126,7 +117,6 @@ export async function openView(document: Document, parts: ViewParts): Promise<Vi
     get published() {
       return article?.published
     },
-    lookAgain,
   }
 }
 

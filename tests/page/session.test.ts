@@ -19,6 +19,8 @@ type Background = {
   failures: number
   alive: boolean
   delay: number
+  /** While the language is asked for: before the first of the article is taken in. */
+  meanwhile: () => Promise<void>
 }
 
 let background: Background
@@ -54,7 +56,10 @@ function seam(isTop = true): Seam {
       return { ok: true, value: answers[request.type](request as never) }
     }) as Seam['ask'],
     alive: () => background.alive,
-    detectLanguage: async () => 'en',
+    detectLanguage: async () => {
+      await background.meanwhile()
+      return 'en'
+    },
     cardFactory: () => (given) => {
       options = given
       const card: Card = {
@@ -89,7 +94,15 @@ function matchOf(sentence: number): Match {
 }
 
 beforeEach(() => {
-  background = { asked: [], on: true, failing: 'match', failures: 0, alive: true, delay: 0 }
+  background = {
+    asked: [],
+    on: true,
+    failing: 'match',
+    failures: 0,
+    alive: true,
+    delay: 0,
+    meanwhile: async () => {},
+  }
   cards = []
   hidden = 0
   options = undefined
@@ -226,6 +239,35 @@ describe('entrypoints/article/session', () => {
     host.querySelectorAll('p')[1]!.textContent = SENTENCE
     await until(() => painted() === 1)
     expect((await report()).found.map(({ text }) => text)).toEqual([added.textContent])
+  })
+
+  it('marks once what changes while a long article is read for the first time', async () => {
+    host.innerHTML = ARTICLE.replace('</main>', `${`<p>${SENTENCE} ${SENTENCE}</p>`.repeat(3_000)}</main>`)
+    const changed = CLAIM.replace('Eight', 'Nine')
+    background.meanwhile = async () => {
+      host.querySelectorAll('p')[1]!.textContent = changed
+      // A change is told after 250 ms: it comes when the paragraphs are on their way.
+      await wait(240)
+    }
+    start()
+    await until(async () => (await report()).found[0]?.text === changed && (await isIn('done')))
+    expect((await report()).found.map(({ text }) => text)).toEqual([changed])
+    expect(await report()).toMatchObject({ sentences: 6_005 })
+    expect(painted()).toBe(1)
+  })
+
+  it('looks again at a page that the browser had kept: the site may be off by now', async () => {
+    start()
+    await done()
+    const show = () => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+    show()
+    const counts = () => background.asked.flatMap((one) => (one.type === 'count' ? [one.marked] : []))
+    await until(() => counts().length === 3)
+    expect(counts()).toEqual([1, 0, 1])
+    background.on = false
+    show()
+    await until(() => isIn('off'))
+    expect(painted()).toBe(0)
   })
 
   it('keeps a mark when a framework draws the same text again', async () => {

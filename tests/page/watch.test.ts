@@ -26,7 +26,7 @@ describe('page/watch', () => {
       root: () => root,
       onChanges: async (changes) => void all.push(changes),
       signal: life.signal,
-    })
+    }).begin()
     return all
   }
 
@@ -80,12 +80,25 @@ describe('page/watch', () => {
       onChanges: async (changes) => void all.push(changes),
       signal: life.signal,
     })
+    watcher.begin()
     const shadow = root.querySelector('#three')!.attachShadow({ mode: 'open' })
     shadow.innerHTML = '<p id="in">In.</p>'
     watcher.addShadowRoot(shadow)
     await wait(10)
     shadow.querySelector('p')!.textContent = 'Inside.'
     await until(() => all.some(({ dirty }) => dirty.some(({ id }) => id === 'in' || id === 'three')))
+  })
+
+  it('keeps for its beginning what changes before', async () => {
+    const all: Changes[] = []
+    const onChanges = async (changes: Changes) => void all.push(changes)
+    const watcher = watch(document, { root: () => root, onChanges, signal: life.signal })
+    root.querySelector('#two')!.textContent = 'Dos.'
+    await wait(400)
+    expect(all).toEqual([])
+    watcher.begin()
+    await until(() => all.length > 0)
+    expect(all[0]).toMatchObject({ grown: true })
   })
 
   it('is silent after its end', async () => {
