@@ -63,6 +63,9 @@ export const viewOf = get(Document.prototype, 'defaultView')
 export const documentTitle = get(Document.prototype, 'title')
 export const readyState = get(Document.prototype, 'readyState')
 export const designMode = get(Document.prototype, 'designMode')
+const prerendering = Object.getOwnPropertyDescriptor(Document.prototype, 'prerendering')?.get
+/** Whether the browser only makes the page ready, before anybody has asked for it. Chromium alone does. */
+export const isPrerendered = (document: Document): boolean => prerendering?.call(document) === true
 const owner = get(Node.prototype, 'ownerDocument')
 export const documentOf = (node: Node): Document => owner(node) ?? (node as Document)
 export const adoptedSheets = get(Document.prototype, 'adoptedStyleSheets')

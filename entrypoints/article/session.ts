@@ -10,7 +10,15 @@
 import type { ClaimKey } from '../../claims/pack.ts'
 import type { Answer, ArticleAnswers, ClaimWithPack, PageReport } from '../../messages/protocol.ts'
 import { mayBeArticle } from '../../page/article-root.ts'
-import { body, designMode, documentTitle, localName, readyState, rootElement } from '../../page/dom.ts'
+import {
+  body,
+  designMode,
+  documentTitle,
+  isPrerendered,
+  localName,
+  readyState,
+  rootElement,
+} from '../../page/dom.ts'
 import { watchNavigation } from '../../page/navigation.ts'
 import { type CardControl, createCardControl } from './card-control.ts'
 import type { PageHandlers, Seam } from './seam.ts'
@@ -150,11 +158,13 @@ export function startSession(document: Document, browser: Seam): Session {
   }
 
   async function start(): Promise<void> {
+    const { signal } = life
+    // Perhaps nobody comes to see it, and until then the browser says it is the page that is shown.
+    if (isPrerendered(document)) await once(document, 'prerenderingchange', signal)
     // In the top frame at once: it wakes the background while the page still loads.
     const hello = seam.isTop ? seam.ask({ type: 'hello' }) : undefined
-    await parsed(document, life.signal)
-    if (life.signal.aborted) return
-    const { signal } = life
+    if (readyState(document) === 'loading') await once(window, 'DOMContentLoaded', signal)
+    if (signal.aborted) return
     watchNavigation(document, { onNavigate: () => restart(REDRAW), signal })
     addEventListener('pagehide', () => card?.hide(), { signal })
     // Back from where the browser keeps pages: it has forgotten the count, and the reader may have
@@ -198,10 +208,9 @@ function mayBeRead(document: Document, isTop: boolean): boolean {
   return mayBeArticle(document)
 }
 
-function parsed(document: Document, signal: AbortSignal): Promise<void> {
-  if (readyState(document) !== 'loading') return Promise.resolve()
+function once(target: EventTarget, type: string, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    addEventListener('DOMContentLoaded', () => resolve(), { once: true, signal })
+    target.addEventListener(type, () => resolve(), { once: true, signal })
   })
 }
 
