@@ -74,7 +74,7 @@ type Frame = {
   /** The block-level element whose text this is. */
   readonly container: Element
   next: Node | null
-  /** Nodes assigned to a slot, instead of siblings. */
+  /** Nodes assigned to a slot, or the one on the way to the root, instead of children. */
   readonly list?: readonly Node[]
   at: number
   readonly block: boolean
@@ -85,6 +85,8 @@ type Frame = {
 }
 
 export type ReadOptions = {
+  /** An element around `root`: what hides or forbids on the way down to it counts for what is read. */
+  readonly top?: Element
   /** Called with each open shadow root that was read, so that it can be watched. */
   readonly onShadowRoot?: (root: ShadowRoot) => void
 }
@@ -94,8 +96,10 @@ export function* readBlocks(root: Element, options: ReadOptions = {}): Generator
   const view = viewOf(documentOf(root))
   if (view === null) return []
   const styleOf = (element: Element) => view.getComputedStyle(element)
+  /** From `root` up to the top. */
+  const way = [...upwards(root, options.top ?? root)]
   // Some sites hide the whole page until their scripts have run.
-  const shown = styleOf(root).visibility
+  const shown = styleOf(way.at(-1)!).visibility
   const builder = createBuilder()
   const frames: Frame[] = []
 
@@ -130,12 +134,14 @@ export function* readBlocks(root: Element, options: ReadOptions = {}): Generator
     if (block) builder.end()
     const shadow = shadowRootOf(element)
     if (shadow !== null) options.onShadowRoot?.(shadow)
-    const assigned = name === 'slot' ? assignedNodes(element as HTMLSlotElement) : []
+    if (element === way.at(-1)) way.pop()
+    const list =
+      way.length > 0 ? way.slice(-1) : name === 'slot' ? assignedNodes(element as HTMLSlotElement) : []
     frames.push({
       element,
       container: block || parent === undefined ? element : parent.container,
       next: firstChild(shadow ?? element),
-      ...(assigned.length > 0 ? { list: assigned } : {}),
+      ...(list.length > 0 ? { list } : {}),
       at: 0,
       block,
       visible,
@@ -143,7 +149,7 @@ export function* readBlocks(root: Element, options: ReadOptions = {}): Generator
     })
   }
 
-  enter(root, undefined)
+  enter(way.at(-1)!, undefined)
   let nodes = 0
   while (frames.length > 0 && builder.units < MAX_PAGE) {
     if (++nodes % NODES_A_STEP === 0) yield

@@ -93,7 +93,8 @@ export async function openView(document: Document, parts: ViewParts): Promise<Vi
 
   async function readAgain(dirty: readonly Element[], root: Element): Promise<void> {
     for (const element of new Set(dirty.map((each) => blockLevel(each, root)))) {
-      const blocks = await inSlices(readBlocks(element, { onShadowRoot: watcher.addShadowRoot }), { signal })
+      const work = readBlocks(element, { top, onShadowRoot: watcher.addShadowRoot })
+      const blocks = await inSlices(work, { signal })
       await take(reading.replaceWithin(element, blocksOfArticle(blocks, root), lang))
     }
   }

@@ -241,6 +241,26 @@ describe('entrypoints/article/session', () => {
     expect((await report()).found.map(({ text }) => text)).toEqual([added.textContent])
   })
 
+  it.each([
+    ['<div contenteditable="true"><p>A reply.</p></div>'],
+    ['<aside><p>Elsewhere.</p></aside>'],
+    ['<details><summary>More</summary><p>Closed.</p></details>'],
+    ['<div aria-hidden="true"><p>Unsaid.</p></div>'],
+    ['<div style="display: none"><p>Unseen.</p></div>'],
+    ['<div style="visibility: hidden"><p>Unseen.</p></div>'],
+  ])('reads nothing that changes inside %s', async (html) => {
+    host.querySelector('main')!.insertAdjacentHTML('beforeend', html)
+    start()
+    await done()
+    host.querySelector('main > :last-child p')!.textContent = 'Officials said: 3 million stayed at home.'
+    host.querySelector('p')!.textContent = 'A sentence that shows that the page was read: 4 million.'
+    await until(async () => (await report()).found.length > 1)
+    expect((await report()).found.map(({ text }) => text)).toEqual([
+      'A sentence that shows that the page was read: 4 million.',
+      CLAIM,
+    ])
+  })
+
   it('marks once what changes while a long article is read for the first time', async () => {
     host.innerHTML = ARTICLE.replace('</main>', `${`<p>${SENTENCE} ${SENTENCE}</p>`.repeat(3_000)}</main>`)
     const changed = CLAIM.replace('Eight', 'Nine')
