@@ -115,10 +115,14 @@ export function parentElement(node: Node): Element | null {
 
 /** Whether `node` is `ancestor` or inside it, in its shadow trees too. */
 export function isWithin(node: Node, ancestor: Element): boolean {
-  if (contains(ancestor, node)) return true
-  for (let at = shadowHostOf(node); at !== null; at = shadowHostOf(at))
-    if (contains(ancestor, at)) return true
-  return false
+  return placeWithin(node, ancestor) !== null
+}
+
+/** `node`, or the host of the shadow tree that holds it, inside `ancestor` and in the same tree; null where there is none. */
+export function placeWithin(node: Node, ancestor: Element): Node | null {
+  let at: Node | null = node
+  while (at !== null && !contains(ancestor, at)) at = shadowHostOf(at)
+  return at
 }
 
 function shadowHostOf(node: Node): Element | null {

@@ -3,17 +3,7 @@
  * together, a while after the last change, so that a busy page costs little. What to do about it
  * is the caller's.
  */
-import {
-  contains,
-  isConnected,
-  isElement,
-  isText,
-  isWithin,
-  parentElement,
-  rootElement,
-  shadowHost,
-  textContent,
-} from './dom.ts'
+import { contains, isConnected, isElement, parentElement, placeWithin, textContent } from './dom.ts'
 
 export type Changes = {
   /** Elements inside the article to be read again; none is inside another. */
@@ -119,7 +109,7 @@ export function watch(
     attributes: true,
     attributeFilter: ATTRIBUTES,
   }
-  observer.observe(rootElement(document), options)
+  observer.observe(document, options)
   signal.addEventListener('abort', () => {
     observer.disconnect()
     clearTimeout(timer)
@@ -144,8 +134,10 @@ export function watch(
 function outermost(touched: ReadonlySet<Node>, article: Element): Element[] {
   const elements = new Set<Element>()
   for (const node of touched) {
-    const element = isElement(node) ? node : isText(node) ? parentElement(node) : shadowHostOf(node)
-    if (element === null || !isConnected(element) || !isWithin(element, article)) continue
+    // What a slot shows lies outside of the shadow tree: a component is read as a whole.
+    const place = isConnected(node) ? placeWithin(node, article) : null
+    if (place === null) continue
+    const element = isElement(place) ? place : parentElement(place)!
     if (element === article || elements.size >= MANY) return [article]
     elements.add(element)
   }
@@ -155,8 +147,4 @@ function outermost(touched: ReadonlySet<Node>, article: Element): Element[] {
     }
     return true
   })
-}
-
-function shadowHostOf(node: Node): Element | null {
-  return node instanceof ShadowRoot ? shadowHost(node) : null
 }

@@ -261,6 +261,23 @@ describe('entrypoints/article/session', () => {
     ])
   })
 
+  it('reads a component as a whole, with what its slots show', async () => {
+    const text = ARTICLE.replace(/<.?main>/g, '')
+    host.innerHTML = `<x-article>${text}</x-article>`
+    const shadow = host.querySelector('x-article')!.attachShadow({ mode: 'open' })
+    shadow.innerHTML = `<div><p>${SENTENCE}</p><slot></slot></div>`
+    start()
+    await done()
+    shadow.querySelector('div')!.className = 'ready'
+    shadow.querySelector('p')!.textContent = 'Officials said: 3 million stayed at home.'
+    await until(async () => (await report()).found.length > 1)
+    expect((await report()).found.map(({ text }) => text)).toEqual([
+      'Officials said: 3 million stayed at home.',
+      CLAIM,
+    ])
+    expect(painted()).toBe(2)
+  })
+
   it('marks once what changes while a long article is read for the first time', async () => {
     host.innerHTML = ARTICLE.replace('</main>', `${`<p>${SENTENCE} ${SENTENCE}</p>`.repeat(3_000)}</main>`)
     const changed = CLAIM.replace('Eight', 'Nine')

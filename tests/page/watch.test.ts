@@ -61,6 +61,21 @@ describe('page/watch', () => {
     expect(all[0]).toMatchObject({ gone: true })
   })
 
+  it('says so when the page gets another root', async () => {
+    const frame = document.createElement('iframe')
+    document.body.append(frame)
+    onTestFinished(() => frame.remove())
+    const within = frame.contentDocument!
+    const article = within.createElement('p')
+    within.body.append(article)
+    const all: Changes[] = []
+    const onChanges = async (changes: Changes) => void all.push(changes)
+    watch(within, { root: () => article, onChanges, signal: life.signal }).begin()
+    within.documentElement.replaceWith(within.createElement('html'))
+    await until(() => all.length > 0)
+    expect(all[0]).toMatchObject({ gone: true })
+  })
+
   it('reports a page that never falls silent, but not all the time', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
     onTestFinished(() => void vi.useRealTimers())
