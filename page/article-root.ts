@@ -22,6 +22,8 @@ export type Article = {
   readonly lang: string | undefined
   /** The blocks that are the article, in reading order. */
   readonly blocks: readonly Block[]
+  /** Whether a block that is read later belongs to it, too, and does not stand beside it. */
+  holds(block: Block): boolean
 }
 
 /** Units of running text that a page needs which calls itself an article. Below are videos, galleries, teasers. */
@@ -59,12 +61,9 @@ export function findArticle(document: Document, blocks: readonly Block[]): Artic
   const place = heaviest(blocks)
   if (place === undefined) return undefined
   const { root, beside } = place
-  const inside = blocks.filter(
-    (block) =>
-      isWithin(block.container, root) &&
-      !isListOfLinks(block) &&
-      !isBesideWithin(block.container, root, beside),
-  )
+  const holds = (block: Block) =>
+    isWithin(block.container, root) && !isListOfLinks(block) && !isBesideWithin(block.container, root, beside)
+  const inside = blocks.filter(holds)
   const paragraphs = inside.filter((block) => block.text.length >= LEAST_PARAGRAPH)
   const prose = paragraphs.reduce((sum, block) => sum + block.text.length, 0)
   if (!isEnough(document, metadata, root, paragraphs.length, prose)) return undefined
@@ -75,13 +74,8 @@ export function findArticle(document: Document, blocks: readonly Block[]): Artic
     published: metadata.published,
     lang: declaredLanguage(root),
     blocks: inside,
+    holds,
   }
-}
-
-/** The blocks of a part of the article that was read again, without what stands beside it. */
-export function blocksOfArticle(blocks: readonly Block[], root: Element): Block[] {
-  const beside = new Map<Element, boolean>()
-  return blocks.filter((block) => !isListOfLinks(block) && !isBesideWithin(block.container, root, beside))
 }
 
 function isEnough(

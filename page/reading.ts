@@ -27,7 +27,9 @@ export type Reading = {
   textOf(id: number): string | undefined
   /** Takes `blocks` for all that the page says now. */
   replaceAll(blocks: readonly Block[], lang: string): Generator<void, Change>
-  /** Takes `blocks` for what the page says now inside `element`. */
+  /** Whether anything was read inside `element`. */
+  has(element: Element): boolean
+  /** Takes `blocks` for what the page says now inside `element`, which {@link has} something or holds all. */
   replaceWithin(element: Element, blocks: readonly Block[], lang: string): Generator<void, Change>
 }
 
@@ -85,23 +87,17 @@ export function createReading(): Reading {
       return place?.read.block.text.slice(place.sentence.start, place.sentence.end)
     },
     replaceAll: (blocks, lang) => merge(0, entries.length, blocks, lang),
-    replaceWithin(element, blocks, lang) {
-      const [from, to] = regionOf(entries, element)
-      return merge(from, to, blocks, lang)
-    },
+    has: (element) => entries.some(isInside(element)),
+    replaceWithin: (element, blocks, lang) =>
+      merge(
+        Math.max(entries.findIndex(isInside(element)), 0),
+        entries.findLastIndex(isInside(element)) + 1,
+        blocks,
+        lang,
+      ),
   }
 }
 
-/** The entries that are inside `element`, or where they would be if there were any. */
-function regionOf(entries: readonly ReadBlock[], element: Element): [number, number] {
-  const from = entries.findIndex(({ block }) => isWithin(block.container, element))
-  if (from !== -1) {
-    const to = entries.findLastIndex(({ block }) => isWithin(block.container, element)) + 1
-    return [from, to]
-  }
-  const next = entries.findIndex(
-    ({ block }) =>
-      (element.compareDocumentPosition(block.container) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
-  )
-  return next === -1 ? [entries.length, entries.length] : [next, next]
+function isInside(element: Element): (entry: ReadBlock) => boolean {
+  return ({ block }) => isWithin(block.container, element)
 }

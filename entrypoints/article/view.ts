@@ -2,9 +2,9 @@
 import type { DocumentContext, Match } from '../../claims/match/types.ts'
 import type { ClaimKey } from '../../claims/pack.ts'
 import type { ClaimWithPack } from '../../messages/protocol.ts'
-import { type Article, blocksOfArticle, findArticle } from '../../page/article-root.ts'
+import { type Article, findArticle } from '../../page/article-root.ts'
 import { blockLevel, readBlocks } from '../../page/blocks.ts'
-import { body, elementBox } from '../../page/dom.ts'
+import { body, elementBox, parentElement } from '../../page/dom.ts'
 import { type Change, createReading, type Reading } from '../../page/reading.ts'
 import { inSlices } from '../../page/slices.ts'
 import { type Changes, watch } from '../../page/watch.ts'
@@ -91,18 +91,21 @@ export async function openView(document: Document, parts: ViewParts): Promise<Vi
     await take(reading.replaceAll(found.blocks, lang))
   }
 
-  async function readAgain(dirty: readonly Element[], root: Element): Promise<void> {
-    for (const element of new Set(dirty.map((each) => blockLevel(each, root)))) {
-      const work = readBlocks(element, { top, onShadowRoot: watcher.addShadowRoot })
-      const blocks = await inSlices(work, { signal })
-      await take(reading.replaceWithin(element, blocksOfArticle(blocks, root), lang))
-    }
+  async function readAgain(element: Element, within: Article): Promise<void> {
+    const { root, holds } = within
+    const work = readBlocks(element, { top, onShadowRoot: watcher.addShadowRoot })
+    const blocks = (await inSlices(work, { signal })).filter(holds)
+    if (element === root || reading.has(element)) return take(reading.replaceWithin(element, blocks, lang))
+    // It was not shown before, or stood in a line with the text around it.
+    if (blocks.length > 0) await readAgain(blockLevel(parentElement(element) ?? root, root), within)
   }
 
   async function follow({ dirty, grown, gone }: Changes): Promise<void> {
     try {
-      if (gone || grown || article === undefined || dirty.includes(article.root)) await lookAgain()
-      else await readAgain(dirty, article.root)
+      if (gone || grown || article === undefined || dirty.includes(article.root)) return await lookAgain()
+      const { root } = article
+      for (const element of new Set(dirty.map((each) => blockLevel(each, root))))
+        await readAgain(element, article)
     } catch (cause) {
       if (!signal.aborted) throw cause
     }

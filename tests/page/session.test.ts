@@ -278,6 +278,35 @@ describe('entrypoints/article/session', () => {
     expect(painted()).toBe(2)
   })
 
+  it('puts what is shown later where it stands, and has nothing twice that comes out of its line', async () => {
+    host.innerHTML = `<style>.out { display: block } .off { display: none }</style>${ARTICLE.replace(
+      CLAIM,
+      `<span>${CLAIM}</span>`,
+    ).replace('<p>', '<p class="off">Officials said: 3 million stayed at home.</p><p>')}`
+    start()
+    await done()
+    host.querySelector('span')!.className = 'out'
+    host.querySelector('p')!.className = ''
+    const texts = async () => (await report()).found.map(({ text }) => text)
+    await until(async () => (await texts()).length > 1)
+    expect(await texts()).toEqual(['Officials said: 3 million stayed at home.', CLAIM])
+    expect(painted()).toBe(2)
+  })
+
+  it('keeps to the article what it took for it, whatever its parts are called', async () => {
+    host.innerHTML = `<main><div class="paywall-content">${`<p>${SENTENCE} ${CLAIM}</p>`.repeat(3)}</div><div>${`<p>${SENTENCE}</p>`.repeat(3)}</div></main>`
+    start()
+    await done()
+    expect(painted()).toBe(3)
+    host.querySelector('p')!.textContent = 'Officials said: 3 million stayed at home.'
+    await until(async () => (await report()).found[0]?.text !== CLAIM)
+    expect((await report()).found.map(({ text }) => text)).toEqual([
+      'Officials said: 3 million stayed at home.',
+      CLAIM,
+      CLAIM,
+    ])
+  })
+
   it('marks once what changes while a long article is read for the first time', async () => {
     host.innerHTML = ARTICLE.replace('</main>', `${`<p>${SENTENCE} ${SENTENCE}</p>`.repeat(3_000)}</main>`)
     const changed = CLAIM.replace('Eight', 'Nine')

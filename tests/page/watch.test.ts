@@ -164,13 +164,11 @@ describe('page/reading', () => {
     expect(made.blocks.map(({ block }) => block.text)).toEqual(['One. More.', 'Dos.', 'Three.'])
   })
 
-  it('puts new blocks where they stand on the page', () => {
+  it('knows where something was read', () => {
     const made = reading()
-    const between = document.createElement('p')
-    between.textContent = 'Between.'
-    root.querySelector('#two')!.before(between)
-    finish(made.replaceWithin(between, read(between), 'en'))
-    expect(made.blocks.map(({ block }) => block.text)).toEqual(['One. More.', 'Between.', 'Two.', 'Three.'])
+    const empty = document.createElement('p')
+    root.querySelector('#two')!.before(empty)
+    expect([root, root.querySelector('#three')!, empty].map(made.has)).toEqual([true, true, false])
   })
 })
 
