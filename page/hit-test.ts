@@ -15,6 +15,8 @@ export type Target = {
 
 export type HitTester = {
   setTargets(targets: readonly Target[]): void
+  /** Whether a mark's text is directly in `parent`. */
+  isIn(parent: Element | null): boolean
   /** The id of the mark at a point of the viewport. */
   at(x: number, y: number): number | undefined
 }
@@ -35,15 +37,16 @@ export function createHitTester(document: Document): HitTester {
         }
       }
     },
+    isIn: (parent) => parent !== null && byParent.has(parent),
     at(x, y) {
       if (byParent.size === 0) return undefined
       const element = elementAt(document, x, y)
       const targets = element === null ? undefined : byParent.get(element)
-      return targets?.find(({ ranges }) => boxesOf(ranges).some((box) => isIn(box, x, y)))?.id
+      return targets?.find(({ ranges }) => boxesOf(ranges).some((box) => covers(box, x, y)))?.id
     },
   }
 }
 
-function isIn(box: DOMRect, x: number, y: number): boolean {
+function covers(box: DOMRect, x: number, y: number): boolean {
   return x >= box.left && x <= box.right && y >= box.top - SLACK && y <= box.bottom + SLACK
 }

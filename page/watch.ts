@@ -15,8 +15,12 @@ export type Changes = {
 }
 
 export type Watcher = {
-  /** Reports from now on; what has changed until now counts as {@link Changes.grown}. */
-  begin(): void
+  /**
+   * Reports from now on; what has changed until now counts as {@link Changes.grown}.
+   *
+   * @param onText told at once, before the page is drawn, of each text that is another
+   */
+  begin(onText: (text: Node) => void): void
   /** Watches this shadow root too; once is enough. */
   addShadowRoot(root: ShadowRoot): void
 }
@@ -59,11 +63,13 @@ export function watch(
   let busyUntil = 0
   /** Also before the beginning: no report comes then. */
   let reporting = true
+  let tell = (_text: Node): void => {}
 
   const observer = new MutationObserver((records) => {
     const article = root()
     for (const { target, type, addedNodes } of records) {
       touched.add(target)
+      if (type === 'characterData') tell(target)
       if (type === 'childList' && article !== undefined && added < MUCH_TEXT && !contains(article, target)) {
         for (const node of addedNodes) added += textContent(node)?.length ?? 0
       }
@@ -116,7 +122,8 @@ export function watch(
   })
 
   return {
-    begin() {
+    begin(onText) {
+      tell = onText
       reporting = false
       if (touched.size === 0) return
       added = MUCH_TEXT

@@ -1,6 +1,7 @@
 /** What was found on the page, and its marks. */
 import type { Match } from '../../claims/match/types.ts'
 import type { ClaimWithPack, FoundMatch } from '../../messages/protocol.ts'
+import { parentElement } from '../../page/dom.ts'
 import { createHighlighter, type Mark } from '../../page/highlighter.ts'
 import { createHitTester, type Target } from '../../page/hit-test.ts'
 import { lookOf } from '../../page/look.ts'
@@ -16,6 +17,8 @@ export type Marks = {
   add(matches: readonly Match[], claims: ReadonlyMap<string, ClaimWithPack>): void
   /** Forgets what is gone from the page and paints the rest where it stands now. */
   repaint(): void
+  /** Takes off at once what is painted where a text is another now: it would be on other words until they are read. */
+  textChanged(text: Node): void
   /** How many sentences are marked. */
   readonly size: number
   /** All of it in reading order. */
@@ -41,10 +44,11 @@ export function createMarks(
   const hits = createHitTester(document)
   const found = new Map<number, { readonly matches: readonly Found[]; readonly look: Mark['look'] }>()
   let nextId = 0
+  let active: number | undefined
   watchScheme(document, { onChange: () => highlighter.setScheme(schemeOf(root)), signal })
 
-  function ranges(sentence: number): StaticRange[] {
-    const place = reading.find(sentence)
+  function ranges(sentence: number | undefined): StaticRange[] {
+    const place = sentence === undefined ? undefined : reading.find(sentence)
     return place === undefined ? [] : rangesOf(place.read.block, place.sentence.start, place.sentence.end)
   }
 
@@ -72,6 +76,7 @@ export function createMarks(
       targets.push({ id, ranges: where, parents: parentsOf(place.read.block, start, end) })
     }
     highlighter.paint(marks)
+    highlighter.activate(ranges(active))
     hits.setTargets(targets)
   }
 
@@ -94,6 +99,9 @@ export function createMarks(
       if (bySentence.size > 0) repaint()
     },
     repaint,
+    textChanged(text) {
+      if (hits.isIn(parentElement(text))) repaint()
+    },
     get size() {
       return found.size
     },
@@ -106,6 +114,9 @@ export function createMarks(
     sentences: inOrder,
     rangesOf: ranges,
     at: hits.at,
-    activate: (sentence) => highlighter.activate(sentence === undefined ? [] : ranges(sentence)),
+    activate(sentence) {
+      active = sentence
+      highlighter.activate(ranges(sentence))
+    },
   }
 }

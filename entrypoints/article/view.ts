@@ -113,7 +113,7 @@ export async function openView(document: Document, parts: ViewParts): Promise<Vi
 
   await take(reading.replaceAll(article.blocks, lang))
   // Not before: two readings at once would have parts of the article twice.
-  watcher.begin()
+  watcher.begin(marks.textChanged)
   return {
     marks,
     matching,

@@ -127,6 +127,15 @@ const start = (isTop?: boolean) => {
 const report = () => session!.handlers.report({ type: 'report' })
 const isIn = async (state: string) => (await report()).state === state
 const done = () => until(() => isIn('done'))
+const ranges = () => [...CSS.highlights.values()].flatMap((highlight) => [...highlight])
+/** What the painted words are. */
+const paintedText = () =>
+  ranges().map((range) => {
+    const live = document.createRange()
+    live.setStart(range.startContainer, range.startOffset)
+    live.setEnd(range.endContainer, range.endOffset)
+    return live.toString()
+  })
 const painted = () => [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0)
 
 describe('entrypoints/article/session', () => {
@@ -334,6 +343,19 @@ describe('entrypoints/article/session', () => {
     show()
     await until(() => isIn('off'))
     expect(painted()).toBe(0)
+  })
+
+  it('never has a mark on other words, be it until they are read again', async () => {
+    const handlers = start()
+    await done()
+    await handlers.reveal({ type: 'reveal', match: 0 })
+    await until(() => painted() === 2)
+    const text = host.querySelectorAll('p')[1]!.firstChild as Text
+    text.insertData(0, 'The mayor is innocent. ')
+    await Promise.resolve()
+    expect(paintedText()).toEqual([])
+    await until(() => painted() > 0)
+    expect(new Set(paintedText())).toEqual(new Set([CLAIM]))
   })
 
   it('keeps a mark when a framework draws the same text again', async () => {

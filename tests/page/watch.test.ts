@@ -26,7 +26,7 @@ describe('page/watch', () => {
       root: () => root,
       onChanges: async (changes) => void all.push(changes),
       signal: life.signal,
-    }).begin()
+    }).begin(() => {})
     return all
   }
 
@@ -70,7 +70,7 @@ describe('page/watch', () => {
     within.body.append(article)
     const all: Changes[] = []
     const onChanges = async (changes: Changes) => void all.push(changes)
-    watch(within, { root: () => article, onChanges, signal: life.signal }).begin()
+    watch(within, { root: () => article, onChanges, signal: life.signal }).begin(() => {})
     within.documentElement.replaceWith(within.createElement('html'))
     await until(() => all.length > 0)
     expect(all[0]).toMatchObject({ gone: true })
@@ -95,7 +95,7 @@ describe('page/watch', () => {
       onChanges: async (changes) => void all.push(changes),
       signal: life.signal,
     })
-    watcher.begin()
+    watcher.begin(() => {})
     const shadow = root.querySelector('#three')!.attachShadow({ mode: 'open' })
     shadow.innerHTML = '<p id="in">In.</p>'
     watcher.addShadowRoot(shadow)
@@ -111,7 +111,7 @@ describe('page/watch', () => {
     root.querySelector('#two')!.textContent = 'Dos.'
     await wait(400)
     expect(all).toEqual([])
-    watcher.begin()
+    watcher.begin(() => {})
     await until(() => all.length > 0)
     expect(all[0]).toMatchObject({ grown: true })
   })
