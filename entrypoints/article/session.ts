@@ -73,6 +73,8 @@ export function startSession(document: Document, browser: Seam): Session {
     page = new AbortController()
     card?.hide()
     view = undefined
+    // A pack may have been updated since they were asked for.
+    known.clear()
     state = 'starting'
     problem = undefined
     tellCount(0)

@@ -19,6 +19,7 @@ type Background = {
   failures: number
   alive: boolean
   delay: number
+  verdict: string
   /** While the language is asked for: before the first of the article is taken in. */
   meanwhile: () => Promise<void>
 }
@@ -31,7 +32,12 @@ let cards: { content: CardContent; focus: boolean; anchor: () => DOMRect | null 
 let hidden: number
 let options: CardOptions | undefined
 
-const claim = { key: 'p/turnout', claim: { id: 'turnout', verdict: 'refuted' }, pack: { id: 'p' } }
+const claim = () =>
+  ({
+    key: 'p/turnout',
+    claim: { id: 'turnout', verdict: background.verdict },
+    pack: { id: 'p' },
+  }) as unknown as ClaimWithPack
 
 function seam(isTop = true): Seam {
   const answers: Record<ArticleRequest['type'], (request: never) => unknown> = {
@@ -40,7 +46,7 @@ function seam(isTop = true): Seam {
       runs.flatMap(({ sentences }) =>
         sentences.filter(({ text }) => text.includes('million')).map(({ id }) => matchOf(id)),
       ),
-    claims: () => [claim as unknown as ClaimWithPack],
+    claims: () => [claim()],
     'load-card': () => null,
     count: () => null,
     'channel-link': () => null,
@@ -101,6 +107,7 @@ beforeEach(() => {
     failures: 0,
     alive: true,
     delay: 0,
+    verdict: 'refuted',
     meanwhile: async () => {},
   }
   cards = []
@@ -215,14 +222,19 @@ describe('entrypoints/article/session', () => {
 
   it('follows a page to another address, where another article stands', async () => {
     const there = location.href
-    start()
+    const handlers = start()
     await done()
+    // A pack is updated meanwhile.
+    background.verdict = 'supported'
     history.pushState(null, '', '?another')
     host.innerHTML = `<h1>A headline of quite another story</h1>${ARTICLE.replace('Eight', 'Nine')}`
     await until(async () => (await report()).found[0]?.text === CLAIM.replace('Eight', 'Nine'))
     expect((await report()).found.map(({ text }) => text)).toEqual([CLAIM.replace('Eight', 'Nine')])
     const last = background.asked.findLast((request) => request.type === 'match')
     expect(last?.document.headline).toBe('A headline of quite another story')
+    expect(await handlers.reveal({ type: 'reveal', match: 0 })).toBe(true)
+    await until(() => cards.length === 1)
+    expect(cards[0]?.content.claims).toEqual([claim()])
     session!.end()
     history.replaceState(null, '', there)
   })
@@ -386,7 +398,10 @@ describe('entrypoints/article/session', () => {
     await done()
     expect(await handlers.reveal({ type: 'reveal', match: 0 })).toBe(true)
     await until(() => cards.length === 1)
-    expect(cards[0]).toMatchObject({ focus: true, content: { matches: [{ text: CLAIM }], claims: [claim] } })
+    expect(cards[0]).toMatchObject({
+      focus: true,
+      content: { matches: [{ text: CLAIM }], claims: [claim()] },
+    })
     expect(cards[0]?.anchor()?.height).toBeGreaterThan(0)
     expect(await handlers.reveal({ type: 'reveal', match: 99 })).toBe(false)
     const key = (target: EventTarget, code: string) =>
