@@ -137,12 +137,17 @@ export function createCardControl(document: Document, parts: CardControlParts): 
 
   const options = { signal, passive: true, capture: true }
   // On the window and in the capturing phase: the page's own handlers cannot keep events from us.
-  addEventListener('keydown', onKey, { signal, capture: true })
-  addEventListener('click', onClick, options)
-  addEventListener('pointermove', onPointer, options)
+  addEventListener('keydown', byReader(onKey), { signal, capture: true })
+  addEventListener('click', byReader(onClick), options)
+  addEventListener('pointermove', byReader(onPointer), options)
   signal.addEventListener('abort', () => clearTimeout(timer))
 
   return { reveal: show, hide }
+}
+
+/** What a script of the page makes up moves nothing, nor does it learn by it whether we are here. */
+function byReader<E extends Event>(handle: (event: E) => void): (event: E) => void {
+  return (event) => event.isTrusted && handle(event)
 }
 
 /** Whether the key belongs to a field that somebody types in. */

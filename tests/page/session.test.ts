@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { userEvent } from 'vitest/browser'
 import type { Match } from '../../claims/match/types.ts'
 import type { Seam } from '../../entrypoints/article/seam.ts'
 import { type Session, startSession } from '../../entrypoints/article/session.ts'
@@ -144,6 +145,16 @@ const paintedText = () =>
     return live.toString()
   })
 const painted = () => [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0)
+
+/** A point in the marked sentence, from the corner of its paragraph. */
+function inMark(): { x: number; y: number } {
+  const paragraph = host.querySelectorAll('p')[1]!
+  const range = document.createRange()
+  range.setStart(paragraph.firstChild!, SENTENCE.length + 2)
+  range.setEnd(paragraph.firstChild!, SENTENCE.length + 4)
+  const [box, around] = [range.getBoundingClientRect(), paragraph.getBoundingClientRect()]
+  return { x: box.left - around.left + 2, y: box.top - around.top + box.height / 2 }
+}
 
 describe('entrypoints/article/session', () => {
   it('reads an article, marks what is found, counts it, and leaves the elements as they are', async () => {
@@ -404,23 +415,20 @@ describe('entrypoints/article/session', () => {
     })
     expect(cards[0]?.anchor()?.height).toBeGreaterThan(0)
     expect(await handlers.reveal({ type: 'reveal', match: 99 })).toBe(false)
-    const key = (target: EventTarget, code: string) =>
-      target.dispatchEvent(
-        new KeyboardEvent('keydown', {
-          code,
-          altKey: true,
-          shiftKey: true,
-          bubbles: true,
-          cancelable: true,
-          composed: true,
-        }),
-      )
-    expect(key(document.body, 'Period')).toBe(false)
+    const seen: string[] = []
+    const note = ({ code }: KeyboardEvent) => void seen.push(code)
+    addEventListener('keydown', note)
+    onTestFinished(() => removeEventListener('keydown', note))
+    const press = (key: string) => userEvent.keyboard(`{Alt>}{Shift>}${key}{/Shift}{/Alt}`)
+    await press('.')
     await until(() => cards.length === 2)
+    expect(seen).not.toContain('Period')
     const field = document.createElement('input')
     host.append(field)
-    expect(key(field, 'Period')).toBe(true)
-    expect(key(document.body, 'KeyA')).toBe(true)
+    field.focus()
+    await press('.')
+    await press('a')
+    expect(seen).toEqual(expect.arrayContaining(['Period', 'KeyA']))
     options?.onMove(-1)
     await until(() => cards.length === 3)
   })
@@ -429,42 +437,40 @@ describe('entrypoints/article/session', () => {
     host.innerHTML = ARTICLE.replace('Eight million', 'Eight <a href="#x">million</a>')
     start()
     await done()
-    const paragraph = host.querySelectorAll('p')[1]!
-    const range = document.createRange()
-    range.setStart(paragraph.firstChild!, SENTENCE.length + 2)
-    range.setEnd(paragraph.firstChild!, SENTENCE.length + 4)
-    const box = range.getBoundingClientRect()
-    const click = (element: Element, x: number, y: number) =>
-      element.dispatchEvent(new MouseEvent('click', { bubbles: true, clientX: x, clientY: y }))
-    const link = paragraph.querySelector('a')!
+    const link = host.querySelector('a')!
     link.addEventListener('click', (event) => event.preventDefault())
-    const linkBox = link.getBoundingClientRect()
-    click(link, linkBox.left + 3, linkBox.top + 3)
+    await userEvent.click(link)
     await wait(50)
     expect(cards).toHaveLength(0)
-    click(paragraph, box.left + 2, box.top + box.height / 2)
+    await userEvent.click(host.querySelectorAll('p')[1]!, { position: inMark() })
     await until(() => cards.length === 1)
   })
 
   it('opens the card when the mouse rests on a mark, and closes it when it leaves', async () => {
     start()
     await done()
-    const paragraph = host.querySelectorAll('p')[1]!
-    const range = document.createRange()
-    range.setStart(paragraph.firstChild!, SENTENCE.length + 2)
-    range.setEnd(paragraph.firstChild!, SENTENCE.length + 6)
-    const box = range.getBoundingClientRect()
-    const move = (x: number, y: number) =>
-      document.body.dispatchEvent(
-        new PointerEvent('pointermove', { bubbles: true, pointerType: 'mouse', clientX: x, clientY: y }),
-      )
-    move(box.left + 2, box.top + 3)
-    await wait(100)
-    expect(cards).toHaveLength(0)
+    await userEvent.hover(host.querySelectorAll('p')[1]!, { position: inMark() })
     await until(() => cards.length === 1)
     expect(cards[0]?.focus).toBe(false)
-    move(1, box.bottom + 200)
+    await userEvent.hover(host.querySelector('p')!)
     await until(() => hidden > 0)
+  })
+
+  it('does nothing for keys, clicks and movements that a script made', async () => {
+    start()
+    await done()
+    const { x, y } = inMark()
+    const box = host.querySelectorAll('p')[1]!.getBoundingClientRect()
+    const at = { bubbles: true, cancelable: true, clientX: box.left + x, clientY: box.top + y }
+    const keys = { code: 'Period', altKey: true, shiftKey: true }
+    const events = [
+      new KeyboardEvent('keydown', { ...at, ...keys }),
+      new MouseEvent('click', at),
+      new PointerEvent('pointermove', { ...at, pointerType: 'mouse' }),
+    ]
+    expect(events.map((event) => document.body.dispatchEvent(event))).toEqual([true, true, true])
+    await wait(600)
+    expect(cards).toEqual([])
   })
 
   it('does not speak for the whole tab from a frame', async () => {
