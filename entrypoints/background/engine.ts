@@ -177,7 +177,7 @@ export function createEngine(parts: EngineParts): Engine {
       }))
     const index = kept || (await compile(db, packs, onCompile))
     mergeIsDue = index.mergeIsDue
-    return parts.createMatcher(index, loaderOf(db))
+    return parts.createMatcher(index, loaderOf(parts.open))
   }
 
   /** The stored index, with a layer where few words differ; false where it is of no use for these packs. */
@@ -233,7 +233,7 @@ export function createEngine(parts: EngineParts): Engine {
       const packs = (await installedPacks(db)).filter((pack) => pack.enabled)
       const merged = await compile(db, packs, () => {}, signal)
       mergeIsDue = false
-      inForce = Promise.resolve(await parts.createMatcher(merged, loaderOf(db)))
+      inForce = Promise.resolve(await parts.createMatcher(merged, loaderOf(parts.open)))
     }).catch((cause) => {
       // Layered as it is, the index answers all the same.
       if (!signal.aborted) console.error('background: the index could not be merged', cause)
@@ -272,17 +272,24 @@ export function createEngine(parts: EngineParts): Engine {
     return inForce
   }
 
+  /** A pack that no index can be made with shall not keep the reader from removing it. */
+  async function started(): Promise<void> {
+    await matcher().catch(async (cause) => {
+      if ((await installedPacks(await parts.open())).length === 0) throw cause
+    })
+  }
+
   return {
     matcher,
     async packs() {
-      await matcher()
+      await started()
       return installedPacks(await parts.open())
     },
     async claims(keys) {
       return claimsByKey(await parts.open(), keys)
     },
     async change(work, onCompile) {
-      await matcher()
+      await started()
       return urgently(async (db) => {
         const result = await work(db, parts.memory)
         await remember(db)
@@ -303,8 +310,10 @@ export function createEngine(parts: EngineParts): Engine {
   }
 }
 
-function loaderOf(db: Database): LoadClaims {
-  return async (keys) => (await claimsByKey(db, keys)).map((found) => matchable(found.pack.id, found.claim))
+/** Opened at each question: a browser may end a connection that a matcher outlives. */
+function loaderOf(open: EngineParts['open']): LoadClaims {
+  return async (keys) =>
+    (await claimsByKey(await open(), keys)).map((found) => matchable(found.pack.id, found.claim))
 }
 
 type KeyChanges = {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Claim } from '../../../claims/claim.ts'
 import { compileIndex } from '../../../claims/match/build-index.ts'
 import { compileLayer, openLayers } from '../../../claims/match/layers.ts'
+import type { LoadClaims } from '../../../claims/match/retriever.ts'
 import type { Matcher } from '../../../claims/match/types.ts'
 import { type Database, databaseOpener } from '../../../claims/store/database.ts'
 import { installPack, removePack, rollBackPack, setPackEnabled } from '../../../claims/store/packs.ts'
@@ -12,6 +13,9 @@ import { restoreFiles } from '../../../entrypoints/pack-client/pack-file.ts'
 import { PATIENCE } from '../../page/frame.ts'
 import { aMemory } from '../../support/pack-memory.ts'
 import { aClaim, aManifest } from '../../support/records.ts'
+
+const NOW = new Date('2026-11-24T12:00:00Z')
+const origin = { kind: 'embedded' } as const
 
 let name: string
 const opened: Database[] = []
@@ -46,7 +50,7 @@ function parts(claims: Claim[], version = 1, changes: Partial<EngineParts> = {})
     compileLayer: vi.fn((...input: Parameters<EngineParts['compileLayer']>) => compileLayer(...input)),
     openIndex: openLayers,
     createMatcher: async (retriever): Promise<Matcher> => ({ size: retriever.size, match: async () => [] }),
-    now: () => new Date('2026-11-24T12:00:00Z'),
+    now: () => NOW,
     ...changes,
   } satisfies EngineParts
 }
@@ -220,6 +224,40 @@ describe('entrypoints/background/engine', () => {
     )
     await expect(engine.matcher()).rejects.toThrow('could not be read')
     expect((await engine.matcher()).size).toBe(1)
+  })
+
+  it('lets the reader remove a pack that no index can be made with', async () => {
+    const first = createEngine(parts([aClaim({ id: 'a' })]))
+    const large = { manifest: aManifest({ id: 'large' }), claims: [[aClaim()]], origin } as const
+    await first.change((db) => installPack(db, large, { now: NOW }))
+    const next = parts([])
+    const compile: EngineParts['compile'] = async (...input) => {
+      if ((await (await next.open()).getAllKeys('packs')).includes('large')) throw new RangeError('too large')
+      return next.compile(...input)
+    }
+    await (await next.open()).clear('indexes')
+    const engine = createEngine({ ...next, compile })
+    await expect(engine.matcher()).rejects.toThrow('too large')
+    expect((await engine.packs()).map(({ id }) => id)).toEqual(['large', 'one'])
+    await engine.change((db) => removePack(db, 'large'))
+    expect((await engine.matcher()).size).toBe(1)
+  })
+
+  it('asks the database anew when the browser has ended the connection', async () => {
+    const once = parts([aClaim({ id: 'a' })])
+    let load: LoadClaims | undefined
+    const engine = createEngine({
+      ...once,
+      createMatcher: (retriever, loadClaims) => {
+        load = loadClaims
+        return once.createMatcher(retriever, loadClaims)
+      },
+    })
+    await engine.packs()
+    expect(await load?.(['one/a'])).toHaveLength(1)
+    // The last that happens to a database that is damaged: the browser removes it.
+    await deleteDB(name)
+    expect(await load?.(['one/a'])).toEqual([])
   })
 
   it('starts once for questions that come together', async () => {
