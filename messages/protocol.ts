@@ -76,8 +76,8 @@ export const extensionRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('set-pack'), pack: id, on: z.boolean() }),
   /** The order in which packs are listed; packs that are not named keep theirs, after these. */
   z.strictObject({ type: z.literal('order-packs'), packs: z.array(id).check(z.maxLength(1_000)) }),
-  /** Go back to the release before. */
-  z.strictObject({ type: z.literal('roll-back'), pack: id }),
+  /** Go back to the release before; the version says which one the reader agreed to. */
+  z.strictObject({ type: z.literal('roll-back'), pack: id, version: z.int() }),
   z.strictObject({ type: z.literal('remove-pack'), pack: id }),
   /** Install a pack of the extension again that was removed. */
   z.strictObject({ type: z.literal('put-back'), pack: id }),

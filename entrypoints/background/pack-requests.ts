@@ -97,10 +97,15 @@ export function packHandlers(
       await changePackChoices((now) => ({ ...now, order: [...new Set([...packs, ...now.order])] }))
       return null
     },
-    'roll-back': ({ pack }) =>
+    'roll-back': ({ pack, version }) =>
       change(async (db) => {
-        if ((await rollBackPack(db, pack)) === undefined)
-          throw new Error('The release before is no longer on this device.')
+        const { manifest, before } = (await db.get('packs', pack)) ?? {}
+        // Asked for twice, as after a stop of the worker.
+        if (before === undefined && manifest?.version === version) return
+        // While the reader was asked, an update may have come: before it is now what they wanted to leave.
+        if (before?.manifest.version !== version)
+          throw new Error('Another release is in force by now. Look at what going back changes first.')
+        await rollBackPack(db, pack)
       }),
     'remove-pack': async ({ pack }) => {
       // First the note, then the deed: a stop in between must not bring the pack back later.
@@ -130,7 +135,9 @@ export function packHandlers(
     },
     'answer-waiting': ({ pack, version, yes }) =>
       change(async (db) => {
-        if ((await db.get('packs', pack))?.waiting?.manifest.version !== version)
+        const { manifest, declined, waiting } = (await db.get('packs', pack)) ?? {}
+        if (waiting === undefined && (yes ? manifest?.version : declined) === version) return
+        if (waiting?.manifest.version !== version)
           throw new Error('Another release is waiting by now. Look at its changes first.')
         await (yes ? takeWaiting(db, pack) : declineWaiting(db, pack))
       }),

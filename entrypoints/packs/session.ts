@@ -150,6 +150,11 @@ export function startPacksSession(
     change({ type: 'answer-waiting', pack: manifest.id, version: manifest.version, yes })
   }
 
+  function goBack({ manifest, before }: PackDetails): void {
+    if (before !== undefined)
+      change({ type: 'roll-back', pack: manifest.id, version: before.manifest.version })
+  }
+
   look()
   signal.addEventListener('abort', () => clearTimeout(timer))
 
@@ -204,7 +209,7 @@ export function startPacksSession(
           change({ type: 'remove-pack', pack: question.pack.manifest.id })
           break
         case 'roll-back':
-          change({ type: 'roll-back', pack: question.pack.manifest.id })
+          goBack(question.pack)
           break
         case 'waiting':
           answerWaiting(true)

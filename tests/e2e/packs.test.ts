@@ -123,6 +123,33 @@ describe('the packs page', () => {
     expect(await looksFor()).toBe(25)
   })
 
+  it('goes back to the release that was agreed to, once, and to none that came to stand before', async () => {
+    for (const version of [2, 3, 4]) {
+      await choose(await aBundle(towers('refuted', 'supported', 'supported'), { version }))
+      await dialog()
+        .getByRole('button', { name: /^(?:Add|Replace)$/ })
+        .click()
+      await pack('Towers').getByText(`${version}, released`).waitFor()
+      await idle()
+    }
+    const back = (version: number) =>
+      page.evaluate(
+        async (message) => {
+          type Api = { runtime: { sendMessage(message: object): Promise<{ ok: boolean }> } }
+          return (await (globalThis as unknown as { chrome: Api }).chrome.runtime.sendMessage(message)).ok
+        },
+        { type: 'roll-back', pack: 'towers', version },
+      )
+    expect(await back(2)).toBe(false)
+    expect(await back(3)).toBe(true)
+    // Asked for twice, where the worker was stopped before it answered.
+    expect(await back(3)).toBe(true)
+    expect(await back(2)).toBe(false)
+    await page.reload()
+    await pack('Towers').getByText('3, released').waitFor()
+    await idle()
+  })
+
   it('switches a pack off and on with the keyboard alone', async () => {
     const lever = pack('Towers').getByRole('switch')
     await lever.focus()
