@@ -17,9 +17,11 @@ import type { PackPreview } from '../../messages/protocol.ts'
 import type { Engine } from '../background/engine.ts'
 import { comesBackOn, type PackMemory } from '../background/pack-memory.ts'
 import {
-  dropSubscription,
+  changeSubscriptions,
+  isSame,
   keepSubscription,
   readSubscriptions,
+  type SubscribedTo,
   type Subscription,
   updateSubscription,
 } from '../background/subscriptions.ts'
@@ -109,14 +111,24 @@ export async function subscribe(engine: Engine, db: Database, agreed: Agreed, wo
     const bytes = await channel.bundle()
     if ((await sha256(bytes)) !== agreed.sha256)
       throw new ChannelError('changed', 'The channel has a newer release by now. Look at it again.')
-    await withWords(() => engine.change((open) => install(open, bytes, url, channel, work)), malformed)
+    const make = async (open: Database) => {
+      if (!(await isInForce(fresh))) throw new Error('The pack was removed while it was fetched.')
+      await install(open, bytes, url, channel, work)
+    }
+    await withWords(() => engine.change(make), malformed)
     await updateSubscription(fresh, { ...checked(work.now, 0), goodUntil: channel.goodUntil })
   } catch (cause) {
-    await (before === undefined ? dropSubscription(pack) : keepSubscription(before))
+    // The one before comes back, but not where the reader has removed the pack or gone elsewhere meanwhile.
+    await changeSubscriptions((now) => now.flatMap((each) => (isSame(each, fresh) ? (before ?? []) : [each])))
     throw cause
   } finally {
     await setAlarm()
   }
+}
+
+/** Whether it is still the pack's subscription: the reader may have removed the pack, or left the channel. */
+async function isInForce(to: SubscribedTo): Promise<boolean> {
+  return (await readSubscriptions()).some((each) => isSame(each, to))
 }
 
 async function install(
@@ -201,9 +213,8 @@ async function update(engine: Engine, db: Database, subscription: Subscription, 
   requireOffered(channel, bundle.manifest)
   const hash = await sha256(bytes)
   const make = async (open: Database, memory: PackMemory) => {
-    // While this was fetched, the reader may have left the channel, or another check was first.
-    const still = (await readSubscriptions()).find((each) => each.pack === pack)
-    if (still?.url !== url || still.root !== root) return
+    if (!(await isInForce(subscription))) return
+    // Another check may have been first.
     if (bundle.manifest.version <= newestKnown(await open.get('packs', pack))) return
     const noted = (await memory.notes()).find((each) => each.pack === pack)
     await installUpdate(

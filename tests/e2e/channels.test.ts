@@ -260,7 +260,48 @@ describe('subscribing to a channel', () => {
     expect(await versionsOf('towers')).toBeUndefined()
     expect((await stored()).channels).toEqual([])
   })
+
+  it('installs no pack that was removed while it was subscribed to', async () => {
+    const agreed = await lookedAt(channel)
+    channel.asked()
+    const letGo = channel.hold()
+    const subscribed = ask('subscribe', agreed)
+    await expect.poll(() => channel.asked().some((path) => path.startsWith('/targets/'))).toBe(true)
+    await ask('remove-pack', { pack: 'towers' })
+    letGo()
+    expect(await subscribed).toMatchObject({ ok: false })
+    expect(await versionsOf('towers')).toBeUndefined()
+    expect((await stored()).channels).toEqual([])
+  })
+
+  it('takes no subscription back whose pack was removed while going over to another channel failed', async () => {
+    expect(await ask('subscribe', await lookedAt(channel))).toMatchObject({ ok: true })
+    const other = await serveChannel()
+    await other.publish(towers('refuted'), { version: 9 })
+    const agreed = await lookedAt(other)
+    other.asked()
+    const letGo = other.hold()
+    const subscribed = ask('subscribe', agreed)
+    const asked: string[] = []
+    await expect
+      .poll(() => asked.push(...other.asked().filter((path) => path.startsWith('/targets/'))))
+      .toBeGreaterThan(0)
+    await ask('remove-pack', { pack: 'towers' })
+    other.put(asked[0] as string, undefined)
+    letGo()
+    expect(await subscribed).toMatchObject({ ok: false })
+    await other.close()
+    expect((await stored()).channels).toEqual([])
+  })
 })
+
+/** Looks at a channel's pack, and gives what a reader says yes to. */
+async function lookedAt({ url }: ServedChannel): Promise<object> {
+  type Preview = { value: { signed: { url: string; fingerprint: string }; sha256: string } }
+  const { value } = (await ask('preview-channel', { address: url })) as Preview
+  const { signed, sha256 } = value
+  return { url: signed.url, fingerprint: signed.fingerprint, pack: 'towers', sha256 }
+}
 
 /** Asks the background as the packs page does. */
 function ask(type: string, more: object): Promise<unknown> {
