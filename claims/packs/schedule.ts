@@ -29,3 +29,14 @@ export function pauseBeforeCheck(failures: number, retryAfterMs: number | undefi
   const asked = Math.min(retryAfterMs ?? 0, RETRY_AFTER_MAX_MS) * (1 + JITTER * random)
   return Math.round(Math.max(jittered, asked))
 }
+
+/** The longest that {@link pauseBeforeCheck} gives. */
+const LONGEST_PAUSE_MS = RETRY_AFTER_MAX_MS * (1 + JITTER)
+
+/**
+ * When a check is due that was put off to `next`: now, where that is further away than any check is
+ * ever put off to. Then the device's clock was ahead at the time, and has been set right since.
+ */
+export function dueAt(next: number, now: number): number {
+  return next > now + LONGEST_PAUSE_MS ? now : next
+}

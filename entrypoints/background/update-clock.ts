@@ -3,6 +3,7 @@
  * asks the same host for the same files. How is in entrypoints/pack-client.
  */
 import { browser } from '#imports'
+import { dueAt } from '../../claims/packs/schedule.ts'
 import type { Database } from '../../claims/store/database.ts'
 import type { Engine } from './engine.ts'
 import { packClient } from './load-pack-client.ts'
@@ -21,16 +22,19 @@ export function updateByClock(engine: Engine, open: () => Promise<Database>): vo
   // Browsers forget alarms: at an update of the extension, and some at their own start.
   browser.alarms
     .get(ALARM)
-    .then((alarm) => (alarm === undefined ? setAlarm() : undefined))
+    .then((alarm) => {
+      const at = alarm?.scheduledTime
+      return at !== undefined && at === dueAt(at, Date.now()) ? undefined : setAlarm()
+    })
     .catch((cause) => console.error('background: could not set the alarm', cause))
   checkLost(engine, open).catch((cause) => console.error('background: could not check lost packs', cause))
 }
 
 /** Sets the alarm for the subscription that is due first. */
 export async function setAlarm(): Promise<void> {
-  const next = Math.min(...(await readSubscriptions()).map((each) => each.next))
-  if (Number.isFinite(next))
-    browser.alarms.create(ALARM, { when: Math.max(next, Date.now() + NEAREST_ALARM) })
+  const now = Date.now()
+  const next = Math.min(...(await readSubscriptions()).map((each) => dueAt(each.next, now)))
+  if (Number.isFinite(next)) browser.alarms.create(ALARM, { when: Math.max(next, now + NEAREST_ALARM) })
   else await browser.alarms.clear(ALARM)
 }
 
@@ -45,7 +49,7 @@ async function checkLost(engine: Engine, open: () => Promise<Database>): Promise
 
 async function checkDue(engine: Engine, open: () => Promise<Database>): Promise<void> {
   const now = Date.now()
-  const due = (await readSubscriptions()).filter(({ next }) => next <= now)
+  const due = (await readSubscriptions()).filter(({ next }) => dueAt(next, now) <= now)
   if (due.length > 0) await (await packClient()).checkAll(engine, open, due)
   else await setAlarm()
 }

@@ -160,6 +160,23 @@ describe('updates by the alarm', () => {
     channel.put('/metadata/timestamp.json', timestamp)
   })
 
+  it('come soon where the clock was ahead at the last check, and has been set right', async () => {
+    await extension.stopWorker()
+    await asking.evaluate(
+      async (ahead) => {
+        const { storage, alarms } = (globalThis as unknown as { chrome: Api }).chrome
+        const { channels } = await storage.local.get()
+        await storage.local.set({ channels: channels.map((each) => ({ ...each, next: ahead })) })
+        await alarms.create('packs', { when: ahead })
+      },
+      Date.now() + 400 * 24 * HOUR,
+    )
+    expect(await alarmIn()).toBeGreaterThan(1_000)
+    // Anything that wakes the worker.
+    await marked()
+    await expect.poll(alarmIn).toBeLessThan(0.02)
+  })
+
   it('are no longer stale when the channel is signed anew', async () => {
     await channel.publish([tower(330)], { version: 5 })
     await letAlarmFire()

@@ -3,6 +3,7 @@ import {
   BACK_OFF_MAX_MS,
   BACK_OFF_MS,
   CHECK_EVERY_MS,
+  dueAt,
   JITTER,
   pauseBeforeCheck,
   RETRY_AFTER_MAX_MS,
@@ -37,5 +38,13 @@ describe('claims/packs/schedule', () => {
 
   it('keeps its usual pause where the server asks for a shorter one', () => {
     expect(pauseBeforeCheck(0, 1000, 0.5)).toBe(CHECK_EVERY_MS)
+  })
+
+  it('does not wait for a time that only a clock ahead of its time can have named', () => {
+    const now = Date.UTC(2026, 10, 28)
+    const longest = pauseBeforeCheck(9, Number.MAX_SAFE_INTEGER, 0.999_999)
+    expect(dueAt(now + longest, now)).toBe(now + longest)
+    expect(dueAt(now - 1, now)).toBe(now - 1)
+    expect(dueAt(now + 365 * 24 * 3_600_000, now)).toBe(now)
   })
 })
