@@ -39,10 +39,10 @@ export function readMetadata(document: Document): Metadata {
   return { kind: kindOf(linked, og, microdata), headline, published }
 }
 
-/** The element's own `lang`, if it could be a BCP 47 tag. */
+/** The element's own `lang`, if it could be a BCP 47 tag; the wire takes 35 units. */
 export function languageOf(element: Element): string | undefined {
   const lang = attribute(element, 'lang')
-  return lang !== null && /^[a-z]{2,3}(?:-[a-z0-9]{1,8}){0,4}$/i.test(lang) ? lang : undefined
+  return lang !== null && /^[a-z]{2,3}(?:-[a-z0-9]{1,8}){0,3}$/i.test(lang) ? lang : undefined
 }
 
 function kindOf(linked: LinkedData, og: string | undefined, microdata: boolean): Metadata['kind'] {

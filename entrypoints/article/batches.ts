@@ -8,7 +8,7 @@ export const FIRST_BATCH = 6_000
 export const NEXT_BATCH = 40_000
 /** A sentence longer than this is not looked at (the wire's limit, messages/protocol.ts). */
 export const MAX_SENTENCE = 2_000
-/** Sentences in one run (the wire takes 2,000). */
+/** Sentences in one run, and blocks in one message, each of which may be a run (the wire takes 2,000 of both). */
 const MAX_RUN = 500
 /** Sentences before a run that go along as its context. */
 const BEFORE = 3
@@ -44,7 +44,7 @@ export function createQueue(reading: Reading): Queue {
       const all = reading.blocks
       const taken: number[] = []
       let units = 0
-      for (let i = 0; i < all.length && units < limit; i++) {
+      for (let i = 0; i < all.length && units < limit && taken.length < MAX_RUN; i++) {
         const at = (from + i) % all.length
         const block = all[at]!
         if (!waiting.delete(block)) continue

@@ -95,6 +95,15 @@ describe('page/article-root', () => {
     expect(findArticle(page, finish(readBlocks(page.body)))?.root.localName).toBe('main')
   })
 
+  it('believes no language with a tag that the wire does not take', async () => {
+    const tag = 'abc-abcdefgh-abcdefgh-abcdefgh-abcdefgh'
+    const article = await articleOf(
+      `<head>${NEWS}</head><body><main lang="${tag}">${paragraphs(3)}</main></body>`,
+    )
+    expect(article).toBeDefined()
+    expect(article?.lang).not.toBe(tag)
+  })
+
   it('tells the language of the text’s own element', async () => {
     const article = await articleOf(
       `<head>${NEWS}</head><body><main lang="es-VE">${paragraphs(3)}</main></body>`,

@@ -57,6 +57,20 @@ describe('entrypoints/article/batches', () => {
     expect(queue.next(0).runs.map(({ before }) => before)).toEqual([[], ['D.', 'E.', 'F.']])
   })
 
+  it('sends no more runs than the wire takes, where every second row of a table has changed', () => {
+    const reading = readingOf(numbered(6_000, 8))
+    const queue = createQueue(reading)
+    queue.add(reading.blocks.filter((_, i) => i % 2 === 0))
+    let sentences = 0
+    while (queue.size > 0) {
+      const { runs } = queue.next(0)
+      const document = { lang: 'en', headline: '', lead: '' }
+      expect(articleRequest.safeParse({ type: 'match', document, runs }).success).toBe(true)
+      sentences += runs.reduce((sum, run) => sum + run.sentences.length, 0)
+    }
+    expect(sentences).toBe(3_000)
+  })
+
   it('leaves out sentences that the wire does not take', () => {
     const reading = readingOf([['Short.', 'x'.repeat(MAX_SENTENCE + 1), 'End.']])
     const queue = createQueue(reading)
