@@ -12,7 +12,7 @@
  * it, or notes that it waits for the reader's yes. Whatever no pack points to is a leftover and is removed at the next start.
  *
  *   packs["venezuela-2017"] = {generation: 7, before: {generation: 4, …}, …}
- *   generations[7] = {pack: "venezuela-2017", complete: true}
+ *   generations[7] = {pack: "venezuela-2017"}
  *   claims[[7, "sanctions-maduro"]] = {…}
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
@@ -47,7 +47,8 @@ export type InstalledPack = Release & {
   readonly declined?: number
 }
 
-export type GenerationRecord = { readonly pack: string; readonly complete: boolean }
+/** Its key is what counts; those of older versions have more in them. */
+export type GenerationRecord = { readonly pack: string }
 
 /** The base of the index, or a layer on it (indexes.ts). */
 export type StoredLayer = {

@@ -49,21 +49,21 @@ export async function installPack(
   db: Database,
   incoming: IncomingRelease,
   options: WriteOptions,
+  first?: FirstState,
 ): Promise<InstalledPack> {
-  return putInForce(db, await writeRelease(db, incoming, options))
+  return putInForce(db, await writeRelease(db, incoming, options), first)
 }
 
 /**
  * Writes a release beside what is in force and changes nothing else. Follow with
- * {@link putInForce}, {@link keepWaiting} or {@link dropRelease}; what is forgotten goes at the
- * next start.
+ * {@link putInForce} or {@link keepWaiting}; what is forgotten goes at the next start.
  */
 export async function writeRelease(
   db: Database,
   { manifest, claims, origin, sha256 }: IncomingRelease,
   { now, signal, onProgress }: WriteOptions,
 ): Promise<Release> {
-  const generation = await db.add('generations', { pack: manifest.id, complete: false })
+  const generation = await db.add('generations', { pack: manifest.id })
   try {
     let written = 0
     const outline = outlineWriter(manifest.id)
@@ -118,10 +118,9 @@ export async function putInForce(
   release: Release,
   first: FirstState = { enabled: true },
 ): Promise<InstalledPack> {
-  const tx = db.transaction(['packs', 'generations'], 'readwrite', { durability: 'strict' })
-  const packs = tx.objectStore('packs')
+  const tx = db.transaction('packs', 'readwrite', { durability: 'strict' })
   const id = release.manifest.id
-  const current = await packs.get(id)
+  const current = await tx.store.get(id)
   const { declined } = current ?? first
   const pack: InstalledPack = {
     ...release,
@@ -130,8 +129,7 @@ export async function putInForce(
     ...(current === undefined ? {} : { before: releaseOf(current) }),
     ...(declined === undefined ? {} : { declined }),
   }
-  await packs.put(pack)
-  await tx.objectStore('generations').put({ pack: id, complete: true }, release.generation)
+  await tx.store.put(pack)
   await tx.done
   await dropReleases(db, [current?.before, current?.waiting], release)
   return pack
@@ -139,12 +137,10 @@ export async function putInForce(
 
 /** Notes that a written release waits for the reader's yes; one that waited before is let go. */
 export async function keepWaiting(db: Database, release: Release): Promise<void> {
-  const tx = db.transaction(['packs', 'generations'], 'readwrite', { durability: 'strict' })
-  const packs = tx.objectStore('packs')
-  const current = await packs.get(release.manifest.id)
+  const tx = db.transaction('packs', 'readwrite', { durability: 'strict' })
+  const current = await tx.store.get(release.manifest.id)
   if (current === undefined) throw new Error('store: there is no release for the reader to compare with')
-  await packs.put({ ...current, waiting: release })
-  await tx.objectStore('generations').put({ pack: current.id, complete: true }, release.generation)
+  await tx.store.put({ ...current, waiting: release })
   await tx.done
   await dropReleases(db, [current.waiting], release)
 }
@@ -165,11 +161,6 @@ export async function declineWaiting(db: Database, id: string): Promise<void> {
   }
   await tx.done
   if (current?.waiting !== undefined) await removeGeneration(db, current.waiting.generation)
-}
-
-/** Lets a written release go that was put nowhere. */
-export async function dropRelease(db: Database, release: Release): Promise<void> {
-  await removeGeneration(db, release.generation)
 }
 
 async function dropReleases(

@@ -12,7 +12,7 @@ import { sha256 } from '../../claims/packs/lines.ts'
 import { PackFileError } from '../../claims/packs/pack-file-error.ts'
 import type { Problem } from '../../claims/result.ts'
 import type { Database } from '../../claims/store/database.ts'
-import { putInForce, writeRelease } from '../../claims/store/packs.ts'
+import { type IncomingRelease, installPack } from '../../claims/store/packs.ts'
 import { VERDICTS, type Verdict } from '../../claims/verdict.ts'
 import type { PackPreview } from '../../messages/protocol.ts'
 import type { PackMemory, PackNote } from '../background/pack-memory.ts'
@@ -115,21 +115,14 @@ export async function installFile(
   await memory
     .keepFile(hash, bytes)
     .catch((cause) => console.error('background: the file could not be kept', cause))
-  const release = await withWords(
-    () =>
-      writeRelease(
-        db,
-        {
-          manifest: bundle.manifest,
-          claims: bundle.slices({ signal }),
-          origin: { kind: 'file', name: file.name },
-          sha256: hash,
-        },
-        { now, signal, onProgress: (written) => onProgress(bundle.count === 0 ? 1 : written / bundle.count) },
-      ),
-    fileError,
-  )
-  await putInForce(db, release)
+  const incoming: IncomingRelease = {
+    manifest: bundle.manifest,
+    claims: bundle.slices({ signal }),
+    origin: { kind: 'file', name: file.name },
+    sha256: hash,
+  }
+  const toldOf = (written: number) => onProgress(bundle.count === 0 ? 1 : written / bundle.count)
+  await withWords(() => installPack(db, incoming, { now, signal, onProgress: toldOf }), fileError)
 }
 
 /**
@@ -150,17 +143,13 @@ export async function restoreFiles(
       const bytes = await memory.file(noted.file.sha256)
       if (bytes === undefined) throw new Error('its file is not on this device any more')
       const bundle = await open(bytes)
-      const release = await writeRelease(
-        db,
-        {
-          manifest: bundle.manifest,
-          claims: bundle.slices(),
-          origin: { kind: 'file', name: noted.file.name },
-          sha256: noted.file.sha256,
-        },
-        { now },
-      )
-      await putInForce(db, release, { enabled: noted.enabled, declined: noted.unasked })
+      const incoming: IncomingRelease = {
+        manifest: bundle.manifest,
+        claims: bundle.slices(),
+        origin: { kind: 'file', name: noted.file.name },
+        sha256: noted.file.sha256,
+      }
+      await installPack(db, incoming, { now }, { enabled: noted.enabled, declined: noted.unasked })
       restored = true
     } catch (cause) {
       // The others can still come back.

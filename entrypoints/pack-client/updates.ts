@@ -12,7 +12,7 @@ import type { Problem } from '../../claims/result.ts'
 import { claimsOfRelease } from '../../claims/store/claims.ts'
 import type { Database, InstalledPack } from '../../claims/store/database.ts'
 import { forgetMetadata } from '../../claims/store/metadata.ts'
-import { newestKnown, putInForce, writeRelease } from '../../claims/store/packs.ts'
+import { installPack, newestKnown } from '../../claims/store/packs.ts'
 import type { PackPreview } from '../../messages/protocol.ts'
 import type { Engine } from '../background/engine.ts'
 import { comesBackOn, type PackMemory } from '../background/pack-memory.ts'
@@ -142,18 +142,15 @@ async function install(
   requireOffered(channel, bundle.manifest)
   const hash = await sha256(bytes)
   if ((await db.get('packs', bundle.manifest.id))?.sha256 === hash) return
-  await putInForce(
+  await installPack(
     db,
-    await writeRelease(
-      db,
-      {
-        manifest: bundle.manifest,
-        claims: bundle.slices({ signal }),
-        origin: { kind: 'channel', url },
-        sha256: hash,
-      },
-      { now, signal, onProgress: (written) => onProgress(written / Math.max(1, bundle.count)) },
-    ),
+    {
+      manifest: bundle.manifest,
+      claims: bundle.slices({ signal }),
+      origin: { kind: 'channel', url },
+      sha256: hash,
+    },
+    { now, signal, onProgress: (written) => onProgress(written / Math.max(1, bundle.count)) },
   )
 }
 

@@ -107,7 +107,7 @@ describe('claims/store/packs', () => {
 
   it('cleans up after an install that was killed', async () => {
     await install(aManifest({ id: 'one' }), claimsNamed('a'))
-    const generation = await db.add('generations', { pack: 'one', complete: false })
+    const generation = await db.add('generations', { pack: 'one' })
     await db.add('claims', aClaim({ id: 'z' }), [generation, 'z'])
     expect(await removeLeftovers(db)).toBe(1)
     expect((await allClaims()).map((key) => key.split(':')[1])).toEqual(['a'])
