@@ -44,16 +44,20 @@ export function packHandlers(
   },
 ): Pick<Handlers['extension'], PackRequests> {
   let work: PackWork | undefined
+  /** Of all that is being fetched, read and stored, whichever page asked for it. */
   let stop = new AbortController()
 
   /** Shows progress of a step while `run` is at it. */
-  async function showing<T>(step: PackWork['step'], run: (file: FileWork) => Promise<T>): Promise<T> {
-    stop = new AbortController()
+  async function showing<T>(
+    step: PackWork['step'],
+    run: (file: FileWork) => Promise<T>,
+    { signal } = stop,
+  ): Promise<T> {
     try {
       work = { step, share: 0 }
       return await run({
         now: parts.now(),
-        signal: stop.signal,
+        signal,
         onProgress: (share) => {
           work = { step, share }
         },
@@ -147,8 +151,12 @@ export function packHandlers(
       return showing('reading', (step) => previewFile(db, file, step))
     },
     'install-file': async (file) => {
+      // It may be stopped before its turn comes.
+      const stopped = stop
       const { installFile } = await packClient()
-      return change((db, memory) => showing('storing', (step) => installFile(db, file, step, memory)))
+      return change((db, memory) =>
+        showing('storing', (step) => installFile(db, file, step, memory), stopped),
+      )
     },
     'preview-channel': async ({ address, listed }) => {
       const db = await parts.open()
@@ -169,6 +177,7 @@ export function packHandlers(
     },
     'stop-work': async () => {
       stop.abort(new Error('Stopped.'))
+      stop = new AbortController()
       return null
     },
   }

@@ -261,6 +261,20 @@ describe('subscribing to a channel', () => {
     expect((await stored()).channels).toEqual([])
   })
 
+  it('stops all that is under way, whichever page asked for it', async () => {
+    channel.asked()
+    const letGo = channel.hold()
+    const looks = [0, 1].map(() => ask('preview-channel', { address: channel.url }))
+    const targets: string[] = []
+    await expect
+      .poll(() => targets.push(...channel.asked().filter((path) => path.startsWith('/targets/'))))
+      .toBe(2)
+    await ask('stop-work', {})
+    letGo()
+    expect(await Promise.all(looks)).toEqual([0, 1].map(() => expect.objectContaining({ ok: false })))
+    expect(await ask('preview-channel', { address: channel.url })).toMatchObject({ ok: true })
+  })
+
   it('installs no pack that was removed while it was subscribed to', async () => {
     const agreed = await lookedAt(channel)
     channel.asked()
