@@ -8,7 +8,7 @@
  */
 import { type SentenceSpan, splitSentences } from '../claims/text/sentences.ts'
 import type { Block } from './blocks.ts'
-import { isWithin } from './dom.ts'
+import { isConnected, isWithin } from './dom.ts'
 
 export type ReadSentence = SentenceSpan & { readonly id: number }
 
@@ -33,15 +33,18 @@ export type Reading = {
   replaceWithin(element: Element, blocks: readonly Block[], lang: string): Generator<void, Change>
 }
 
+type Test = (entry: ReadBlock) => boolean
+
 export function createReading(): Reading {
   let entries: ReadBlock[] = []
   const places = new Map<number, SentencePlace>()
   let nextId = 0
 
-  function* merge(from: number, to: number, blocks: readonly Block[], lang: string): Generator<void, Change> {
-    const old = entries.slice(from, to)
+  function* merge(inside: Test, blocks: readonly Block[], lang: string): Generator<void, Change> {
+    // What is no longer on the page, wherever it stood, may have been drawn anew among the blocks.
+    const old = new Set(entries.filter((entry) => inside(entry) || !isConnected(entry.block.container)))
     const byText = new Map<string, ReadBlock[]>()
-    for (const entry of old.toReversed()) {
+    for (const entry of [...old].reverse()) {
       const same = byText.get(entry.block.text)
       if (same === undefined) byText.set(entry.block.text, [entry])
       else same.push(entry)
@@ -65,9 +68,11 @@ export function createReading(): Reading {
       added.push(entry)
       yield
     }
-    const removed = old.filter((entry) => !kept.has(entry))
+    const removed = [...old].filter((entry) => !kept.has(entry))
     // From here on without a pause: entries and places change together.
-    entries = entries.toSpliced(from, to - from, ...merged)
+    const at = entries.findIndex(inside)
+    const others = (some: readonly ReadBlock[]) => some.filter((entry) => !old.has(entry))
+    entries = [...others(entries.slice(0, at)), ...merged, ...others(entries.slice(at))]
     for (const { sentences } of removed) for (const { id } of sentences) places.delete(id)
     for (const read of added)
       for (const sentence of read.sentences) places.set(sentence.id, { read, sentence })
@@ -86,18 +91,12 @@ export function createReading(): Reading {
       const place = places.get(id)
       return place?.read.block.text.slice(place.sentence.start, place.sentence.end)
     },
-    replaceAll: (blocks, lang) => merge(0, entries.length, blocks, lang),
+    replaceAll: (blocks, lang) => merge(() => true, blocks, lang),
     has: (element) => entries.some(isInside(element)),
-    replaceWithin: (element, blocks, lang) =>
-      merge(
-        Math.max(entries.findIndex(isInside(element)), 0),
-        entries.findLastIndex(isInside(element)) + 1,
-        blocks,
-        lang,
-      ),
+    replaceWithin: (element, blocks, lang) => merge(isInside(element), blocks, lang),
   }
 }
 
-function isInside(element: Element): (entry: ReadBlock) => boolean {
+function isInside(element: Element): Test {
   return ({ block }) => isWithin(block.container, element)
 }

@@ -164,6 +164,19 @@ describe('page/reading', () => {
     expect(made.blocks.map(({ block }) => block.text)).toEqual(['One. More.', 'Dos.', 'Three.'])
   })
 
+  it('has nothing left that another element took the place of, at the edges of a part either', () => {
+    const made = reading()
+    const [first, second] = made.blocks.map(({ sentences }) => sentences[0]!.id)
+    const uno = document.createElement('p')
+    uno.textContent = 'Uno.'
+    root.querySelector('#one')!.replaceWith(uno)
+    root.querySelector('#two')!.replaceWith(root.querySelector('#two')!.cloneNode(true))
+    const change = finish(made.replaceWithin(root, read(), 'en'))
+    expect(change.removed.map(({ block }) => block.text)).toEqual(['One. More.'])
+    expect(made.blocks.map(({ block }) => block.text)).toEqual(['Uno.', 'Two.', 'Three.'])
+    expect([made.textOf(first!), made.textOf(second!)]).toEqual([undefined, 'Two.'])
+  })
+
   it('knows where something was read', () => {
     const made = reading()
     const empty = document.createElement('p')
