@@ -277,34 +277,10 @@ function leadingSpace(text: string): number {
   return at === -1 ? text.length : at
 }
 
-/** A place in the page: a text node and a position in its data. */
-export type Place = { readonly node: Text; readonly offset: number; readonly piece: Piece }
-
-/**
- * Where unit `at` of the block's text is on the page; undefined for a line break that no text node gave.
- */
-export function placeOf(block: Block, at: number): Place | undefined {
-  const piece = pieceAt(block.pieces, at)
-  if (piece === undefined) return undefined
-  return { node: piece.node, offset: sourceOffset(piece, at - piece.start), piece }
-}
-
-function pieceAt(pieces: readonly Piece[], at: number): Piece | undefined {
-  let low = 0
-  let high = pieces.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (pieces[middle]!.start <= at) low = middle
-    else high = middle - 1
-  }
-  const piece = pieces[low]
-  return piece !== undefined && at >= piece.start && at < piece.end ? piece : undefined
-}
-
-/** The position in the node's data that gave the piece's unit `wanted`. */
-function sourceOffset(piece: Piece, wanted: number): number {
-  const { data, from } = piece
-  if (data.length - from === piece.end - piece.start) return from + wanted
+/** The position in the data of the piece's node that gave unit `at` of the block's text. */
+export function offsetIn({ data, from, start, end }: Piece, at: number): number {
+  const wanted = at - start
+  if (data.length - from === end - start) return from + wanted
   let read = 0
   for (let i = from; ; i++) {
     if (read === wanted || i >= data.length) return i

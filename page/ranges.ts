@@ -1,5 +1,5 @@
 /** From positions in a block's text to ranges of the page, and their boxes. */
-import { type Block, type Place, placeOf } from './blocks.ts'
+import { type Block, offsetIn } from './blocks.ts'
 import { createRange, documentOf, isConnected, parentElement, rootNode, textData } from './dom.ts'
 
 /**
@@ -9,34 +9,21 @@ import { createRange, documentOf, isConnected, parentElement, rootNode, textData
  * @returns empty if the page no longer says what was read
  */
 export function rangesOf(block: Block, start: number, end: number): StaticRange[] {
-  const ranges: StaticRange[] = []
-  let first: Place | undefined
-  let last: Place | undefined
-  const flush = () => {
-    if (first !== undefined && last !== undefined) {
-      ranges.push(
-        new StaticRange({
-          startContainer: first.node,
-          startOffset: first.offset,
-          endContainer: last.node,
-          endOffset: last.offset,
-        }),
-      )
-    }
-    first = undefined
-  }
+  const ranges: StaticRangeInit[] = []
   for (const piece of block.pieces) {
     if (piece.end <= start || piece.start >= end) continue
-    if (!isConnected(piece.node) || textData(piece.node) !== piece.data) return []
-    const from = placeOf(block, Math.max(start, piece.start))
-    const to = placeOf(block, Math.min(end, piece.end) - 1)
-    if (from === undefined || to === undefined) continue
-    if (first !== undefined && rootNode(first.node) !== rootNode(from.node)) flush()
-    first ??= from
-    last = { ...to, offset: to.offset + 1 }
+    const { node, data } = piece
+    if (!isConnected(node) || textData(node) !== data) return []
+    const endOffset = offsetIn(piece, Math.min(end, piece.end) - 1) + 1
+    const last = ranges.at(-1)
+    if (last !== undefined && rootNode(last.endContainer) === rootNode(node)) {
+      Object.assign(last, { endContainer: node, endOffset })
+    } else {
+      const startOffset = offsetIn(piece, Math.max(start, piece.start))
+      ranges.push({ startContainer: node, startOffset, endContainer: node, endOffset })
+    }
   }
-  flush()
-  return ranges
+  return ranges.map((range) => new StaticRange(range))
 }
 
 /** The boxes of the ranges in viewport coordinates, one a line; empty where nothing is shown. */
