@@ -27,7 +27,7 @@ export type Reading = {
   textOf(id: number): string | undefined
   /** Takes `blocks` for all that the page says now. */
   replaceAll(blocks: readonly Block[], lang: string): Generator<void, Change>
-  /** Whether anything was read inside `element`. */
+  /** Whether anything was read inside `element`, and none of it in one line with what stands around it. */
   has(element: Element): boolean
   /** Takes `blocks` for what the page says now inside `element`, which {@link has} something or holds all. */
   replaceWithin(element: Element, blocks: readonly Block[], lang: string): Generator<void, Change>
@@ -92,7 +92,14 @@ export function createReading(): Reading {
       return place?.read.block.text.slice(place.sentence.start, place.sentence.end)
     },
     replaceAll: (blocks, lang) => merge(() => true, blocks, lang),
-    has: (element) => entries.some(isInside(element)),
+    has(element) {
+      const first = entries.findIndex(isInside(element))
+      const around = [entries[first - 1], entries[entries.findLastIndex(isInside(element)) + 1]]
+      return (
+        first !== -1 &&
+        !around.some((entry) => entry?.block.pieces.some(({ node }) => isWithin(node, element)))
+      )
+    },
     replaceWithin: (element, blocks, lang) => merge(isInside(element), blocks, lang),
   }
 }
