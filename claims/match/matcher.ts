@@ -114,14 +114,14 @@ export function createMatcher(parts: MatcherParts): Matcher {
   }
 }
 
+/** Kept in the last language alone: a page may name any number of them. */
 function rejectsOf(claim: MatchableClaim, words: WordTable): KeptClaim['rejectsIn'] {
-  const analysed = new Map<string, readonly Analysis[]>()
+  let last: string | undefined
+  let analysed: readonly Analysis[] = []
   return (lang) => {
-    const known = analysed.get(lang)
-    if (known !== undefined) return known
-    const found = claim.rejects.map((text) => analyse(text, lang, words))
-    analysed.set(lang, found)
-    return found
+    if (lang !== last) analysed = claim.rejects.map((text) => analyse(text, lang, words))
+    last = lang
+    return analysed
   }
 }
 

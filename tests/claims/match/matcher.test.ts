@@ -263,6 +263,33 @@ describe('claims/match/matcher', () => {
     },
   )
 
+  it('keeps counter-examples in one language at a time, however many a page names', async () => {
+    let read = 0
+    const text = 'The mayor of Springfield banned imports of cattle feed in 2017.'
+    const counted: MatchableClaim = {
+      ...claim('feed', text),
+      get rejects() {
+        read += 1
+        return ['The mayor of Shelbyville banned imports of cattle feed in 2017.']
+      },
+    }
+    const matcher = createMatcher({
+      retriever: naiveRetriever([claim('feed', text)], words),
+      loadClaims: async () => [counted],
+      words,
+      weights: LEARNED,
+    })
+    const readIn = async (lang: string) => {
+      const before = read
+      await matcher.match(request([text], { document: { lang, headline: '', lead: '' } }))
+      return read - before
+    }
+    await readIn('en')
+    expect(await readIn('en')).toBe(0)
+    expect(await readIn('en-GB')).toBe(1)
+    expect(await readIn('en')).toBe(1)
+  })
+
   it('stops when it is told to', async () => {
     const signal = AbortSignal.abort(new Error('the page is gone'))
     await expect(matcherOf([MUGICA]).match(request(['Anything.']), { signal })).rejects.toThrow(
