@@ -42,7 +42,7 @@ const parentNode = get(Node.prototype, 'parentNode')
 export const isConnected = get(Node.prototype, 'isConnected')
 export const textContent = get(Node.prototype, 'textContent')
 export const contains = method(Node.prototype.contains)
-export const rootNode = method(Node.prototype.getRootNode)
+const rootNode = method(Node.prototype.getRootNode)
 
 export const textData = get(CharacterData.prototype, 'data')
 

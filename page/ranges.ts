@@ -1,35 +1,35 @@
 /** From positions in a block's text to ranges of the page, and their boxes. */
 import { type Block, offsetIn } from './blocks.ts'
-import { createRange, documentOf, isConnected, parentElement, rootNode, textData } from './dom.ts'
+import { createRange, documentOf, isConnected, parentElement, textData } from './dom.ts'
 
 /**
- * The ranges that `[start, end)` of the block's text covers; more than one where the text comes from
- * several trees (a slot inside a shadow root), because a range cannot cross their border.
+ * The ranges that `[start, end)` of the block's text covers, one in each text node: what the page puts
+ * between them later, or moves away, is then in none.
  *
  * @returns empty if the page no longer says what was read
  */
 export function rangesOf(block: Block, start: number, end: number): StaticRange[] {
-  const ranges: StaticRangeInit[] = []
+  const ranges: StaticRange[] = []
   for (const piece of block.pieces) {
     if (piece.end <= start || piece.start >= end) continue
     const { node, data } = piece
     if (!isConnected(node) || textData(node) !== data) return []
-    const endOffset = offsetIn(piece, Math.min(end, piece.end) - 1) + 1
-    const last = ranges.at(-1)
-    if (last !== undefined && rootNode(last.endContainer) === rootNode(node)) {
-      Object.assign(last, { endContainer: node, endOffset })
-    } else {
-      const startOffset = offsetIn(piece, Math.max(start, piece.start))
-      ranges.push({ startContainer: node, startOffset, endContainer: node, endOffset })
-    }
+    ranges.push(
+      new StaticRange({
+        startContainer: node,
+        startOffset: offsetIn(piece, Math.max(start, piece.start)),
+        endContainer: node,
+        endOffset: offsetIn(piece, Math.min(end, piece.end) - 1) + 1,
+      }),
+    )
   }
-  return ranges.map((range) => new StaticRange(range))
+  return ranges
 }
 
 /** The boxes of the ranges in viewport coordinates, one a line; empty where nothing is shown. */
 export function boxesOf(ranges: readonly AbstractRange[]): DOMRect[] {
   return ranges.flatMap((range) => {
-    if (!isConnected(range.startContainer) || !isConnected(range.endContainer)) return []
+    if (!isConnected(range.startContainer)) return []
     const live = createRange(documentOf(range.startContainer))
     live.setStart(range.startContainer, range.startOffset)
     live.setEnd(range.endContainer, range.endOffset)

@@ -45,7 +45,8 @@ describe('page/highlighter', () => {
     const before = document.documentElement.outerHTML
     const sheets = [...document.adoptedStyleSheets]
     light().paint(marks)
-    expect(painted()).toBe(2)
+    // One in each text node.
+    expect(painted()).toBe(4)
     expect(document.adoptedStyleSheets).toHaveLength(sheets.length + 1)
     expect(document.documentElement.outerHTML).toBe(before)
     life.abort()

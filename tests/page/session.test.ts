@@ -395,6 +395,19 @@ describe('entrypoints/article/session', () => {
     expect(new Set(paintedText())).toEqual(new Set([CLAIM]))
   })
 
+  it('has nothing marked that the page puts into a marked sentence, nor what comes to stand between its parts', async () => {
+    host.innerHTML = ARTICLE.replace('million', '<b>million</b>')
+    start()
+    await done()
+    expect(paintedText()).toEqual(['Eight ', 'million', ' people cast ballots.'])
+    const part = host.querySelector('b')!
+    part.before('(as nobody said) ')
+    expect(paintedText().join('')).toBe(CLAIM)
+    host.querySelector('p')!.prepend(part)
+    expect(paintedText()).toEqual(['Eight ', 'million', ' people cast ballots.'])
+    await until(async () => (await report()).found[0]?.text !== CLAIM)
+  })
+
   it('keeps a mark when a framework draws the same text again', async () => {
     start()
     await done()
