@@ -28,6 +28,6 @@ export async function inSlices<T>(
  * Lets the page have its turn. Not scheduler.yield: what it puts off comes before the page's own
  * timers, which would wait until all of our work is done.
  */
-function pause(): Promise<void> {
+export function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve))
 }

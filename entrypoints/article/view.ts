@@ -6,7 +6,7 @@ import { type Article, findArticle } from '../../page/article-root.ts'
 import { blockLevel, readBlocks } from '../../page/blocks.ts'
 import { body, elementBox, parentElement } from '../../page/dom.ts'
 import { type Change, createReading, type Reading } from '../../page/reading.ts'
-import { inSlices } from '../../page/slices.ts'
+import { inSlices, pause } from '../../page/slices.ts'
 import { type Changes, watch } from '../../page/watch.ts'
 import { createMarks, type Marks } from './marks.ts'
 import { createMatching, type Matching } from './matching.ts'
@@ -104,8 +104,10 @@ export async function openView(document: Document, parts: ViewParts): Promise<Vi
     try {
       if (gone || grown || article === undefined || dirty.includes(article.root)) return await lookAgain()
       const { root } = article
-      for (const element of new Set(dirty.map((each) => blockLevel(each, root))))
+      for (const element of new Set(dirty.map((each) => blockLevel(each, root)))) {
         await readAgain(element, article)
+        await pause()
+      }
     } catch (cause) {
       if (!signal.aborted) throw cause
     }

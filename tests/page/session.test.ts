@@ -408,6 +408,19 @@ describe('entrypoints/article/session', () => {
     await until(async () => (await report()).found[0]?.text !== CLAIM)
   })
 
+  it('gives the page its turn between the parts that are read again', async () => {
+    host.innerHTML = ARTICLE.replace('</main>', `${`<p>${SENTENCE}</p>`.repeat(20)}</main>`)
+    start()
+    await done()
+    const { sentences } = await report()
+    for (const paragraph of host.querySelectorAll('p'))
+      (paragraph.firstChild as Text).appendData(' So be it.')
+    const seen: number[] = []
+    await until(async () => seen.push((await report()).sentences) > 0 && seen.at(-1) === sentences + 23)
+    // Some turns came when some were read and others not.
+    expect(seen.some((count) => count > sentences && count < sentences + 23)).toBe(true)
+  })
+
   it('keeps a mark when a framework draws the same text again', async () => {
     start()
     await done()
