@@ -152,7 +152,7 @@ export function retrieverOf(views: IndexViews): Retriever {
               list[count++] = base + distance
             }
           }
-          if (at === end || units[at] !== STEP) break
+          if (at >= end || units[at] !== STEP) break
           base += STEP
           at++
         }
@@ -168,7 +168,7 @@ export function retrieverOf(views: IndexViews): Retriever {
               list[count++] = base + distance
             }
           }
-          if (at === end || units[at] !== STEP) break
+          if (at >= end || units[at] !== STEP) break
           base += STEP
           at++
         }
