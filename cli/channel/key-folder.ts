@@ -99,7 +99,8 @@ export function openKeys(
     keys.map(async ({ name, keyid }) => {
       const file = join(folder, `${name}.age`)
       const decrypter = new Decrypter()
-      decrypter.addPassphrase(passphrase)
+      // Passphrases from files once lost the white space around them before a key was made.
+      for (const each of new Set([passphrase, passphrase.trim()])) decrypter.addPassphrase(each)
       let content: string
       try {
         content = await decrypter.decrypt(readFileSync(file), 'text')
