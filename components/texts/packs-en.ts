@@ -65,7 +65,7 @@ export const packsEn = (f: Formats) => ({
     network: 'The channel could not be reached.',
     'not-found': 'There is no channel at that address.',
     expired:
-      'The signatures of the channel have run out, so nobody vouches for what it offers. Its publisher has to sign anew.',
+      'The signatures of the channel have run out, so nobody vouches for what it offers. Its publisher has to sign anew, unless the clock of this device is wrong.',
     unsigned: 'What the channel sent is not signed by the keys that it names.',
     'other-keys':
       'The keys of the channel are not those that Footnote’s list of packs names. It may be in other hands.',

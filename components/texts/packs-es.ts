@@ -66,7 +66,7 @@ export const packsEs = (f: Formats): PacksWords => ({
     network: 'No se pudo llegar al canal.',
     'not-found': 'No hay ningún canal en esa dirección.',
     expired:
-      'Las firmas del canal han caducado y nadie responde de lo que ofrece. Quien lo publica tiene que firmar de nuevo.',
+      'Las firmas del canal han caducado y nadie responde de lo que ofrece. Quien lo publica tiene que firmar de nuevo, salvo que el reloj de este dispositivo esté mal.',
     unsigned: 'Lo que envió el canal no está firmado con las claves que él mismo nombra.',
     'other-keys':
       'Las claves del canal no son las que dice la lista de paquetes de Footnote. Puede estar en otras manos.',
