@@ -61,12 +61,14 @@ export const command: Command = {
       throw new CommandError(`--channel ${values.channel}: there is no such folder.`)
     await readPack(path)
     const server = await servePack(path, port, values.channel)
+    // Before it is said to be ready: whoever waits for that may end it at once.
+    const ended = new Promise<void>((resolve) => process.once('SIGINT', resolve))
     await terminal.out(
       values.json
         ? `${JSON.stringify({ origin: server.origin })}\n`
         : `${path} at ${server.origin}/ (Ctrl+C ends it)\n`,
     )
-    await new Promise<void>((resolve) => process.once('SIGINT', resolve))
+    await ended
     await server.close()
     return 0
   },

@@ -1,9 +1,14 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { type ClientRequest, get } from 'node:http'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import { servePack } from '../../../cli/commands/serve.ts'
+import { main } from '../../../cli/main.ts'
+import { recordingTerminal } from '../terminal.ts'
 
 /** How often a pack was read, how many readings are going on and were at most; and what they wait for. */
 const readings = vi.hoisted(() => ({ all: 0, now: 0, most: 0, held: Promise.resolve() }))
@@ -68,6 +73,25 @@ describe('footnote serve, asked by many at once', () => {
     await expect.poll(() => readings.now).toBe(0)
     await new Promise((resolve) => setTimeout(resolve, 50))
     expect(readings.all - before).toBe(1)
+  })
+
+  it.skipIf(process.platform === 'win32')('ends at Ctrl+C, with connections open', async () => {
+    const served = spawn(process.execPath, ['cli/footnote.mjs', 'serve', PACK, '--port', '0', '--json'])
+    const ended = once(served, 'exit')
+    const [ready] = await once(served.stdout, 'data')
+    const { origin } = JSON.parse(String(ready))
+    const idle = connect(Number(new URL(origin).port), '127.0.0.1', () => {
+      idle.write('GET / HTTP/1.1\r\nHost: localhost\r\nX: ')
+      served.kill('SIGINT')
+    })
+    idle.on('error', () => {})
+    expect(await ended).toEqual([0, null])
+  })
+
+  it('ends at Ctrl+C as soon as it is ready', async () => {
+    const terminal = recordingTerminal()
+    terminal.out = async () => void process.emit('SIGINT')
+    expect(await main(['serve', PACK, '--port', '0'], terminal)).toBe(0)
   })
 
   it('gives out a file of a channel piece by piece, however large', async () => {
