@@ -1,6 +1,7 @@
 /** Claims from elsewhere, joined with those of a pack; for everything that comes, what became of it. */
 import type { Claim } from '../claim.ts'
 import { canonicalJson } from '../packs/canonical-json.ts'
+import { fitsEveryFileSystem } from '../packs/file-names.ts'
 import { plain } from '../packs/lint-claim.ts'
 import type { Result } from '../result.ts'
 import type { ReadReview } from './read-claim-review.ts'
@@ -52,9 +53,10 @@ export class Importer {
       .map((wording) => this.byWording.get(wording))
       .find((id) => id !== undefined)
     if (twin !== undefined) return this.merge(where, this.byId.get(twin) as Claim, claim)
-    const id = this.freeId(claim.id)
-    const notes =
-      id === claim.id ? notices : [...notices, `The id ${claim.id} is another claim’s: ${id} is used.`]
+    const wanted = fileNameFrom(claim.id)
+    const id = this.freeId(wanted)
+    const why = wanted === claim.id ? 'is another claim’s' : 'cannot be a file’s name on Windows'
+    const notes = id === claim.id ? notices : [...notices, `The id ${claim.id} ${why}: ${id} is used.`]
     this.save({ ...claim, id })
     return { where, outcome: 'taken', claim: id, notes }
   }
@@ -114,6 +116,12 @@ export class Importer {
     for (const wording of wordingsOf(claim))
       if (!this.byWording.has(wording)) this.byWording.set(wording, claim.id)
   }
+}
+
+/** The id, or one like it that every file system takes. */
+function fileNameFrom(id: string): string {
+  const bare = id.replace(/\.+$/, '')
+  return fitsEveryFileSystem(bare) ? bare : `claim-${bare}`.slice(0, MAX_ID).replace(/\.+$/, '')
 }
 
 function wordingsOf(claim: Claim): string[] {

@@ -12,6 +12,10 @@ export const BACK_OFF_MAX_MS = 24 * HOUR
 export const RETRY_AFTER_MAX_MS = 48 * HOUR
 /** Share by which a pause is made shorter or longer, so that a million readers do not come at once. */
 export const JITTER = 0.25
+/** The longest pause that {@link pauseBeforeCheck} makes. */
+export const LONGEST_PAUSE_MS = RETRY_AFTER_MAX_MS * (1 + JITTER)
+/** Clocks are put right by so little all the time; it needs no thought. */
+export const CLOCK_STEP_MS = 5 * MINUTE
 
 /**
  * The pause before the next check.
@@ -28,4 +32,23 @@ export function pauseBeforeCheck(failures: number, retryAfterMs: number | undefi
   // Jitter goes on top of what was asked for: nobody is early, and still not all come together.
   const asked = Math.min(retryAfterMs ?? 0, RETRY_AFTER_MAX_MS) * (1 + JITTER * random)
   return Math.round(Math.max(jittered, asked))
+}
+
+/** Whether a time that was noted as past was noted by a clock that has been set back since. */
+export function isAhead(noted: string, now: number): boolean {
+  return Date.parse(noted) > now + CLOCK_STEP_MS
+}
+
+/**
+ * When to check: as it was planned, or at once where the plan was made by a clock that has been set
+ * back since. Planned by a clock a year ahead, a check would be a year away.
+ *
+ * @returns ms since 1970
+ */
+export function whenToCheck(
+  { next, checkedAt }: { readonly next: number; readonly checkedAt?: string | undefined },
+  now: number,
+): number {
+  const setBack = next > now + LONGEST_PAUSE_MS || (checkedAt !== undefined && isAhead(checkedAt, now))
+  return setBack ? now : next
 }

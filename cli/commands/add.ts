@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { ID_PATTERN, isPlainHttpsUrl } from '../../claims/fields.ts'
 import { Importer } from '../../claims/interop/import-claims.ts'
 import { claimFromRow } from '../../claims/interop/row.ts'
+import { fitsEveryFileSystem } from '../../claims/packs/file-names.ts'
 import { VERDICTS } from '../../claims/verdict.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
 import { languageOption } from '../language.ts'
@@ -68,6 +69,8 @@ export const command: Command = {
         throw new CommandError(`--source ${url}: must be a plain https:// address.`, 2)
     if (values.id !== undefined && !ID_PATTERN.test(values.id))
       throw new CommandError(`--id: "${values.id}" may have a–z, 0–9, ".", "_" and "-" only, 64 at most.`, 2)
+    if (values.id !== undefined && !fitsEveryFileSystem(values.id))
+      throw new CommandError(`--id: Windows can have no file called "${values.id}.json"; take another.`, 2)
     if (!isFolder(folder)) throw new CommandError(`${folder}: claims are added to a folder.`, 2)
     const { manifest, claims } = await readPack(folder)
     const read = claimFromRow(

@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ID_PATTERN, isPlainHttpsUrl } from '../../claims/fields.ts'
 import { parseManifest } from '../../claims/pack.ts'
+import { fitsEveryFileSystem } from '../../claims/packs/file-names.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
 import { makeFolder, saveFile } from '../files.ts'
 import { languageOption } from '../language.ts'
@@ -38,6 +39,8 @@ export const command: Command = {
     const id = resolve(folder).split(sep).pop() ?? ''
     if (!ID_PATTERN.test(id))
       throw new CommandError(`"${id}" cannot be a pack's id: a–z, 0–9, ".", "_" and "-" only, 64 at most.`, 2)
+    if (!fitsEveryFileSystem(id))
+      throw new CommandError(`"${id}" cannot be a pack's id: Windows can have no folder of that name.`, 2)
     if (!isPlainHttpsUrl(values.url)) throw new CommandError(`--url must be a plain https:// address.`, 2)
     const there = statSync(folder, { throwIfNoEntry: false })
     if (there && (!there.isDirectory() || readdirSync(folder).length > 0))

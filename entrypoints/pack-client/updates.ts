@@ -18,6 +18,7 @@ import type { Engine } from '../background/engine.ts'
 import { comesBackOn, type PackMemory } from '../background/pack-memory.ts'
 import {
   dropSubscription,
+  isSame,
   keepSubscription,
   readSubscriptions,
   type Subscription,
@@ -92,8 +93,9 @@ export async function subscribe(engine: Engine, db: Database, agreed: Agreed, wo
   if ((await fingerprintOf(root, parts.now)) !== fingerprint)
     throw new ChannelError('changed', 'The keys of the channel have changed since you looked at it.')
   const before = (await readSubscriptions()).find((each) => each.pack === pack)
-  // Another channel's trust says nothing of this one.
-  if (before?.url !== url || before.fingerprint !== fingerprint) await forgetMetadata(db, pack)
+  const same = before !== undefined && isSame(before, agreed) ? before : undefined
+  // What another channel, or this address with other keys, was trusted for says nothing of this one.
+  if (same === undefined) await forgetMetadata(db, pack)
   const fresh: Subscription = {
     pack,
     url,
@@ -101,7 +103,7 @@ export async function subscribe(engine: Engine, db: Database, agreed: Agreed, wo
     fingerprint,
     failures: 0,
     next: parts.now,
-    ...(before?.url === url && before.mark !== undefined ? { mark: before.mark } : {}),
+    ...(same?.mark === undefined ? {} : { mark: same.mark }),
   }
   await keepSubscription(fresh)
   try {

@@ -119,6 +119,25 @@ describe('footnote init and add', () => {
     expect((await run('init', join(folder, 'My Pack'))).code).toBe(2)
   })
 
+  it('makes nothing that Windows can have no name for', async () => {
+    const refused = await run('init', join(folder, 'aux.news'))
+    expect([refused.code, refused.complaints]).toEqual([
+      2,
+      expect.stringContaining('Windows can have no folder of that name'),
+    ])
+    const pack = packIn('towers', [])
+    const typed = ['--text', 'Con', '--verdict', 'mixed', '--source', 'https://a.example/']
+    const named = await run('add', pack, ...typed, '--id', 'com1.2017')
+    expect([named.code, named.complaints]).toEqual([
+      2,
+      expect.stringContaining('Windows can have no file called "com1.2017.json"'),
+    ])
+    expect((await run('add', pack, ...typed)).written).toMatch(
+      /claim-con\.json: a draft\..* The id con cannot/,
+    )
+    expect(readdirSync(join(pack, 'claims'))).toEqual(['claim-con.json'])
+  })
+
   it.each(['es', 'es-MX', 'en-GB', 'fr'])(
     'starts a pack in %s whose claim passes',
     async (lang) => {

@@ -151,6 +151,17 @@ describe('claims/interop/import-claims', () => {
     ])
   })
 
+  it('changes ids that Windows can have no file for, and leaves those that the pack has', () => {
+    const importer = new Importer([aClaim({ id: 'nul' })])
+    expect(take(importer, aClaim({ id: 'nul' }))).toMatchObject({ outcome: 'same', claim: 'nul' })
+    const ids = ['nul', 'aux.2017', 'tower..', `com1.${'a'.repeat(58)}.`].map((id, n) => {
+      const claim = aClaim({ id, texts: { en: { text: `Number ${n} is here.` } } })
+      expect(take(importer, claim)).toMatchObject({ outcome: 'taken' })
+      return take(importer, claim).claim
+    })
+    expect(ids).toEqual(['claim-nul', 'claim-aux.2017', 'tower', `claim-com1.${'a'.repeat(53)}`])
+  })
+
   it('finds a free id for each of many claims with the same one', () => {
     const importer = new Importer([])
     const long = 'a'.repeat(64)

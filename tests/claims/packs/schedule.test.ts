@@ -4,8 +4,10 @@ import {
   BACK_OFF_MS,
   CHECK_EVERY_MS,
   JITTER,
+  LONGEST_PAUSE_MS,
   pauseBeforeCheck,
   RETRY_AFTER_MAX_MS,
+  whenToCheck,
 } from '../../../claims/packs/schedule.ts'
 
 describe('claims/packs/schedule', () => {
@@ -33,6 +35,21 @@ describe('claims/packs/schedule', () => {
     expect(pauseBeforeCheck(0, Number.MAX_SAFE_INTEGER, 0.999_999)).toBeLessThanOrEqual(
       RETRY_AFTER_MAX_MS * (1 + JITTER),
     )
+  })
+
+  it('checks as planned, and at once where the clock that planned it was set back', () => {
+    const now = Date.parse('2026-11-28T12:00:00Z')
+    const iso = (at: number) => new Date(at).toISOString()
+    const year = 365 * 24 * 3_600_000
+    for (const pause of [-year, 0, CHECK_EVERY_MS, LONGEST_PAUSE_MS])
+      expect(whenToCheck({ next: now + pause, checkedAt: iso(now) }, now)).toBe(now + pause)
+    expect(whenToCheck({ next: now + CHECK_EVERY_MS }, now)).toBe(now + CHECK_EVERY_MS)
+    expect(whenToCheck({ next: now + year }, now)).toBe(now)
+    // A day ahead: the plan alone could be one that a server asked for.
+    const ahead = now + 24 * 3_600_000
+    expect(whenToCheck({ next: ahead + CHECK_EVERY_MS, checkedAt: iso(ahead) }, now)).toBe(now)
+    // Put right by seconds.
+    expect(whenToCheck({ next: now + 5_000, checkedAt: iso(now + 1_000) }, now)).toBe(now + 5_000)
   })
 
   it('keeps its usual pause where the server asks for a shorter one', () => {
