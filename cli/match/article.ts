@@ -14,12 +14,13 @@ const BLOCKS = new Set(
     ' ',
   ),
 )
-const UNREAD = new Set('SCRIPT STYLE NOSCRIPT TEMPLATE HEAD SVG MATH TEXTAREA SELECT BUTTON'.split(' '))
+const UNREAD = new Set('SCRIPT STYLE NOSCRIPT TEMPLATE HEAD TITLE SVG MATH TEXTAREA SELECT BUTTON'.split(' '))
 
 /** The article's own text where Readability finds one, otherwise all of the page's. */
 export function readArticle(html: string): Article {
-  const { document } = parseHTML(html)
-  const title = document.querySelector('h1')?.textContent || document.title || ''
+  const document = documentOf(html)
+  const title =
+    document.querySelector('h1')?.textContent || document.querySelector('title')?.textContent || ''
   const found = new Readability(
     document.cloneNode(true) as unknown as ConstructorParameters<typeof Readability>[0],
   ).parse()
@@ -28,6 +29,13 @@ export function readArticle(html: string): Article {
     : document.body
   const published = found?.publishedTime?.match(/^\d{4}-\d{2}-\d{2}/)?.[0]
   return { headline: plain(found?.title || title), text: blocksOf(root).join('\n\n'), published }
+}
+
+/** linkedom makes none of the elements that HTML lets a page leave out (`<!doctype html><title>…<p>…`). */
+function documentOf(html: string): ReturnType<typeof parseHTML>['document'] {
+  const { document } = parseHTML(html)
+  const complete = document.documentElement?.localName === 'html' && document.querySelector('html > body')
+  return complete ? document : parseHTML(`<html><body>${html}</body></html>`).document
 }
 
 type Node = {
