@@ -71,6 +71,25 @@ export type CsvRow = {
   readonly fault?: string
 }
 
+/**
+ * What is wrong with a row, by the parser's name for it. Too few cells are no fault: Excel leaves out
+ * empty ones at the end of rows (support.microsoft.com, "column delimiters are missing").
+ */
+const FAULTS: ReadonlyMap<string, string> = new Map([
+  [
+    'MissingQuotes',
+    'a quotation mark opens a cell and none closes it, so that all the rest of the file is in this cell',
+  ],
+  [
+    'InvalidQuotes',
+    'a quotation mark stands inside a cell that begins with one; inside, it has to be written twice ("")',
+  ],
+  [
+    'TooManyFields',
+    'has more cells than the header line; a text with commas needs quotation marks around it',
+  ],
+])
+
 /** Rows of a CSV file with a header line; comma, semicolon and tab are told apart by that line. */
 export function readCsv(text: string): CsvRow[] {
   const { delimiter, table } = dialectOf(text.replace(/^\ufeff/, ''))
@@ -85,7 +104,13 @@ export function readCsv(text: string): CsvRow[] {
       return columns.get(column) === index ? column : `${column} (column ${index + 1})`
     },
   })
-  const faults = new Map(errors.map(({ row, message }) => [row, message]))
+  const faults = new Map<number, string>()
+  for (const { row = 0, code } of errors) {
+    const fault = FAULTS.get(code)
+    // Of quotation marks the rows are counted with the header line, of cells without it.
+    const index = code === 'TooManyFields' ? row : row - 1
+    if (fault !== undefined && !faults.has(index)) faults.set(index, fault)
+  }
   return data.flatMap((cells, index) => {
     // An empty row counts, so that the numbers are those of the spreadsheet.
     if (Object.values(cells).every((cell) => typeof cell !== 'string' || cell.trim() === '')) return []

@@ -231,7 +231,7 @@ describe('footnote import, given what is no claim', () => {
       'a,b\n1,2\n3,4\n',
       'has no column "text" (the claim in one sentence); its columns are a, b',
     ],
-    ['open.csv', 'text,verdict,url\n"open,refuted,https://a.example/\n', 'Too few fields'],
+    ['open.csv', 'text,verdict,url\n"open,refuted,https://a.example/\n', 'none closes it'],
     ['line.jsonl', '{"a":\n', 'is not JSON: line 1, column 6'],
     ['deep.json', `${'['.repeat(1e6)}${']'.repeat(1e6)}`, 'has no ClaimReview in it'],
   ])('refuses %s once and says why', async (name, text, note) => {

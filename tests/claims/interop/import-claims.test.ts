@@ -106,7 +106,17 @@ describe('claims/interop/csv', () => {
       label: { text: 'False' },
       sources: [{ url: 'https://a.example/', publisher: 'a.example' }],
     })
-    expect(readCsv('text,verdict\n"never closed,x').at(0)?.fault).toBeDefined()
+  })
+
+  it.each<[what: string, csv: string, faults: [row: number, fault: string][]]>([
+    ['a quotation mark that none closes', 'text,url\na,x\n"b,y\nc,z\n', [[3, 'none closes it']]],
+    ['quotation marks inside a cell', 'text,url\n"a "b" c",x\nd,y\n', [[2, 'written twice']]],
+    ['more cells than columns', 'text,url\na,x\nb, c,y\nd,z\n', [[3, 'more cells']]],
+    // As Excel leaves out empty cells at the end.
+    ['fewer cells than columns', 'text,url,finding\na,x\nb,y,z\n', []],
+  ])('finds fault with the row that has %s, and with no other', (_, csv, faults) => {
+    const found = readCsv(csv).flatMap(({ number, fault }) => (fault ? [[number, fault]] : []))
+    expect(found).toEqual(faults.map(([row, fault]) => [row, expect.stringContaining(fault)]))
   })
 })
 
