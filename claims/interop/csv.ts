@@ -124,14 +124,23 @@ export function readCsv(text: string): CsvRow[] {
   })
 }
 
+/** The first of them where the header line has none. */
+const DELIMITERS = [',', ';', '\t']
+
 /** What is in the cells must not decide: a text may have more semicolons than the table has commas. */
 function dialectOf(text: string): { delimiter: string; table: string } {
   // Excel's own first line ("sep=;"); it counts as no row there.
   const said = /^sep=([,;\t])\r?\n/i.exec(text)
   if (said) return { delimiter: said[1] as string, table: text.slice(said[0].length) }
-  const header = (/^(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(text)?.[0] ?? '').replace(/"(?:[^"]|"")*"/g, '')
-  const count = (sign: string): number => header.split(sign).length
-  const [delimiter] = [',', ';', '\t'].sort((a, b) => count(b) - count(a)) as [string]
+  const counts = new Map(DELIMITERS.map((sign) => [sign, 0]))
+  let quoted = false
+  for (const sign of text) {
+    if (sign === '"') quoted = !quoted
+    else if (quoted) continue
+    else if (sign === '\r' || sign === '\n') break
+    else if (counts.has(sign)) counts.set(sign, (counts.get(sign) ?? 0) + 1)
+  }
+  const [[delimiter]] = [...counts].sort(([, a], [, b]) => b - a) as [[string, number]]
   return { delimiter, table: text }
 }
 

@@ -113,13 +113,21 @@ export function bcp47(value: unknown): string | undefined {
 const NAMED_LANGUAGES =
   'en es fr de pt it nl pl ru uk tr ar he hi bn id ms fil ja ko zh el ro cs hu sv da fi no hr sr bg ka hy fa ur th vi ca'
 
+let namedLanguages: Map<string, string> | undefined
+
 function languageNamed(name: string): string | undefined {
-  const wanted = name.trim().toLowerCase()
-  return NAMED_LANGUAGES.split(' ').find((tag) =>
-    ['en', tag].some(
-      (language) => new Intl.DisplayNames(language, { type: 'language' }).of(tag)?.toLowerCase() === wanted,
-    ),
+  // Made once: Intl.DisplayNames takes its time, and a feed may have a name in each of 100,000 reviews.
+  namedLanguages ??= new Map(
+    NAMED_LANGUAGES.split(' ')
+      .toReversed()
+      .flatMap((tag) =>
+        [tag, 'en'].map((language) => [
+          new Intl.DisplayNames(language, { type: 'language' }).of(tag)?.toLowerCase() ?? tag,
+          tag,
+        ]),
+      ),
   )
+  return namedLanguages.get(name.trim().toLowerCase())
 }
 
 /** The date of a date or a date with time, as precise as it is given. */

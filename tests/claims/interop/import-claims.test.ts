@@ -67,6 +67,23 @@ describe('claims/interop/csv', () => {
     )
   })
 
+  it.each<[what: string, text: string, rows: number]>([
+    ['one line', 'a'.repeat(20_000_000), 0],
+    ['one open quotation mark', `"${'a""'.repeat(7_000_000)}`, 0],
+    ['one line of quotation marks, then a row', `${'"",'.repeat(100_000)}\na`, 1],
+  ])('stands a file that is %s', (_, text, rows) => {
+    expect(readCsv(text)).toHaveLength(rows)
+  })
+
+  it.each([
+    ['"a,b";c;d\n1;2;3', 3],
+    ['"a\n;;;;",c\n1,2', 2],
+    ['a\tb,\tc\n1\t2\t3', 3],
+    ['a\nb;c', 1],
+  ])('tells by the header line of %j what is between the cells', (csv, cells) => {
+    expect(Object.keys(readCsv(csv)[0]?.row ?? {})).toHaveLength(cells)
+  })
+
   it('takes the first of two columns with one name', () => {
     expect(readCsv('text,Text,url\na,b,c').map(({ row }) => [row.text, row.url])).toEqual([['a', 'c']])
   })
