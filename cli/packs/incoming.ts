@@ -9,8 +9,8 @@ import { claimFromRow, type Row } from '../../claims/interop/row.ts'
 import { findFault, lineAndColumn } from '../../claims/packs/json-text.ts'
 import { fail, ok } from '../../claims/result.ts'
 import { CommandError, type Terminal } from '../command.ts'
-import { bytesOf, type Input, textOf } from '../files.ts'
-import { linesOf } from '../lines.ts'
+import { asUtf8, bytesOf, type Input, textOf } from '../files.ts'
+import { linesToKeep } from '../lines.ts'
 
 export const IMPORT_FORMATS = ['json', 'jsonl', 'csv', 'html'] as const
 export type ImportFormat = (typeof IMPORT_FORMATS)[number]
@@ -37,10 +37,15 @@ export async function* incomingClaims(
   const whole = (): Promise<string> =>
     textOf(input, terminal, onBytes, { encoding: options.encoding, html: format === 'html', strict: true })
   switch (format) {
-    case 'jsonl':
-      for await (const { number, text } of linesOf(bytesOf(input, terminal, onBytes), input.name, true))
-        yield* fromJson(`${input.name}:${number}`, text, options)
+    case 'jsonl': {
+      const utf8 = asUtf8(bytesOf(input, terminal, onBytes), options.encoding)
+      for await (const { number, text, fault } of linesToKeep(utf8, input.name)) {
+        const where = `${input.name}:${number}`
+        if (fault === undefined) yield* fromJson(where, text, options)
+        else yield { where, read: fail([{ message: fault }]) }
+      }
       break
+    }
     case 'csv':
       yield* fromTable(input.name, readCsv(await whole()), options)
       break
