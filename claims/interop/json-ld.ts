@@ -24,6 +24,26 @@ export function literal(value: unknown): unknown {
   return typeof first === 'object' && first !== null && '@value' in first ? first['@value'] : first
 }
 
+/**
+ * Of a list of values with languages, `[{"@language": "es", "@value": "Falso"}, …]`, the one in this
+ * language (of whatever region).
+ */
+export function valueIn(value: unknown, lang: string | undefined): unknown {
+  return list(value).find((one) => lang !== undefined && primary(statedLanguage(one)) === primary(lang))
+}
+
+/** The language that a value tells of itself, as a tag. */
+export function statedLanguage(value: unknown): string | undefined {
+  return typeof value === 'object' && value !== null && '@language' in value
+    ? bcp47(value['@language'])
+    : undefined
+}
+
+/** "en" of "en-GB". */
+export function primary(lang: string | undefined): string | undefined {
+  return lang?.split('-')[0]
+}
+
 /** In JSON-LD one value and a list of one are the same. */
 export function list(value: unknown): unknown[] {
   return value === undefined || value === null ? [] : [value].flat()

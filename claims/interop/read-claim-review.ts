@@ -68,6 +68,15 @@ export function fromClaimReview(input: unknown, options: ReadOptions): Result<Re
     notices.push('The review has no short summary: its label stands in for the finding.')
   const item = node(review.itemReviewed)
   const label = labelOf(node(review.reviewRating), own)
+  if (label.text === undefined)
+    return fail([
+      {
+        code: 'missing',
+        at: 'reviewRating',
+        message:
+          'ClaimReview, reviewRating: missing, expected the publisher’s label (alternateName) or a number (ratingValue)',
+      },
+    ])
   const verdict = own?.verdict ?? guessedVerdict(label, node(review.reviewRating), notices)
   const explanation = byLang(versions, ({ review: { reviewBody } }) => prose(reviewBody))
   const sources = sourcesOf(review, own, options.today, notices)

@@ -14,7 +14,9 @@
 import { MAX_LINE, MAX_PROSE } from '../fields.ts'
 import { defined, type Node } from './claim-review.ts'
 import {
+  bcp47,
   day,
+  excerpt,
   foreignAddress,
   line,
   list,
@@ -22,7 +24,10 @@ import {
   named,
   node,
   partialDate,
+  primary,
   slugOf,
+  statedLanguage,
+  valueIn,
   withoutEntities,
   withoutMarkup,
 } from './json-ld.ts'
@@ -32,45 +37,90 @@ const MAX_TOPICS = 20
 /** Sources that a claim may have, less the review itself. */
 const MAX_CITATIONS = 49
 
+/** Languages that a pack may have; see pack.ts. */
+const MAX_LANGUAGES = 50
+/** Claims that are left out and named in a notice; one that has more is rare. */
+const MAX_NAMED = 5
+
 /** @param notices gets a sentence for each thing that was changed or left out */
 export function tidyReview(review: Node, notices: string[]): Node {
-  const item = itemOf(review.itemReviewed)
-  const said = withoutEntities(review.claimReviewed)
+  const lang = bcp47(languageOf(review))
+  const item = itemOf(review.itemReviewed, lang)
+  const said = withoutMarkup(valueIn(review.claimReviewed, lang) ?? review.claimReviewed)
+  tellOfOthers(review, notices)
   return defined({
     ...review,
-    ...textsOf(review, notices),
+    ...textsOf(review, lang, notices),
     claimReviewed: line(said) === undefined ? claimOfItem(item, notices) : said,
     inLanguage: languageOf(review),
     url: urlOf(review.url ?? review.mainEntityOfPage, notices),
     identifier: literal(review.identifier),
-    name: withoutEntities(review.name),
-    headline: withoutEntities(review.headline),
+    name: withoutMarkup(review.name),
+    headline: withoutMarkup(review.headline),
     author: withName(named(review.author)),
     itemReviewed: item,
-    reviewRating: ratingOf(review.reviewRating),
-    dateCreated: dateOf(review.dateCreated, undefined),
-    datePublished: dateOf(review.datePublished, notices),
-    dateModified: dateOf(review.dateModified, undefined),
+    reviewRating: ratingOf(review.reviewRating, lang),
+    dateCreated: dateOf(review.dateCreated),
+    datePublished: publishedOn(review.datePublished, notices),
+    dateModified: dateOf(review.dateModified),
     keywords: topicsOf(review.keywords, notices),
     citation: list(review.citation)
       .slice(0, MAX_CITATIONS)
       .map((work) => citationOf(work, notices)),
-    workTranslation: list(review.workTranslation).map((translation) => {
-      const one = node(translation)
-      return defined({
-        ...one,
-        ...textsOf(one, notices),
-        claimReviewed: withoutEntities(one.claimReviewed),
-        inLanguage: languageOf(one),
-      })
-    }),
+    workTranslation: [
+      ...versionsIn(review, lang),
+      ...list(review.workTranslation).map((translation) => {
+        const one = node(translation)
+        return defined({
+          ...one,
+          ...textsOf(one, bcp47(languageOf(one)), notices),
+          claimReviewed: withoutMarkup(one.claimReviewed),
+          inLanguage: languageOf(one),
+        })
+      }),
+    ],
+  })
+}
+
+/** A record is one claim: of a review of several the first is taken. */
+function tellOfOthers(review: Node, notices: string[]): void {
+  const said = list(review.claimReviewed).filter((one) => statedLanguage(one) === undefined)
+  const items = list(review.itemReviewed).map((one) => line(named(one).text) ?? line(named(one).name))
+  const [others] = [said.map((one) => line(literal(one))), items]
+    .map(([first, ...rest]) => [...new Set(rest)].filter((one) => one !== undefined && one !== first))
+    .filter((rest) => rest.length > 0)
+  if (others === undefined) return
+  const left = others.slice(0, MAX_NAMED).map(excerpt).join(', ')
+  notices.push(`The review is of several claims, and only the first is taken. Left out: ${left}.`)
+}
+
+/** What the review says in other languages than its own: `[{"@language": "es", "@value": "…"}, …]`. */
+function versionsIn(review: Node, lang: string | undefined): Node[] {
+  const names = list(node(review.itemReviewed).alternateName)
+  const others = [...list(review.claimReviewed), ...names]
+    .map(statedLanguage)
+    .filter((other) => other !== undefined && primary(other) !== primary(lang))
+  return [...new Set(others)].slice(0, MAX_LANGUAGES - 1).map((other) => {
+    const claimed = valueIn(review.claimReviewed, other)
+    const inOther = names.filter((name) => primary(statedLanguage(name)) === primary(other))
+    const [first, ...rest] = claimed === undefined ? inOther : [claimed, ...inOther]
+    return defined({
+      inLanguage: other,
+      claimReviewed: withoutMarkup(first),
+      itemReviewed: { alternateName: rest.map(withoutMarkup) },
+      abstract: withoutMarkup(valueIn(review.abstract ?? review.description, other)),
+      reviewBody: withoutMarkup(valueIn(review.reviewBody, other)),
+    })
   })
 }
 
 /** Summary and body; a summary that is too long for a finding is taken for the body. */
-function textsOf(review: Node, notices: string[]): Node {
-  const [abstract, description] = [review.abstract, review.description].map(withoutMarkup)
-  const body = withoutMarkup(review.reviewBody ?? review.articleBody)
+function textsOf(review: Node, lang: string | undefined, notices: string[]): Node {
+  const [abstract, description, body] = [
+    review.abstract,
+    review.description,
+    review.reviewBody ?? review.articleBody,
+  ].map((text) => withoutMarkup(valueIn(text, lang) ?? text))
   const long = [abstract, description].find((text) => typeof text === 'string' && text.length > MAX_LINE)
   const explanation = line(body) === undefined ? long : body
   const fits = typeof explanation !== 'string' || explanation.length <= MAX_PROSE
@@ -114,9 +164,12 @@ function urlOf(value: unknown, notices: string[]): unknown {
   return url ?? text
 }
 
-function itemOf(value: unknown): Node {
+function itemOf(value: unknown, lang: string | undefined): Node {
   const item = named(value)
-  const places = list(item.firstAppearance ?? item.appearance).map((place) => {
+  // Before there was a Claim in schema.org, what was reviewed was the work that states it.
+  const isWork = item['@type'] !== undefined && !/Claim$/.test(String(literal(item['@type'])))
+  const own = isWork && (item.url ?? item.headline) !== undefined ? item : undefined
+  const places = list(item.firstAppearance ?? item.appearance ?? own).map((place) => {
     const work: Node = typeof place === 'string' ? { url: place } : node(place)
     return defined({
       ...work,
@@ -126,12 +179,14 @@ function itemOf(value: unknown): Node {
   })
   return defined({
     ...item,
-    text: withoutEntities(item.text),
-    name: withoutEntities(item.name),
+    text: withoutMarkup(item.text),
+    name: withoutMarkup(item.name),
     description: withoutMarkup(item.description),
-    alternateName: list(item.alternateName).map(withoutEntities),
+    alternateName: list(item.alternateName)
+      .filter((name) => [undefined, primary(lang)].includes(primary(statedLanguage(name))))
+      .map(withoutMarkup),
     author: withName(named(item.author ?? item.creator)),
-    datePublished: dateOf(item.datePublished, undefined),
+    datePublished: dateOf(item.datePublished),
     firstAppearance: places.length === 0 ? undefined : places,
   })
 }
@@ -147,14 +202,14 @@ function withName(author: Node): Node {
 }
 
 /** Some write the label, or the number, where the rating belongs. */
-function ratingOf(value: unknown): Node {
+function ratingOf(value: unknown, lang: string | undefined): Node {
   const first: unknown = Array.isArray(value) ? value[0] : value
-  if (typeof first === 'string' || typeof first === 'number') return { alternateName: withoutEntities(first) }
+  if (typeof first === 'string' || typeof first === 'number') return { alternateName: withoutMarkup(first) }
   const rating = node(first)
   return defined({
     ...rating,
-    alternateName: withoutEntities(rating.alternateName),
-    name: withoutEntities(rating.name),
+    alternateName: withoutMarkup(valueIn(rating.alternateName, lang) ?? rating.alternateName),
+    name: withoutMarkup(rating.name),
     ratingValue: literal(rating.ratingValue),
     description: withoutMarkup(rating.description ?? rating.ratingExplanation),
     url: foreignAddress(rating.url),
@@ -162,7 +217,7 @@ function ratingOf(value: unknown): Node {
 }
 
 /** ISO 8601, also without leading zeros or with slashes; other forms leave open which number is the month. */
-function dateOf(value: unknown, notices: string[] | undefined): unknown {
+function dateOf(value: unknown): string | undefined {
   const given = literal(value)
   if (typeof given !== 'string') return undefined
   const text = given
@@ -170,9 +225,16 @@ function dateOf(value: unknown, notices: string[] | undefined): unknown {
     .replace(/^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)/, (_, year, month, date) =>
       [year, month.padStart(2, '0'), date.padStart(2, '0')].join('-'),
     )
-  if (partialDate(text) === undefined && given.trim() !== '')
-    notices?.push(`The date ${JSON.stringify(given.slice(0, 40))} cannot be read: today stands in.`)
   return day(text) ?? partialDate(text)
+}
+
+function publishedOn(value: unknown, notices: string[]): string | undefined {
+  const date = dateOf(value)
+  const given = literal(value) ?? ''
+  if (given === '') notices.push('The review does not tell its day: today stands in.')
+  else if (day(date) === undefined)
+    notices.push(`The date ${excerpt(given)} cannot be read as a day: today stands in.`)
+  return date
 }
 
 function topicsOf(value: unknown, notices: string[]): string[] {
@@ -195,6 +257,6 @@ function citationOf(value: unknown, notices: string[]): Node {
     name: withoutEntities(work.name ?? work.headline),
     publisher: withName(named(work.publisher)),
     description: withoutMarkup(work.description),
-    datePublished: dateOf(work.datePublished, undefined),
+    datePublished: dateOf(work.datePublished),
   })
 }
