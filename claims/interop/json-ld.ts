@@ -168,6 +168,18 @@ export function day(value: unknown): string | undefined {
   return date?.length === 'YYYY-MM-DD'.length ? date : undefined
 }
 
+/** ISO 8601, also without leading zeros or with slashes; other forms leave open which number is the month. */
+export function dateOf(value: unknown): string | undefined {
+  const given = literal(value)
+  if (typeof given !== 'string') return undefined
+  const text = given
+    .trim()
+    .replace(/^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)/, (_, year, month, date) =>
+      [year, month.padStart(2, '0'), date.padStart(2, '0')].join('-'),
+    )
+  return day(text) ?? partialDate(text)
+}
+
 export function recordId(value: unknown): string | undefined {
   return typeof value === 'string' && ID_PATTERN.test(value) ? value : undefined
 }

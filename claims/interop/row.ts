@@ -1,16 +1,16 @@
 /** A claim as people keep it in tables: a row of a CSV file, or a flat JSON object a line. */
 import { CLAIM_FORMAT, parseClaim } from '../claim.ts'
 import { fail, ok, type Problem, type Result } from '../result.ts'
-import { LIFECYCLES, VERDICTS } from '../verdict.ts'
+import { LIFECYCLES, VERDICTS, type Verdict } from '../verdict.ts'
 import {
   bcp47,
+  dateOf,
   day,
   excerpt,
   foreignAddress,
   line,
   list,
   literal,
-  partialDate,
   prose,
   recordId,
   slug,
@@ -36,24 +36,42 @@ export function claimFromRow(row: Row, options: ReadOptions): Result<ReadReview,
   const text = line(row.text ?? row.claim)
   if (text === undefined) return missing('text', 'the claim in one sentence')
   const label = line(row.label ?? row.verdict ?? row.rating)
-  if (label === undefined) return missing('verdict', 'ours or your own label')
-  const given = VERDICTS.find((verdict) => verdict === row.verdict)
-  const placed = verdictOfRating({ label: words(label), value: undefined, best: undefined, worst: undefined })
-  const verdict = given ?? placed?.verdict ?? 'unproven'
-  if (given === undefined && placed === undefined)
+  if (label === undefined) return missing('verdict', `${VERDICTS.join(', ')} or your own label`)
+  const state = LIFECYCLES.find((one) => one === line(row.state)?.toLowerCase())
+  // Taken for a draft, it would be published by whoever publishes the drafts.
+  if (state === undefined && line(row.state) !== undefined)
+    return fail([
+      {
+        code: 'invalid',
+        at: 'state',
+        message: `state: ${excerpt(row.state)}, expected one of ${LIFECYCLES.join(', ')}`,
+      },
+    ])
+  const verdict = verdictOf(row.verdict) ?? verdictOf(label)
+  if (verdict === undefined)
     notices.push(`The label ${JSON.stringify(label)} cannot be placed on our scale: "unproven" stands in.`)
   const lang = bcp47(row.lang) ?? options.lang
+  if (bcp47(row.lang) === undefined && line(row.lang) !== undefined)
+    notices.push(`The language ${excerpt(row.lang)} is not known: ${options.lang} is assumed.`)
+  const id = options.id ?? recordId(row.id) ?? slug(line(row.id) ?? text)
+  if (line(row.id) !== undefined && id !== row.id && options.id === undefined)
+    notices.push(`The id ${excerpt(row.id)} is written as ${id}.`)
   const finding = line(row.finding ?? row.title)
   if (finding === undefined) notices.push('There is no finding: the label stands in for it.')
   const sources = sourcesOf(row, options.today, notices)
-  if (sources.length === 0) return missing('source_url', 'an https:// address')
+  if (sources.length === 0) {
+    const given = list(row.source_url ?? row.url)[0]
+    return missing('source_url', 'an https:// address', given)
+  }
   const claimant = line(row.claimant ?? row.speaker)
-  const said = partialDate(row.said ?? row.date)
-  const state = LIFECYCLES.find((one) => one === row.state)
+  const said = dateIn(row.said === undefined ? 'date' : 'said', row.said ?? row.date, notices)
+  const [created, reviewed, updated] = ['created', 'reviewed', 'updated'].map((field) =>
+    dayIn(field, row[field], notices),
+  )
   const explanation = prose(row.explanation)
   const read = parseClaim({
     format: CLAIM_FORMAT,
-    id: options.id ?? recordId(row.id) ?? slug(line(row.id) ?? text),
+    id,
     lang,
     texts: { [lang]: { text, variants: list(row.variants).flatMap((one) => line(one) ?? []) } },
     ...(claimant === undefined
@@ -65,19 +83,42 @@ export function claimFromRow(row: Row, options: ReadOptions): Result<ReadReview,
           },
         }),
     ...(said === undefined ? {} : { firstSaid: { date: said } }),
-    verdict,
+    verdict: verdict ?? 'unproven',
     label: { text: label },
     lifecycle: { state: (options.keepState && state) || 'draft', since: options.today },
     finding: { [lang]: finding ?? label },
     ...(explanation === undefined ? {} : { explanation: { [lang]: explanation } }),
     sources,
     topics: topicsOf(row.topics),
-    created:
-      day(row.created) ?? [day(row.reviewed), day(row.updated), options.today].filter(Boolean).sort()[0],
-    reviewed: day(row.reviewed) ?? options.today,
-    updated: day(row.updated) ?? options.today,
+    created: created ?? [reviewed, updated, options.today].filter(Boolean).sort()[0],
+    reviewed: reviewed ?? options.today,
+    updated: updated ?? options.today,
   })
   return read.ok ? ok({ claim: read.value, notices }) : read
+}
+
+/** Ours, or what a label is on our scale. */
+function verdictOf(value: unknown): Verdict | undefined {
+  const label = line(value)
+  if (label === undefined) return undefined
+  const ours = VERDICTS.find((verdict) => verdict === label.toLowerCase())
+  return (
+    ours ??
+    verdictOfRating({ label: words(label), value: undefined, best: undefined, worst: undefined })?.verdict
+  )
+}
+
+/** Spreadsheets write dates as their country does, and which number is the month cannot be told. */
+function dateIn(field: string, value: unknown, notices: string[], read = dateOf): string | undefined {
+  const given = line(value)
+  const date = read(given)
+  if (date === undefined && given !== undefined)
+    notices.push(`${field}: ${excerpt(given)} cannot be read as a date such as 2024-01-31, and is left out.`)
+  return date
+}
+
+function dayIn(field: string, value: unknown, notices: string[]): string | undefined {
+  return dateIn(field, value, notices, (given) => day(dateOf(given)))
 }
 
 function topicsOf(value: unknown): string[] {
@@ -97,7 +138,8 @@ function sourcesOf(row: Row, today: string, notices: string[]): unknown[] {
     const given = literal(value)
     if (typeof given === 'string' && /^\s*http:/i.test(given))
       notices.push(`The address ${given.slice(0, 200)} is read as ${url.slice(0, 200)}: see that it opens.`)
-    const published = partialDate(at('source_published', index))
+    const published = dateIn('source_published', at('source_published', index), notices)
+    const accessed = dayIn('source_accessed', at('source_accessed', index), notices)
     return {
       url,
       title: line(at('source_title', index)) ?? line(row.title) ?? url.slice(0, 1_000),
@@ -105,7 +147,7 @@ function sourcesOf(row: Row, today: string, notices: string[]): unknown[] {
       kind: line(at('source_kind', index)) ?? 'fact-check',
       relation: line(at('source_relation', index)) ?? 'context',
       ...(published === undefined ? {} : { published }),
-      accessed: day(at('source_accessed', index)) ?? today,
+      accessed: accessed ?? today,
     }
   })
 }
@@ -116,6 +158,7 @@ function words(label: string): string {
   return plain === 'pants fire' ? 'pants on fire' : plain
 }
 
-function missing(field: string, expected: string): Result<never, Problem[]> {
-  return fail([{ code: 'missing', at: field, message: `${field}: missing, expected ${expected}` }])
+function missing(field: string, expected: string, given?: unknown): Result<never, Problem[]> {
+  const what = given === undefined ? 'missing' : excerpt(given)
+  return fail([{ code: 'missing', at: field, message: `${field}: ${what}, expected ${expected}` }])
 }

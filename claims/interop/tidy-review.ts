@@ -15,6 +15,7 @@ import { MAX_LINE, MAX_PROSE } from '../fields.ts'
 import { defined, type Node } from './claim-review.ts'
 import {
   bcp47,
+  dateOf,
   day,
   excerpt,
   foreignAddress,
@@ -23,7 +24,6 @@ import {
   literal,
   named,
   node,
-  partialDate,
   primary,
   slugOf,
   statedLanguage,
@@ -214,18 +214,6 @@ function ratingOf(value: unknown, lang: string | undefined): Node {
     description: withoutMarkup(rating.description ?? rating.ratingExplanation),
     url: foreignAddress(rating.url),
   })
-}
-
-/** ISO 8601, also without leading zeros or with slashes; other forms leave open which number is the month. */
-function dateOf(value: unknown): string | undefined {
-  const given = literal(value)
-  if (typeof given !== 'string') return undefined
-  const text = given
-    .trim()
-    .replace(/^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)/, (_, year, month, date) =>
-      [year, month.padStart(2, '0'), date.padStart(2, '0')].join('-'),
-    )
-  return day(text) ?? partialDate(text)
 }
 
 function publishedOn(value: unknown, notices: string[]): string | undefined {

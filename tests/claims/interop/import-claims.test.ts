@@ -142,7 +142,14 @@ describe('claims/interop/row', () => {
     [{}, 'text: missing'],
     [{ text: 'The tower leans.' }, 'verdict: missing'],
     [{ text: 'The tower leans.', verdict: 'false' }, 'source_url: missing'],
-    [{ text: 'The tower leans.', verdict: 'false', url: 'javascript:alert(1)' }, 'source_url: missing'],
+    [
+      { text: 'The tower leans.', verdict: 'false', url: 'javascript:alert(1)' },
+      'source_url: "javascript:alert(1)", expected an https:// address',
+    ],
+    [
+      { text: 'The tower leans.', verdict: 'false', url: 'https://a.example/', state: 'gone' },
+      'state: "gone", expected one of draft, published',
+    ],
   ])('says what %j lacks', (row, message) => {
     const read = claimFromRow(row, options)
     expect(read.ok ? '' : read.error[0]?.message).toContain(message)
@@ -152,6 +159,39 @@ describe('claims/interop/row', () => {
     const read = claimFromRow({ text: 'It is so.', label: 'Zebra', url: 'https://a.example/' }, options)
     expect(read.ok && read.value.claim.verdict).toBe('unproven')
     expect(read.ok && read.value.notices.join(' ')).toMatch(/"Zebra" cannot be placed.*no finding/)
+  })
+})
+
+describe('claims/interop/row, as people fill tables in', () => {
+  it.each<[row: object, claim: object, notices: string[]]>([
+    [{ verdict: 'Refuted', label: 'Whopper' }, { verdict: 'refuted', label: { text: 'Whopper' } }, []],
+    [{ verdict: 'Misleading ' }, { verdict: 'misleading' }, []],
+    [
+      { said: '02.01.2024', reviewed: '2024-1-2' },
+      { reviewed: '2024-01-02', created: '2024-01-02' },
+      ['said: "02.01.2024" cannot be read as a date such as 2024-01-31, and is left out.'],
+    ],
+    [
+      { reviewed: '2024', source_accessed: 'today' },
+      { reviewed: '2026-11-24' },
+      ['source_accessed: "today" cannot be read', 'reviewed: "2024" cannot be read'],
+    ],
+    [{ lang: 'Klingon' }, { lang: 'en' }, ['The language "Klingon" is not known: en is assumed.']],
+    [{ id: '../../Evil' }, { id: 'evil' }, ['The id "../../Evil" is written as evil.']],
+    [{ id: 'evil' }, { id: 'evil' }, []],
+  ])('reads %j and says what it changed', (fields, claim, notices) => {
+    const row = { text: 'It is so.', verdict: 'false', finding: 'No.', url: 'https://a.example/', ...fields }
+    expect(claimFromRow(row, options)).toMatchObject({
+      ok: true,
+      value: { claim, notices: notices.map((notice) => expect.stringContaining(notice)) },
+    })
+  })
+
+  it('keeps the state that a row tells, however it is written', () => {
+    const row = { text: 'It is so.', verdict: 'false', url: 'https://a.example/', state: 'Withdrawn' }
+    expect(claimFromRow(row, { ...options, keepState: true })).toMatchObject({
+      value: { claim: { lifecycle: { state: 'withdrawn' } } },
+    })
   })
 })
 
