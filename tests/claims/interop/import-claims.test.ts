@@ -218,6 +218,19 @@ describe('claims/interop/import-claims', () => {
     ])
   })
 
+  it('says what it kept of a claim that came again with another finding', () => {
+    const importer = new Importer([aClaim()])
+    const corrected = aClaim({ finding: { en: 'It is 301 m high.' }, label: { text: 'Right' } })
+    expect(take(importer, corrected)).toMatchObject({
+      outcome: 'same',
+      notes: ['tower-height keeps its own label, finding: this one’s differs.'],
+    })
+    // As of a review that has no summary.
+    const label = aClaim().label.text
+    expect(take(importer, aClaim({ finding: { en: label }, topics: [] }))).toMatchObject({ notes: [] })
+    expect(importer.changed.size).toBe(0)
+  })
+
   it('finds a free id for each of many claims with the same one', () => {
     const importer = new Importer([])
     const long = 'a'.repeat(64)
