@@ -29,6 +29,8 @@ export type ReadOptions = {
   readonly today: string
   /** The language of a review that does not tell its own, BCP 47. */
   readonly lang: string
+  /** The address of the page on which it stood, for a review that tells none or only a part of it. */
+  readonly page?: string
   /** The id to give, instead of the review's own or one made from its words. */
   readonly id?: string
   /**
@@ -52,7 +54,7 @@ export function fromClaimReview(input: unknown, options: ReadOptions): Result<Re
   const notices: string[] = []
   const given = node(input)
   const own = remainderOf(given)
-  const review = own ? given : tidyReview(given, notices)
+  const review = own ? given : tidyReview(given, options.page, notices)
   const claimReviewed = line(review.claimReviewed)
   if (claimReviewed === undefined)
     return fail([

@@ -42,8 +42,11 @@ const MAX_LANGUAGES = 50
 /** Claims that are left out and named in a notice; one that has more is rare. */
 const MAX_NAMED = 5
 
-/** @param notices gets a sentence for each thing that was changed or left out */
-export function tidyReview(review: Node, notices: string[]): Node {
+/**
+ * @param page the address of the page on which it stood, where that is known
+ * @param notices gets a sentence for each thing that was changed or left out
+ */
+export function tidyReview(review: Node, page: string | undefined, notices: string[]): Node {
   const lang = bcp47(languageOf(review))
   const item = itemOf(review.itemReviewed, lang)
   const said = withoutMarkup(valueIn(review.claimReviewed, lang) ?? review.claimReviewed)
@@ -53,7 +56,7 @@ export function tidyReview(review: Node, notices: string[]): Node {
     ...textsOf(review, lang, notices),
     claimReviewed: line(said) === undefined ? claimOfItem(item, notices) : said,
     inLanguage: languageOf(review),
-    url: urlOf(review.url ?? review.mainEntityOfPage, notices),
+    url: ownUrl(review.url ?? review.mainEntityOfPage, page, notices),
     identifier: literal(review.identifier),
     name: withoutMarkup(review.name),
     headline: withoutMarkup(review.headline),
@@ -153,9 +156,25 @@ function languageOf(review: Node): unknown {
   )
 }
 
-function urlOf(value: unknown, notices: string[]): unknown {
+/** Of the review itself; its page can tell what it does not. */
+function ownUrl(value: unknown, page: string | undefined, notices: string[]): unknown {
+  const text = statedUrl(value)
+  if (page === undefined) return urlOf(value, notices)
+  if (typeof text !== 'string' || text.trim() === '') {
+    notices.push('The review does not tell its address: that of its page is taken.')
+    return page
+  }
+  const isWhole = /^\s*[a-z][a-z\d+.-]*:/i.test(text)
+  return isWhole || !URL.canParse(text, page) ? urlOf(value, notices) : new URL(text, page).href
+}
+
+function statedUrl(value: unknown): unknown {
   const given = literal(value)
-  const text = typeof given === 'string' ? given : node(value)['@id']
+  return typeof given === 'string' ? given : node(value)['@id']
+}
+
+function urlOf(value: unknown, notices: string[]): unknown {
+  const text = statedUrl(value)
   const url = foreignAddress(value)
   if (url !== undefined && /^http:/i.test(String(text).trim()))
     notices.push(
@@ -196,6 +215,7 @@ function withName(author: Node): Node {
     ...author,
     name: withoutEntities(author.name),
     description: withoutMarkup(author.description),
+    jobTitle: withoutMarkup(author.jobTitle),
     url: foreignAddress(author.url),
     sameAs: list(author.sameAs).map(foreignAddress),
   })
@@ -211,6 +231,8 @@ function ratingOf(value: unknown, lang: string | undefined): Node {
     alternateName: withoutMarkup(valueIn(rating.alternateName, lang) ?? rating.alternateName),
     name: withoutMarkup(rating.name),
     ratingValue: literal(rating.ratingValue),
+    bestRating: literal(rating.bestRating),
+    worstRating: literal(rating.worstRating),
     description: withoutMarkup(rating.description ?? rating.ratingExplanation),
     url: foreignAddress(rating.url),
   })

@@ -182,6 +182,86 @@ describe('footnote init and add', () => {
   })
 })
 
+describe('footnote add, from a page without JSON-LD', () => {
+  const MICRODATA = `<html lang="en"><body itemscope itemtype="https://schema.org/WebPage">
+    <span itemprop="name">A page</span>
+    <div itemscope itemtype="http://schema.org/ClaimReview">
+      <meta itemprop="datePublished" content="2023-01-02"><a itemprop="url" href="https://c.example/1">Link</a>
+      <p itemprop="claimReviewed">The tower
+        <b>leans</b> to the south.</p>
+      <div itemprop="author" itemscope itemtype="http://schema.org/Organization"><b itemprop="name">The Desk</b></div>
+      <div itemprop="itemReviewed" itemscope itemtype="http://schema.org/Claim">
+        <div itemprop="author" itemscope itemtype="http://schema.org/Person"><b itemprop="name">A Mayor</b></div>
+      </div>
+      <div itemprop="reviewRating" itemscope itemtype="http://schema.org/Rating">
+        <meta itemprop="ratingValue" content="1"><meta itemprop="bestRating" content="5">
+        <meta itemprop="worstRating" content="1"><span itemprop="alternateName">False</span>
+        <span itemprop="__proto__ constructor">x</span>
+      </div>
+    </div></body></html>`
+
+  it('reads the review that is written as microdata', async () => {
+    const pack = packIn('towers', [])
+    const page = join(folder, 'page.html')
+    writeFileSync(page, MICRODATA)
+    expect((await run('add', pack, page)).written).toContain('1 taken')
+    const file = join(pack, 'claims/the-tower-leans-to-the-south.json')
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
+      texts: { en: { text: 'The tower leans to the south.' } },
+      claimant: { name: 'A Mayor', kind: 'person' },
+      label: { text: 'False', rating: { value: 1, best: 5, worst: 1 } },
+      sources: [{ url: 'https://c.example/1', publisher: 'The Desk', published: '2023-01-02' }],
+    })
+  })
+
+  it('is not held up by properties within properties', async () => {
+    const pack = packIn('towers', [])
+    const page = join(folder, 'page.html')
+    const start = '<div itemscope itemtype="http://schema.org/ClaimReview">'
+    const deep = '<b itemprop="name">'.repeat(20_000)
+    writeFileSync(page, `${start}${deep}${'x'.repeat(100_000)}`)
+    // Texts in the square of their number would take gigabytes.
+    expect((await run('add', pack, page)).written).toContain('claimReviewed: missing')
+  })
+
+  it.each<[what: string, url: string | undefined, link: string, taken: string | undefined]>([
+    ['no address', undefined, '<link rel="canonical" href="https://c.example/2">', 'https://c.example/2'],
+    [
+      'a part of one',
+      '/fact/3?a=1',
+      '<meta property="og:url" content="https://c.example/x/y">',
+      'https://c.example/fact/3?a=1',
+    ],
+    [
+      'another one',
+      'https://d.example/',
+      '<link rel="canonical" href="https://c.example/2">',
+      'https://d.example/',
+    ],
+    ['a script', 'javascript:x', '<link rel="canonical" href="https://c.example/2">', undefined],
+    ['no address, nor its page', undefined, '<link rel="canonical" href="/2">', undefined],
+  ])('goes by the address of the page where the review tells %s', async (_, url, link, taken) => {
+    const pack = packIn('towers', [])
+    const page = join(folder, 'page.html')
+    const review = JSON.stringify({
+      '@type': 'ClaimReview',
+      claimReviewed: 'The tower leans.',
+      url,
+      reviewRating: 'False',
+    })
+    writeFileSync(
+      page,
+      `<html><head>${link}<script type="application/ld+json">${review}</script></head></html>`,
+    )
+    const { written } = await run('add', pack, page)
+    if (taken === undefined) expect(written).toContain('refused: ClaimReview, url:')
+    else
+      expect(JSON.parse(readFileSync(join(pack, 'claims/the-tower-leans.json'), 'utf8'))).toMatchObject({
+        sources: [{ url: taken }],
+      })
+  })
+})
+
 describe('footnote import and export', () => {
   it.each(['claimreview', 'csv', 'jsonl'])('takes back what was exported as %s', async (format) => {
     const pack = packIn('towers', [

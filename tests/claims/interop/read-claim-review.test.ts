@@ -133,6 +133,14 @@ describe('claims/interop/read-claim-review', () => {
       { reviewRating: 'Mostly False' },
       { label: { text: 'Mostly False' }, verdict: 'misleading' },
     ],
+    [
+      'lists of one where a value belongs',
+      {
+        reviewRating: { ratingValue: ['4'], bestRating: ['10'], worstRating: [{ '@value': 0 }] },
+        itemReviewed: { author: [{ name: ['A Mayor'], jobTitle: ['Mayor'] }] },
+      },
+      { label: { text: '4', rating: { value: 4, best: 10, worst: 0 } }, claimant: { role: 'Mayor' } },
+    ],
     ['a list of ratings', { reviewRating: [{ alternateName: 'True' }] }, { verdict: 'supported' }],
     [
       'a rating as a number',
