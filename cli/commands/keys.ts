@@ -12,7 +12,7 @@ import { ChannelFolder } from '../channel/channel-folder.ts'
 import { type KeptKey, listKeys, makeKey, openKeys, readPublicHalf } from '../channel/key-folder.ts'
 import { channelCommand, isShort, must } from '../channel/must.ts'
 import { PASSPHRASE_HELP, readPassphrase } from '../channel/passphrase.ts'
-import { refuseWhileWaiting, StagingFolder, wantingInWords } from '../channel/staging.ts'
+import { refuseWhileWaiting, StagingFolder, wantingAsJson, wantingInWords } from '../channel/staging.ts'
 import { type Command, CommandError, readArguments, type Terminal } from '../command.ts'
 
 const usage = `
@@ -37,7 +37,7 @@ Usage: footnote keys create --keys DIR [--name NAME] [--channel DIR [--role ROLE
   --keys DIR      the folder of the private keys; keep it off the web server
   --channel DIR   the channel's folder, as "footnote publish" writes it
   --role ROLE     root, targets, snapshot or timestamp; all of them, if not said
-  --json          prints what "list" says as JSON
+  --json          say what is there, or what was done, as JSON
 
   A change that others have to sign too waits in CHANNEL.staged until "footnote sign" has completed it.
   KEY is a key's name, its id, or the first 8 or more digits of its id.
@@ -81,21 +81,43 @@ export const command: Command = channelCommand({
   },
 })
 
+/** Says each thing as it is done or, with --json, all of it in one object at the end. */
+function teller({ json }: Values, terminal: Terminal) {
+  const facts: object = {}
+  const say = async (fact: object, words: string): Promise<void> => {
+    if (json) Object.assign(facts, fact)
+    else await terminal.out(words)
+  }
+  return {
+    say,
+    async sayKey({ keyid, record }: Pick<SigningKey, 'keyid' | 'record'>): Promise<void> {
+      const fingerprint = await fingerprintOf(record)
+      await say({ keyid, fingerprint }, `Key ${keyid}\nfingerprint ${fingerprint}\n`)
+    },
+    async end(): Promise<number> {
+      if (json) await terminal.out(`${JSON.stringify(facts)}\n`)
+      return 0
+    },
+  }
+}
+type Teller = ReturnType<typeof teller>
+
 async function create(folder: string, values: Values, terminal: Terminal): Promise<number> {
   const passphrase = await readPassphrase(values['passphrase-file'], true)
   // Opened first: a wrong passphrase must not leave a key that is in no channel.
   const channel = values.channel === undefined ? undefined : openChannel(values.channel)
   const earlier = channel === undefined ? [] : await openKeys(folder, await listKeys(folder), passphrase)
   const key = await makeKey(folder, values.name, passphrase)
-  await terminal.out(`Key ${key.keyid}\nfingerprint ${await fingerprintOf(key.record)}\n`)
+  const told = teller(values, terminal)
+  await told.sayKey(key)
   if (channel !== undefined)
     await apply(
       channel,
       rolesOf(values).map((role) => ({ kind: 'add', role, key })),
       [...earlier, key],
-      terminal,
+      told,
     )
-  return 0
+  return told.end()
 }
 
 async function change(
@@ -106,6 +128,7 @@ async function change(
   terminal: Terminal,
 ): Promise<number> {
   if (values.channel === undefined) throw new CommandError('--channel DIR is missing.', 2)
+  const told = teller(values, terminal)
   const channel = openChannel(values.channel)
   const kept = await listKeys(folder)
   const roles = rolesOf(values)
@@ -121,7 +144,7 @@ async function change(
   const keyid = verb === 'rotate' || verb === 'revoke' ? findKey(words[0] ?? '', kept, channel.root) : ''
   if (verb === 'add') {
     const key = await readPublicHalf(words[0] ?? '')
-    await terminal.out(`Key ${key.keyid}\nfingerprint ${await fingerprintOf(key.record)}\n`)
+    await told.sayKey(key)
     changes = roles.map((role) => ({ kind: 'add', role, key }))
   }
   const passphrase = await readPassphrase(values['passphrase-file'], verb === 'rotate')
@@ -131,7 +154,7 @@ async function change(
   if (verb === 'rotate') {
     const key = await makeKey(folder, values.name, passphrase)
     keys.push(key)
-    await terminal.out(`Key ${key.keyid}\nfingerprint ${await fingerprintOf(key.record)}\n`)
+    await told.sayKey(key)
     changes = roles
       .filter((role) => channel.root.roles[role].keyids.includes(keyid))
       .flatMap((role): RootChange[] => [
@@ -140,8 +163,8 @@ async function change(
       ])
   }
   if (verb === 'revoke') changes = roles.map((role) => ({ kind: 'remove', role, keyid }))
-  await apply(channel, changes, keys, terminal)
-  return 0
+  await apply(channel, changes, keys, told)
+  return told.end()
 }
 
 type OpenChannel = {
@@ -163,7 +186,7 @@ async function apply(
   { folder, metadata }: OpenChannel,
   changes: readonly RootChange[],
   keys: readonly SigningKey[],
-  terminal: Terminal,
+  told: Teller,
 ): Promise<void> {
   const now = Date.now()
   const next = await nextRoot(metadata.root, changes, keys, now)
@@ -176,7 +199,8 @@ async function apply(
     if (standing.added === 0) throw new CommandError('None of the keys at hand may sign this.')
     const staging = new StagingFolder(folder.path)
     await staging.settle(standing)
-    await terminal.out(
+    await told.say(
+      { published: false, waiting: wantingAsJson(standing.wanting) },
       `The change waits for others.\n${wantingInWords(standing.wanting)}Pass ${staging.path} on to them.\n`,
     )
     return
@@ -185,7 +209,8 @@ async function apply(
   await folder.writeRoot(root)
   await folder.write(renewed === undefined ? new Map() : must(renewed))
   const { version, expires } = readMetadata(root, 'root', 'root.json').record
-  await terminal.out(
+  await told.say(
+    { published: true, root: { version, expires }, waiting: [] },
     `The channel's root is now version ${version}, good until ${expires.slice(0, 10)}. Upload the folder.\n`,
   )
 }
