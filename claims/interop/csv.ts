@@ -50,17 +50,25 @@ const LISTS: ReadonlySet<string> = new Set<Column>([
   ...COLUMNS.filter((column) => column.startsWith('source_')),
 ])
 
-/** What starts a formula in Excel, Google Sheets or LibreOffice; in East Asian editions the full-width signs too. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
-/** An apostrophe that is the text's own gets one more, so that reading can take one away. */
-const SAVED_FORMULA = /^'+[=+\-@\t\r\n＝＋－＠]/
+/**
+ * What starts a formula in Excel, Google Sheets or LibreOffice; in East Asian editions the full-width
+ * signs too. A cell starts with the text, and where the country's separator is a semicolon (most of
+ * Europe) also at each semicolon in it, and at each line: there, quotation marks do not count in the
+ * middle of what is between two semicolons. Before it, an apostrophe that is the text's own gets one
+ * more, so that reading can take one away.
+ */
+const FORMULA = /^(?='*[=+\-@\t\r\n＝＋－＠])|(?<=[;\t\r\n])(?='*[=+\-@＝＋－＠])/g
+const SAVED_FORMULA = /^'(?='*[=+\-@\t\r\n＝＋－＠])|(?<=[;\t\r\n])'(?='*[=+\-@＝＋－＠])/g
 
 export function writeCsv(claims: Iterable<Claim>): string {
   const rows = Array.from(claims, (claim) => {
     const row = rowOf(claim)
     return COLUMNS.map((column) => safeCell(row[column]))
   })
-  return `${Papa.unparse({ fields: [...COLUMNS], data: rows }, { newline: '\r\n' })}\r\n`
+  const table = { fields: [...COLUMNS], data: rows }
+  // LibreOffice takes semicolons and tabs for separators as well as commas, but not in quotation marks.
+  const quotes = (cell: unknown): boolean => typeof cell === 'string' && /[;\t]/.test(cell)
+  return `${Papa.unparse(table, { newline: '\r\n', quotes })}\r\n`
 }
 
 export type CsvRow = {
@@ -175,10 +183,10 @@ function rowOf(claim: Claim): Record<Column, string | undefined> {
 }
 
 function safeCell(cell = ''): string {
-  return FORMULA.test(cell) || SAVED_FORMULA.test(cell) ? `'${cell}` : cell
+  return cell.replace(FORMULA, "'")
 }
 
 function readCell(column: string, cell: string): string | string[] {
-  const text = SAVED_FORMULA.test(cell) ? cell.slice(1) : cell
+  const text = cell.replace(SAVED_FORMULA, '')
   return LISTS.has(column) ? text.split(/\r?\n/) : text
 }
