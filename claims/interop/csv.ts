@@ -1,7 +1,7 @@
 /**
  * Claims as CSV (RFC 4180), for spreadsheets: a claim a row, in the language in which it was
- * written first. Several values of one cell stand on lines of their own; the columns `source_…`
- * have a line for each source.
+ * written first; its guards, examples and other languages are left out. Several values of one cell
+ * stand on lines of their own; the columns `source_…` have a line for each source.
  *
  * ```
  * id,lang,text,variants,…,source_url,source_title,…
@@ -23,13 +23,27 @@ const COLUMNS = [
   'variants',
   'claimant',
   'claimant_kind',
+  'claimant_role',
+  'claimant_url',
   'said',
+  'said_where',
+  'said_url',
   'verdict',
   'label',
+  'label_scale',
+  'label_scale_url',
+  'rating_value',
+  'rating_best',
+  'rating_worst',
   'finding',
   'explanation',
   'topics',
   'state',
+  'state_since',
+  'state_note',
+  'superseded_by',
+  'valid_from',
+  'valid_until',
   'created',
   'reviewed',
   'updated',
@@ -40,6 +54,9 @@ const COLUMNS = [
   'source_relation',
   'source_published',
   'source_accessed',
+  'source_archive',
+  'source_quote',
+  'source_note',
 ] as const
 type Column = (typeof COLUMNS)[number]
 
@@ -154,7 +171,7 @@ function dialectOf(text: string): { delimiter: string; table: string } {
 
 function rowOf(claim: Claim): Record<Column, string | undefined> {
   const each = (read: (source: Claim['sources'][number]) => string | undefined): string =>
-    claim.sources.map((source) => read(source) ?? '').join('\n')
+    claim.sources.map((source) => (read(source) ?? '').replaceAll('\n', ' ')).join('\n')
   return {
     id: claim.id,
     lang: claim.lang,
@@ -162,13 +179,27 @@ function rowOf(claim: Claim): Record<Column, string | undefined> {
     variants: claim.texts[claim.lang]?.variants.join('\n'),
     claimant: claim.claimant?.name,
     claimant_kind: claim.claimant?.kind,
+    claimant_role: claim.claimant?.role,
+    claimant_url: claim.claimant?.url,
     said: claim.firstSaid?.date,
+    said_where: claim.firstSaid?.where,
+    said_url: claim.firstSaid?.url,
     verdict: claim.verdict,
     label: claim.label.text,
+    label_scale: claim.label.scale,
+    label_scale_url: claim.label.scaleUrl,
+    rating_value: claim.label.rating?.value.toString(),
+    rating_best: claim.label.rating?.best.toString(),
+    rating_worst: claim.label.rating?.worst.toString(),
     finding: claim.finding[claim.lang],
     explanation: claim.explanation?.[claim.lang],
     topics: claim.topics.join('\n'),
     state: claim.lifecycle.state,
+    state_since: claim.lifecycle.since,
+    state_note: claim.lifecycle.note,
+    superseded_by: claim.lifecycle.supersededBy,
+    valid_from: claim.validity?.from,
+    valid_until: claim.validity?.until,
     created: claim.created,
     reviewed: claim.reviewed,
     updated: claim.updated,
@@ -179,6 +210,9 @@ function rowOf(claim: Claim): Record<Column, string | undefined> {
     source_relation: each(({ relation }) => relation),
     source_published: each(({ published }) => published),
     source_accessed: each(({ accessed }) => accessed),
+    source_archive: each(({ archive }) => archive),
+    source_quote: each(({ quote }) => quote),
+    source_note: each(({ note }) => note),
   }
 }
 

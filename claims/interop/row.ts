@@ -1,7 +1,8 @@
 /** A claim as people keep it in tables: a row of a CSV file, or a flat JSON object a line. */
 import { CLAIM_FORMAT, parseClaim } from '../claim.ts'
 import { fail, ok, type Problem, type Result } from '../result.ts'
-import { LIFECYCLES, VERDICTS, type Verdict } from '../verdict.ts'
+import { LIFECYCLES, type LifecycleState, VERDICTS, type Verdict } from '../verdict.ts'
+import { defined, type Node } from './claim-review.ts'
 import {
   bcp47,
   dateOf,
@@ -11,6 +12,7 @@ import {
   line,
   list,
   literal,
+  number,
   prose,
   recordId,
   slug,
@@ -63,38 +65,73 @@ export function claimFromRow(row: Row, options: ReadOptions): Result<ReadReview,
     const given = list(row.source_url ?? row.url)[0]
     return missing('source_url', 'an https:// address', given)
   }
-  const claimant = line(row.claimant ?? row.speaker)
   const said = dateIn(row.said === undefined ? 'date' : 'said', row.said ?? row.date, notices)
   const [created, reviewed, updated] = ['created', 'reviewed', 'updated'].map((field) =>
     dayIn(field, row[field], notices),
   )
   const explanation = prose(row.explanation)
-  const read = parseClaim({
-    format: CLAIM_FORMAT,
-    id,
-    lang,
-    texts: { [lang]: { text, variants: list(row.variants).flatMap((one) => line(one) ?? []) } },
-    ...(claimant === undefined
-      ? {}
-      : {
-          claimant: {
-            name: claimant,
-            kind: row.claimant_kind === 'organization' ? 'organization' : 'person',
-          },
-        }),
-    ...(said === undefined ? {} : { firstSaid: { date: said } }),
-    verdict: verdict ?? 'unproven',
-    label: { text: label },
-    lifecycle: { state: (options.keepState && state) || 'draft', since: options.today },
-    finding: { [lang]: finding ?? label },
-    ...(explanation === undefined ? {} : { explanation: { [lang]: explanation } }),
-    sources,
-    topics: topicsOf(row.topics),
-    created: created ?? [reviewed, updated, options.today].filter(Boolean).sort()[0],
-    reviewed: reviewed ?? options.today,
-    updated: updated ?? options.today,
-  })
+  const read = parseClaim(
+    defined({
+      format: CLAIM_FORMAT,
+      id,
+      lang,
+      texts: { [lang]: { text, variants: list(row.variants).flatMap((one) => line(one) ?? []) } },
+      claimant: claimantOf(row),
+      firstSaid: someOf({ date: said, where: line(row.said_where), url: foreignAddress(row.said_url) }),
+      verdict: verdict ?? 'unproven',
+      label: defined({
+        text: label,
+        scale: line(row.label_scale),
+        scaleUrl: foreignAddress(row.label_scale_url),
+        rating: ratingOf(row),
+      }),
+      lifecycle: options.keepState && state ? lifecycleOf(state) : { state: 'draft', since: options.today },
+      finding: { [lang]: finding ?? label },
+      explanation: explanation === undefined ? undefined : { [lang]: explanation },
+      sources,
+      validity: someOf({
+        from: dateIn('valid_from', row.valid_from, notices),
+        until: dateIn('valid_until', row.valid_until, notices),
+      }),
+      topics: topicsOf(row.topics),
+      created: created ?? [reviewed, updated, options.today].filter(Boolean).sort()[0],
+      reviewed: reviewed ?? options.today,
+      updated: updated ?? options.today,
+    }),
+  )
   return read.ok ? ok({ claim: read.value, notices }) : read
+
+  function lifecycleOf(state: LifecycleState): Node {
+    return defined({
+      state,
+      since: dayIn('state_since', row.state_since, notices) ?? options.today,
+      note: prose(row.state_note),
+      supersededBy: state === 'superseded' ? recordId(row.superseded_by) : undefined,
+    })
+  }
+}
+
+function claimantOf(row: Row): Node | undefined {
+  const name = line(row.claimant ?? row.speaker)
+  return name === undefined
+    ? undefined
+    : defined({
+        name,
+        kind: line(row.claimant_kind)?.toLowerCase() === 'organization' ? 'organization' : 'person',
+        role: line(row.claimant_role),
+        url: foreignAddress(row.claimant_url),
+      })
+}
+
+/** A number without its scale tells nothing. */
+function ratingOf(row: Row): Node | undefined {
+  const [value, best, worst] = [row.rating_value, row.rating_best, row.rating_worst].map(number)
+  return value === undefined || best === undefined || worst === undefined ? undefined : { value, best, worst }
+}
+
+function someOf(node: Node): Node | undefined {
+  const some = defined(node)
+  return Object.keys(some).length === 0 ? undefined : some
 }
 
 /** Ours, or what a label is on our scale. */
@@ -138,17 +175,18 @@ function sourcesOf(row: Row, today: string, notices: string[]): unknown[] {
     const given = literal(value)
     if (typeof given === 'string' && /^\s*http:/i.test(given))
       notices.push(`The address ${given.slice(0, 200)} is read as ${url.slice(0, 200)}: see that it opens.`)
-    const published = dateIn('source_published', at('source_published', index), notices)
-    const accessed = dayIn('source_accessed', at('source_accessed', index), notices)
-    return {
+    return defined({
       url,
       title: line(at('source_title', index)) ?? line(row.title) ?? url.slice(0, 1_000),
       publisher: line(at('source_publisher', index)) ?? new URL(url).hostname.replace(/^www\./, ''),
       kind: line(at('source_kind', index)) ?? 'fact-check',
       relation: line(at('source_relation', index)) ?? 'context',
-      ...(published === undefined ? {} : { published }),
-      accessed: accessed ?? today,
-    }
+      published: dateIn('source_published', at('source_published', index), notices),
+      accessed: dayIn('source_accessed', at('source_accessed', index), notices) ?? today,
+      archive: foreignAddress(at('source_archive', index)),
+      quote: prose(at('source_quote', index)),
+      note: prose(at('source_note', index)),
+    })
   })
 }
 
