@@ -99,22 +99,26 @@ function tellOfOthers(review: Node, notices: string[]): void {
 
 /** What the review says in other languages than its own: `[{"@language": "es", "@value": "…"}, …]`. */
 function versionsIn(review: Node, lang: string | undefined): Node[] {
-  const names = list(node(review.itemReviewed).alternateName)
-  const others = [...list(review.claimReviewed), ...names]
-    .map(statedLanguage)
-    .filter((other) => other !== undefined && primary(other) !== primary(lang))
-  return [...new Set(others)].slice(0, MAX_LANGUAGES - 1).map((other) => {
-    const claimed = valueIn(review.claimReviewed, other)
-    const inOther = names.filter((name) => primary(statedLanguage(name)) === primary(other))
-    const [first, ...rest] = claimed === undefined ? inOther : [claimed, ...inOther]
-    return defined({
-      inLanguage: other,
-      claimReviewed: withoutMarkup(first),
-      itemReviewed: { alternateName: rest.map(withoutMarkup) },
-      abstract: withoutMarkup(valueIn(review.abstract ?? review.description, other)),
-      reviewBody: withoutMarkup(valueIn(review.reviewBody, other)),
-    })
-  })
+  const wordings = new Map<string, { readonly inLanguage: string; readonly texts: unknown[] }>()
+  // Each is looked at once: a review may be a list of any length.
+  for (const one of [...list(review.claimReviewed), ...list(node(review.itemReviewed).alternateName)]) {
+    const inLanguage = statedLanguage(one)
+    const language = primary(inLanguage)
+    if (inLanguage === undefined || language === undefined || language === primary(lang)) continue
+    const known = wordings.get(language)
+    if (known !== undefined) known.texts.push(withoutMarkup(one))
+    else if (wordings.size < MAX_LANGUAGES - 1)
+      wordings.set(language, { inLanguage, texts: [withoutMarkup(one)] })
+  }
+  return [...wordings.values()].map(({ inLanguage, texts: [claimReviewed, ...alternateName] }) =>
+    defined({
+      inLanguage,
+      claimReviewed,
+      itemReviewed: { alternateName },
+      abstract: withoutMarkup(valueIn(review.abstract ?? review.description, inLanguage)),
+      reviewBody: withoutMarkup(valueIn(review.reviewBody, inLanguage)),
+    }),
+  )
 }
 
 /** Summary and body; a summary that is too long for a finding is taken for the body. */
