@@ -8,6 +8,7 @@ import { type Command, CommandError, readArguments } from '../command.ts'
 import { languageOption } from '../language.ts'
 import { isFolder, readPack } from '../packs/read-pack.ts'
 import { claimWriter } from '../packs/save-claim.ts'
+import { progressOn } from '../progress.ts'
 import { command as importCommand } from './import.ts'
 
 const usage = `
@@ -74,7 +75,7 @@ export const command: Command = {
     if (values.id !== undefined && !ID_PATTERN.test(values.id))
       throw new CommandError(`--id: "${values.id}" may have a–z, 0–9, ".", "_" and "-" only, 64 at most.`, 2)
     if (!isFolder(folder)) throw new CommandError(`${folder}: claims are added to a folder.`, 2)
-    const { manifest, claims } = await readPack(folder)
+    const { manifest, claims } = await readPack(folder, progressOn(terminal))
     const read = claimFromRow(
       {
         ...values,

@@ -100,7 +100,7 @@ export const command: Command = channelCommand({
     refuseWhileWaiting(values.channel)
     const progress = progressOn(terminal)
     const path = onlyPack(positionals)
-    const pack = await readPack(path)
+    const pack = await readPack(path, progress)
     const { id, version } = pack.manifest
     // A bundle that somebody reviewed is published as it is.
     const bundle = isFolder(path)

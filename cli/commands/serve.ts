@@ -5,6 +5,7 @@ import { extname, join, sep } from 'node:path'
 import { writeBundle } from '../../claims/packs/bundle.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
 import { onlyPack, readPack } from '../packs/read-pack.ts'
+import { progressOn } from '../progress.ts'
 import { sitePages } from '../site/pages.ts'
 
 const usage = `
@@ -57,7 +58,7 @@ export const command: Command = {
       statSync(values.channel, { throwIfNoEntry: false })?.isDirectory() !== true
     )
       throw new CommandError(`--channel ${values.channel}: there is no such folder.`)
-    await readPack(path)
+    await readPack(path, progressOn(terminal))
     const server = await servePack(path, port, values.channel)
     await terminal.out(
       values.json

@@ -7,6 +7,7 @@ import type { Claim } from '../../claims/claim.ts'
 import { readBundle } from '../../claims/packs/bundle.ts'
 import { sha256 } from '../../claims/packs/lines.ts'
 import { applyPatch, openPatch } from '../../claims/packs/patch.ts'
+import { makeKey } from '../../cli/channel/key-folder.ts'
 import { main } from '../../cli/main.ts'
 import { aClaim, aManifest } from '../support/records.ts'
 import { recordingTerminal } from './terminal.ts'
@@ -518,6 +519,40 @@ describe('--json', () => {
     },
     60_000,
   )
+})
+
+describe('a progress bar', () => {
+  it.each([
+    ['add', 'PACK', '--text', 'It is so.', '--verdict', 'mixed', '--source', 'https://a.example/'],
+    ['build', 'PACK', '--out', 'NEW'],
+    ['diff', 'PACK', 'PACK'],
+    ['export', 'PACK', '--format', 'csv'],
+    ['import', 'PACK', 'CSV'],
+    ['lint', 'PACK'],
+    ['report', 'PACK', '--out', 'NEW'],
+    ['site', 'PACK', '--out', 'NEW'],
+    ['stats', 'PACK'],
+    ['test', 'PACK'],
+    ['publish', 'PACK', '--channel', 'NEW', '--keys', 'NEW'],
+  ])('is there while %s reads a pack', async (...args) => {
+    const terminal = { ...recordingTerminal(), errIsTerminal: true }
+    let shown = ''
+    terminal.err = (text) => {
+      shown += text
+    }
+    const places = {
+      PACK: packIn('towers', [aClaim()]),
+      NEW: join(folder, 'new'),
+      CSV: join(folder, 'a.csv'),
+    }
+    writeFileSync(places.CSV, 'text,verdict,url\n')
+    await makeKey(places.NEW, 'desk', 'correct horse battery staple', 4)
+    await main(
+      args.map((arg) => places[arg as keyof typeof places] ?? arg),
+      terminal,
+    )
+    expect(shown).toMatch(/\[Kreading/)
+  })
 })
 
 describe('footnote test', () => {
