@@ -1,6 +1,7 @@
 /** The article of an HTML page, as text: paragraphs and headings, with a blank line between them. */
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
+import { pageDocument } from '../page-document.ts'
 
 export type Article = {
   readonly headline: string
@@ -18,7 +19,7 @@ const UNREAD = new Set('SCRIPT STYLE NOSCRIPT TEMPLATE HEAD TITLE SVG MATH TEXTA
 
 /** The article's own text where Readability finds one, otherwise all of the page's. */
 export function readArticle(html: string): Article {
-  const document = documentOf(html)
+  const document = pageDocument(html)
   const title =
     document.querySelector('h1')?.textContent || document.querySelector('title')?.textContent || ''
   const found = new Readability(
@@ -29,13 +30,6 @@ export function readArticle(html: string): Article {
     : document.body
   const published = found?.publishedTime?.match(/^\d{4}-\d{2}-\d{2}/)?.[0]
   return { headline: plain(found?.title || title), text: blocksOf(root).join('\n\n'), published }
-}
-
-/** linkedom makes none of the elements that HTML lets a page leave out (`<!doctype html><title>…<p>…`). */
-function documentOf(html: string): ReturnType<typeof parseHTML>['document'] {
-  const { document } = parseHTML(html)
-  const complete = document.documentElement?.localName === 'html' && document.querySelector('html > body')
-  return complete ? document : parseHTML(`<html><body>${html}</body></html>`).document
 }
 
 type Node = {

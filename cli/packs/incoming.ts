@@ -123,10 +123,10 @@ function notJson(text: string): string {
 }
 
 async function* fromPage(where: string, html: string, given: ReadOptions): AsyncGenerator<Incoming> {
-  const { parseHTML } = await import('linkedom')
-  const { document } = parseHTML(html)
-  const root: PageElement | null = document.documentElement
-  const lang = bcp47(root?.getAttribute('lang'))
+  const { pageDocument } = await import('../page-document.ts')
+  const document = pageDocument(html)
+  const root: PageElement = document.documentElement
+  const lang = bcp47(document.querySelector('html[lang]')?.getAttribute('lang'))
   const page = addressOf(document)
   const options = { ...given, ...(lang ? { lang } : {}), ...(page ? { page } : {}) }
   let found = 0
@@ -141,7 +141,7 @@ async function* fromPage(where: string, html: string, given: ReadOptions): Async
     }
   }
   if (found > 0) return
-  const reviews = findClaimReviews(root === null ? [] : microdataItems(root))
+  const reviews = findClaimReviews(microdataItems(root))
   yield* readReviews(where, reviews, options)
   if (reviews.length === 0)
     throw new CommandError(`${where}: the page has no ClaimReview (JSON-LD or microdata) in it.`)

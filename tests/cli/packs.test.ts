@@ -215,6 +215,16 @@ describe('footnote add, from a page without JSON-LD', () => {
     })
   })
 
+  it('reads all reviews of a page that leaves out html and body', async () => {
+    const pack = packIn('towers', [])
+    const page = join(folder, 'page.html')
+    const review = (text: string): string =>
+      `<div itemscope itemtype="http://schema.org/ClaimReview"><b itemprop="claimReviewed">${text}</b>
+        <a itemprop="url" href="https://c.example/">x</a><i itemprop="reviewRating">False</i></div>`
+    writeFileSync(page, review('The tower leans.') + review('The gate is open.'))
+    expect((await run('add', pack, page)).written).toContain('2 taken')
+  })
+
   it('is not held up by properties within properties', async () => {
     const pack = packIn('towers', [])
     const page = join(folder, 'page.html')
