@@ -22,9 +22,11 @@ export function readArticle(html: string): Article {
   const document = pageDocument(html)
   const title =
     document.querySelector('h1')?.textContent || document.querySelector('title')?.textContent || ''
-  const found = new Readability(
-    document.cloneNode(true) as unknown as ConstructorParameters<typeof Readability>[0],
-  ).parse()
+  const found = isDeep(document.documentElement)
+    ? undefined
+    : new Readability(
+        document.cloneNode(true) as unknown as ConstructorParameters<typeof Readability>[0],
+      ).parse()
   const root = found?.content
     ? parseHTML(`<html><body>${found.content}</body></html>`).document.body
     : document.body
@@ -37,6 +39,22 @@ type Node = {
   readonly nodeName: string
   readonly textContent: string | null
   readonly childNodes: Iterable<Node>
+}
+
+/**
+ * Elements within one another, as browsers allow them (they put deeper ones beside one another). A page
+ * of tags that are never closed is far deeper here, and Readability takes a minute at 2,000.
+ */
+const MAX_DEPTH = 512
+
+function isDeep(root: Node): boolean {
+  const open: [Node, depth: number][] = [[root, 1]]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [node, depth] = next
+    if (depth > MAX_DEPTH) return true
+    for (const child of node.childNodes) if (child.nodeType === 1) open.push([child, depth + 1])
+  }
+  return false
 }
 
 /** Texts of the blocks in reading order. Walks with a stack: pages may be nested deeper than the call stack. */

@@ -87,6 +87,8 @@ describe('cli/commands/match', () => {
     ['a comment only', '<!doctype html><!-- moved -->', []],
     ['no html, head and body', `<!doctype html><title>Milk</title><p>${MILK}</p>`, [MILK]],
     ['no body', `<html><p>${MILK}</p></html>`, [MILK]],
+    // Through Readability it would take minutes, or more than the call stack.
+    ['tags that are never closed', `${'<font>'.repeat(10_000)}<p>${MILK}</p>`, [MILK]],
     ['text that no element is around', `${MILK} <b>They said.</b>`, [MILK]],
   ])('reads an HTML page with %s', async (_, page, texts) => {
     const { code, found } = await match(['--pack', claims, file('page.html', page)])
