@@ -8,6 +8,7 @@ import { type Command, CommandError, readArguments } from '../command.ts'
 import { languageOption } from '../language.ts'
 import { isFolder, readPack } from '../packs/read-pack.ts'
 import { claimWriter } from '../packs/save-claim.ts'
+import { jsonLine } from '../printable.ts'
 import { progressOn } from '../progress.ts'
 import { command as importCommand } from './import.ts'
 
@@ -96,7 +97,7 @@ export const command: Command = {
     const path = join(folder, 'claims', `${claim.id}.json`)
     if (existsSync(path)) throw new CommandError(`${path}: is there already.`)
     claimWriter(folder)(claim)
-    if (values.json) await terminal.out(`${JSON.stringify(line)}\n`)
+    if (values.json) await terminal.out(jsonLine(line))
     else await terminal.out(`${[`${path}: a draft.`, ...line.notes].join(' ')}\n`)
     return 0
   },

@@ -14,6 +14,7 @@ import { channelCommand, isShort, must } from '../channel/must.ts'
 import { PASSPHRASE_HELP, readPassphrase } from '../channel/passphrase.ts'
 import { refuseWhileWaiting, StagingFolder, wantingAsJson, wantingInWords } from '../channel/staging.ts'
 import { type Command, CommandError, readArguments, type Terminal } from '../command.ts'
+import { jsonLine } from '../printable.ts'
 
 const usage = `
 footnote keys: the keys that sign a channel
@@ -95,7 +96,7 @@ function teller({ json }: Values, terminal: Terminal) {
       await say({ keyid, fingerprint }, `Key ${keyid}\nfingerprint ${fingerprint}\n`)
     },
     async end(): Promise<number> {
-      if (json) await terminal.out(`${JSON.stringify(facts)}\n`)
+      if (json) await terminal.out(jsonLine(facts))
       return 0
     },
   }
@@ -247,7 +248,7 @@ async function list(folder: string, values: Values, terminal: Terminal): Promise
     const thresholds =
       root && Object.fromEntries(TOP_LEVEL_ROLES.map((role) => [role, root.roles[role].threshold]))
     const about = root && { root: { version: root.version, expires: root.expires, thresholds } }
-    await terminal.out(`${JSON.stringify({ keys: rows, ...about })}\n`)
+    await terminal.out(jsonLine({ keys: rows, ...about }))
     return 0
   }
   for (const { keyid, name, fingerprint, roles } of rows)

@@ -22,6 +22,7 @@ import { refuseWhileWaiting, StagingFolder, wantingAsJson, wantingInWords } from
 import { type Command, CommandError, readArguments } from '../command.ts'
 import { counted } from '../counted.ts'
 import { isFolder, onlyPack, readPack } from '../packs/read-pack.ts'
+import { jsonLine } from '../printable.ts'
 import { progressOn } from '../progress.ts'
 
 /** Earlier releases that get a patch, if --patches does not say; older readers fetch the bundle. */
@@ -80,7 +81,7 @@ export const command: Command = channelCommand({
         await staging.settle(standing)
         await terminal.out(
           values.json
-            ? `${JSON.stringify({ published: false, waiting: wantingAsJson(standing.wanting) })}\n`
+            ? jsonLine({ published: false, waiting: wantingAsJson(standing.wanting) })
             : `Signed, and not complete yet.\n${wantingInWords(standing.wanting)}Pass ${staging.path} on to them.\n`,
         )
         return 0
@@ -91,7 +92,7 @@ export const command: Command = channelCommand({
       await folder.write(files)
       await terminal.out(
         values.json
-          ? `${JSON.stringify({ published: true, waiting: [], metadata: [...files.keys()] })}\n`
+          ? jsonLine({ published: true, waiting: [], metadata: [...files.keys()] })
           : `Signed anew: ${[...files.keys()].join(', ')}. Upload the folder.\n`,
       )
       return 0
@@ -154,7 +155,7 @@ export const command: Command = channelCommand({
       published: standing === undefined,
       waiting: wantingAsJson(standing?.wanting ?? []),
     }
-    if (values.json) await terminal.out(`${JSON.stringify(made)}\n`)
+    if (values.json) await terminal.out(jsonLine(made))
     else {
       const next =
         standing === undefined

@@ -5,6 +5,7 @@ import { extname, join, sep } from 'node:path'
 import { writeBundle } from '../../claims/packs/bundle.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
 import { onlyPack, readPack } from '../packs/read-pack.ts'
+import { jsonLine } from '../printable.ts'
 import { progressOn } from '../progress.ts'
 import { sitePages } from '../site/pages.ts'
 
@@ -61,9 +62,7 @@ export const command: Command = {
     await readPack(path, progressOn(terminal))
     const server = await servePack(path, port, values.channel)
     await terminal.out(
-      values.json
-        ? `${JSON.stringify({ origin: server.origin })}\n`
-        : `${path} at ${server.origin}/ (Ctrl+C ends it)\n`,
+      values.json ? jsonLine({ origin: server.origin }) : `${path} at ${server.origin}/ (Ctrl+C ends it)\n`,
     )
     await new Promise<void>((resolve) => process.once('SIGINT', resolve))
     await server.close()
