@@ -40,8 +40,9 @@ export function claimFromRow(row: Row, options: ReadOptions): Result<ReadReview,
   const label = line(row.label ?? row.verdict ?? row.rating)
   if (label === undefined) return missing('verdict', `${VERDICTS.join(', ')} or your own label`)
   const state = LIFECYCLES.find((one) => one === line(row.state)?.toLowerCase())
-  // Taken for a draft, it would be published by whoever publishes the drafts.
-  if (state === undefined && line(row.state) !== undefined)
+  // Taken for a draft, it would be published by whoever publishes the drafts. Where all are drafts
+  // anyway, a column of this name may be about something else ("Texas").
+  if (options.keepState && state === undefined && line(row.state) !== undefined)
     return fail([
       {
         code: 'invalid',

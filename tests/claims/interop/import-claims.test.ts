@@ -196,6 +196,13 @@ describe('claims/interop/row, as people fill tables in', () => {
     })
   })
 
+  it('does not mind what a state is where all claims are drafts', () => {
+    const row = { text: 'It is so.', verdict: 'false', url: 'https://a.example/', state: 'Texas' }
+    expect(claimFromRow(row, { ...options, keepState: false })).toMatchObject({
+      value: { claim: { lifecycle: { state: 'draft' } } },
+    })
+  })
+
   it('keeps the state that a row tells, however it is written', () => {
     const row = { text: 'It is so.', verdict: 'false', url: 'https://a.example/', state: 'Withdrawn' }
     expect(claimFromRow(row, { ...options, keepState: true })).toMatchObject({
