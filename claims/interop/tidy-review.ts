@@ -47,7 +47,7 @@ const MAX_NAMED = 5
  * @param notices gets a sentence for each thing that was changed or left out
  */
 export function tidyReview(review: Node, page: string | undefined, notices: string[]): Node {
-  const lang = bcp47(languageOf(review))
+  const lang = wordedIn(review, notices)
   const item = itemOf(review.itemReviewed, lang)
   const said = withoutMarkup(valueIn(review.claimReviewed, lang) ?? review.claimReviewed)
   tellOfOthers(review, notices)
@@ -55,7 +55,7 @@ export function tidyReview(review: Node, page: string | undefined, notices: stri
     ...review,
     ...textsOf(review, lang, notices),
     claimReviewed: line(said) === undefined ? claimOfItem(item, notices) : said,
-    inLanguage: languageOf(review),
+    inLanguage: lang,
     url: ownUrl(review.url ?? review.mainEntityOfPage, page, notices),
     identifier: literal(review.identifier),
     name: withoutMarkup(review.name),
@@ -83,6 +83,16 @@ export function tidyReview(review: Node, page: string | undefined, notices: stri
       }),
     ],
   })
+}
+
+/** The language of the claim, where that is told; otherwise of the review. */
+function wordedIn(review: Node, notices: string[]): string | undefined {
+  const lang = bcp47(languageOf(review))
+  const stated = statedLanguage(list(review.claimReviewed)[0])
+  if (stated === undefined || valueIn(review.claimReviewed, lang) !== undefined) return lang
+  if (lang !== undefined)
+    notices.push(`The claim is in ${stated} and the review in ${lang}: ${stated} is taken for both.`)
+  return stated
 }
 
 /** A record is one claim: of a review of several the first is taken. */

@@ -275,6 +275,12 @@ describe('claims/interop/read-claim-review', () => {
       },
     ],
     [
+      'a claim in another language than its own',
+      { claimReviewed: { '@language': 'es', '@value': 'La Luna es redonda.' } },
+      { lang: 'es', texts: { es: { text: 'La Luna es redonda.' } } },
+      'The claim is in es and the review in en-US: es is taken for both.',
+    ],
+    [
       'a work in the place of the claim',
       {
         itemReviewed: {
@@ -454,6 +460,29 @@ describe('claims/interop/find-claim-reviews', () => {
         citation: { '@id': 'https://elsewhere.example/' },
       },
     ])
+  })
+
+  it.each(['http://schema.org/', 'https://schema.org/', 'schema:'])('takes the prefix %s away', (prefix) => {
+    const rating = { '@type': `${prefix}Rating`, [`${prefix}ratingValue`]: [{ '@value': 1 }] }
+    const review = {
+      '@type': [`${prefix}ClaimReview`],
+      [`${prefix}claimReviewed`]: [{ '@value': 'The Moon is round.' }],
+      [`${prefix}url`]: [{ '@id': 'https://c.example/' }],
+      [`${prefix}reviewRating`]: [rating],
+      [`${prefix}author`]: [{ '@id': '#desk' }],
+    }
+    const desk = { '@id': '#desk', [`${prefix}name`]: [{ '@value': 'The Desk' }] }
+    const [found] = findClaimReviews([review, desk])
+    expect(fromClaimReview(found, options)).toMatchObject({
+      ok: true,
+      value: {
+        claim: {
+          texts: { en: { text: 'The Moon is round.' } },
+          sources: [{ url: 'https://c.example/', publisher: 'The Desk' }],
+          label: { text: '1' },
+        },
+      },
+    })
   })
 
   it('stands any depth', () => {
