@@ -22,6 +22,8 @@ export type ImportLine = {
   readonly notes: readonly string[]
 }
 
+type Localised = Readonly<Record<string, string>>
+
 const MAX_ID = 64
 /** The record's own limits; see claim.ts. */
 const MAX_SOURCES = 50
@@ -85,13 +87,15 @@ export class Importer {
       variants += fresh.length
       texts[lang] = { text: own.text, variants: [...own.variants, ...fresh].slice(0, MAX_VARIANTS) }
     }
-    if (sources.length === 0 && variants === 0) return { where, outcome: 'same', claim: old.id, notes: [] }
+    const kept = keptBy(old, incoming)
+    const notes = kept.length === 0 ? [] : [`${old.id} keeps its own ${kept.join(', ')}: this one’s differs.`]
+    if (sources.length === 0 && variants === 0) return { where, outcome: 'same', claim: old.id, notes }
     this.save({ ...old, texts, sources: [...old.sources, ...sources].slice(0, MAX_SOURCES) })
     return {
       where,
       outcome: 'merged',
       claim: old.id,
-      notes: [`${old.id} got ${sources.length} sources and ${variants} wordings.`],
+      notes: [`${old.id} got ${sources.length} sources and ${variants} wordings.`, ...notes],
     }
   }
 
@@ -122,6 +126,23 @@ export class Importer {
 function fileNameFrom(id: string): string {
   const bare = id.replace(/\.+$/, '')
   return fitsEveryFileSystem(bare) ? bare : `claim-${bare}`.slice(0, MAX_ID).replace(/\.+$/, '')
+}
+
+/** What both say, and not in the same words; merging leaves it to a person. */
+function keptBy(old: Claim, incoming: Claim): string[] {
+  const differs = (ours: Localised = {}, theirs: Localised = {}): boolean =>
+    Object.keys(theirs).some(
+      (lang) =>
+        Object.hasOwn(ours, lang) &&
+        ours[lang] !== theirs[lang] &&
+        // A label that only stands in for a finding says nothing new.
+        theirs[lang] !== incoming.label.text,
+    )
+  return [
+    ...(old.label.text === incoming.label.text ? [] : ['label']),
+    ...(differs(old.finding, incoming.finding) ? ['finding'] : []),
+    ...(differs(old.explanation, incoming.explanation) ? ['explanation'] : []),
+  ]
 }
 
 function wordingsOf(claim: Claim): string[] {

@@ -7,6 +7,7 @@ import { fitsEveryFileSystem } from '../../claims/packs/file-names.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
 import { makeFolder, saveFile } from '../files.ts'
 import { languageOption } from '../language.ts'
+import { jsonLine } from '../printable.ts'
 
 const usage = `
 footnote init: start a pack, with a first claim that passes lint and test
@@ -74,7 +75,7 @@ export const command: Command = {
     )
     if (values.json) {
       const files = ['pack.json', claim, 'CHANGELOG.md']
-      await terminal.out(`${JSON.stringify({ pack: folder, id, files })}\n`)
+      await terminal.out(jsonLine({ pack: folder, id, files }))
       return 0
     }
     await terminal.out(
@@ -188,5 +189,5 @@ function schemaFrom(folder: string, record: string): string {
 }
 
 function write(path: string, record: object): void {
-  saveFile(path, `${JSON.stringify(record, null, 2)}\n`)
+  saveFile(path, jsonLine(record, 2))
 }

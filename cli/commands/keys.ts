@@ -11,7 +11,6 @@ import {
   type ChannelMetadata,
   type NewFiles,
   nextRoot,
-  type PublicKey,
   type RootChange,
   renew,
 } from '../../claims/packs/tuf/repository.ts'
@@ -27,8 +26,9 @@ import {
 } from '../channel/key-folder.ts'
 import { channelCommand, isShort, must } from '../channel/must.ts'
 import { PASSPHRASE_HELP, readPassphrase } from '../channel/passphrase.ts'
-import { refuseWhileWaiting, StagingFolder, wantingInWords } from '../channel/staging.ts'
+import { refuseWhileWaiting, StagingFolder, wantingAsJson, wantingInWords } from '../channel/staging.ts'
 import { type Command, CommandError, readArguments, type Terminal } from '../command.ts'
+import { jsonLine } from '../printable.ts'
 import { systemErrorText } from '../system-error.ts'
 
 const usage = `
@@ -53,7 +53,7 @@ Usage: footnote keys create --keys DIR [--name NAME] [--channel DIR [--role ROLE
   --keys DIR      the folder of the private keys; keep it off the web server
   --channel DIR   the channel's folder, as "footnote publish" writes it
   --role ROLE     root, targets, snapshot or timestamp; all of them, if not said
-  --json          prints what "list" says as JSON
+  --json          say what is there, or what was done, as JSON
 
   A change that others have to sign too waits in CHANNEL.staged until "footnote sign" has completed it.
   KEY is a key's name, its id, or the first 8 or more digits of its id.
@@ -97,29 +97,46 @@ export const command: Command = channelCommand({
   },
 })
 
+/** Says each thing as it is done or, with --json, all of it in one object at the end. */
+function teller({ json }: Values, terminal: Terminal) {
+  const facts: object = {}
+  const say = async (fact: object, words: string): Promise<void> => {
+    if (json) Object.assign(facts, fact)
+    else await terminal.out(words)
+  }
+  return {
+    say,
+    async sayKey({ keyid, record }: Pick<SigningKey, 'keyid' | 'record'>): Promise<void> {
+      const fingerprint = await fingerprintOf(record)
+      await say({ keyid, fingerprint }, `Key ${keyid}\nfingerprint ${fingerprint}\n`)
+    },
+    async end(): Promise<number> {
+      if (json) await terminal.out(jsonLine(facts))
+      return 0
+    },
+  }
+}
+type Teller = ReturnType<typeof teller>
+
 async function create(folder: string, values: Values, terminal: Terminal): Promise<number> {
   const passphrase = await readPassphrase(values['passphrase-file'], true)
   // Opened first: a wrong passphrase must not leave a key that is in no channel.
   const channel = values.channel === undefined ? undefined : openChannel(values.channel)
   const earlier = channel === undefined ? [] : await openKeys(folder, await listKeys(folder), passphrase)
   const made = await newKey(folder, values.name, passphrase)
+  const told = teller(values, terminal)
   if (channel === undefined) {
     made.save()
-    await sayKey(made.key, terminal)
+    await told.sayKey(made.key)
   } else
     await apply(
       channel,
       rolesOf(values).map((role) => ({ kind: 'add', role, key: made.key })),
       [...earlier, made.key],
-      terminal,
+      told,
       made,
     )
-  return 0
-}
-
-/** By what its holder, and whoever trusts it, can know a key. */
-async function sayKey({ keyid, record }: PublicKey, terminal: Terminal): Promise<void> {
-  await terminal.out(`Key ${keyid}\nfingerprint ${await fingerprintOf(record)}\n`)
+  return told.end()
 }
 
 async function change(
@@ -130,6 +147,7 @@ async function change(
   terminal: Terminal,
 ): Promise<number> {
   if (values.channel === undefined) throw new CommandError('--channel DIR is missing.', 2)
+  const told = teller(values, terminal)
   const channel = openChannel(values.channel)
   const kept = await listKeys(folder)
   const roles = rolesOf(values)
@@ -145,7 +163,7 @@ async function change(
   const keyid = verb === 'rotate' || verb === 'revoke' ? findKey(words[0] ?? '', kept, channel.root) : ''
   if (verb === 'add') {
     const key = await readPublicHalf(words[0] ?? '')
-    await sayKey(key, terminal)
+    await told.sayKey(key)
     changes = roles.map((role) => ({ kind: 'add', role, key }))
   }
   const passphrase = await readPassphrase(values['passphrase-file'], verb === 'rotate')
@@ -165,8 +183,8 @@ async function change(
       ])
   }
   if (verb === 'revoke') changes = roles.map((role) => ({ kind: 'remove', role, keyid }))
-  await apply(channel, changes, keys, terminal, made)
-  return 0
+  await apply(channel, changes, keys, told, made)
+  return told.end()
 }
 
 type OpenChannel = {
@@ -195,7 +213,7 @@ async function apply(
   { folder, metadata }: OpenChannel,
   changes: readonly RootChange[],
   keys: readonly SigningKey[],
-  terminal: Terminal,
+  told: Teller,
   made?: NewKey,
 ): Promise<void> {
   const now = Date.now()
@@ -217,8 +235,9 @@ async function apply(
       made?.remove()
       throw error
     }
-    if (made !== undefined) await sayKey(made.key, terminal)
-    await terminal.out(
+    if (made !== undefined) await told.sayKey(made.key)
+    await told.say(
+      { published: false, waiting: wantingAsJson(standing.wanting) },
       `The change waits for others.\n${wantingInWords(standing.wanting)}Pass ${staging.path} on to them.\n`,
     )
     return
@@ -242,8 +261,9 @@ async function apply(
       `${refused} ${version}.root.json is written, and what is to be signed anew is not: "footnote keys renew" goes on from there. Do not upload the folder before.`,
     )
   }
-  if (made !== undefined) await sayKey(made.key, terminal)
-  await terminal.out(
+  if (made !== undefined) await told.sayKey(made.key)
+  await told.say(
+    { published: true, root: { version, expires }, waiting: [] },
     `The channel's root is now version ${version}, good until ${expires.slice(0, 10)}. Upload the folder.\n`,
   )
 }
@@ -280,7 +300,7 @@ async function list(folder: string, values: Values, terminal: Terminal): Promise
     const thresholds =
       root && Object.fromEntries(TOP_LEVEL_ROLES.map((role) => [role, root.roles[role].threshold]))
     const about = root && { root: { version: root.version, expires: root.expires, thresholds } }
-    await terminal.out(`${JSON.stringify({ keys: rows, ...about })}\n`)
+    await terminal.out(jsonLine({ keys: rows, ...about }))
     return 0
   }
   for (const { keyid, name, fingerprint, roles } of rows)

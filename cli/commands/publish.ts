@@ -23,6 +23,7 @@ import { refuseWhileWaiting, StagingFolder, wantingAsJson, wantingInWords } from
 import { type Command, CommandError, readArguments } from '../command.ts'
 import { counted } from '../counted.ts'
 import { isFolder, onlyPack, readBundleFile, readPack } from '../packs/read-pack.ts'
+import { jsonLine } from '../printable.ts'
 import { type Progress, progressOn } from '../progress.ts'
 
 /** Earlier releases that get a patch, if --patches does not say; older readers fetch the bundle. */
@@ -81,7 +82,7 @@ export const command: Command = channelCommand({
         await staging.settle(standing)
         await terminal.out(
           values.json
-            ? `${JSON.stringify({ published: false, waiting: wantingAsJson(standing.wanting) })}\n`
+            ? jsonLine({ published: false, waiting: wantingAsJson(standing.wanting) })
             : `Signed, and not complete yet.\n${wantingInWords(standing.wanting)}Pass ${staging.path} on to them.\n`,
         )
         return 0
@@ -92,7 +93,7 @@ export const command: Command = channelCommand({
       await folder.write(files)
       await terminal.out(
         values.json
-          ? `${JSON.stringify({ published: true, waiting: [], metadata: [...files.keys()] })}\n`
+          ? jsonLine({ published: true, waiting: [], metadata: [...files.keys()] })
           : `Signed anew: ${[...files.keys()].join(', ')}. Upload the folder.\n`,
       )
       return 0
@@ -102,7 +103,7 @@ export const command: Command = channelCommand({
     const progress = progressOn(terminal)
     const path = onlyPack(positionals)
     const { pack, bytes: bundle } = isFolder(path)
-      ? await builtBundle(await readPack(path), progress)
+      ? await builtBundle(await readPack(path, progress), progress)
       : // A bundle that somebody reviewed is published as it is.
         await readBundleFile(path)
     const { id, version } = pack.manifest
@@ -148,7 +149,7 @@ export const command: Command = channelCommand({
       published: standing === undefined,
       waiting: wantingAsJson(standing?.wanting ?? []),
     }
-    if (values.json) await terminal.out(`${JSON.stringify(made)}\n`)
+    if (values.json) await terminal.out(jsonLine(made))
     else {
       const next =
         standing === undefined

@@ -7,6 +7,8 @@ import { pipeline } from 'node:stream/promises'
 import { writeBundle } from '../../claims/packs/bundle.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
 import { onlyPack, readPack } from '../packs/read-pack.ts'
+import { jsonLine } from '../printable.ts'
+import { progressOn } from '../progress.ts'
 import { sitePages } from '../site/pages.ts'
 
 const usage = `
@@ -59,14 +61,12 @@ export const command: Command = {
       statSync(values.channel, { throwIfNoEntry: false })?.isDirectory() !== true
     )
       throw new CommandError(`--channel ${values.channel}: there is no such folder.`)
-    await readPack(path)
+    await readPack(path, progressOn(terminal))
     const server = await servePack(path, port, values.channel)
     // Before it is said to be ready: whoever waits for that may end it at once.
     const ended = new Promise<void>((resolve) => process.once('SIGINT', resolve))
     await terminal.out(
-      values.json
-        ? `${JSON.stringify({ origin: server.origin })}\n`
-        : `${path} at ${server.origin}/ (Ctrl+C ends it)\n`,
+      values.json ? jsonLine({ origin: server.origin }) : `${path} at ${server.origin}/ (Ctrl+C ends it)\n`,
     )
     await ended
     await server.close()
