@@ -95,6 +95,28 @@ export function decoded(bytes: Uint8Array, name: string, decoding: Decoding = {}
   }
 }
 
+/**
+ * A stream as UTF-8, whatever it was.
+ *
+ * @param encoding what the caller knows; otherwise a byte order mark tells, or it is UTF-8 already
+ */
+export async function* asUtf8(
+  chunks: AsyncIterable<Uint8Array>,
+  encoding: string | undefined,
+): AsyncGenerator<Uint8Array> {
+  let decoder: InstanceType<typeof TextDecoder> | undefined
+  let first = true
+  for await (const chunk of chunks) {
+    if (first) {
+      const told = encoding ?? markedEncoding(chunk)
+      if (told !== undefined && told !== 'utf-8') decoder = new TextDecoder(told)
+      first = false
+    }
+    yield decoder === undefined ? chunk : Buffer.from(decoder.decode(chunk, { stream: true }))
+  }
+  if (decoder !== undefined) yield Buffer.from(decoder.decode())
+}
+
 function markedEncoding(bytes: Uint8Array): string | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'

@@ -5,58 +5,90 @@ const MAX_LINE = 4_000_000
 
 const LINE_FEED = 0x0a
 
+/** A line with its number, from 1. */
+export type Line = { readonly number: number; readonly text: string }
+
 /**
- * The lines of a stream of UTF-8 bytes, with their numbers from 1; empty ones are left out. Holds
- * one line at a time.
+ * The lines of a stream of UTF-8 bytes; empty ones are left out. Holds one line at a time.
  *
- * @param strict refuse what is no UTF-8: for texts that are kept, not only looked at
+ * @throws CommandError for a line that is too long
  */
-export async function* linesOf(
+export async function* linesOf(bytes: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<Line> {
+  for await (const { number, bytes: line } of rawLines(bytes)) {
+    if (line === undefined) throw new CommandError(`${file}:${number}: ${TOO_LONG}.`)
+    const text = withoutMark(LENIENT.decode(line), number)
+    if (text.trim() !== '') yield { number, text }
+  }
+}
+
+/**
+ * The same for texts that are kept, not only looked at. A line that is too long is a fault of that
+ * line only.
+ *
+ * @throws CommandError for a line that is no UTF-8: the others will have lost letters too
+ */
+export async function* linesToKeep(
   bytes: AsyncIterable<Uint8Array>,
   file: string,
-  strict = false,
-): AsyncGenerator<{ readonly number: number; readonly text: string }> {
-  let rest: Uint8Array[] = []
-  let restLength = 0
-  let number = 0
-  for await (const chunk of bytes) {
-    let start = 0
-    for (let end = chunk.indexOf(LINE_FEED); end !== -1; end = chunk.indexOf(LINE_FEED, start)) {
-      number++
-      const text = lineText([...rest, chunk.subarray(start, end)], file, number, strict)
-      if (text.trim() !== '') yield { number, text }
-      rest = []
-      restLength = 0
-      start = end + 1
+): AsyncGenerator<Line & { readonly fault?: string }> {
+  for await (const { number, bytes: line } of rawLines(bytes)) {
+    if (line === undefined) {
+      yield { number, text: '', fault: TOO_LONG }
+      continue
     }
-    rest.push(chunk.subarray(start))
-    restLength += chunk.length - start
-    if (restLength > MAX_LINE) throw tooLong(file, number + 1)
+    let text: string
+    try {
+      text = withoutMark(STRICT.decode(line), number)
+    } catch {
+      throw new CommandError(
+        `${file}:${number}: is not UTF-8. Save the file as UTF-8, or say its --encoding.`,
+      )
+    }
+    if (text.trim() !== '') yield { number, text }
   }
-  const text = lineText(rest, file, number + 1, strict)
-  if (text.trim() !== '') yield { number: number + 1, text }
+}
+
+const TOO_LONG = `the line is longer than ${MAX_LINE.toLocaleString('en')} bytes`
+
+/** Of a line that is too long there is the number only, as soon as that is known. */
+async function* rawLines(
+  chunks: AsyncIterable<Uint8Array>,
+): AsyncGenerator<{ readonly number: number; readonly bytes: Uint8Array | undefined }> {
+  let number = 1
+  let pieces: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of chunks) {
+    for (let start = 0; ; ) {
+      const feed = chunk.indexOf(LINE_FEED, start)
+      const piece = chunk.subarray(start, feed === -1 ? chunk.length : feed)
+      const fitted = length <= MAX_LINE
+      length += piece.length
+      if (length <= MAX_LINE) pieces.push(piece)
+      else if (fitted) {
+        pieces = []
+        yield { number, bytes: undefined }
+      }
+      if (feed === -1) break
+      if (length <= MAX_LINE) yield { number, bytes: joined(pieces) }
+      pieces = []
+      length = 0
+      number += 1
+      start = feed + 1
+    }
+  }
+  if (length <= MAX_LINE) yield { number, bytes: joined(pieces) }
 }
 
 const LENIENT = new TextDecoder('utf-8', { ignoreBOM: true })
 const STRICT = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true })
 
-function lineText(pieces: readonly Uint8Array[], file: string, number: number, strict: boolean): string {
-  const bytes = pieces.length === 1 ? (pieces[0] as Uint8Array) : Buffer.concat(pieces)
-  if (bytes.length > MAX_LINE) throw tooLong(file, number)
-  let text: string
-  try {
-    text = (strict ? STRICT : LENIENT).decode(bytes)
-  } catch {
-    throw new CommandError(`${file}:${number}: is not UTF-8. Save the file as UTF-8.`)
-  }
-  // A byte order mark is no part of the first line.
-  return number === 1 && text.startsWith('\ufeff') ? text.slice(1) : text
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  return pieces.length === 1 ? (pieces[0] as Uint8Array) : Buffer.concat(pieces)
 }
 
-function tooLong(file: string, number: number): CommandError {
-  return new CommandError(
-    `${file}:${number}: the line is longer than ${MAX_LINE.toLocaleString('en')} bytes.`,
-  )
+/** A byte order mark is no part of the first line. */
+function withoutMark(text: string, number: number): string {
+  return number === 1 && text.startsWith('\ufeff') ? text.slice(1) : text
 }
 
 /** One JSON object of a line; the error names file and line. */

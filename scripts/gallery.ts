@@ -33,6 +33,7 @@ const PACKS = [
   'waiting',
   'waiting, compared',
   'channels',
+  'a channel with other keys',
   'a link',
   'directory',
   'directory, nothing installed',

@@ -1,7 +1,7 @@
 /**
  * Claims as CSV (RFC 4180), for spreadsheets: a claim a row, in the language in which it was
- * written first. Several values of one cell stand on lines of their own; the columns `source_…`
- * have a line for each source.
+ * written first; its guards, examples and other languages are left out. Several values of one cell
+ * stand on lines of their own; the columns `source_…` have a line for each source.
  *
  * ```
  * id,lang,text,variants,…,source_url,source_title,…
@@ -23,13 +23,27 @@ const COLUMNS = [
   'variants',
   'claimant',
   'claimant_kind',
+  'claimant_role',
+  'claimant_url',
   'said',
+  'said_where',
+  'said_url',
   'verdict',
   'label',
+  'label_scale',
+  'label_scale_url',
+  'rating_value',
+  'rating_best',
+  'rating_worst',
   'finding',
   'explanation',
   'topics',
   'state',
+  'state_since',
+  'state_note',
+  'superseded_by',
+  'valid_from',
+  'valid_until',
   'created',
   'reviewed',
   'updated',
@@ -40,6 +54,9 @@ const COLUMNS = [
   'source_relation',
   'source_published',
   'source_accessed',
+  'source_archive',
+  'source_quote',
+  'source_note',
 ] as const
 type Column = (typeof COLUMNS)[number]
 
@@ -50,17 +67,25 @@ const LISTS: ReadonlySet<string> = new Set<Column>([
   ...COLUMNS.filter((column) => column.startsWith('source_')),
 ])
 
-/** What starts a formula in Excel, Google Sheets or LibreOffice; in East Asian editions the full-width signs too. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
-/** An apostrophe that is the text's own gets one more, so that reading can take one away. */
-const SAVED_FORMULA = /^'+[=+\-@\t\r\n＝＋－＠]/
+/**
+ * What starts a formula in Excel, Google Sheets or LibreOffice; in East Asian editions the full-width
+ * signs too. A cell starts with the text, and where the country's separator is a semicolon (most of
+ * Europe) also at each semicolon in it, and at each line: there, quotation marks do not count in the
+ * middle of what is between two semicolons. Before it, an apostrophe that is the text's own gets one
+ * more, so that reading can take one away.
+ */
+const FORMULA = /^(?='*[=+\-@\t\r\n＝＋－＠])|(?<=[;\t\r\n])(?='*[=+\-@＝＋－＠])/g
+const SAVED_FORMULA = /^'(?='*[=+\-@\t\r\n＝＋－＠])|(?<=[;\t\r\n])'(?='*[=+\-@＝＋－＠])/g
 
 export function writeCsv(claims: Iterable<Claim>): string {
   const rows = Array.from(claims, (claim) => {
     const row = rowOf(claim)
     return COLUMNS.map((column) => safeCell(row[column]))
   })
-  return `${Papa.unparse({ fields: [...COLUMNS], data: rows }, { newline: '\r\n' })}\r\n`
+  const table = { fields: [...COLUMNS], data: rows }
+  // LibreOffice takes semicolons and tabs for separators as well as commas, but not in quotation marks.
+  const quotes = (cell: unknown): boolean => typeof cell === 'string' && /[;\t]/.test(cell)
+  return `${Papa.unparse(table, { newline: '\r\n', quotes })}\r\n`
 }
 
 export type CsvRow = {
@@ -70,6 +95,25 @@ export type CsvRow = {
   /** What is wrong with the row's form. */
   readonly fault?: string
 }
+
+/**
+ * What is wrong with a row, by the parser's name for it. Too few cells are no fault: Excel leaves out
+ * empty ones at the end of rows (support.microsoft.com, "column delimiters are missing").
+ */
+const FAULTS: ReadonlyMap<string, string> = new Map([
+  [
+    'MissingQuotes',
+    'a quotation mark opens a cell and none closes it, so that all the rest of the file is in this cell',
+  ],
+  [
+    'InvalidQuotes',
+    'a quotation mark stands inside a cell that begins with one; inside, it has to be written twice ("")',
+  ],
+  [
+    'TooManyFields',
+    'has more cells than the header line; a text with commas needs quotation marks around it',
+  ],
+])
 
 /** Rows of a CSV file with a header line; comma, semicolon and tab are told apart by that line. */
 export function readCsv(text: string): CsvRow[] {
@@ -85,7 +129,13 @@ export function readCsv(text: string): CsvRow[] {
       return columns.get(column) === index ? column : `${column} (column ${index + 1})`
     },
   })
-  const faults = new Map(errors.map(({ row, message }) => [row, message]))
+  const faults = new Map<number, string>()
+  for (const { row = 0, code } of errors) {
+    const fault = FAULTS.get(code)
+    // Of quotation marks the rows are counted with the header line, of cells without it.
+    const index = code === 'TooManyFields' ? row : row - 1
+    if (fault !== undefined && !faults.has(index)) faults.set(index, fault)
+  }
   return data.flatMap((cells, index) => {
     // An empty row counts, so that the numbers are those of the spreadsheet.
     if (Object.values(cells).every((cell) => typeof cell !== 'string' || cell.trim() === '')) return []
@@ -99,20 +149,29 @@ export function readCsv(text: string): CsvRow[] {
   })
 }
 
+/** The first of them where the header line has none. */
+const DELIMITERS = [',', ';', '\t']
+
 /** What is in the cells must not decide: a text may have more semicolons than the table has commas. */
 function dialectOf(text: string): { delimiter: string; table: string } {
   // Excel's own first line ("sep=;"); it counts as no row there.
   const said = /^sep=([,;\t])\r?\n/i.exec(text)
   if (said) return { delimiter: said[1] as string, table: text.slice(said[0].length) }
-  const header = (/^(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(text)?.[0] ?? '').replace(/"(?:[^"]|"")*"/g, '')
-  const count = (sign: string): number => header.split(sign).length
-  const [delimiter] = [',', ';', '\t'].sort((a, b) => count(b) - count(a)) as [string]
+  const counts = new Map(DELIMITERS.map((sign) => [sign, 0]))
+  let quoted = false
+  for (const sign of text) {
+    if (sign === '"') quoted = !quoted
+    else if (quoted) continue
+    else if (sign === '\r' || sign === '\n') break
+    else if (counts.has(sign)) counts.set(sign, (counts.get(sign) ?? 0) + 1)
+  }
+  const [[delimiter]] = [...counts].sort(([, a], [, b]) => b - a) as [[string, number]]
   return { delimiter, table: text }
 }
 
 function rowOf(claim: Claim): Record<Column, string | undefined> {
   const each = (read: (source: Claim['sources'][number]) => string | undefined): string =>
-    claim.sources.map((source) => read(source) ?? '').join('\n')
+    claim.sources.map((source) => (read(source) ?? '').replaceAll('\n', ' ')).join('\n')
   return {
     id: claim.id,
     lang: claim.lang,
@@ -120,13 +179,27 @@ function rowOf(claim: Claim): Record<Column, string | undefined> {
     variants: claim.texts[claim.lang]?.variants.join('\n'),
     claimant: claim.claimant?.name,
     claimant_kind: claim.claimant?.kind,
+    claimant_role: claim.claimant?.role,
+    claimant_url: claim.claimant?.url,
     said: claim.firstSaid?.date,
+    said_where: claim.firstSaid?.where,
+    said_url: claim.firstSaid?.url,
     verdict: claim.verdict,
     label: claim.label.text,
+    label_scale: claim.label.scale,
+    label_scale_url: claim.label.scaleUrl,
+    rating_value: claim.label.rating?.value.toString(),
+    rating_best: claim.label.rating?.best.toString(),
+    rating_worst: claim.label.rating?.worst.toString(),
     finding: claim.finding[claim.lang],
     explanation: claim.explanation?.[claim.lang],
     topics: claim.topics.join('\n'),
     state: claim.lifecycle.state,
+    state_since: claim.lifecycle.since,
+    state_note: claim.lifecycle.note,
+    superseded_by: claim.lifecycle.supersededBy,
+    valid_from: claim.validity?.from,
+    valid_until: claim.validity?.until,
     created: claim.created,
     reviewed: claim.reviewed,
     updated: claim.updated,
@@ -137,14 +210,17 @@ function rowOf(claim: Claim): Record<Column, string | undefined> {
     source_relation: each(({ relation }) => relation),
     source_published: each(({ published }) => published),
     source_accessed: each(({ accessed }) => accessed),
+    source_archive: each(({ archive }) => archive),
+    source_quote: each(({ quote }) => quote),
+    source_note: each(({ note }) => note),
   }
 }
 
 function safeCell(cell = ''): string {
-  return FORMULA.test(cell) || SAVED_FORMULA.test(cell) ? `'${cell}` : cell
+  return cell.replace(FORMULA, "'")
 }
 
 function readCell(column: string, cell: string): string | string[] {
-  const text = SAVED_FORMULA.test(cell) ? cell.slice(1) : cell
+  const text = cell.replace(SAVED_FORMULA, '')
   return LISTS.has(column) ? text.split(/\r?\n/) : text
 }

@@ -25,7 +25,9 @@ export function findClaimReviews(document: unknown): object[] {
     const inner = Object.values(value)
     for (let at = inner.length - 1; at >= 0; at -= 1) open.push(inner[at])
   }
-  return nodes.size === 0 ? found : found.map((review) => resolved(resolved(review, nodes), nodes))
+  const whole = nodes.size === 0 ? found : found.map((review) => resolved(resolved(review, nodes), nodes))
+  const plain = new Map<object, object>()
+  return whole.map((review) => (isPrefixed(review) ? withoutPrefixes(review, 0, plain) : review))
 }
 
 /** With its properties' references (`{"@id": "#desk"}`) replaced by the nodes of the document that they name. */
@@ -44,11 +46,37 @@ function resolved(value: object, nodes: ReadonlyMap<string, object>): object {
   }
 }
 
+/** As processors of JSON-LD write it ("expanded"): `"http://schema.org/url"` or `"schema:url"` for `"url"`. */
+const PREFIX = /^(?:https?:\/\/schema\.org\/|schema:)/
+/** Deeper than a review goes. */
+const MAX_DEPTH = 10
+
+function isPrefixed(value: object): boolean {
+  return Object.keys(value).some((name) => PREFIX.test(name))
+}
+
+/** @param done what is referred to by many is copied once */
+function withoutPrefixes<T>(value: T, depth: number, done: Map<object, object>): T {
+  if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return value
+  const known = done.get(value)
+  if (known !== undefined) return known as T
+  const copy = Array.isArray(value)
+    ? value.map((inner) => withoutPrefixes(inner, depth + 1, done))
+    : Object.fromEntries(
+        Object.entries(value).map(([name, inner]) => [
+          name.replace(PREFIX, ''),
+          name === '@type' ? typeNames(inner) : withoutPrefixes(inner, depth + 1, done),
+        ]),
+      )
+  done.set(value, copy)
+  return copy as T
+}
+
+function typeNames(type: unknown): unknown[] {
+  return [type].flat().map((name) => (typeof name === 'string' ? name.replace(PREFIX, '') : name))
+}
+
 function isClaimReview(value: object): boolean {
   const type: unknown = '@type' in value ? value['@type'] : undefined
-  return [type]
-    .flat()
-    .some(
-      (name) => typeof name === 'string' && /^(?:https?:\/\/schema\.org\/|schema:)?ClaimReview$/.test(name),
-    )
+  return [type].flat().some((name) => typeof name === 'string' && name.replace(PREFIX, '') === 'ClaimReview')
 }

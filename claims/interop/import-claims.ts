@@ -1,6 +1,7 @@
 /** Claims from elsewhere, joined with those of a pack; for everything that comes, what became of it. */
 import type { Claim } from '../claim.ts'
 import { canonicalJson } from '../packs/canonical-json.ts'
+import { fitsEveryFileSystem } from '../packs/file-names.ts'
 import { plain } from '../packs/lint-claim.ts'
 import type { Result } from '../result.ts'
 import type { ReadReview } from './read-claim-review.ts'
@@ -20,6 +21,8 @@ export type ImportLine = {
   /** Whole sentences: why it was refused, what was guessed, what was merged. */
   readonly notes: readonly string[]
 }
+
+type Localised = Readonly<Record<string, string>>
 
 const MAX_ID = 64
 /** The record's own limits; see claim.ts. */
@@ -52,9 +55,10 @@ export class Importer {
       .map((wording) => this.byWording.get(wording))
       .find((id) => id !== undefined)
     if (twin !== undefined) return this.merge(where, this.byId.get(twin) as Claim, claim)
-    const id = this.freeId(claim.id)
-    const notes =
-      id === claim.id ? notices : [...notices, `The id ${claim.id} is another claim’s: ${id} is used.`]
+    const wanted = fileNameFrom(claim.id)
+    const id = this.freeId(wanted)
+    const why = wanted === claim.id ? 'is another claim’s' : 'cannot be a file’s name on Windows'
+    const notes = id === claim.id ? notices : [...notices, `The id ${claim.id} ${why}: ${id} is used.`]
     this.save({ ...claim, id })
     return { where, outcome: 'taken', claim: id, notes }
   }
@@ -83,13 +87,15 @@ export class Importer {
       variants += fresh.length
       texts[lang] = { text: own.text, variants: [...own.variants, ...fresh].slice(0, MAX_VARIANTS) }
     }
-    if (sources.length === 0 && variants === 0) return { where, outcome: 'same', claim: old.id, notes: [] }
+    const kept = keptBy(old, incoming)
+    const notes = kept.length === 0 ? [] : [`${old.id} keeps its own ${kept.join(', ')}: this one’s differs.`]
+    if (sources.length === 0 && variants === 0) return { where, outcome: 'same', claim: old.id, notes }
     this.save({ ...old, texts, sources: [...old.sources, ...sources].slice(0, MAX_SOURCES) })
     return {
       where,
       outcome: 'merged',
       claim: old.id,
-      notes: [`${old.id} got ${sources.length} sources and ${variants} wordings.`],
+      notes: [`${old.id} got ${sources.length} sources and ${variants} wordings.`, ...notes],
     }
   }
 
@@ -114,6 +120,29 @@ export class Importer {
     for (const wording of wordingsOf(claim))
       if (!this.byWording.has(wording)) this.byWording.set(wording, claim.id)
   }
+}
+
+/** The id, or one like it that every file system takes. */
+function fileNameFrom(id: string): string {
+  const bare = id.replace(/\.+$/, '')
+  return fitsEveryFileSystem(bare) ? bare : `claim-${bare}`.slice(0, MAX_ID).replace(/\.+$/, '')
+}
+
+/** What both say, and not in the same words; merging leaves it to a person. */
+function keptBy(old: Claim, incoming: Claim): string[] {
+  const differs = (ours: Localised = {}, theirs: Localised = {}): boolean =>
+    Object.keys(theirs).some(
+      (lang) =>
+        Object.hasOwn(ours, lang) &&
+        ours[lang] !== theirs[lang] &&
+        // A label that only stands in for a finding says nothing new.
+        theirs[lang] !== incoming.label.text,
+    )
+  return [
+    ...(old.label.text === incoming.label.text ? [] : ['label']),
+    ...(differs(old.finding, incoming.finding) ? ['finding'] : []),
+    ...(differs(old.explanation, incoming.explanation) ? ['explanation'] : []),
+  ]
 }
 
 function wordingsOf(claim: Claim): string[] {

@@ -24,6 +24,26 @@ export function literal(value: unknown): unknown {
   return typeof first === 'object' && first !== null && '@value' in first ? first['@value'] : first
 }
 
+/**
+ * Of a list of values with languages, `[{"@language": "es", "@value": "Falso"}, …]`, the one in this
+ * language (of whatever region).
+ */
+export function valueIn(value: unknown, lang: string | undefined): unknown {
+  return list(value).find((one) => lang !== undefined && primary(statedLanguage(one)) === primary(lang))
+}
+
+/** The language that a value tells of itself, as a tag. */
+export function statedLanguage(value: unknown): string | undefined {
+  return typeof value === 'object' && value !== null && '@language' in value
+    ? bcp47(value['@language'])
+    : undefined
+}
+
+/** "en" of "en-GB". */
+export function primary(lang: string | undefined): string | undefined {
+  return lang?.split('-')[0]
+}
+
 /** In JSON-LD one value and a list of one are the same. */
 export function list(value: unknown): unknown[] {
   return value === undefined || value === null ? [] : [value].flat()
@@ -113,13 +133,21 @@ export function bcp47(value: unknown): string | undefined {
 const NAMED_LANGUAGES =
   'en es fr de pt it nl pl ru uk tr ar he hi bn id ms fil ja ko zh el ro cs hu sv da fi no hr sr bg ka hy fa ur th vi ca'
 
+let namedLanguages: Map<string, string> | undefined
+
 function languageNamed(name: string): string | undefined {
-  const wanted = name.trim().toLowerCase()
-  return NAMED_LANGUAGES.split(' ').find((tag) =>
-    ['en', tag].some(
-      (language) => new Intl.DisplayNames(language, { type: 'language' }).of(tag)?.toLowerCase() === wanted,
-    ),
+  // Made once: Intl.DisplayNames takes its time, and a feed may have a name in each of 100,000 reviews.
+  namedLanguages ??= new Map(
+    NAMED_LANGUAGES.split(' ')
+      .toReversed()
+      .flatMap((tag) =>
+        [tag, 'en'].map((language) => [
+          new Intl.DisplayNames(language, { type: 'language' }).of(tag)?.toLowerCase() ?? tag,
+          tag,
+        ]),
+      ),
   )
+  return namedLanguages.get(name.trim().toLowerCase())
 }
 
 /** The date of a date or a date with time, as precise as it is given. */
@@ -138,6 +166,18 @@ function isCalendarDay(date: string): boolean {
 export function day(value: unknown): string | undefined {
   const date = partialDate(value)
   return date?.length === 'YYYY-MM-DD'.length ? date : undefined
+}
+
+/** ISO 8601, also without leading zeros or with slashes; other forms leave open which number is the month. */
+export function dateOf(value: unknown): string | undefined {
+  const given = literal(value)
+  if (typeof given !== 'string') return undefined
+  const text = given
+    .trim()
+    .replace(/^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)/, (_, year, month, date) =>
+      [year, month.padStart(2, '0'), date.padStart(2, '0')].join('-'),
+    )
+  return day(text) ?? partialDate(text)
 }
 
 export function recordId(value: unknown): string | undefined {

@@ -29,6 +29,8 @@ export type ReadOptions = {
   readonly today: string
   /** The language of a review that does not tell its own, BCP 47. */
   readonly lang: string
+  /** The address of the page on which it stood, for a review that tells none or only a part of it. */
+  readonly page?: string
   /** The id to give, instead of the review's own or one made from its words. */
   readonly id?: string
   /**
@@ -52,7 +54,7 @@ export function fromClaimReview(input: unknown, options: ReadOptions): Result<Re
   const notices: string[] = []
   const given = node(input)
   const own = remainderOf(given)
-  const review = own ? given : tidyReview(given, notices)
+  const review = own ? given : tidyReview(given, options.page, notices)
   const claimReviewed = line(review.claimReviewed)
   if (claimReviewed === undefined)
     return fail([
@@ -68,6 +70,15 @@ export function fromClaimReview(input: unknown, options: ReadOptions): Result<Re
     notices.push('The review has no short summary: its label stands in for the finding.')
   const item = node(review.itemReviewed)
   const label = labelOf(node(review.reviewRating), own)
+  if (label.text === undefined)
+    return fail([
+      {
+        code: 'missing',
+        at: 'reviewRating',
+        message:
+          'ClaimReview, reviewRating: missing, expected the publisher’s label (alternateName) or a number (ratingValue)',
+      },
+    ])
   const verdict = own?.verdict ?? guessedVerdict(label, node(review.reviewRating), notices)
   const explanation = byLang(versions, ({ review: { reviewBody } }) => prose(reviewBody))
   const sources = sourcesOf(review, own, options.today, notices)

@@ -1,16 +1,18 @@
 /** A claim as people keep it in tables: a row of a CSV file, or a flat JSON object a line. */
 import { CLAIM_FORMAT, parseClaim } from '../claim.ts'
 import { fail, ok, type Problem, type Result } from '../result.ts'
-import { LIFECYCLES, VERDICTS } from '../verdict.ts'
+import { LIFECYCLES, type LifecycleState, VERDICTS, type Verdict } from '../verdict.ts'
+import { defined, type Node } from './claim-review.ts'
 import {
   bcp47,
+  dateOf,
   day,
   excerpt,
   foreignAddress,
   line,
   list,
   literal,
-  partialDate,
+  number,
   prose,
   recordId,
   slug,
@@ -36,48 +38,125 @@ export function claimFromRow(row: Row, options: ReadOptions): Result<ReadReview,
   const text = line(row.text ?? row.claim)
   if (text === undefined) return missing('text', 'the claim in one sentence')
   const label = line(row.label ?? row.verdict ?? row.rating)
-  if (label === undefined) return missing('verdict', 'ours or your own label')
-  const given = VERDICTS.find((verdict) => verdict === row.verdict)
-  const placed = verdictOfRating({ label: words(label), value: undefined, best: undefined, worst: undefined })
-  const verdict = given ?? placed?.verdict ?? 'unproven'
-  if (given === undefined && placed === undefined)
+  if (label === undefined) return missing('verdict', `${VERDICTS.join(', ')} or your own label`)
+  const state = LIFECYCLES.find((one) => one === line(row.state)?.toLowerCase())
+  // Taken for a draft, it would be published by whoever publishes the drafts. Where all are drafts
+  // anyway, a column of this name may be about something else ("Texas").
+  if (options.keepState && state === undefined && line(row.state) !== undefined)
+    return fail([
+      {
+        code: 'invalid',
+        at: 'state',
+        message: `state: ${excerpt(row.state)}, expected one of ${LIFECYCLES.join(', ')}`,
+      },
+    ])
+  const verdict = verdictOf(row.verdict) ?? verdictOf(label)
+  if (verdict === undefined)
     notices.push(`The label ${JSON.stringify(label)} cannot be placed on our scale: "unproven" stands in.`)
   const lang = bcp47(row.lang) ?? options.lang
+  if (bcp47(row.lang) === undefined && line(row.lang) !== undefined)
+    notices.push(`The language ${excerpt(row.lang)} is not known: ${options.lang} is assumed.`)
+  const id = options.id ?? recordId(row.id) ?? slug(line(row.id) ?? text)
+  if (line(row.id) !== undefined && id !== row.id && options.id === undefined)
+    notices.push(`The id ${excerpt(row.id)} is written as ${id}.`)
   const finding = line(row.finding ?? row.title)
   if (finding === undefined) notices.push('There is no finding: the label stands in for it.')
   const sources = sourcesOf(row, options.today, notices)
-  if (sources.length === 0) return missing('source_url', 'an https:// address')
-  const claimant = line(row.claimant ?? row.speaker)
-  const said = partialDate(row.said ?? row.date)
-  const state = LIFECYCLES.find((one) => one === row.state)
+  if (sources.length === 0) {
+    const given = list(row.source_url ?? row.url)[0]
+    return missing('source_url', 'an https:// address', given)
+  }
+  const said = dateIn(row.said === undefined ? 'date' : 'said', row.said ?? row.date, notices)
+  const [created, reviewed, updated] = ['created', 'reviewed', 'updated'].map((field) =>
+    dayIn(field, row[field], notices),
+  )
   const explanation = prose(row.explanation)
-  const read = parseClaim({
-    format: CLAIM_FORMAT,
-    id: options.id ?? recordId(row.id) ?? slug(line(row.id) ?? text),
-    lang,
-    texts: { [lang]: { text, variants: list(row.variants).flatMap((one) => line(one) ?? []) } },
-    ...(claimant === undefined
-      ? {}
-      : {
-          claimant: {
-            name: claimant,
-            kind: row.claimant_kind === 'organization' ? 'organization' : 'person',
-          },
-        }),
-    ...(said === undefined ? {} : { firstSaid: { date: said } }),
-    verdict,
-    label: { text: label },
-    lifecycle: { state: (options.keepState && state) || 'draft', since: options.today },
-    finding: { [lang]: finding ?? label },
-    ...(explanation === undefined ? {} : { explanation: { [lang]: explanation } }),
-    sources,
-    topics: topicsOf(row.topics),
-    created:
-      day(row.created) ?? [day(row.reviewed), day(row.updated), options.today].filter(Boolean).sort()[0],
-    reviewed: day(row.reviewed) ?? options.today,
-    updated: day(row.updated) ?? options.today,
-  })
+  const read = parseClaim(
+    defined({
+      format: CLAIM_FORMAT,
+      id,
+      lang,
+      texts: { [lang]: { text, variants: list(row.variants).flatMap((one) => line(one) ?? []) } },
+      claimant: claimantOf(row),
+      firstSaid: someOf({ date: said, where: line(row.said_where), url: foreignAddress(row.said_url) }),
+      verdict: verdict ?? 'unproven',
+      label: defined({
+        text: label,
+        scale: line(row.label_scale),
+        scaleUrl: foreignAddress(row.label_scale_url),
+        rating: ratingOf(row),
+      }),
+      lifecycle: options.keepState && state ? lifecycleOf(state) : { state: 'draft', since: options.today },
+      finding: { [lang]: finding ?? label },
+      explanation: explanation === undefined ? undefined : { [lang]: explanation },
+      sources,
+      validity: someOf({
+        from: dateIn('valid_from', row.valid_from, notices),
+        until: dateIn('valid_until', row.valid_until, notices),
+      }),
+      topics: topicsOf(row.topics),
+      created: created ?? [reviewed, updated, options.today].filter(Boolean).sort()[0],
+      reviewed: reviewed ?? options.today,
+      updated: updated ?? options.today,
+    }),
+  )
   return read.ok ? ok({ claim: read.value, notices }) : read
+
+  function lifecycleOf(state: LifecycleState): Node {
+    return defined({
+      state,
+      since: dayIn('state_since', row.state_since, notices) ?? options.today,
+      note: prose(row.state_note),
+      supersededBy: state === 'superseded' ? recordId(row.superseded_by) : undefined,
+    })
+  }
+}
+
+function claimantOf(row: Row): Node | undefined {
+  const name = line(row.claimant ?? row.speaker)
+  return name === undefined
+    ? undefined
+    : defined({
+        name,
+        kind: line(row.claimant_kind)?.toLowerCase() === 'organization' ? 'organization' : 'person',
+        role: line(row.claimant_role),
+        url: foreignAddress(row.claimant_url),
+      })
+}
+
+/** A number without its scale tells nothing. */
+function ratingOf(row: Row): Node | undefined {
+  const [value, best, worst] = [row.rating_value, row.rating_best, row.rating_worst].map(number)
+  return value === undefined || best === undefined || worst === undefined ? undefined : { value, best, worst }
+}
+
+function someOf(node: Node): Node | undefined {
+  const some = defined(node)
+  return Object.keys(some).length === 0 ? undefined : some
+}
+
+/** Ours, or what a label is on our scale. */
+function verdictOf(value: unknown): Verdict | undefined {
+  const label = line(value)
+  if (label === undefined) return undefined
+  const ours = VERDICTS.find((verdict) => verdict === label.toLowerCase())
+  return (
+    ours ??
+    verdictOfRating({ label: words(label), value: undefined, best: undefined, worst: undefined })?.verdict
+  )
+}
+
+/** Spreadsheets write dates as their country does, and which number is the month cannot be told. */
+function dateIn(field: string, value: unknown, notices: string[], read = dateOf): string | undefined {
+  const given = line(value)
+  const date = read(given)
+  if (date === undefined && given !== undefined)
+    notices.push(`${field}: ${excerpt(given)} cannot be read as a date such as 2024-01-31, and is left out.`)
+  return date
+}
+
+function dayIn(field: string, value: unknown, notices: string[]): string | undefined {
+  return dateIn(field, value, notices, (given) => day(dateOf(given)))
 }
 
 function topicsOf(value: unknown): string[] {
@@ -97,16 +176,18 @@ function sourcesOf(row: Row, today: string, notices: string[]): unknown[] {
     const given = literal(value)
     if (typeof given === 'string' && /^\s*http:/i.test(given))
       notices.push(`The address ${given.slice(0, 200)} is read as ${url.slice(0, 200)}: see that it opens.`)
-    const published = partialDate(at('source_published', index))
-    return {
+    return defined({
       url,
       title: line(at('source_title', index)) ?? line(row.title) ?? url.slice(0, 1_000),
       publisher: line(at('source_publisher', index)) ?? new URL(url).hostname.replace(/^www\./, ''),
       kind: line(at('source_kind', index)) ?? 'fact-check',
       relation: line(at('source_relation', index)) ?? 'context',
-      ...(published === undefined ? {} : { published }),
-      accessed: day(at('source_accessed', index)) ?? today,
-    }
+      published: dateIn('source_published', at('source_published', index), notices),
+      accessed: dayIn('source_accessed', at('source_accessed', index), notices) ?? today,
+      archive: foreignAddress(at('source_archive', index)),
+      quote: prose(at('source_quote', index)),
+      note: prose(at('source_note', index)),
+    })
   })
 }
 
@@ -116,6 +197,7 @@ function words(label: string): string {
   return plain === 'pants fire' ? 'pants on fire' : plain
 }
 
-function missing(field: string, expected: string): Result<never, Problem[]> {
-  return fail([{ code: 'missing', at: field, message: `${field}: missing, expected ${expected}` }])
+function missing(field: string, expected: string, given?: unknown): Result<never, Problem[]> {
+  const what = given === undefined ? 'missing' : excerpt(given)
+  return fail([{ code: 'missing', at: field, message: `${field}: ${what}, expected ${expected}` }])
 }

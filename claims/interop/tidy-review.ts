@@ -14,15 +14,20 @@
 import { MAX_LINE, MAX_PROSE } from '../fields.ts'
 import { defined, type Node } from './claim-review.ts'
 import {
+  bcp47,
+  dateOf,
   day,
+  excerpt,
   foreignAddress,
   line,
   list,
   literal,
   named,
   node,
-  partialDate,
+  primary,
   slugOf,
+  statedLanguage,
+  valueIn,
   withoutEntities,
   withoutMarkup,
 } from './json-ld.ts'
@@ -32,45 +37,107 @@ const MAX_TOPICS = 20
 /** Sources that a claim may have, less the review itself. */
 const MAX_CITATIONS = 49
 
-/** @param notices gets a sentence for each thing that was changed or left out */
-export function tidyReview(review: Node, notices: string[]): Node {
-  const item = itemOf(review.itemReviewed)
-  const said = withoutEntities(review.claimReviewed)
+/** Languages that a pack may have; see pack.ts. */
+const MAX_LANGUAGES = 50
+/** Claims that are left out and named in a notice; one that has more is rare. */
+const MAX_NAMED = 5
+
+/**
+ * @param page the address of the page on which it stood, where that is known
+ * @param notices gets a sentence for each thing that was changed or left out
+ */
+export function tidyReview(review: Node, page: string | undefined, notices: string[]): Node {
+  const lang = wordedIn(review, notices)
+  const item = itemOf(review.itemReviewed, lang)
+  const said = withoutMarkup(valueIn(review.claimReviewed, lang) ?? review.claimReviewed)
+  tellOfOthers(review, notices)
   return defined({
     ...review,
-    ...textsOf(review, notices),
+    ...textsOf(review, lang, notices),
     claimReviewed: line(said) === undefined ? claimOfItem(item, notices) : said,
-    inLanguage: languageOf(review),
-    url: urlOf(review.url ?? review.mainEntityOfPage, notices),
+    inLanguage: lang,
+    url: ownUrl(review.url ?? review.mainEntityOfPage, page, notices),
     identifier: literal(review.identifier),
-    name: withoutEntities(review.name),
-    headline: withoutEntities(review.headline),
+    name: withoutMarkup(review.name),
+    headline: withoutMarkup(review.headline),
     author: withName(named(review.author)),
     itemReviewed: item,
-    reviewRating: ratingOf(review.reviewRating),
-    dateCreated: dateOf(review.dateCreated, undefined),
-    datePublished: dateOf(review.datePublished, notices),
-    dateModified: dateOf(review.dateModified, undefined),
+    reviewRating: ratingOf(review.reviewRating, lang),
+    dateCreated: dateOf(review.dateCreated),
+    datePublished: publishedOn(review.datePublished, notices),
+    dateModified: dateOf(review.dateModified),
     keywords: topicsOf(review.keywords, notices),
     citation: list(review.citation)
       .slice(0, MAX_CITATIONS)
       .map((work) => citationOf(work, notices)),
-    workTranslation: list(review.workTranslation).map((translation) => {
-      const one = node(translation)
-      return defined({
-        ...one,
-        ...textsOf(one, notices),
-        claimReviewed: withoutEntities(one.claimReviewed),
-        inLanguage: languageOf(one),
-      })
-    }),
+    workTranslation: [
+      ...versionsIn(review, lang),
+      ...list(review.workTranslation).map((translation) => {
+        const one = node(translation)
+        return defined({
+          ...one,
+          ...textsOf(one, bcp47(languageOf(one)), notices),
+          claimReviewed: withoutMarkup(one.claimReviewed),
+          inLanguage: languageOf(one),
+        })
+      }),
+    ],
   })
 }
 
+/** The language of the claim, where that is told; otherwise of the review. */
+function wordedIn(review: Node, notices: string[]): string | undefined {
+  const lang = bcp47(languageOf(review))
+  const stated = statedLanguage(list(review.claimReviewed)[0])
+  if (stated === undefined || valueIn(review.claimReviewed, lang) !== undefined) return lang
+  if (lang !== undefined)
+    notices.push(`The claim is in ${stated} and the review in ${lang}: ${stated} is taken for both.`)
+  return stated
+}
+
+/** A record is one claim: of a review of several the first is taken. */
+function tellOfOthers(review: Node, notices: string[]): void {
+  const said = list(review.claimReviewed).filter((one) => statedLanguage(one) === undefined)
+  const items = list(review.itemReviewed).map((one) => line(named(one).text) ?? line(named(one).name))
+  const [others] = [said.map((one) => line(literal(one))), items]
+    .map(([first, ...rest]) => [...new Set(rest)].filter((one) => one !== undefined && one !== first))
+    .filter((rest) => rest.length > 0)
+  if (others === undefined) return
+  const left = others.slice(0, MAX_NAMED).map(excerpt).join(', ')
+  notices.push(`The review is of several claims, and only the first is taken. Left out: ${left}.`)
+}
+
+/** What the review says in other languages than its own: `[{"@language": "es", "@value": "…"}, …]`. */
+function versionsIn(review: Node, lang: string | undefined): Node[] {
+  const wordings = new Map<string, { readonly inLanguage: string; readonly texts: unknown[] }>()
+  // Each is looked at once: a review may be a list of any length.
+  for (const one of [...list(review.claimReviewed), ...list(node(review.itemReviewed).alternateName)]) {
+    const inLanguage = statedLanguage(one)
+    const language = primary(inLanguage)
+    if (inLanguage === undefined || language === undefined || language === primary(lang)) continue
+    const known = wordings.get(language)
+    if (known !== undefined) known.texts.push(withoutMarkup(one))
+    else if (wordings.size < MAX_LANGUAGES - 1)
+      wordings.set(language, { inLanguage, texts: [withoutMarkup(one)] })
+  }
+  return [...wordings.values()].map(({ inLanguage, texts: [claimReviewed, ...alternateName] }) =>
+    defined({
+      inLanguage,
+      claimReviewed,
+      itemReviewed: { alternateName },
+      abstract: withoutMarkup(valueIn(review.abstract ?? review.description, inLanguage)),
+      reviewBody: withoutMarkup(valueIn(review.reviewBody, inLanguage)),
+    }),
+  )
+}
+
 /** Summary and body; a summary that is too long for a finding is taken for the body. */
-function textsOf(review: Node, notices: string[]): Node {
-  const [abstract, description] = [review.abstract, review.description].map(withoutMarkup)
-  const body = withoutMarkup(review.reviewBody ?? review.articleBody)
+function textsOf(review: Node, lang: string | undefined, notices: string[]): Node {
+  const [abstract, description, body] = [
+    review.abstract,
+    review.description,
+    review.reviewBody ?? review.articleBody,
+  ].map((text) => withoutMarkup(valueIn(text, lang) ?? text))
   const long = [abstract, description].find((text) => typeof text === 'string' && text.length > MAX_LINE)
   const explanation = line(body) === undefined ? long : body
   const fits = typeof explanation !== 'string' || explanation.length <= MAX_PROSE
@@ -103,9 +170,25 @@ function languageOf(review: Node): unknown {
   )
 }
 
-function urlOf(value: unknown, notices: string[]): unknown {
+/** Of the review itself; its page can tell what it does not. */
+function ownUrl(value: unknown, page: string | undefined, notices: string[]): unknown {
+  const text = statedUrl(value)
+  if (page === undefined) return urlOf(value, notices)
+  if (typeof text !== 'string' || text.trim() === '') {
+    notices.push('The review does not tell its address: that of its page is taken.')
+    return page
+  }
+  const isWhole = /^\s*[a-z][a-z\d+.-]*:/i.test(text)
+  return isWhole || !URL.canParse(text, page) ? urlOf(value, notices) : new URL(text, page).href
+}
+
+function statedUrl(value: unknown): unknown {
   const given = literal(value)
-  const text = typeof given === 'string' ? given : node(value)['@id']
+  return typeof given === 'string' ? given : node(value)['@id']
+}
+
+function urlOf(value: unknown, notices: string[]): unknown {
+  const text = statedUrl(value)
   const url = foreignAddress(value)
   if (url !== undefined && /^http:/i.test(String(text).trim()))
     notices.push(
@@ -114,9 +197,12 @@ function urlOf(value: unknown, notices: string[]): unknown {
   return url ?? text
 }
 
-function itemOf(value: unknown): Node {
+function itemOf(value: unknown, lang: string | undefined): Node {
   const item = named(value)
-  const places = list(item.firstAppearance ?? item.appearance).map((place) => {
+  // Before there was a Claim in schema.org, what was reviewed was the work that states it.
+  const isWork = item['@type'] !== undefined && !/Claim$/.test(String(literal(item['@type'])))
+  const own = isWork && (item.url ?? item.headline) !== undefined ? item : undefined
+  const places = list(item.firstAppearance ?? item.appearance ?? own).map((place) => {
     const work: Node = typeof place === 'string' ? { url: place } : node(place)
     return defined({
       ...work,
@@ -126,12 +212,14 @@ function itemOf(value: unknown): Node {
   })
   return defined({
     ...item,
-    text: withoutEntities(item.text),
-    name: withoutEntities(item.name),
+    text: withoutMarkup(item.text),
+    name: withoutMarkup(item.name),
     description: withoutMarkup(item.description),
-    alternateName: list(item.alternateName).map(withoutEntities),
+    alternateName: list(item.alternateName)
+      .filter((name) => [undefined, primary(lang)].includes(primary(statedLanguage(name))))
+      .map(withoutMarkup),
     author: withName(named(item.author ?? item.creator)),
-    datePublished: dateOf(item.datePublished, undefined),
+    datePublished: dateOf(item.datePublished),
     firstAppearance: places.length === 0 ? undefined : places,
   })
 }
@@ -141,38 +229,36 @@ function withName(author: Node): Node {
     ...author,
     name: withoutEntities(author.name),
     description: withoutMarkup(author.description),
+    jobTitle: withoutMarkup(author.jobTitle),
     url: foreignAddress(author.url),
     sameAs: list(author.sameAs).map(foreignAddress),
   })
 }
 
 /** Some write the label, or the number, where the rating belongs. */
-function ratingOf(value: unknown): Node {
+function ratingOf(value: unknown, lang: string | undefined): Node {
   const first: unknown = Array.isArray(value) ? value[0] : value
-  if (typeof first === 'string' || typeof first === 'number') return { alternateName: withoutEntities(first) }
+  if (typeof first === 'string' || typeof first === 'number') return { alternateName: withoutMarkup(first) }
   const rating = node(first)
   return defined({
     ...rating,
-    alternateName: withoutEntities(rating.alternateName),
-    name: withoutEntities(rating.name),
+    alternateName: withoutMarkup(valueIn(rating.alternateName, lang) ?? rating.alternateName),
+    name: withoutMarkup(rating.name),
     ratingValue: literal(rating.ratingValue),
+    bestRating: literal(rating.bestRating),
+    worstRating: literal(rating.worstRating),
     description: withoutMarkup(rating.description ?? rating.ratingExplanation),
     url: foreignAddress(rating.url),
   })
 }
 
-/** ISO 8601, also without leading zeros or with slashes; other forms leave open which number is the month. */
-function dateOf(value: unknown, notices: string[] | undefined): unknown {
-  const given = literal(value)
-  if (typeof given !== 'string') return undefined
-  const text = given
-    .trim()
-    .replace(/^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)/, (_, year, month, date) =>
-      [year, month.padStart(2, '0'), date.padStart(2, '0')].join('-'),
-    )
-  if (partialDate(text) === undefined && given.trim() !== '')
-    notices?.push(`The date ${JSON.stringify(given.slice(0, 40))} cannot be read: today stands in.`)
-  return day(text) ?? partialDate(text)
+function publishedOn(value: unknown, notices: string[]): string | undefined {
+  const date = dateOf(value)
+  const given = literal(value) ?? ''
+  if (given === '') notices.push('The review does not tell its day: today stands in.')
+  else if (day(date) === undefined)
+    notices.push(`The date ${excerpt(given)} cannot be read as a day: today stands in.`)
+  return date
 }
 
 function topicsOf(value: unknown, notices: string[]): string[] {
@@ -195,6 +281,6 @@ function citationOf(value: unknown, notices: string[]): Node {
     name: withoutEntities(work.name ?? work.headline),
     publisher: withName(named(work.publisher)),
     description: withoutMarkup(work.description),
-    datePublished: dateOf(work.datePublished, undefined),
+    datePublished: dateOf(work.datePublished),
   })
 }

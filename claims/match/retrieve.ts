@@ -138,37 +138,39 @@ export function retrieverOf(views: IndexViews): Retriever {
       for (let again = oneHitIsEnough ? 1 : 0; again >= 0; again--) {
         let at = postingStart[term] as number
         let base = 0
-        for (; at < end; at++) {
-          const distance = units[at] as number
-          if (distance === STEP) {
-            base += STEP
-            continue
+        for (;;) {
+          const limit = Math.min(starts - base, STEP)
+          for (; at < end; at++) {
+            const distance = units[at] as number
+            if (distance >= limit) break
+            const before = state[base + distance] as number
+            // Most rows have no hit yet.
+            if (before < first) state[base + distance] = first
+            else if (before === first) {
+              state[base + distance] = first + 1
+              if (count === list.length) list = doubled(list)
+              list[count++] = base + distance
+            }
           }
-          const row = base + distance
-          if (row >= starts) break
-          const before = state[row] as number
-          // Most rows have no hit yet.
-          if (before < first) state[row] = first
-          else if (before === first) {
-            state[row] = first + 1
-            if (count === list.length) list = doubled(list)
-            list[count++] = row
-          }
+          if (at >= end || units[at] !== STEP) break
+          base += STEP
+          at++
         }
         // From here on no row can be new: the sentence has too little left for it.
-        for (; at < end; at++) {
-          const distance = units[at] as number
-          if (distance === STEP) {
-            base += STEP
-            continue
+        for (;;) {
+          const limit = Math.min(ends - base, STEP)
+          for (; at < end; at++) {
+            const distance = units[at] as number
+            if (distance >= limit) break
+            if (state[base + distance] === first) {
+              state[base + distance] = first + 1
+              if (count === list.length) list = doubled(list)
+              list[count++] = base + distance
+            }
           }
-          const row = base + distance
-          if (row >= ends) break
-          if (state[row] === first) {
-            state[row] = first + 1
-            if (count === list.length) list = doubled(list)
-            list[count++] = row
-          }
+          if (at >= end || units[at] !== STEP) break
+          base += STEP
+          at++
         }
       }
     }

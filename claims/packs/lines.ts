@@ -14,6 +14,9 @@ import { PackFileError } from './pack-file-error.ts'
 const PIECE = 4 * 1024
 
 const LINE_FEED = 0x0a
+/** Bytes of the bare gzip header, and of the checksum and length at a member's end. */
+const HEADER = 10
+const TRAILER = 8
 
 /** A line's text without its line feed, and its number counted from 1. */
 export type Line = { readonly text: string; readonly number: number }
@@ -56,7 +59,7 @@ export async function sha256(bytes: Uint8Array): Promise<string> {
 
 /** The file's content, its size and its ratio limited (clauses 5.2 and 5.3). */
 async function* inflate(file: Uint8Array, what: string): AsyncGenerator<Uint8Array, void> {
-  if (file.length < 18 || file[0] !== 0x1f || file[1] !== 0x8b || file[2] !== 8)
+  if (file.length < HEADER + TRAILER || file[0] !== 0x1f || file[1] !== 0x8b || file[2] !== 8)
     throw new PackFileError('invalid', `${what}: is not a gzip file`)
   // Clause 2.1: the flags byte says whether a file name, a comment or an extra field follows.
   if (file[3] !== 0) throw new PackFileError('invalid', `${what}: has more than content in it`)
@@ -84,13 +87,36 @@ async function* inflate(file: Uint8Array, what: string): AsyncGenerator<Uint8Arr
     await feeding
   } catch (error) {
     if (error instanceof PackFileError) throw error
-    throw new PackFileError('invalid', `${what}: is not a whole gzip file`)
+    throw notOneWhole(what)
   } finally {
     reader.cancel().catch(() => {})
   }
-  // Clause 2.1: one member and nothing after it. The last four bytes are the length of the last member.
+  // Clause 2.1: one member and nothing after it. Browsers stop at the first member's end, Node reads
+  // on. The last four bytes are the length of the last member: where that is all there is, other
+  // members could only be empty ones before it.
   const length = new DataView(file.buffer, file.byteOffset, file.byteLength).getUint32(file.length - 4, true)
-  if (length !== decoded) throw new PackFileError('invalid', `${what}: has something after its end`)
+  if (length !== decoded || (decoded > 0 && !(await firstMemberHasContent(file)))) throw notOneWhole(what)
+}
+
+/**
+ * What lies between the header and the trailer is one stream without members: Node stops at its end,
+ * browsers call what follows an error, and neither gives out what a second member holds.
+ */
+async function firstMemberHasContent(file: Uint8Array): Promise<boolean> {
+  const stream = new DecompressionStream('deflate-raw')
+  const reader = stream.readable.getReader()
+  feed(file.subarray(HEADER, -TRAILER), stream.writable.getWriter()).catch(() => {})
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) return false
+      if (value.length > 0) return true
+    }
+  } catch {
+    return false
+  } finally {
+    reader.cancel().catch(() => {})
+  }
 }
 
 type Writer = ReturnType<DecompressionStream['writable']['getWriter']>
@@ -136,6 +162,10 @@ function decode(
   } catch {
     throw new PackFileError('invalid', `${what}, line ${number}: is not UTF-8`)
   }
+}
+
+function notOneWhole(what: string): PackFileError {
+  return new PackFileError('invalid', `${what}: is not one whole gzip file with nothing after it`)
 }
 
 function lineTooLong(number: number, what: string): PackFileError {

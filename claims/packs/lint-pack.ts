@@ -5,6 +5,7 @@ import { type Pack, splitClaimKey } from '../pack.ts'
 import type { WordTable } from '../text/word-table.ts'
 import { isLive, type Verdict } from '../verdict.ts'
 import { CANARY } from './canary.ts'
+import { fitsEveryFileSystem } from './file-names.ts'
 import { lintAddresses } from './lint-addresses.ts'
 import { lintClaim, plain } from './lint-claim.ts'
 import { type Finding, finding } from './lint-rules.ts'
@@ -22,7 +23,7 @@ export type LintOptions = {
 
 /** What is wrong with a pack that is valid: errors first, then by claim. */
 export async function lintPack(pack: Pack, options: LintOptions): Promise<Finding[]> {
-  const findings: Finding[] = []
+  const findings: Finding[] = [...fileNames(pack)]
   for (const claim of pack.claims) findings.push(...lintClaim(claim, pack.manifest, options.today))
   findings.push(...lintAddresses(pack))
   options.onProgress?.(0.3)
@@ -36,6 +37,25 @@ export async function lintPack(pack: Pack, options: LintOptions): Promise<Findin
   return findings.sort(
     (a, b) => order[a.severity] - order[b.severity] || (a.claim ?? '').localeCompare(b.claim ?? '', 'en'),
   )
+}
+
+function* fileNames({ manifest, claims }: Pack): Generator<Finding> {
+  const what = 'cannot be the name of a file or folder on Windows'
+  if (!fitsEveryFileSystem(manifest.id))
+    yield finding(
+      'file-name',
+      { at: 'id' },
+      `"${manifest.id}" ${what}`,
+      'give the pack another id and folder',
+    )
+  for (const { id } of claims)
+    if (!fitsEveryFileSystem(id))
+      yield finding(
+        'file-name',
+        { claim: id, at: 'id' },
+        `"${id}" ${what}`,
+        'give the claim another id and file',
+      )
 }
 
 function* deadEnds(claims: readonly Claim[]): Generator<Finding> {

@@ -4,6 +4,7 @@ export type Severity = 'error' | 'warning' | 'note'
 
 export const LINT_RULES = {
   schema: ['error', 'The file is not a valid record.'],
+  'file-name': ['error', 'The id cannot be the name of a file or folder on Windows.'],
   'duplicate-wording': ['error', 'Two claims have a wording in common, so no sentence can tell them apart.'],
   'near-duplicate': ['warning', 'Two claims say nearly the same.'],
   contradiction: [

@@ -12,6 +12,10 @@ export const BACK_OFF_MAX_MS = 24 * HOUR
 export const RETRY_AFTER_MAX_MS = 48 * HOUR
 /** Share by which a pause is made shorter or longer, so that a million readers do not come at once. */
 export const JITTER = 0.25
+/** The longest pause that {@link pauseBeforeCheck} makes. */
+export const LONGEST_PAUSE_MS = RETRY_AFTER_MAX_MS * (1 + JITTER)
+/** Clocks are put right by so little all the time; it needs no thought. */
+export const CLOCK_STEP_MS = 5 * MINUTE
 
 /**
  * The pause before the next check.
@@ -30,13 +34,21 @@ export function pauseBeforeCheck(failures: number, retryAfterMs: number | undefi
   return Math.round(Math.max(jittered, asked))
 }
 
-/** The longest that {@link pauseBeforeCheck} gives. */
-const LONGEST_PAUSE_MS = RETRY_AFTER_MAX_MS * (1 + JITTER)
+/** Whether a time that was noted as past was noted by a clock that has been set back since. */
+export function isAhead(noted: string, now: number): boolean {
+  return Date.parse(noted) > now + CLOCK_STEP_MS
+}
 
 /**
- * When a check is due that was put off to `next`: now, where that is further away than any check is
- * ever put off to. Then the device's clock was ahead at the time, and has been set right since.
+ * When to check: as it was planned, or at once where the plan was made by a clock that has been set
+ * back since. Planned by a clock a year ahead, a check would be a year away.
+ *
+ * @returns ms since 1970
  */
-export function dueAt(next: number, now: number): number {
-  return next > now + LONGEST_PAUSE_MS ? now : next
+export function whenToCheck(
+  { next, checkedAt }: { readonly next: number; readonly checkedAt?: string | undefined },
+  now: number,
+): number {
+  const setBack = next > now + LONGEST_PAUSE_MS || (checkedAt !== undefined && isAhead(checkedAt, now))
+  return setBack ? now : next
 }

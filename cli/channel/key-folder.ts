@@ -6,7 +6,16 @@
  * editor.pub.json    its public half, readable without the passphrase
  * ```
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, join } from 'node:path'
 import { Decrypter, Encrypter } from 'age-encryption'
 import { readPublicKey } from '../../claims/packs/tuf/keys.ts'
@@ -25,13 +34,33 @@ export type KeptKey = { readonly name: string; readonly keyid: string; readonly 
  */
 const WORK_FACTOR = 18
 
-/** Makes a key and writes it, encrypted, beside its public half. Never writes over another key. */
-export async function makeKey(
+/** A key that is in no folder yet. */
+export type NewKey = {
+  readonly key: SigningKey
+  /** Writes it, encrypted, beside its public half; both or none. Never writes over another key. */
+  save(): void
+  /** Takes back what was saved. */
+  remove(): void
+}
+
+/** Makes a key and writes it; see {@link newKey}. */
+export async function makeKey(...how: Parameters<typeof newKey>): Promise<SigningKey> {
+  const made = await newKey(...how)
+  made.save()
+  return made.key
+}
+
+/**
+ * Makes a key for a folder.
+ *
+ * @throws CommandError where there is something of its name
+ */
+export async function newKey(
   folder: string,
   name: string | undefined,
   passphrase: string,
   workFactor = WORK_FACTOR,
-): Promise<SigningKey> {
+): Promise<NewKey> {
   const { key, secret } = await createSigningKey()
   const stem = name ?? `key-${key.keyid.slice(0, 8)}`
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(stem))
@@ -39,7 +68,6 @@ export async function makeKey(
       `"${stem}" is no name for a key: letters, digits, ".", "_" and "-" only, 64 at most.`,
       2,
     )
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = join(folder, `${stem}.age`)
   const publicFile = join(folder, `${stem}${PUBLIC}`)
   for (const path of [file, publicFile])
@@ -52,11 +80,35 @@ export async function makeKey(
     keyid: key.keyid,
     pkcs8: Buffer.from(secret).toString('base64'),
   })
-  writeFileSync(file, await encrypter.encrypt(content), { mode: 0o600, flag: 'wx' })
-  writeFileSync(publicFile, `${JSON.stringify({ keyid: key.keyid, record: key.record }, null, 1)}\n`, {
-    flag: 'wx',
-  })
-  return key
+  const encrypted = await encrypter.encrypt(content)
+  const publicHalf = `${JSON.stringify({ keyid: key.keyid, record: key.record }, null, 1)}\n`
+  const written: string[] = []
+  const write = (path: string, bytes: string | Uint8Array, mode: number): void => {
+    const descriptor = openSync(path, 'wx', mode)
+    written.push(path)
+    try {
+      writeFileSync(descriptor, bytes)
+    } finally {
+      closeSync(descriptor)
+    }
+  }
+  const remove = (): void => {
+    for (const path of written.splice(0)) rmSync(path, { force: true })
+  }
+  return {
+    key,
+    remove,
+    save() {
+      mkdirSync(folder, { recursive: true, mode: 0o700 })
+      try {
+        write(file, encrypted, 0o600)
+        write(publicFile, publicHalf, 0o666)
+      } catch (error) {
+        remove()
+        throw error
+      }
+    },
+  }
 }
 
 /** The keys of a folder, by name. */
@@ -99,7 +151,8 @@ export function openKeys(
     keys.map(async ({ name, keyid }) => {
       const file = join(folder, `${name}.age`)
       const decrypter = new Decrypter()
-      decrypter.addPassphrase(passphrase)
+      // Passphrases from files once lost the white space around them before a key was made.
+      for (const each of new Set([passphrase, passphrase.trim()])) decrypter.addPassphrase(each)
       let content: string
       try {
         content = await decrypter.decrypt(readFileSync(file), 'text')

@@ -29,7 +29,12 @@ export async function readPassphrase(file: string | undefined, isNew: boolean): 
 function fromFile(file: string | undefined): string | undefined {
   if (file === undefined) return undefined
   try {
-    return (readFileSync(file, 'utf8').split(/\r?\n/)[0] ?? '').trim()
+    // White space belongs to it as it does at the keyboard; an editor's byte order mark does not.
+    return (
+      readFileSync(file, 'utf8')
+        .replace(/^\ufeff/, '')
+        .split(/\r?\n/)[0] ?? ''
+    )
   } catch {
     throw new CommandError(`${file}: the passphrase could not be read from there.`)
   }

@@ -3,28 +3,32 @@ import { join } from 'node:path'
 import { ID_PATTERN, isPlainHttpsUrl } from '../../claims/fields.ts'
 import { Importer } from '../../claims/interop/import-claims.ts'
 import { claimFromRow } from '../../claims/interop/row.ts'
+import { fitsEveryFileSystem } from '../../claims/packs/file-names.ts'
 import { VERDICTS } from '../../claims/verdict.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
 import { languageOption } from '../language.ts'
 import { isFolder, readPack } from '../packs/read-pack.ts'
 import { claimWriter } from '../packs/save-claim.ts'
+import { jsonLine } from '../printable.ts'
+import { progressOn } from '../progress.ts'
 import { command as importCommand } from './import.ts'
 
 const usage = `
 footnote add: add a claim to a pack, from a file or from what is typed
 
-Usage: footnote add PACK FILE [--lang TAG] [--json]
+Usage: footnote add PACK FILE [--encoding NAME] [--lang TAG] [--json]
        footnote add PACK --text TEXT --verdict VERDICT --source URL [--finding TEXT] [--label TEXT]
                     [--id ID] [--lang TAG] [--json]
 
-  PACK       a pack's folder
-  FILE       ClaimReview JSON-LD (.json), the saved page of a fact-check (.html) or CSV (.csv)
-  --text     the claim in one sentence
-  --verdict  refuted, misleading, mixed, supported or unproven
-  --source   where it was checked, https://…; may be given several times
-  --finding  what was found, in one sentence
-  --label    your own label, word for word; the verdict, if not said
-  --json     JSON Lines, as of "footnote import"
+  PACK        a pack's folder
+  FILE        ClaimReview JSON-LD (.json), the saved page of a fact-check (.html) or CSV (.csv)
+  --encoding  of a FILE that is not UTF-8, such as windows-1252; pages tell theirs
+  --text      the claim in one sentence
+  --verdict   refuted, misleading, mixed, supported or unproven
+  --source    where it was checked, https://…; may be given several times
+  --finding   what was found, in one sentence
+  --label     your own label, word for word; the verdict, if not said
+  --json      JSON Lines, as of "footnote import"
 
 The claim is a draft: look at it, add what is missing, then set its state to "published".
 `
@@ -39,6 +43,7 @@ export const command: Command = {
       finding: { type: 'string' },
       label: { type: 'string' },
       id: { type: 'string' },
+      encoding: { type: 'string' },
       lang: { type: 'string' },
       json: { type: 'boolean', default: false },
     })
@@ -54,11 +59,14 @@ export const command: Command = {
           folder,
           ...files,
           ...(values.lang ? ['--lang', values.lang] : []),
+          ...(values.encoding ? ['--encoding', values.encoding] : []),
           ...(values.json ? ['--json'] : []),
         ],
         terminal,
       )
     }
+    if (values.encoding !== undefined)
+      throw new CommandError('--encoding goes with a FILE, not with --text.', 2)
     if (files.length > 0) throw new CommandError(`--text and ${files[0]}: one or the other.`, 2)
     if (!VERDICTS.some((verdict) => verdict === values.verdict))
       throw new CommandError(`--verdict must be one of ${VERDICTS.join(', ')}.`, 2)
@@ -68,8 +76,10 @@ export const command: Command = {
         throw new CommandError(`--source ${url}: must be a plain https:// address.`, 2)
     if (values.id !== undefined && !ID_PATTERN.test(values.id))
       throw new CommandError(`--id: "${values.id}" may have a–z, 0–9, ".", "_" and "-" only, 64 at most.`, 2)
+    if (values.id !== undefined && !fitsEveryFileSystem(values.id))
+      throw new CommandError(`--id: Windows can have no file called "${values.id}.json"; take another.`, 2)
     if (!isFolder(folder)) throw new CommandError(`${folder}: claims are added to a folder.`, 2)
-    const { manifest, claims } = await readPack(folder)
+    const { manifest, claims } = await readPack(folder, progressOn(terminal))
     const read = claimFromRow(
       {
         ...values,
@@ -90,7 +100,7 @@ export const command: Command = {
     const path = join(folder, 'claims', `${claim.id}.json`)
     if (existsSync(path)) throw new CommandError(`${path}: is there already.`)
     claimWriter(folder)(claim)
-    if (values.json) await terminal.out(`${JSON.stringify(line)}\n`)
+    if (values.json) await terminal.out(jsonLine(line))
     else await terminal.out(`${[`${path}: a draft.`, ...line.notes].join(' ')}\n`)
     return 0
   },

@@ -6,6 +6,7 @@ import { type Command, CommandError, readArguments } from '../command.ts'
 import { counted } from '../counted.ts'
 import { saveFile } from '../files.ts'
 import { onlyPack, readPack } from '../packs/read-pack.ts'
+import { jsonLine } from '../printable.ts'
 import { progressOn } from '../progress.ts'
 
 const usage = `
@@ -61,7 +62,7 @@ export const command: Command = {
       made.patchBytes = patch.value.length
       made.patchSha256 = await sha256(patch.value)
     }
-    if (values.json) await terminal.out(`${JSON.stringify(made)}\n`)
+    if (values.json) await terminal.out(jsonLine(made))
     else {
       const lines = [
         `${out}: ${counted(pack.claims.length - drafts, 'claim')}${drafts > 0 ? ` (${counted(drafts, 'draft')} left out)` : ''}, ${made.bytes} bytes, sha256 ${made.sha256}`,

@@ -12,7 +12,7 @@ import { findInput } from '../files.ts'
 import { formatOf, partsOf } from '../match/documents.ts'
 import { makeMatcher } from '../match/make-matcher.ts'
 import { readPack } from '../packs/read-pack.ts'
-import { printable } from '../printable.ts'
+import { jsonLine, printable } from '../printable.ts'
 import { progressOn } from '../progress.ts'
 
 const usage = `
@@ -55,7 +55,7 @@ export const command: Command = {
     const waits = releaseCheck(before.manifest, after.manifest, diff)
     const marks =
       values.pages === undefined ? undefined : await markChanges(before, after, values.pages, level, terminal)
-    if (values.json) await terminal.out(`${JSON.stringify({ ...diff, waits, marks })}\n`)
+    if (values.json) await terminal.out(jsonLine({ ...diff, waits, marks }))
     else await terminal.out(asText(diff, waits, marks))
     return waits.length > 0 ? 1 : 0
   },

@@ -7,6 +7,7 @@ import type { Pack, PackManifest } from '../../claims/pack.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
 import { saveFile } from '../files.ts'
 import { onlyPack, readPack } from '../packs/read-pack.ts'
+import { jsonLine } from '../printable.ts'
 import { progressOn } from '../progress.ts'
 
 const FORMATS = ['claimreview', 'annotation', 'csv', 'markdown', 'jsonl'] as const
@@ -51,8 +52,7 @@ export const command: Command = {
     if (values.out === undefined) await terminal.out(text)
     else {
       saveFile(values.out, text)
-      if (values.json)
-        await terminal.out(`${JSON.stringify({ out: values.out, format, claims: given.length })}\n`)
+      if (values.json) await terminal.out(jsonLine({ out: values.out, format, claims: given.length }))
     }
     return 0
   },
@@ -69,7 +69,7 @@ function exported(
     case 'markdown':
       return toMarkdown(manifest, claims)
     case 'jsonl':
-      return claims.map((claim) => `${JSON.stringify(claim)}\n`).join('')
+      return claims.map((claim) => jsonLine(claim)).join('')
     case 'claimreview':
       return pretty({
         '@context': 'https://schema.org',
@@ -115,5 +115,5 @@ function annotationId(manifest: PackManifest, claim: string, at: number, site: s
 }
 
 function pretty(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`
+  return jsonLine(value, 2)
 }

@@ -5,7 +5,7 @@ import { languageOption } from '../language.ts'
 import { IMPORT_FORMATS, importFormatOf, incomingClaims } from '../packs/incoming.ts'
 import { isFolder, readPack } from '../packs/read-pack.ts'
 import { claimWriter } from '../packs/save-claim.ts'
-import { printable } from '../printable.ts'
+import { jsonLine, printable } from '../printable.ts'
 import { progressOn } from '../progress.ts'
 import { systemErrorText } from '../system-error.ts'
 
@@ -128,7 +128,7 @@ function reporter(json: boolean, dryRun: boolean) {
     refused: () => counts.refused,
     add(line: ImportLine) {
       counts[line.outcome] += 1
-      if (json) lines.push(`${JSON.stringify(line)}\n`)
+      if (json) lines.push(jsonLine(line))
       else if (line.outcome === 'refused' || line.notes.length > 0)
         lines.push(`${printable(inWords(line, dryRun))}\n`)
     },

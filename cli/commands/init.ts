@@ -3,9 +3,11 @@ import { dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ID_PATTERN, isPlainHttpsUrl } from '../../claims/fields.ts'
 import { parseManifest } from '../../claims/pack.ts'
+import { fitsEveryFileSystem } from '../../claims/packs/file-names.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
 import { makeFolder, saveFile } from '../files.ts'
 import { languageOption } from '../language.ts'
+import { jsonLine } from '../printable.ts'
 
 const usage = `
 footnote init: start a pack, with a first claim that passes lint and test
@@ -38,6 +40,8 @@ export const command: Command = {
     const id = resolve(folder).split(sep).pop() ?? ''
     if (!ID_PATTERN.test(id))
       throw new CommandError(`"${id}" cannot be a pack's id: a–z, 0–9, ".", "_" and "-" only, 64 at most.`, 2)
+    if (!fitsEveryFileSystem(id))
+      throw new CommandError(`"${id}" cannot be a pack's id: Windows can have no folder of that name.`, 2)
     if (!isPlainHttpsUrl(values.url)) throw new CommandError(`--url must be a plain https:// address.`, 2)
     const there = statSync(folder, { throwIfNoEntry: false })
     if (there && (!there.isDirectory() || readdirSync(folder).length > 0))
@@ -71,7 +75,7 @@ export const command: Command = {
     )
     if (values.json) {
       const files = ['pack.json', claim, 'CHANGELOG.md']
-      await terminal.out(`${JSON.stringify({ pack: folder, id, files })}\n`)
+      await terminal.out(jsonLine({ pack: folder, id, files }))
       return 0
     }
     await terminal.out(
@@ -185,5 +189,5 @@ function schemaFrom(folder: string, record: string): string {
 }
 
 function write(path: string, record: object): void {
-  saveFile(path, `${JSON.stringify(record, null, 2)}\n`)
+  saveFile(path, jsonLine(record, 2))
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { stage } from '../../claims/packs/tuf/cosigning.ts'
 import { readMetadata } from '../../claims/packs/tuf/metadata.ts'
 import {
@@ -6,14 +7,29 @@ import {
   TOP_LEVEL_ROLES,
   type TopLevelRole,
 } from '../../claims/packs/tuf/records.ts'
-import { type ChannelMetadata, nextRoot, type RootChange, renew } from '../../claims/packs/tuf/repository.ts'
+import {
+  type ChannelMetadata,
+  type NewFiles,
+  nextRoot,
+  type RootChange,
+  renew,
+} from '../../claims/packs/tuf/repository.ts'
 import { fingerprintOf, type SigningKey } from '../../claims/packs/tuf/signing.ts'
 import { ChannelFolder } from '../channel/channel-folder.ts'
-import { type KeptKey, listKeys, makeKey, openKeys, readPublicHalf } from '../channel/key-folder.ts'
+import {
+  type KeptKey,
+  listKeys,
+  type NewKey,
+  newKey,
+  openKeys,
+  readPublicHalf,
+} from '../channel/key-folder.ts'
 import { channelCommand, isShort, must } from '../channel/must.ts'
 import { PASSPHRASE_HELP, readPassphrase } from '../channel/passphrase.ts'
-import { refuseWhileWaiting, StagingFolder, wantingInWords } from '../channel/staging.ts'
+import { refuseWhileWaiting, StagingFolder, wantingAsJson, wantingInWords } from '../channel/staging.ts'
 import { type Command, CommandError, readArguments, type Terminal } from '../command.ts'
+import { jsonLine } from '../printable.ts'
+import { systemErrorText } from '../system-error.ts'
 
 const usage = `
 footnote keys: the keys that sign a channel
@@ -37,7 +53,7 @@ Usage: footnote keys create --keys DIR [--name NAME] [--channel DIR [--role ROLE
   --keys DIR      the folder of the private keys; keep it off the web server
   --channel DIR   the channel's folder, as "footnote publish" writes it
   --role ROLE     root, targets, snapshot or timestamp; all of them, if not said
-  --json          prints what "list" says as JSON
+  --json          say what is there, or what was done, as JSON
 
   A change that others have to sign too waits in CHANNEL.staged until "footnote sign" has completed it.
   KEY is a key's name, its id, or the first 8 or more digits of its id.
@@ -81,21 +97,46 @@ export const command: Command = channelCommand({
   },
 })
 
+/** Says each thing as it is done or, with --json, all of it in one object at the end. */
+function teller({ json }: Values, terminal: Terminal) {
+  const facts: object = {}
+  const say = async (fact: object, words: string): Promise<void> => {
+    if (json) Object.assign(facts, fact)
+    else await terminal.out(words)
+  }
+  return {
+    say,
+    async sayKey({ keyid, record }: Pick<SigningKey, 'keyid' | 'record'>): Promise<void> {
+      const fingerprint = await fingerprintOf(record)
+      await say({ keyid, fingerprint }, `Key ${keyid}\nfingerprint ${fingerprint}\n`)
+    },
+    async end(): Promise<number> {
+      if (json) await terminal.out(jsonLine(facts))
+      return 0
+    },
+  }
+}
+type Teller = ReturnType<typeof teller>
+
 async function create(folder: string, values: Values, terminal: Terminal): Promise<number> {
   const passphrase = await readPassphrase(values['passphrase-file'], true)
   // Opened first: a wrong passphrase must not leave a key that is in no channel.
   const channel = values.channel === undefined ? undefined : openChannel(values.channel)
   const earlier = channel === undefined ? [] : await openKeys(folder, await listKeys(folder), passphrase)
-  const key = await makeKey(folder, values.name, passphrase)
-  await terminal.out(`Key ${key.keyid}\nfingerprint ${await fingerprintOf(key.record)}\n`)
-  if (channel !== undefined)
+  const made = await newKey(folder, values.name, passphrase)
+  const told = teller(values, terminal)
+  if (channel === undefined) {
+    made.save()
+    await told.sayKey(made.key)
+  } else
     await apply(
       channel,
-      rolesOf(values).map((role) => ({ kind: 'add', role, key })),
-      [...earlier, key],
-      terminal,
+      rolesOf(values).map((role) => ({ kind: 'add', role, key: made.key })),
+      [...earlier, made.key],
+      told,
+      made,
     )
-  return 0
+  return told.end()
 }
 
 async function change(
@@ -106,6 +147,7 @@ async function change(
   terminal: Terminal,
 ): Promise<number> {
   if (values.channel === undefined) throw new CommandError('--channel DIR is missing.', 2)
+  const told = teller(values, terminal)
   const channel = openChannel(values.channel)
   const kept = await listKeys(folder)
   const roles = rolesOf(values)
@@ -121,17 +163,18 @@ async function change(
   const keyid = verb === 'rotate' || verb === 'revoke' ? findKey(words[0] ?? '', kept, channel.root) : ''
   if (verb === 'add') {
     const key = await readPublicHalf(words[0] ?? '')
-    await terminal.out(`Key ${key.keyid}\nfingerprint ${await fingerprintOf(key.record)}\n`)
+    await told.sayKey(key)
     changes = roles.map((role) => ({ kind: 'add', role, key }))
   }
   const passphrase = await readPassphrase(values['passphrase-file'], verb === 'rotate')
   // Keys of another passphrase or another channel are none of this one's business.
   const used = kept.filter((key) => Object.hasOwn(channel.root.keys, key.keyid))
   const keys = await openKeys(folder, used, passphrase)
+  let made: NewKey | undefined
   if (verb === 'rotate') {
-    const key = await makeKey(folder, values.name, passphrase)
+    made = await newKey(folder, values.name, passphrase)
+    const { key } = made
     keys.push(key)
-    await terminal.out(`Key ${key.keyid}\nfingerprint ${await fingerprintOf(key.record)}\n`)
     changes = roles
       .filter((role) => channel.root.roles[role].keyids.includes(keyid))
       .flatMap((role): RootChange[] => [
@@ -140,8 +183,8 @@ async function change(
       ])
   }
   if (verb === 'revoke') changes = roles.map((role) => ({ kind: 'remove', role, keyid }))
-  await apply(channel, changes, keys, terminal)
-  return 0
+  await apply(channel, changes, keys, told, made)
+  return told.end()
 }
 
 type OpenChannel = {
@@ -158,12 +201,20 @@ function openChannel(path: string): OpenChannel {
   return { folder, metadata, root: readMetadata(metadata.root, 'root', 'root.json').record }
 }
 
-/** Makes the next root, and signs anew what the keys that are left have not signed. */
+/**
+ * Makes the next root, and signs anew what the keys that are left have not signed. All of it is made
+ * before any of it is written, and then in this order, so that whoever is stopped in between loses
+ * nothing: a new key (a root that trusts one that nobody has would be the end of the channel), the
+ * root (what is signed by its keys is nothing to those who do not have it), the rest.
+ *
+ * @param made the key that the changes bring in, if it is of this folder
+ */
 async function apply(
   { folder, metadata }: OpenChannel,
   changes: readonly RootChange[],
   keys: readonly SigningKey[],
-  terminal: Terminal,
+  told: Teller,
+  made?: NewKey,
 ): Promise<void> {
   const now = Date.now()
   const next = await nextRoot(metadata.root, changes, keys, now)
@@ -175,17 +226,44 @@ async function apply(
     const standing = must(await stage(metadata, { root: changes }, keys, now))
     if (standing.added === 0) throw new CommandError('None of the keys at hand may sign this.')
     const staging = new StagingFolder(folder.path)
-    await staging.settle(standing)
-    await terminal.out(
+    const isThere = existsSync(staging.path)
+    made?.save()
+    try {
+      await staging.settle(standing)
+    } catch (error) {
+      if (!isThere) staging.discard()
+      made?.remove()
+      throw error
+    }
+    if (made !== undefined) await told.sayKey(made.key)
+    await told.say(
+      { published: false, waiting: wantingAsJson(standing.wanting) },
       `The change waits for others.\n${wantingInWords(standing.wanting)}Pass ${staging.path} on to them.\n`,
     )
     return
   }
   const root = must(next)
-  await folder.writeRoot(root)
-  await folder.write(renewed === undefined ? new Map() : must(renewed))
+  const files: NewFiles = renewed === undefined ? new Map() : must(renewed)
+  made?.save()
+  try {
+    await folder.writeRoot(root)
+  } catch (error) {
+    made?.remove()
+    throw error
+  }
   const { version, expires } = readMetadata(root, 'root', 'root.json').record
-  await terminal.out(
+  try {
+    await folder.write(files)
+  } catch (error) {
+    const refused = systemErrorText(error)
+    if (refused === undefined) throw error
+    throw new CommandError(
+      `${refused} ${version}.root.json is written, and what is to be signed anew is not: "footnote keys renew" goes on from there. Do not upload the folder before.`,
+    )
+  }
+  if (made !== undefined) await told.sayKey(made.key)
+  await told.say(
+    { published: true, root: { version, expires }, waiting: [] },
     `The channel's root is now version ${version}, good until ${expires.slice(0, 10)}. Upload the folder.\n`,
   )
 }
@@ -222,7 +300,7 @@ async function list(folder: string, values: Values, terminal: Terminal): Promise
     const thresholds =
       root && Object.fromEntries(TOP_LEVEL_ROLES.map((role) => [role, root.roles[role].threshold]))
     const about = root && { root: { version: root.version, expires: root.expires, thresholds } }
-    await terminal.out(`${JSON.stringify({ keys: rows, ...about })}\n`)
+    await terminal.out(jsonLine({ keys: rows, ...about }))
     return 0
   }
   for (const { keyid, name, fingerprint, roles } of rows)

@@ -14,7 +14,7 @@ import { filesIn } from '../match/load-claims.ts'
 import { makeMatcher, wordTable } from '../match/make-matcher.ts'
 import { isFolder, onlyPack, readPack, readPackFolder } from '../packs/read-pack.ts'
 import { type PlacedFinding, toSarif } from '../packs/sarif.ts'
-import { printable } from '../printable.ts'
+import { jsonLine, printable } from '../printable.ts'
 import { type Progress, progressOn } from '../progress.ts'
 
 const usage = `
@@ -47,8 +47,8 @@ export const command: Command = {
     const fixed = values.fix ? fixFolder(path) : 0
     const findings = await findingsOf(path, folder, progress)
     progress.clear()
-    if (values.sarif) await terminal.out(`${JSON.stringify(toSarif(findings, path, version()), null, 2)}\n`)
-    else if (values.json) for (const one of findings) await terminal.out(`${JSON.stringify(one)}\n`)
+    if (values.sarif) await terminal.out(jsonLine(toSarif(findings, path, version()), 2))
+    else if (values.json) for (const one of findings) await terminal.out(jsonLine(one))
     else await print(findings, fixed, terminal)
     const count = (severity: string): number => findings.filter((one) => one.severity === severity).length
     return count('error') > 0 || (values.strict && count('warning') > 0) ? 1 : 0

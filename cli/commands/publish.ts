@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { Pack } from '../../claims/pack.ts'
 import { readBundle, writeBundle } from '../../claims/packs/bundle.ts'
 import { makePatch } from '../../claims/packs/patch.ts'
 import { type NewRelease, releaseFiles, withRelease } from '../../claims/packs/releases.ts'
@@ -21,8 +22,9 @@ import { PASSPHRASE_HELP, readPassphrase } from '../channel/passphrase.ts'
 import { refuseWhileWaiting, StagingFolder, wantingAsJson, wantingInWords } from '../channel/staging.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
 import { counted } from '../counted.ts'
-import { isFolder, onlyPack, readPack } from '../packs/read-pack.ts'
-import { progressOn } from '../progress.ts'
+import { isFolder, onlyPack, readBundleFile, readPack } from '../packs/read-pack.ts'
+import { jsonLine } from '../printable.ts'
+import { type Progress, progressOn } from '../progress.ts'
 
 /** Earlier releases that get a patch, if --patches does not say; older readers fetch the bundle. */
 const PATCHES = 5
@@ -80,7 +82,7 @@ export const command: Command = channelCommand({
         await staging.settle(standing)
         await terminal.out(
           values.json
-            ? `${JSON.stringify({ published: false, waiting: wantingAsJson(standing.wanting) })}\n`
+            ? jsonLine({ published: false, waiting: wantingAsJson(standing.wanting) })
             : `Signed, and not complete yet.\n${wantingInWords(standing.wanting)}Pass ${staging.path} on to them.\n`,
         )
         return 0
@@ -91,7 +93,7 @@ export const command: Command = channelCommand({
       await folder.write(files)
       await terminal.out(
         values.json
-          ? `${JSON.stringify({ published: true, waiting: [], metadata: [...files.keys()] })}\n`
+          ? jsonLine({ published: true, waiting: [], metadata: [...files.keys()] })
           : `Signed anew: ${[...files.keys()].join(', ')}. Upload the folder.\n`,
       )
       return 0
@@ -100,18 +102,11 @@ export const command: Command = channelCommand({
     refuseWhileWaiting(values.channel)
     const progress = progressOn(terminal)
     const path = onlyPack(positionals)
-    const pack = await readPack(path)
+    const { pack, bytes: bundle } = isFolder(path)
+      ? await builtBundle(await readPack(path, progress), progress)
+      : // A bundle that somebody reviewed is published as it is.
+        await readBundleFile(path)
     const { id, version } = pack.manifest
-    // A bundle that somebody reviewed is published as it is.
-    const bundle = isFolder(path)
-      ? new Uint8Array(
-          must(
-            await writeBundle(pack, {
-              onProgress: (claims) => progress.show('building the bundle', claims / pack.claims.length),
-            }),
-          ),
-        )
-      : new Uint8Array(readFileSync(path))
     const offered = current === undefined ? {} : offeredTargets(current)
     const plain = { pack: id, version, bundle, patches: new Map<number, Bytes>() }
     // Checked before the passphrase is asked for and patches are made.
@@ -154,7 +149,7 @@ export const command: Command = channelCommand({
       published: standing === undefined,
       waiting: wantingAsJson(standing?.wanting ?? []),
     }
-    if (values.json) await terminal.out(`${JSON.stringify(made)}\n`)
+    if (values.json) await terminal.out(jsonLine(made))
     else {
       const next =
         standing === undefined
@@ -167,6 +162,13 @@ export const command: Command = channelCommand({
     return 0
   },
 })
+
+async function builtBundle(pack: Pack, progress: Progress): Promise<{ pack: Pack; bytes: Bytes }> {
+  const built = await writeBundle(pack, {
+    onProgress: (claims) => progress.show('building the bundle', claims / pack.claims.length),
+  })
+  return { pack, bytes: new Uint8Array(must(built)) }
+}
 
 async function firstRoot(keys: readonly SigningKey[], now: number): Promise<Bytes> {
   const role = { keys, threshold: 1 }

@@ -2,6 +2,7 @@ import { packStats } from '../../claims/packs/stats.ts'
 import { type Command, readArguments } from '../command.ts'
 import { saveFile } from '../files.ts'
 import { onlyPack, readPack } from '../packs/read-pack.ts'
+import { jsonLine } from '../printable.ts'
 import { progressOn } from '../progress.ts'
 import { reportPage } from '../site/report.ts'
 
@@ -25,7 +26,7 @@ export const command: Command = {
     const pack = await readPack(onlyPack(positionals), progressOn(terminal))
     const out = values.out ?? `${pack.manifest.id}-report.html`
     saveFile(out, reportPage(pack.manifest, packStats(pack)))
-    await terminal.out(values.json ? `${JSON.stringify({ report: out })}\n` : `${out}\n`)
+    await terminal.out(values.json ? jsonLine({ report: out }) : `${out}\n`)
     return 0
   },
 }

@@ -1,10 +1,14 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { realpathSync, statSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, sep } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import { writeBundle } from '../../claims/packs/bundle.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
 import { onlyPack, readPack } from '../packs/read-pack.ts'
+import { jsonLine } from '../printable.ts'
+import { progressOn } from '../progress.ts'
 import { sitePages } from '../site/pages.ts'
 
 const usage = `
@@ -57,14 +61,14 @@ export const command: Command = {
       statSync(values.channel, { throwIfNoEntry: false })?.isDirectory() !== true
     )
       throw new CommandError(`--channel ${values.channel}: there is no such folder.`)
-    await readPack(path)
+    await readPack(path, progressOn(terminal))
     const server = await servePack(path, port, values.channel)
+    // Before it is said to be ready: whoever waits for that may end it at once.
+    const ended = new Promise<void>((resolve) => process.once('SIGINT', resolve))
     await terminal.out(
-      values.json
-        ? `${JSON.stringify({ origin: server.origin })}\n`
-        : `${path} at ${server.origin}/ (Ctrl+C ends it)\n`,
+      values.json ? jsonLine({ origin: server.origin }) : `${path} at ${server.origin}/ (Ctrl+C ends it)\n`,
     )
-    await new Promise<void>((resolve) => process.once('SIGINT', resolve))
+    await ended
     await server.close()
     return 0
   },
@@ -72,19 +76,24 @@ export const command: Command = {
 
 /** Serves on the loopback address only. */
 export async function servePack(pack: string, port: number, channel?: string) {
+  const fromPack = packAnswers(pack, channel !== undefined)
   const server = createServer(async (request, response) => {
     try {
       // A page elsewhere whose name was made to lead here (DNS rebinding) names another host.
       const host = request.headers.host ?? ''
       if (!/^(?:localhost|127\.0\.0\.1)(?::\d+)?$/.test(host)) throw new Error('another host')
-      const { body, type } = await answer(
-        pack,
-        channel === undefined ? undefined : { folder: channel, url: `http://${host}/channel/` },
-        decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname),
-      )
+      const name = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname)
+      if (channel !== undefined && name.startsWith('/channel/')) {
+        await sendFile(channelFile(channel, name.slice('/channel/'.length)), name, response)
+        return
+      }
+      const gone = new AbortController()
+      response.once('close', () => gone.abort())
+      const { body, type } = await fromPack(name, host, gone.signal)
       response.writeHead(200, { ...HEADERS, 'content-type': type })
       response.end(body)
     } catch (error) {
+      if (response.headersSent) return void response.destroy()
       const missing = !(error instanceof CommandError)
       response.writeHead(missing ? 404 : 500, {
         ...HEADERS,
@@ -116,30 +125,57 @@ export async function servePack(pack: string, port: number, channel?: string) {
   }
 }
 
-async function answer(
-  path: string,
-  channel: { folder: string; url: string } | undefined,
-  name: string,
-): Promise<{ body: string | Uint8Array; type: string }> {
-  const type =
-    TYPES[extname(name)] ?? (name.endsWith('/') ? 'text/html; charset=utf-8' : 'application/octet-stream')
-  if (channel !== undefined && name.startsWith('/channel/')) {
-    const body = readFileSync(channelFile(channel.folder, name.slice('/channel/'.length)))
-    // Never as a page: it would run on this origin, whose cookies all of this computer's servers share.
-    return { body, type: name.endsWith('.json') ? 'application/json' : 'application/octet-stream' }
+/** Piece by piece: files may be large and readers slow. */
+async function sendFile(path: string, name: string, response: ServerResponse): Promise<void> {
+  // Never as a page: it would run on this origin, whose cookies all of this computer's servers share.
+  const type = name.endsWith('.json') ? 'application/json' : 'application/octet-stream'
+  const file = await open(path)
+  try {
+    response.writeHead(200, { ...HEADERS, 'content-type': type })
+    await pipeline(file.createReadStream({ autoClose: false }), response)
+  } finally {
+    await file.close()
   }
-  const pack = await readPack(path)
-  if (name === '/pack.footnote') {
-    const bundle = await writeBundle(pack)
-    if (!bundle.ok) throw new CommandError(bundle.error.message)
-    return { body: bundle.value, type }
+}
+
+/**
+ * Answers what is made of the pack, one request after the other: a large pack takes seconds and a
+ * lot of memory to read. Nothing is made for whoever has gone meanwhile.
+ */
+function packAnswers(path: string, hasChannel: boolean) {
+  let turn: Promise<unknown> = Promise.resolve()
+  let bundle: Buffer | undefined
+
+  async function answer(
+    name: string,
+    host: string,
+    signal: AbortSignal,
+  ): Promise<{ body: string | Uint8Array; type: string }> {
+    signal.throwIfAborted()
+    const type =
+      TYPES[extname(name)] ?? (name.endsWith('/') ? 'text/html; charset=utf-8' : 'application/octet-stream')
+    const pack = await readPack(path)
+    signal.throwIfAborted()
+    if (name === '/pack.footnote') {
+      const built = await writeBundle(pack, { signal })
+      if (!built.ok) throw new CommandError(built.error.message)
+      // The same bytes for all who are still reading them.
+      if (!bundle?.equals(built.value)) bundle = Buffer.from(built.value)
+      return { body: bundle, type }
+    }
+    const wanted = name === '/' ? 'index.html' : name.slice(1)
+    // With the pack's id, since the channel may have others.
+    const button = hasChannel ? { channel: `http://${host}/channel/#${pack.manifest.id}` } : {}
+    for (const file of sitePages(pack, { url: 'https://localhost.example/', ...button }))
+      if (file.name === wanted) return { body: file.text, type }
+    throw new Error('missing')
   }
-  const wanted = name === '/' ? 'index.html' : name.slice(1)
-  // With the pack's id, since the channel may have others.
-  const button = channel && { channel: `${channel.url}#${pack.manifest.id}` }
-  for (const file of sitePages(pack, { url: 'https://localhost.example/', ...button }))
-    if (file.name === wanted) return { body: file.text, type }
-  throw new Error('missing')
+
+  return (name: string, host: string, signal: AbortSignal) => {
+    const answered = turn.then(() => answer(name, host, signal))
+    turn = answered.catch(() => {})
+    return answered
+  }
 }
 
 /** The real place of a file in the channel; a name or a link that leads out of it is none. */

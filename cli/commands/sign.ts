@@ -11,6 +11,7 @@ import { PASSPHRASE_HELP, readPassphrase } from '../channel/passphrase.ts'
 import { checksOf } from '../channel/release-files.ts'
 import { offersOf, StagingFolder, stagedIn, wantingAsJson, wantingInWords } from '../channel/staging.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
+import { jsonLine } from '../printable.ts'
 
 const usage = `
 footnote sign: add your signature to a release that waits for it
@@ -59,9 +60,7 @@ export const command: Command = channelCommand({
     const staged = staging.read()
     if (staged === undefined) {
       if (values.keys !== undefined) throw new CommandError('Nothing waits for signatures.')
-      await terminal.out(
-        values.json ? `${JSON.stringify({ waiting: [] })}\n` : 'Nothing waits for signatures.\n',
-      )
+      await terminal.out(values.json ? jsonLine({ waiting: [] }) : 'Nothing waits for signatures.\n')
       return 0
     }
 
@@ -73,9 +72,7 @@ export const command: Command = channelCommand({
     if (!values.json) for (const line of changes) await terminal.out(`${line}\n`)
     if (values.keys === undefined) {
       const waiting = wantingAsJson(standing.wanting)
-      await terminal.out(
-        values.json ? `${JSON.stringify({ changes, waiting })}\n` : wantingInWords(standing.wanting),
-      )
+      await terminal.out(values.json ? jsonLine({ changes, waiting }) : wantingInWords(standing.wanting))
       return 0
     }
 
@@ -89,7 +86,7 @@ export const command: Command = channelCommand({
       )
     const published = await staging.settle(signed)
     const waiting = wantingAsJson(signed.wanting)
-    if (values.json) await terminal.out(`${JSON.stringify({ changes, published, waiting })}\n`)
+    if (values.json) await terminal.out(jsonLine({ changes, published, waiting }))
     else if (published) await terminal.out(`Complete. Upload ${place}, metadata/timestamp.json last.\n`)
     else
       await terminal.out(

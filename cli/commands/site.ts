@@ -4,6 +4,7 @@ import { type Command, CommandError, readArguments } from '../command.ts'
 import { counted } from '../counted.ts'
 import { makeFolder, saveFile } from '../files.ts'
 import { onlyPack, readPack } from '../packs/read-pack.ts'
+import { jsonLine } from '../printable.ts'
 import { progressOn } from '../progress.ts'
 import { sitePages } from '../site/pages.ts'
 
@@ -49,7 +50,7 @@ export const command: Command = {
       progress.show('writing', Math.min(1, written / (pack.claims.length + 6)))
     }
     progress.clear()
-    if (values.json) await terminal.out(`${JSON.stringify({ out, url, files: written })}\n`)
+    if (values.json) await terminal.out(jsonLine({ out, url, files: written }))
     else await terminal.out(`${counted(written, 'file')} in ${out}; open ${join(out, 'index.html')}\n`)
     return 0
   },

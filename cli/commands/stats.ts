@@ -2,6 +2,7 @@ import { type Counts, packStats } from '../../claims/packs/stats.ts'
 import { type Command, readArguments } from '../command.ts'
 import { counted } from '../counted.ts'
 import { onlyPack, readPack } from '../packs/read-pack.ts'
+import { jsonLine } from '../printable.ts'
 import { progressOn } from '../progress.ts'
 
 const usage = `
@@ -22,7 +23,7 @@ export const command: Command = {
     const { values, positionals } = readArguments(args, { json: { type: 'boolean', default: false } })
     const stats = packStats(await readPack(onlyPack(positionals), progressOn(terminal)))
     if (values.json) {
-      await terminal.out(`${JSON.stringify(stats)}\n`)
+      await terminal.out(jsonLine(stats))
       return 0
     }
     const lines = [

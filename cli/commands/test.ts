@@ -6,6 +6,7 @@ import { type Command, CommandError, readArguments } from '../command.ts'
 import { counted } from '../counted.ts'
 import { makeMatcher } from '../match/make-matcher.ts'
 import { onlyPack, readPack } from '../packs/read-pack.ts'
+import { jsonLine } from '../printable.ts'
 import { progressOn } from '../progress.ts'
 
 const usage = `
@@ -45,7 +46,7 @@ export const command: Command = {
       if (!result.passed) failed += 1
       if (values.json) {
         progress.clear()
-        await terminal.out(`${JSON.stringify(result)}\n`)
+        await terminal.out(jsonLine(result))
       } else if (!result.passed) {
         progress.clear()
         const must = result.kind === 'match' ? 'must match and does not' : 'must not match and does'

@@ -18,6 +18,7 @@ import { channelCommand, must } from '../channel/must.ts'
 import { checksOf } from '../channel/release-files.ts'
 import { StagingFolder, wantingAsJson, wantingInWords } from '../channel/staging.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
+import { jsonLine } from '../printable.ts'
 import { progressOn } from '../progress.ts'
 
 const DAY_MS = 24 * 3_600_000
@@ -99,7 +100,15 @@ export const command: Command = channelCommand({
     if (values.json) {
       const versions = { root: root.version, snapshot: snapshot.version, timestamp: timestamp.version }
       await terminal.out(
-        `${JSON.stringify({ fingerprint, versions, expiry, keys, packs, files: targets.length, ...(waiting && { waiting: wantingAsJson(waiting) }) })}\n`,
+        jsonLine({
+          fingerprint,
+          versions,
+          expiry,
+          keys,
+          packs,
+          files: targets.length,
+          ...(waiting && { waiting: wantingAsJson(waiting) }),
+        }),
       )
       return 0
     }

@@ -1,6 +1,7 @@
 /** The article of an HTML page, as text: paragraphs and headings, with a blank line between them. */
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
+import { pageDocument } from '../page-document.ts'
 
 export type Article = {
   readonly headline: string
@@ -14,15 +15,18 @@ const BLOCKS = new Set(
     ' ',
   ),
 )
-const UNREAD = new Set('SCRIPT STYLE NOSCRIPT TEMPLATE HEAD SVG MATH TEXTAREA SELECT BUTTON'.split(' '))
+const UNREAD = new Set('SCRIPT STYLE NOSCRIPT TEMPLATE HEAD TITLE SVG MATH TEXTAREA SELECT BUTTON'.split(' '))
 
 /** The article's own text where Readability finds one, otherwise all of the page's. */
 export function readArticle(html: string): Article {
-  const { document } = parseHTML(html)
-  const title = document.querySelector('h1')?.textContent || document.title || ''
-  const found = new Readability(
-    document.cloneNode(true) as unknown as ConstructorParameters<typeof Readability>[0],
-  ).parse()
+  const document = pageDocument(html)
+  const title =
+    document.querySelector('h1')?.textContent || document.querySelector('title')?.textContent || ''
+  const found = isDeep(document.documentElement)
+    ? undefined
+    : new Readability(
+        document.cloneNode(true) as unknown as ConstructorParameters<typeof Readability>[0],
+      ).parse()
   const root = found?.content
     ? parseHTML(`<html><body>${found.content}</body></html>`).document.body
     : document.body
@@ -35,6 +39,22 @@ type Node = {
   readonly nodeName: string
   readonly textContent: string | null
   readonly childNodes: Iterable<Node>
+}
+
+/**
+ * Elements within one another, as browsers allow them (they put deeper ones beside one another). A page
+ * of tags that are never closed is far deeper here, and Readability takes a minute at 2,000.
+ */
+const MAX_DEPTH = 512
+
+function isDeep(root: Node): boolean {
+  const open: [Node, depth: number][] = [[root, 1]]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [node, depth] = next
+    if (depth > MAX_DEPTH) return true
+    for (const child of node.childNodes) if (child.nodeType === 1) open.push([child, depth + 1])
+  }
+  return false
 }
 
 /** Texts of the blocks in reading order. Walks with a stack: pages may be nested deeper than the call stack. */

@@ -1,7 +1,7 @@
 import type { Evidence, Level, Stance } from '../../claims/match/types.ts'
 import { type ClaimKey, splitClaimKey } from '../../claims/pack.ts'
 import type { Terminal } from '../command.ts'
-import { printable } from '../printable.ts'
+import { jsonLine, printable } from '../printable.ts'
 
 /** What is known of one sentence and one claim; docs/cli.md has the fields. */
 export type FoundLine = {
@@ -29,8 +29,7 @@ type Form = {
 
 /** Prints what was found, some lines at a time. */
 export function printer(terminal: Terminal, form: Form): (lines: readonly FoundLine[]) => Promise<void> {
-  if (form.json)
-    return (lines) => terminal.out(lines.map((line) => `${jsonOf(line, form.severalPacks)}\n`).join(''))
+  if (form.json) return (lines) => terminal.out(lines.map((line) => jsonOf(line, form.severalPacks)).join(''))
   let isFirst = true
   return async (lines) => {
     const heading = isFirst
@@ -46,7 +45,7 @@ export function printer(terminal: Terminal, form: Form): (lines: readonly FoundL
 function jsonOf(line: FoundLine, severalPacks: boolean): string {
   const { doc, index, start, end, text, claim, score, level, stance, by, marked, evidence } = line
   const { pack, claim: id } = splitClaimKey(claim)
-  return JSON.stringify({
+  return jsonLine({
     doc,
     index,
     start,

@@ -3,14 +3,15 @@ import { type Claim, parseClaim } from '../../claims/claim.ts'
 import { type CsvRow, readCsv } from '../../claims/interop/csv.ts'
 import { findClaimReviews } from '../../claims/interop/find-claim-reviews.ts'
 import type { Incoming } from '../../claims/interop/import-claims.ts'
-import { bcp47 } from '../../claims/interop/json-ld.ts'
+import { bcp47, foreignAddress } from '../../claims/interop/json-ld.ts'
 import { fromClaimReview, type ReadOptions } from '../../claims/interop/read-claim-review.ts'
 import { claimFromRow, type Row } from '../../claims/interop/row.ts'
 import { findFault, lineAndColumn } from '../../claims/packs/json-text.ts'
 import { fail, ok } from '../../claims/result.ts'
 import { CommandError, type Terminal } from '../command.ts'
-import { bytesOf, type Input, textOf } from '../files.ts'
-import { linesOf } from '../lines.ts'
+import { asUtf8, bytesOf, type Input, textOf } from '../files.ts'
+import { linesToKeep } from '../lines.ts'
+import { microdataItems, type PageElement } from './microdata.ts'
 
 export const IMPORT_FORMATS = ['json', 'jsonl', 'csv', 'html'] as const
 export type ImportFormat = (typeof IMPORT_FORMATS)[number]
@@ -37,10 +38,15 @@ export async function* incomingClaims(
   const whole = (): Promise<string> =>
     textOf(input, terminal, onBytes, { encoding: options.encoding, html: format === 'html', strict: true })
   switch (format) {
-    case 'jsonl':
-      for await (const { number, text } of linesOf(bytesOf(input, terminal, onBytes), input.name, true))
-        yield* fromJson(`${input.name}:${number}`, text, options)
+    case 'jsonl': {
+      const utf8 = asUtf8(bytesOf(input, terminal, onBytes), options.encoding)
+      for await (const { number, text, fault } of linesToKeep(utf8, input.name)) {
+        const where = `${input.name}:${number}`
+        if (fault === undefined) yield* fromJson(where, text, options)
+        else yield { where, read: fail([{ message: fault }]) }
+      }
       break
+    }
     case 'csv':
       yield* fromTable(input.name, readCsv(await whole()), options)
       break
@@ -81,11 +87,7 @@ function* fromJson(where: string, text: string, options: ReadOptions): Generator
     return
   }
   const reviews = findClaimReviews(value)
-  for (const [at, review] of reviews.entries())
-    yield {
-      where: reviews.length > 1 ? `${where}, item ${at + 1}` : where,
-      read: fromClaimReview(review, options),
-    }
+  yield* readReviews(where, reviews, options)
   if (reviews.length > 0) return
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     yield { where, read: fail([{ message: 'has no ClaimReview in it' }]) }
@@ -96,6 +98,14 @@ function* fromJson(where: string, text: string, options: ReadOptions): Generator
     const read = parseClaim(value)
     yield { where, read: read.ok ? ok({ claim: withState(read.value, options), notices: [] }) : read }
   } else yield { where, read: claimFromRow(value as Row, options) }
+}
+
+function* readReviews(where: string, reviews: readonly object[], options: ReadOptions): Generator<Incoming> {
+  for (const [at, review] of reviews.entries())
+    yield {
+      where: reviews.length > 1 ? `${where}, item ${at + 1}` : where,
+      read: fromClaimReview(review, options),
+    }
 }
 
 /** As for reviews: what is not the pack's own is for a person to look at first. */
@@ -112,25 +122,40 @@ function notJson(text: string): string {
   return `is not JSON: line ${line}, column ${column}: ${fault.message}`
 }
 
-async function* fromPage(where: string, html: string, options: ReadOptions): AsyncGenerator<Incoming> {
-  const { parseHTML } = await import('linkedom')
-  const { document } = parseHTML(html)
-  const lang = bcp47(document.documentElement?.getAttribute('lang'))
+async function* fromPage(where: string, html: string, given: ReadOptions): AsyncGenerator<Incoming> {
+  const { pageDocument } = await import('../page-document.ts')
+  const document = pageDocument(html)
+  const root: PageElement = document.documentElement
+  const lang = bcp47(document.querySelector('html[lang]')?.getAttribute('lang'))
+  const page = addressOf(document)
+  const options = { ...given, ...(lang ? { lang } : {}), ...(page ? { page } : {}) }
   let found = 0
   for (const script of document.querySelectorAll('script[type]')) {
     if (!/^\s*application\/ld\+json\s*(?:;|$)/i.test(script.getAttribute('type') ?? '')) continue
     const text = tidyScript(script.textContent ?? '')
-    for (const incoming of fromJson(where, text, {
-      ...options,
-      ...(lang ? { lang } : {}),
-    })) {
+    for (const incoming of fromJson(where, text, options)) {
       const none = !incoming.read.ok && !findable(text)
       if (none) continue
       found += 1
       yield incoming
     }
   }
-  if (found === 0) throw new CommandError(`${where}: the page has no ClaimReview (JSON-LD) in it.`)
+  if (found > 0) return
+  const reviews = findClaimReviews(microdataItems(root))
+  yield* readReviews(where, reviews, options)
+  if (reviews.length === 0)
+    throw new CommandError(`${where}: the page has no ClaimReview (JSON-LD or microdata) in it.`)
+}
+
+/** What a page says where it stands, for reviews that do not. */
+function addressOf(document: {
+  querySelector(selector: string): { getAttribute(name: string): string | null } | null
+}): string | undefined {
+  const stated = [
+    document.querySelector('link[rel~="canonical"]')?.getAttribute('href'),
+    document.querySelector('meta[property="og:url"]')?.getAttribute('content'),
+  ]
+  return stated.map(foreignAddress).find((address) => address !== undefined)
 }
 
 /**

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs'
 import type { Pack } from '../../claims/pack.ts'
 import { readBundle } from '../../claims/packs/bundle.ts'
 import { readSourceFolder, type SourceProblem } from '../../claims/packs/source-folder.ts'
+import type { Bytes } from '../../claims/packs/tuf/bytes.ts'
 import type { Result } from '../../claims/result.ts'
 import { CommandError } from '../command.ts'
 import { filesIn } from '../match/load-claims.ts'
@@ -18,12 +19,17 @@ export async function readPack(path: string, progress?: Progress): Promise<Pack>
     if (read.ok) return read.value
     throw new CommandError(problemList(path, read.error))
   }
-  const bytes = readFileSync(path)
+  return (await readBundleFile(path)).pack
+}
+
+/** A bundle from disk with the bytes that it was read from: read again, the file could be another. */
+export async function readBundleFile(path: string): Promise<{ readonly pack: Pack; readonly bytes: Bytes }> {
+  const bytes = new Uint8Array(readFileSync(path))
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b)
     throw new CommandError(`${path}: is neither a pack’s folder nor a bundle (.footnote).`)
   const read = await readBundle(bytes)
   if (!read.ok) throw new CommandError(`${path}: ${read.error.message}`)
-  return read.value
+  return { pack: read.value, bytes }
 }
 
 export function readPackFolder(path: string, progress?: Progress): Result<Pack, SourceProblem[]> {

@@ -25,29 +25,34 @@ export function reportPage(manifest: PackManifest, stats: PackStats): string {
 <main>
 <h1>${title}</h1>
 <p class="muted">${counted(stats.claims, 'claim')}, ${stats.live.toLocaleString('en')} of them shown to readers, with ${counted(stats.sources, 'source')}. Released on ${stats.released} by ${manifest.publisher.name}.</p>
-${chart('Verdicts', stats.byVerdict, stats.claims)}
-${chart('State', stats.byState, stats.claims)}
-${chart('Publisher’s labels', stats.byLabel, stats.claims)}
-${chart('Topics', stats.byTopic, stats.claims)}
-${chart('Last reviewed', stats.byReview, stats.claims)}
-${chart('Sources of a claim', stats.bySources, stats.claims)}
-${chart('Kinds of sources', stats.bySourceKind, stats.sources)}
-${chart('Publishers of sources', stats.bySourcePublisher, stats.sources)}
-${chart('Languages', stats.byLanguage, stats.claims)}
-${chart('Coverage: claims with', stats.coverage, stats.claims)}
+${chart('Verdicts', 'Verdict', stats.byVerdict, stats.claims)}
+${chart('States', 'State', stats.byState, stats.claims)}
+${chart('Publisher’s labels', 'Label', stats.byLabel, stats.claims)}
+${chart('Topics', 'Topic', stats.byTopic, stats.claims)}
+${chart('Last reviewed', 'Month', stats.byReview, stats.claims)}
+${chart('Sources of a claim', 'Sources', stats.bySources, stats.claims)}
+${chart(
+  'Kinds of sources',
+  'Kind',
+  stats.bySourceKind.map(([kind, count]) => [kind.replaceAll('-', ' '), count] as const),
+  stats.sources,
+)}
+${chart('Publishers of sources', 'Publisher', stats.bySourcePublisher, stats.sources)}
+${chart('Languages', 'Language', stats.byLanguage, stats.claims)}
+${chart('Coverage', 'With', stats.coverage, stats.claims)}
 </main>
 </body>
 </html>
 `.html
 }
 
-function chart(title: string, counts: Counts, whole: number): Html {
+function chart(title: string, column: string, counts: Counts, whole: number): Html {
   if (counts.length === 0) return html``
   const rows = counts.slice(0, MOST_ROWS)
   const rest = counts.slice(MOST_ROWS).reduce((sum, [, count]) => sum + count, 0)
   const shown: Counts = rest > 0 ? [...rows, [`${counts.length - MOST_ROWS} more`, rest]] : rows
   return html`<h2>${title}</h2>
-<table><thead><tr><th scope="col">${title}</th><th scope="col" class="count">Number</th><th scope="col">Share</th></tr></thead><tbody>
+<table><thead><tr><th scope="col">${column}</th><th scope="col" class="count">Number</th><th scope="col">Share</th></tr></thead><tbody>
 ${shown.map(([value, count]) => html`<tr><th scope="row"><bdi>${value}</bdi></th><td class="count">${count.toLocaleString('en')}</td><td class="bar">${bar(value, whole === 0 ? 0 : count / whole)}</td></tr>\n`)}
 </tbody></table>`
 }

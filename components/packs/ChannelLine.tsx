@@ -1,8 +1,11 @@
 import type { ChannelState } from '../../messages/protocol.ts'
 import { Icon, type IconName } from '../Icon.tsx'
+import { plain } from '../plain.ts'
 import type { PacksTexts } from '../texts/packs-texts.ts'
 
 type Props = {
+  /** Id of the pack. */
+  readonly pack: string
   readonly channel: ChannelState
   readonly busy: boolean
   readonly t: PacksTexts
@@ -10,7 +13,7 @@ type Props = {
 }
 
 /** How the updates of a pack are going. */
-export function ChannelLine({ channel, busy, t, onUpdate }: Props) {
+export function ChannelLine({ pack, channel, busy, t, onUpdate }: Props) {
   const words = t.packs
   const { checkedAt, goodAt, stale, problem } = channel
   return (
@@ -29,6 +32,14 @@ export function ChannelLine({ channel, busy, t, onUpdate }: Props) {
         )}
         {problem !== undefined && problem.code !== 'expired' && (
           <Note icon="alert">{words.channelProblems[problem.code] ?? words.channelProblem}</Note>
+        )}
+        {problem?.code === 'unsigned' && (
+          <>
+            <p class="small">{words.newKeys}</p>
+            <p class="code" dir="ltr">
+              {plain(`${channel.url}#${pack}`)}
+            </p>
+          </>
         )}
       </div>
       <button type="button" class="plain-button" disabled={busy} onClick={onUpdate}>

@@ -84,7 +84,13 @@ export function PackItem(props: Props) {
       <VerdictCounts verdicts={pack.verdicts} t={t} />
       <PackFacts release={pack} installed t={t} />
       {pack.channel !== undefined && (
-        <ChannelLine channel={pack.channel} busy={busy} t={t} onUpdate={() => props.onUpdate(manifest.id)} />
+        <ChannelLine
+          pack={manifest.id}
+          channel={pack.channel}
+          busy={busy}
+          t={t}
+          onUpdate={() => props.onUpdate(manifest.id)}
+        />
       )}
       <div class="pack-actions">
         {!(first && last) && (

@@ -248,6 +248,7 @@ function AskFor(props: PacksViewProps & { readonly question: Question }) {
         >
           <p>{words.removeText(pack.claims)}</p>
           {pack.origin.kind === 'embedded' && <p>{words.removeForGood}</p>}
+          {pack.channel !== undefined && <p>{words.removeChannel}</p>}
         </Ask>
       )
     }
@@ -296,7 +297,8 @@ function AskFor(props: PacksViewProps & { readonly question: Question }) {
           }
           no={words.keep}
           ledTo
-          waiting={preview.replaces?.same === true}
+          // Of a file that is here already its channel can still be new.
+          waiting={preview.replaces?.same === true && preview.signed === undefined}
           {...{ onYes, onNo }}
         >
           <Preview preview={preview} t={t} />

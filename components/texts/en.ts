@@ -65,8 +65,8 @@ export const en = (f: Formats) => ({
     denied: 'This page says that it is not so',
     asked: 'This page asks whether it is so',
   },
-  attributedTo: 'Attributed to ',
-  deniedBy: 'Denied by ',
+  attributedTo: 'Attributed to: ',
+  deniedBy: 'Denied by: ',
   partOfClaim: 'The sentence says a part of this claim; what was found is about all of it.',
 
   card: (verdict: string) => `Footnote: ${verdict}`,

@@ -65,8 +65,8 @@ export const es = (f: Formats): Words => ({
     denied: 'Esta página dice que no es así',
     asked: 'Esta página pregunta si es así',
   },
-  attributedTo: 'Atribuido a ',
-  deniedBy: 'Negado por ',
+  attributedTo: 'Atribuido a: ',
+  deniedBy: 'Negado por: ',
   partOfClaim: 'La frase dice una parte de esta afirmación; lo verificado se refiere a toda ella.',
 
   card: (verdict) => `Footnote: ${verdict}`,

@@ -47,6 +47,7 @@ export const packsEn = (f: Formats) => ({
   putBack: 'Put back',
   putBackPack: (pack: string) => `Put back ${pack}`,
   removeForGood: 'It does not come back by itself. You can put it back from the list of packs on this page.',
+  removeChannel: 'Its updates end, and Footnote forgets by what keys it knew its channel.',
   removeYes: 'Remove',
   keep: 'Cancel',
   close: 'Close',
@@ -64,7 +65,7 @@ export const packsEn = (f: Formats) => ({
     network: 'The channel could not be reached.',
     'not-found': 'There is no channel at that address.',
     expired:
-      'The signatures of the channel have run out, so nobody vouches for what it offers. Its publisher has to sign anew.',
+      'The signatures of the channel have run out, so nobody vouches for what it offers. Its publisher has to sign anew, unless the clock of this device is wrong.',
     unsigned: 'What the channel sent is not signed by the keys that it names.',
     'other-keys':
       'The keys of the channel are not those that Footnote’s list of packs names. It may be in other hands.',
@@ -161,6 +162,8 @@ export const packsEn = (f: Formats) => ({
     storage: 'This device could not store what it needs to. Is there space left?',
     'no-such-target': 'The channel does not offer this pack any more.',
   } as Readonly<Record<string, string>>,
+  newKeys:
+    'If this stays so, ask the publisher, at a place that you know to be theirs. Only if they say there why they have new keys, and show the new fingerprint: remove this pack, then subscribe anew at the address below, and compare the fingerprint before you say yes. If they know of nothing, somebody else may be answering in their place; what you have is not touched.',
   channelProblem: 'The update did not work. It is tried again later.',
   used: (size: string) => `Footnote uses ${size} on this device.`,
 })

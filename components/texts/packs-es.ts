@@ -48,6 +48,7 @@ export const packsEs = (f: Formats): PacksWords => ({
   putBack: 'Reponer',
   putBackPack: (pack) => `Reponer ${pack}`,
   removeForGood: 'No vuelve por sí solo. Puede reponerlo desde la lista de paquetes de esta página.',
+  removeChannel: 'Sus actualizaciones terminan, y Footnote olvida con qué claves conocía su canal.',
   removeYes: 'Eliminar',
   keep: 'Cancelar',
   close: 'Cerrar',
@@ -65,7 +66,7 @@ export const packsEs = (f: Formats): PacksWords => ({
     network: 'No se pudo llegar al canal.',
     'not-found': 'No hay ningún canal en esa dirección.',
     expired:
-      'Las firmas del canal han caducado y nadie responde de lo que ofrece. Quien lo publica tiene que firmar de nuevo.',
+      'Las firmas del canal han caducado y nadie responde de lo que ofrece. Quien lo publica tiene que firmar de nuevo, salvo que el reloj de este dispositivo esté mal.',
     unsigned: 'Lo que envió el canal no está firmado con las claves que él mismo nombra.',
     'other-keys':
       'Las claves del canal no son las que dice la lista de paquetes de Footnote. Puede estar en otras manos.',
@@ -164,6 +165,8 @@ export const packsEs = (f: Formats): PacksWords => ({
     storage: 'Este dispositivo no pudo guardar lo necesario. ¿Queda espacio?',
     'no-such-target': 'El canal ya no ofrece este paquete.',
   },
+  newKeys:
+    'Si sigue así, pregunte al editor en un lugar que usted sepa que es suyo. Solo si allí dice por qué tiene claves nuevas y muestra la nueva huella: elimine este paquete, suscríbase de nuevo en la dirección que sigue y compare la huella antes de aceptar. Si no sabe nada de ello, puede que otra persona responda en su lugar; lo que usted tiene no se toca.',
   channelProblem: 'La actualización no funcionó. Se intentará de nuevo.',
   used: (size) => `Footnote ocupa ${size} en este dispositivo.`,
 })

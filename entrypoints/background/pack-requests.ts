@@ -1,5 +1,6 @@
 /** Answers what the packs page asks for. Changes to packs go through the engine, one after the other. */
 import type { DirectoryEntry } from '../../claims/packs/directory.ts'
+import { isAhead } from '../../claims/packs/schedule.ts'
 import type { Database, InstalledPack, Release } from '../../claims/store/database.ts'
 import { forgetMetadata } from '../../claims/store/metadata.ts'
 import {
@@ -205,8 +206,9 @@ function channelOf(
     url,
     fingerprint,
     stale: problem?.code === 'expired' || (goodUntil !== undefined && Date.parse(goodUntil) <= now.getTime()),
-    ...(checkedAt === undefined ? {} : { checkedAt }),
-    ...(goodAt === undefined ? {} : { goodAt }),
+    // A time that is still to come says nothing of the past: the clock has been set back.
+    ...(checkedAt === undefined || isAhead(checkedAt, now.getTime()) ? {} : { checkedAt }),
+    ...(goodAt === undefined || isAhead(goodAt, now.getTime()) ? {} : { goodAt }),
     ...(problem === undefined ? {} : { problem }),
   }
 }

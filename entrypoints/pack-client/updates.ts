@@ -94,8 +94,9 @@ export async function subscribe(engine: Engine, db: Database, agreed: Agreed, wo
   if ((await fingerprintOf(root, parts.now)) !== fingerprint)
     throw new ChannelError('changed', 'The keys of the channel have changed since you looked at it.')
   const before = (await readSubscriptions()).find((each) => each.pack === pack)
-  // Another channel's trust says nothing of this one.
-  if (before?.url !== url || before.fingerprint !== fingerprint) await forgetMetadata(db, pack)
+  const same = before !== undefined && isSame(before, agreed) ? before : undefined
+  // What another channel, or this address with other keys, was trusted for says nothing of this one.
+  if (same === undefined) await forgetMetadata(db, pack)
   const fresh: Subscription = {
     pack,
     url,
@@ -103,7 +104,7 @@ export async function subscribe(engine: Engine, db: Database, agreed: Agreed, wo
     fingerprint,
     failures: 0,
     next: parts.now,
-    ...(before?.url === url && before.mark !== undefined ? { mark: before.mark } : {}),
+    ...(same?.mark === undefined ? {} : { mark: same.mark }),
   }
   await keepSubscription(fresh)
   try {

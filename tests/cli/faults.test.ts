@@ -187,6 +187,31 @@ describe('the command line, given texts in other encodings', () => {
     expect(readFileSync(join(pack, 'claims/la-torre-cayo.json'), 'utf8')).toContain('cayó')
   })
 
+  it.each<[what: string, encoding: BufferEncoding, mark: string, options: string[]]>([
+    ['Latin-1, when it is told so', 'latin1', '', ['--encoding', 'windows-1252']],
+    ['UTF-16 with a byte order mark', 'utf16le', '\ufeff', []],
+  ])('takes JSON Lines in %s', async (_, encoding, mark, options) => {
+    const line = '{"text":"La torre cayó.","verdict":"falso","url":"https://a.example/"}\n'
+    writeFileSync(join(folder, 'rows.jsonl'), Buffer.from(mark + line, encoding))
+    expect((await run('add', pack, join(folder, 'rows.jsonl'), ...options)).written).toContain('1 taken')
+    expect(readFileSync(join(pack, 'claims/la-torre-cayo.json'), 'utf8')).toContain('cayó')
+  })
+
+  it('refuses the line of JSON Lines that is too long, and takes those around it', async () => {
+    const line = (text: string, note: string): string =>
+      `${JSON.stringify({ text, verdict: 'false', url: 'https://a.example/', note })}\n`
+    const lines = [
+      line('The tower leans.', ''),
+      line('The gate is open.', 'x'.repeat(10_000_000)),
+      line('The bell is cracked.', 'x'.repeat(3_000_000)),
+    ]
+    writeFileSync(join(folder, 'rows.jsonl'), lines.join(''))
+    const { code, written } = await run('import', pack, join(folder, 'rows.jsonl'))
+    expect(code).toBe(1)
+    expect(written).toContain('rows.jsonl:2: refused: the line is longer than 4,000,000 bytes')
+    expect(written).toContain('2 taken, 0 merged, 0 already there, 1 refused.')
+  })
+
   it('names the line of JSON Lines that is not UTF-8', async () => {
     writeFileSync(join(folder, 'rows.jsonl'), Buffer.from('{"a":1}\n{"text":"cay\xf3"}\n', 'latin1'))
     const { complaints } = await run('import', pack, join(folder, 'rows.jsonl'))
@@ -231,7 +256,7 @@ describe('footnote import, given what is no claim', () => {
       'a,b\n1,2\n3,4\n',
       'has no column "text" (the claim in one sentence); its columns are a, b',
     ],
-    ['open.csv', 'text,verdict,url\n"open,refuted,https://a.example/\n', 'Too few fields'],
+    ['open.csv', 'text,verdict,url\n"open,refuted,https://a.example/\n', 'none closes it'],
     ['line.jsonl', '{"a":\n', 'is not JSON: line 1, column 6'],
     ['deep.json', `${'['.repeat(1e6)}${']'.repeat(1e6)}`, 'has no ClaimReview in it'],
   ])('refuses %s once and says why', async (name, text, note) => {

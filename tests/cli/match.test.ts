@@ -82,6 +82,19 @@ describe('cli/commands/match', () => {
     expect(found.map(({ text, claim }) => ({ text, claim }))).toEqual([{ text: MILK, claim: 'milk/ban' }])
   })
 
+  it.each<[what: string, page: string, texts: string[]]>([
+    ['nothing', '', []],
+    ['a comment only', '<!doctype html><!-- moved -->', []],
+    ['no html, head and body', `<!doctype html><title>Milk</title><p>${MILK}</p>`, [MILK]],
+    ['no body', `<html><p>${MILK}</p></html>`, [MILK]],
+    // Through Readability it would take minutes, or more than the call stack.
+    ['tags that are never closed', `${'<font>'.repeat(10_000)}<p>${MILK}</p>`, [MILK]],
+    ['text that no element is around', `${MILK} <b>They said.</b>`, [MILK]],
+  ])('reads an HTML page with %s', async (_, page, texts) => {
+    const { code, found } = await match(['--pack', claims, file('page.html', page)])
+    expect([code, found.map(({ text }) => text)]).toEqual([0, texts])
+  })
+
   it('gives every candidate with --all, and the K best of each sentence with --top', async () => {
     const near = 'The government of Ruritania banned the sale of cheese in March 2019.'
     const path = file(

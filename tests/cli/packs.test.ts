@@ -7,6 +7,7 @@ import type { Claim } from '../../claims/claim.ts'
 import { readBundle } from '../../claims/packs/bundle.ts'
 import { sha256 } from '../../claims/packs/lines.ts'
 import { applyPatch, openPatch } from '../../claims/packs/patch.ts'
+import { makeKey } from '../../cli/channel/key-folder.ts'
 import { main } from '../../cli/main.ts'
 import { aClaim, aManifest } from '../support/records.ts'
 import { recordingTerminal } from './terminal.ts'
@@ -119,6 +120,25 @@ describe('footnote init and add', () => {
     expect((await run('init', join(folder, 'My Pack'))).code).toBe(2)
   })
 
+  it('makes nothing that Windows can have no name for', async () => {
+    const refused = await run('init', join(folder, 'aux.news'))
+    expect([refused.code, refused.complaints]).toEqual([
+      2,
+      expect.stringContaining('Windows can have no folder of that name'),
+    ])
+    const pack = packIn('towers', [])
+    const typed = ['--text', 'Con', '--verdict', 'mixed', '--source', 'https://a.example/']
+    const named = await run('add', pack, ...typed, '--id', 'com1.2017')
+    expect([named.code, named.complaints]).toEqual([
+      2,
+      expect.stringContaining('Windows can have no file called "com1.2017.json"'),
+    ])
+    expect((await run('add', pack, ...typed)).written).toMatch(
+      /claim-con\.json: a draft\..* The id con cannot/,
+    )
+    expect(readdirSync(join(pack, 'claims'))).toEqual(['claim-con.json'])
+  })
+
   it.each(['es', 'es-MX', 'en-GB', 'fr'])(
     'starts a pack in %s whose claim passes',
     async (lang) => {
@@ -179,6 +199,96 @@ describe('footnote init and add', () => {
     await run('add', pack, page)
     const claim = JSON.parse(readFileSync(join(pack, 'claims/the-moon-is-made-of-cheese.json'), 'utf8'))
     expect(claim.texts.fil.text.replace(/\s+/g, ' ')).toBe('The moon is made of cheese.')
+  })
+})
+
+describe('footnote add, from a page without JSON-LD', () => {
+  const MICRODATA = `<html lang="en"><body itemscope itemtype="https://schema.org/WebPage">
+    <span itemprop="name">A page</span>
+    <div itemscope itemtype="http://schema.org/ClaimReview">
+      <meta itemprop="datePublished" content="2023-01-02"><a itemprop="url" href="https://c.example/1">Link</a>
+      <p itemprop="claimReviewed">The tower
+        <b>leans</b> to the south.</p>
+      <div itemprop="author" itemscope itemtype="http://schema.org/Organization"><b itemprop="name">The Desk</b></div>
+      <div itemprop="itemReviewed" itemscope itemtype="http://schema.org/Claim">
+        <div itemprop="author" itemscope itemtype="http://schema.org/Person"><b itemprop="name">A Mayor</b></div>
+      </div>
+      <div itemprop="reviewRating" itemscope itemtype="http://schema.org/Rating">
+        <meta itemprop="ratingValue" content="1"><meta itemprop="bestRating" content="5">
+        <meta itemprop="worstRating" content="1"><span itemprop="alternateName">False</span>
+        <span itemprop="__proto__ constructor">x</span>
+      </div>
+    </div></body></html>`
+
+  it('reads the review that is written as microdata', async () => {
+    const pack = packIn('towers', [])
+    const page = join(folder, 'page.html')
+    writeFileSync(page, MICRODATA)
+    expect((await run('add', pack, page)).written).toContain('1 taken')
+    const file = join(pack, 'claims/the-tower-leans-to-the-south.json')
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
+      texts: { en: { text: 'The tower leans to the south.' } },
+      claimant: { name: 'A Mayor', kind: 'person' },
+      label: { text: 'False', rating: { value: 1, best: 5, worst: 1 } },
+      sources: [{ url: 'https://c.example/1', publisher: 'The Desk', published: '2023-01-02' }],
+    })
+  })
+
+  it('reads all reviews of a page that leaves out html and body', async () => {
+    const pack = packIn('towers', [])
+    const page = join(folder, 'page.html')
+    const review = (text: string): string =>
+      `<div itemscope itemtype="http://schema.org/ClaimReview"><b itemprop="claimReviewed">${text}</b>
+        <a itemprop="url" href="https://c.example/">x</a><i itemprop="reviewRating">False</i></div>`
+    writeFileSync(page, review('The tower leans.') + review('The gate is open.'))
+    expect((await run('add', pack, page)).written).toContain('2 taken')
+  })
+
+  it('is not held up by properties within properties', async () => {
+    const pack = packIn('towers', [])
+    const page = join(folder, 'page.html')
+    const start = '<div itemscope itemtype="http://schema.org/ClaimReview">'
+    const deep = '<b itemprop="name">'.repeat(20_000)
+    writeFileSync(page, `${start}${deep}${'x'.repeat(100_000)}`)
+    // Texts in the square of their number would take gigabytes.
+    expect((await run('add', pack, page)).written).toContain('claimReviewed: missing')
+  })
+
+  it.each<[what: string, url: string | undefined, link: string, taken: string | undefined]>([
+    ['no address', undefined, '<link rel="canonical" href="https://c.example/2">', 'https://c.example/2'],
+    [
+      'a part of one',
+      '/fact/3?a=1',
+      '<meta property="og:url" content="https://c.example/x/y">',
+      'https://c.example/fact/3?a=1',
+    ],
+    [
+      'another one',
+      'https://d.example/',
+      '<link rel="canonical" href="https://c.example/2">',
+      'https://d.example/',
+    ],
+    ['a script', 'javascript:x', '<link rel="canonical" href="https://c.example/2">', undefined],
+    ['no address, nor its page', undefined, '<link rel="canonical" href="/2">', undefined],
+  ])('goes by the address of the page where the review tells %s', async (_, url, link, taken) => {
+    const pack = packIn('towers', [])
+    const page = join(folder, 'page.html')
+    const review = JSON.stringify({
+      '@type': 'ClaimReview',
+      claimReviewed: 'The tower leans.',
+      url,
+      reviewRating: 'False',
+    })
+    writeFileSync(
+      page,
+      `<html><head>${link}<script type="application/ld+json">${review}</script></head></html>`,
+    )
+    const { written } = await run('add', pack, page)
+    if (taken === undefined) expect(written).toContain('refused: ClaimReview, url:')
+    else
+      expect(JSON.parse(readFileSync(join(pack, 'claims/the-tower-leans.json'), 'utf8'))).toMatchObject({
+        sources: [{ url: taken }],
+      })
   })
 })
 
@@ -438,6 +548,40 @@ describe('--json', () => {
     },
     60_000,
   )
+})
+
+describe('a progress bar', () => {
+  it.each([
+    ['add', 'PACK', '--text', 'It is so.', '--verdict', 'mixed', '--source', 'https://a.example/'],
+    ['build', 'PACK', '--out', 'NEW'],
+    ['diff', 'PACK', 'PACK'],
+    ['export', 'PACK', '--format', 'csv'],
+    ['import', 'PACK', 'CSV'],
+    ['lint', 'PACK'],
+    ['report', 'PACK', '--out', 'NEW'],
+    ['site', 'PACK', '--out', 'NEW'],
+    ['stats', 'PACK'],
+    ['test', 'PACK'],
+    ['publish', 'PACK', '--channel', 'NEW', '--keys', 'NEW'],
+  ])('is there while %s reads a pack', async (...args) => {
+    const terminal = { ...recordingTerminal(), errIsTerminal: true }
+    let shown = ''
+    terminal.err = (text) => {
+      shown += text
+    }
+    const places = {
+      PACK: packIn('towers', [aClaim()]),
+      NEW: join(folder, 'new'),
+      CSV: join(folder, 'a.csv'),
+    }
+    writeFileSync(places.CSV, 'text,verdict,url\n')
+    await makeKey(places.NEW, 'desk', 'correct horse battery staple', 4)
+    await main(
+      args.map((arg) => places[arg as keyof typeof places] ?? arg),
+      terminal,
+    )
+    expect(shown).toMatch(/\[Kreading/)
+  })
 })
 
 describe('footnote test', () => {

@@ -72,6 +72,28 @@ describe('text from outside gives a terminal no orders', () => {
     expect(lines.filter((line) => OBEYED.test(line))).toEqual([])
   })
 
+  it('in JSON, which says the same', async () => {
+    const pack = packIn('pack')
+    writeFileSync(join(pack, 'claims', 'oops.json'), JSON.stringify({ ...aClaim(), guards: { [ORDERS]: 1 } }))
+    const page = join(folder, 'page.txt')
+    writeFileSync(page, `It was sunny. The tower is 300 metres${ORDERS.replace('\n', '')} high. It rained.`)
+    const file = join(folder, 'rows.jsonl')
+    writeFileSync(file, JSON.stringify({ text: 'It is so.', verdict: 'false', url: ORDERS }))
+    const old = packIn('old')
+    for (const args of [
+      ['lint', pack, '--json'],
+      ['lint', pack, '--sarif'],
+      ['match', '--pack', old, page, '--all', '--json'],
+      ['import', old, file, '--json'],
+    ]) {
+      const lines = await run(...args)
+      expect(JSON.stringify(lines)).toContain('owned')
+      expect(lines.filter((line) => OBEYED.test(line))).toEqual([])
+    }
+    const [found] = await run('match', '--pack', old, page, '--all', '--json')
+    expect(JSON.parse(found ?? '').text).toContain('\u009b1A\u202e')
+  })
+
   it('in the name of a file that a progress bar shows', () => {
     const terminal = { ...recordingTerminal(), errIsTerminal: true }
     let shown = ''

@@ -45,8 +45,8 @@ describe('ClaimCard', () => {
   })
 
   test('names whose words the sentence reports', () => {
-    expect(text(drawCard(CARDS.refuted!), '.stance')).toBe('Attributed to The government')
-    expect(text(drawCard(CARDS.denied!), '.stance')).toBe('Denied by Juan Carlos Gutierrez')
+    expect(text(drawCard(CARDS.refuted!), '.stance')).toBe('Attributed to: The government')
+    expect(text(drawCard(CARDS.denied!), '.stance')).toBe('Denied by: Juan Carlos Gutierrez')
     expect(text(drawCard(CARDS.held!), '.stance')).toBe('This page states it in its own words')
   })
 
@@ -292,7 +292,7 @@ describe('ClaimCard', () => {
       by: '\u202eSomebody\u2066',
     })
     const box = drawCard({ matches: [match], claims: samples.claims })
-    expect(text(box, '.stance')).toBe('Attributed to Somebody')
+    expect(text(box, '.stance')).toBe('Attributed to: Somebody')
     expect(box.textContent).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/)
   })
 })

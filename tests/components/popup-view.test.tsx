@@ -40,7 +40,7 @@ describe('PopupView', () => {
     expect(texts(item, '.facts')).toEqual([
       'Not credible – Footnote Desk · 1 news report and 1 official statement',
     ])
-    expect(texts(item, '.stance')).toEqual(['Attributed to The government'])
+    expect(texts(item, '.stance')).toEqual(['Attributed to: The government'])
     expect(texts(item, '.chip')).toEqual(['Check disputed'])
   })
 

@@ -160,23 +160,6 @@ describe('updates by the alarm', () => {
     channel.put('/metadata/timestamp.json', timestamp)
   })
 
-  it('come soon where the clock was ahead at the last check, and has been set right', async () => {
-    await extension.stopWorker()
-    await asking.evaluate(
-      async (ahead) => {
-        const { storage, alarms } = (globalThis as unknown as { chrome: Api }).chrome
-        const { channels } = await storage.local.get()
-        await storage.local.set({ channels: channels.map((each) => ({ ...each, next: ahead })) })
-        await alarms.create('packs', { when: ahead })
-      },
-      Date.now() + 400 * 24 * HOUR,
-    )
-    expect(await alarmIn()).toBeGreaterThan(1_000)
-    // Anything that wakes the worker.
-    await marked()
-    await expect.poll(alarmIn).toBeLessThan(0.02)
-  })
-
   it('are no longer stale when the channel is signed anew', async () => {
     await channel.publish([tower(330)], { version: 5 })
     await letAlarmFire()
@@ -185,5 +168,29 @@ describe('updates by the alarm', () => {
     expect(await towers(page).locator('.channel-problem').count()).toBe(0)
     await page.close()
     expect(await marked()).toEqual(['330'])
+  })
+
+  it('come soon, and say nothing of a time to come, where the clock was a year ahead and is set back', async () => {
+    await channel.publish([tower(300)], { version: 6 })
+    await extension.stopWorker()
+    const ahead = Date.now() + 365 * 24 * HOUR
+    await asking.evaluate(async (at) => {
+      const { storage, alarms } = (globalThis as unknown as { chrome: Api }).chrome
+      const { channels } = await storage.local.get()
+      const noted = { next: at, checkedAt: new Date(at).toISOString(), goodAt: new Date(at).toISOString() }
+      await storage.local.set({ channels: channels.map((each) => ({ ...each, ...noted })) })
+      await alarms.create('packs', { when: at })
+    }, ahead)
+    const page = await extension.openPage('packs.html')
+    await towers(page).waitFor()
+    expect(await towers(page).textContent()).not.toContain(String(new Date(ahead).getFullYear()))
+    await expect.poll(alarmIn).toBeLessThan(0.1)
+    await asking.evaluate(() =>
+      (globalThis as unknown as { chrome: Api }).chrome.alarms.create('packs', { when: Date.now() + 500 }),
+    )
+    await towers(page).getByText('6, released').waitFor()
+    await towers(page).getByText('Last checked').waitFor()
+    await expect.poll(alarmIn).toBeGreaterThan(4.4)
+    await page.close()
   })
 })

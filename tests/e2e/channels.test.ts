@@ -309,6 +309,99 @@ describe('subscribing to a channel', () => {
   })
 })
 
+describe('a channel that was made anew at its address, since its keys were lost', () => {
+  beforeAll(async () => {
+    await lookAt(channel.url)
+    await dialog().getByRole('button', { name: 'Subscribe' }).click()
+    await pack().waitFor()
+    await idle()
+    await makeAnew()
+  })
+
+  it('is not used, and the packs page says what to do', async () => {
+    await updateNow()
+    await pack().getByText('not signed by the keys that you agreed to').waitFor()
+    expect(await pack().textContent()).toContain('7, released')
+    expect(await pack().textContent()).toContain('remove this pack, then subscribe anew')
+  })
+
+  it('is taken as any other once the pack was removed, which leaves nothing of the old keys', async () => {
+    // The address as the page shows it.
+    const address = (await pack().locator('.code').textContent()) ?? ''
+    await pack().getByRole('button', { name: 'Remove' }).click()
+    await dialog().getByText('Footnote forgets by what keys').waitFor()
+    await dialog().getByRole('button', { name: 'Remove' }).click()
+    await pack().waitFor({ state: 'detached' })
+    await idle()
+    expect(await trustedFiles()).toEqual([])
+    await subscribeAt(address)
+    expect(await pack().textContent()).toContain('8, released')
+    expect(await trustedFiles()).not.toEqual([])
+    await updateNow()
+    expect(await pack().locator('.channel-problem').count()).toBe(0)
+  })
+
+  it('is taken, too, where the reader agrees to other keys without removing the pack', async () => {
+    await changeMark({ root: 3, timestamp: 40, snapshot: 40 })
+    await makeAnew()
+    await lookAt(channel.url)
+    await dialog().getByText('from a channel with another fingerprint').waitFor()
+    await page.keyboard.press('Escape')
+    await subscribeAt(channel.url)
+    await updateNow()
+    expect(await pack().locator('.channel-problem').count()).toBe(0)
+  })
+})
+
+/** Another channel, with other keys and all versions from 1, in the place of what was served. */
+async function makeAnew(): Promise<void> {
+  const other = await serveChannel()
+  await other.publish(towers('refuted'), { version: 8 })
+  for (const path of [...channel.files.keys()]) channel.put(path, undefined)
+  for (const [path, bytes] of other.files) channel.put(path, bytes)
+  await other.close()
+}
+
+async function subscribeAt(address: string): Promise<void> {
+  await lookAt(address)
+  await dialog().getByRole('button', { name: 'Subscribe' }).click()
+  await dialog().waitFor({ state: 'detached' })
+  await idle()
+  await pack().waitFor()
+  expect(await page.getByRole('alert').count()).toBe(0)
+}
+
+/** As if the subscription had seen these versions. */
+async function changeMark(versions: object): Promise<void> {
+  await page.evaluate(async (changed) => {
+    type Kept = { channels: { mark: object }[] }
+    type Api = { storage: { local: { get(): Promise<Kept>; set(values: object): Promise<void> } } }
+    const { local } = (globalThis as unknown as { chrome: Api }).chrome.storage
+    const { channels } = await local.get()
+    await local.set({ channels: channels.map((each) => ({ ...each, mark: { ...each.mark, ...changed } })) })
+  }, versions)
+}
+
+/** Names of the metadata files that are trusted of the pack's channel. */
+function trustedFiles(): Promise<string[]> {
+  return page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const opened = indexedDB.open('footnote')
+        opened.onerror = reject
+        opened.onsuccess = () => {
+          const range = IDBKeyRange.bound(['towers'], ['towers', []])
+          const found = opened.result.transaction('metadata').objectStore('metadata').getAllKeys(range)
+          found.onerror = reject
+          found.onsuccess = () => {
+            opened.result.close()
+            resolve(found.result.map(String))
+          }
+        }
+      }),
+  )
+}
+
 /** Looks at a channel's pack, and gives what a reader says yes to. */
 async function lookedAt({ url }: ServedChannel): Promise<object> {
   type Preview = { value: { signed: { url: string; fingerprint: string }; sha256: string } }

@@ -270,6 +270,16 @@ function* brokenFiles(): Generator<HostilePack> {
   ] as const)
     yield { name: `a gzip header with ${what}`, bytes: withHeader(bundleOf(good()), flag) }
   yield { name: 'a second member that is empty', bytes: Buffer.concat([bundleOf(good()), gzipSync('')]) }
+  yield { name: 'a first member that is empty', bytes: Buffer.concat([gzipSync(''), bundleOf(good())]) }
+  yield {
+    name: 'first members that are empty in other ways',
+    bytes: Buffer.concat([
+      emptyMember([...Array(3_000).fill([0, 0, 0, 0xff, 0xff]).flat(), 3, 0]),
+      // Codes of its own, with nothing written in them but the end.
+      emptyMember([5, 0xc0, 0x81, 0, 0, 0, 0, 0, 0x90, 0xff, 0x6b, 0]),
+      bundleOf(good()),
+    ]),
+  }
   yield { name: 'the same bundle twice', bytes: Buffer.concat([bundleOf(good()), bundleOf(good())]) }
   yield { name: 'zlib in place of gzip', bytes: deflateSync(good().join('\n')) }
   yield { name: 'brotli in place of gzip', bytes: brotliCompressSync(good().join('\n')) }
@@ -592,6 +602,11 @@ function nested(open: string, close: string, depth: number): string {
 
 function manyFields(count: number): string {
   return `{${Array.from({ length: count }, (_, n) => `"f${n}":1`).join(',')}}`
+}
+
+/** A gzip member whose deflate stream is given and holds nothing. */
+function emptyMember(deflated: readonly number[]): Uint8Array {
+  return Uint8Array.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff, ...deflated, 0, 0, 0, 0, 0, 0, 0, 0])
 }
 
 /** A gzip header that says more (RFC 1952, clause 2.3.1): what the flag announces is there. */

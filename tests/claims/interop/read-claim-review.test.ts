@@ -108,7 +108,12 @@ describe('claims/interop/read-claim-review', () => {
 
   it.each<[what: string, changes: object, message: string]>([
     ['nothing reviewed', { claimReviewed: undefined }, 'ClaimReview, claimReviewed: missing'],
-    ['no rating in words or numbers', { reviewRating: undefined }, 'label.text: missing, expected string'],
+    ['no rating', { reviewRating: undefined }, 'reviewRating: missing, expected the publisher’s label'],
+    [
+      'no rating in words or numbers',
+      { reviewRating: { alternateName: '', ratingValue: ' ' } },
+      'reviewRating: missing, expected the publisher’s label',
+    ],
     ['no address', { url: undefined }, 'ClaimReview, url: missing'],
     ['no address that is safe', { url: 'javascript:alert(1)' }, 'url: "javascript:alert(1)", expected'],
     ['an address with a password', { url: 'https://a:b@checkers.example/' }, 'expected the address'],
@@ -127,6 +132,14 @@ describe('claims/interop/read-claim-review', () => {
       'a rating as text',
       { reviewRating: 'Mostly False' },
       { label: { text: 'Mostly False' }, verdict: 'misleading' },
+    ],
+    [
+      'lists of one where a value belongs',
+      {
+        reviewRating: { ratingValue: ['4'], bestRating: ['10'], worstRating: [{ '@value': 0 }] },
+        itemReviewed: { author: [{ name: ['A Mayor'], jobTitle: ['Mayor'] }] },
+      },
+      { label: { text: '4', rating: { value: 4, best: 10, worst: 0 } }, claimant: { role: 'Mayor' } },
     ],
     ['a list of ratings', { reviewRating: [{ alternateName: 'True' }] }, { verdict: 'supported' }],
     [
@@ -204,7 +217,84 @@ describe('claims/interop/read-claim-review', () => {
       { reviewed: '2026-11-24' },
       '"May 1, 2020" cannot be read',
     ],
-    ['a day that is none', { datePublished: '2020-02-30' }, { reviewed: '2026-11-24' }],
+    [
+      'a day that is none',
+      { datePublished: '2020-02-30' },
+      { reviewed: '2026-11-24', sources: [{ published: '2020-02' }] },
+      '"2020-02-30" cannot be read as a day',
+    ],
+    ['a year only', { datePublished: '2020' }, { reviewed: '2026-11-24' }, '"2020" cannot be read as a day'],
+    ['a date as a number', { datePublished: 1588320000 }, { reviewed: '2026-11-24' }, 'The date 1588320000'],
+    ['no date', { datePublished: undefined }, { reviewed: '2026-11-24' }, 'does not tell its day'],
+    [
+      'tags in its claim and label',
+      { claimReviewed: '<p>The <b>Moon</b> is 3 < 4.</p>', reviewRating: { alternateName: '<i>False</i>' } },
+      { texts: { 'en-US': { text: 'The Moon is 3 < 4.' } }, label: { text: 'False' }, verdict: 'refuted' },
+    ],
+    [
+      'several claims',
+      { claimReviewed: ['The Moon is round.', 'The Moon is square.'] },
+      { texts: { 'en-US': { text: 'The Moon is round.' } } },
+      'only the first is taken. Left out: "The Moon is square."',
+    ],
+    [
+      'several claims in itemReviewed',
+      { claimReviewed: undefined, itemReviewed: [{ text: 'One is so.' }, { name: 'Two is so.' }] },
+      { texts: { 'en-US': { text: 'One is so.' } } },
+      'Left out: "Two is so."',
+    ],
+    [
+      'wordings, claims and labels in several languages',
+      {
+        claimReviewed: [
+          { '@language': 'es', '@value': 'La Luna es redonda.' },
+          { '@language': 'en', '@value': 'The Moon is round.' },
+        ],
+        itemReviewed: {
+          alternateName: [
+            { '@language': 'es', '@value': 'Es redonda la Luna.' },
+            'Round is the Moon.',
+            { '@language': 'fr', '@value': 'La Lune est ronde.' },
+          ],
+        },
+        reviewRating: {
+          alternateName: [
+            { '@language': 'es', '@value': 'Falso' },
+            { '@language': 'en', '@value': 'False' },
+          ],
+        },
+      },
+      {
+        lang: 'en-US',
+        texts: {
+          'en-US': { text: 'The Moon is round.', variants: ['Round is the Moon.'] },
+          es: { text: 'La Luna es redonda.', variants: ['Es redonda la Luna.'] },
+          fr: { text: 'La Lune est ronde.', variants: [] },
+        },
+        label: { text: 'False' },
+      },
+    ],
+    [
+      'a claim in another language than its own',
+      { claimReviewed: { '@language': 'es', '@value': 'La Luna es redonda.' } },
+      { lang: 'es', texts: { es: { text: 'La Luna es redonda.' } } },
+      'The claim is in es and the review in en-US: es is taken for both.',
+    ],
+    [
+      'a work in the place of the claim',
+      {
+        itemReviewed: {
+          '@type': 'CreativeWork',
+          headline: 'A speech',
+          url: 'http://speech.example/1',
+          author: { '@type': 'Person', name: 'A Speaker' },
+        },
+      },
+      {
+        claimant: { name: 'A Speaker', kind: 'person' },
+        firstSaid: { where: 'A speech', url: 'https://speech.example/1' },
+      },
+    ],
     [
       '30 keywords, some twice',
       { keywords: Array.from({ length: 60 }, (_, n) => `k ${n % 30}`) },
@@ -236,7 +326,7 @@ describe('claims/interop/read-claim-review', () => {
 
   it('takes out of texts what would make them read as what they are not', () => {
     const read = fromClaimReview(
-      { ...foreign, claimReviewed: 'The \u202eMoon\u202c\u0000 is \ud800 <b>cheese</b>' },
+      { ...foreign, claimReviewed: 'The \u202eMoon\u202c\u0000 is \ud800 &lt;b&gt;cheese&lt;/b&gt;' },
       options,
     )
     expect(read.ok && read.value.claim.texts['en-US']?.text).toBe('The Moon is \ufffd <b>cheese</b>')
@@ -370,6 +460,29 @@ describe('claims/interop/find-claim-reviews', () => {
         citation: { '@id': 'https://elsewhere.example/' },
       },
     ])
+  })
+
+  it.each(['http://schema.org/', 'https://schema.org/', 'schema:'])('takes the prefix %s away', (prefix) => {
+    const rating = { '@type': `${prefix}Rating`, [`${prefix}ratingValue`]: [{ '@value': 1 }] }
+    const review = {
+      '@type': [`${prefix}ClaimReview`],
+      [`${prefix}claimReviewed`]: [{ '@value': 'The Moon is round.' }],
+      [`${prefix}url`]: [{ '@id': 'https://c.example/' }],
+      [`${prefix}reviewRating`]: [rating],
+      [`${prefix}author`]: [{ '@id': '#desk' }],
+    }
+    const desk = { '@id': '#desk', [`${prefix}name`]: [{ '@value': 'The Desk' }] }
+    const [found] = findClaimReviews([review, desk])
+    expect(fromClaimReview(found, options)).toMatchObject({
+      ok: true,
+      value: {
+        claim: {
+          texts: { en: { text: 'The Moon is round.' } },
+          sources: [{ url: 'https://c.example/', publisher: 'The Desk' }],
+          label: { text: '1' },
+        },
+      },
+    })
   })
 
   it('stands any depth', () => {

@@ -74,6 +74,21 @@ describe('claims/packs/lint-pack', () => {
     expect(await rules([good(changes)])).toEqual(expected)
   })
 
+  it.each(['con', 'prn', 'aux', 'nul', 'com1', 'lpt9', 'aux.2017', 'nul.a.b', 'tower.', 'tower..'])(
+    'finds the id %s, of a claim or a pack, which Windows can have as no name',
+    async (id) => {
+      expect(await rules([good({ id })])).toEqual(['file-name'])
+      const pack = { manifest: aManifest({ id }), claims: [good()] }
+      expect((await lintPack(pack, { today: '2026-11-24' })).map(({ rule, at }) => [rule, at])).toEqual([
+        ['file-name', 'id'],
+      ])
+    },
+  )
+
+  it.each(['con-2', 'console', 'com10', 'com0', 'a.con', 'lpt', 'tower.2'])('takes the id %s', async (id) => {
+    expect(await rules([good({ id })])).toEqual([])
+  })
+
   it('takes a text of a region for one in its language', async () => {
     const text = { text: 'The tower is 300 metres high.', variants: [] }
     expect(

@@ -3,10 +3,11 @@ import {
   BACK_OFF_MAX_MS,
   BACK_OFF_MS,
   CHECK_EVERY_MS,
-  dueAt,
   JITTER,
+  LONGEST_PAUSE_MS,
   pauseBeforeCheck,
   RETRY_AFTER_MAX_MS,
+  whenToCheck,
 } from '../../../claims/packs/schedule.ts'
 
 describe('claims/packs/schedule', () => {
@@ -36,15 +37,22 @@ describe('claims/packs/schedule', () => {
     )
   })
 
-  it('keeps its usual pause where the server asks for a shorter one', () => {
-    expect(pauseBeforeCheck(0, 1000, 0.5)).toBe(CHECK_EVERY_MS)
+  it('checks as planned, and at once where the clock that planned it was set back', () => {
+    const now = Date.parse('2026-11-28T12:00:00Z')
+    const iso = (at: number) => new Date(at).toISOString()
+    const year = 365 * 24 * 3_600_000
+    for (const pause of [-year, 0, CHECK_EVERY_MS, LONGEST_PAUSE_MS])
+      expect(whenToCheck({ next: now + pause, checkedAt: iso(now) }, now)).toBe(now + pause)
+    expect(whenToCheck({ next: now + CHECK_EVERY_MS }, now)).toBe(now + CHECK_EVERY_MS)
+    expect(whenToCheck({ next: now + year }, now)).toBe(now)
+    // A day ahead: the plan alone could be one that a server asked for.
+    const ahead = now + 24 * 3_600_000
+    expect(whenToCheck({ next: ahead + CHECK_EVERY_MS, checkedAt: iso(ahead) }, now)).toBe(now)
+    // Put right by seconds.
+    expect(whenToCheck({ next: now + 5_000, checkedAt: iso(now + 1_000) }, now)).toBe(now + 5_000)
   })
 
-  it('does not wait for a time that only a clock ahead of its time can have named', () => {
-    const now = Date.UTC(2026, 10, 28)
-    const longest = pauseBeforeCheck(9, Number.MAX_SAFE_INTEGER, 0.999_999)
-    expect(dueAt(now + longest, now)).toBe(now + longest)
-    expect(dueAt(now - 1, now)).toBe(now - 1)
-    expect(dueAt(now + 365 * 24 * 3_600_000, now)).toBe(now)
+  it('keeps its usual pause where the server asks for a shorter one', () => {
+    expect(pauseBeforeCheck(0, 1000, 0.5)).toBe(CHECK_EVERY_MS)
   })
 })

@@ -260,9 +260,19 @@ describe('cli/commands/keys, publish and verify', () => {
   it('raises a threshold, rotates and refuses to lock itself out; readers of the first root follow', {
     timeout: SLOW,
   }, async () => {
-    expect((await footnote('keys', 'threshold', 'root', '2', ...PLACES)).code).toBe(0)
-    const rotated = await footnote('keys', 'rotate', 'editor', '--name', 'editor-2', ...PLACES)
+    const raised = await footnote('keys', 'threshold', 'root', '2', ...PLACES, '--json')
+    expect(raised.code).toBe(0)
+    const expires = expect.stringMatching(/^\d{4}-.*Z$/)
+    expect(JSON.parse(raised.out)).toEqual({ published: true, root: { version: 2, expires }, waiting: [] })
+    const rotated = await footnote('keys', 'rotate', 'editor', '--name', 'editor-2', ...PLACES, '--json')
     expect(rotated).toMatchObject({ code: 0, err: '' })
+    expect(JSON.parse(rotated.out)).toEqual({
+      keyid: expect.stringMatching(/^[0-9a-f]{64}$/),
+      fingerprint: expect.stringMatching(/^(?:[0-9a-f]{4} ){7}[0-9a-f]{4}$/),
+      published: true,
+      root: { version: 3, expires },
+      waiting: [],
+    })
     expect(await footnote('keys', 'revoke', 'second', ...PLACES)).toMatchObject({
       code: 1,
       err: expect.stringContaining('root needs 2 of its keys and would have 1'),

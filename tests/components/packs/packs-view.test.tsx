@@ -236,6 +236,35 @@ describe('PacksView', () => {
     expect(dialog.querySelector('.signed .warning')!.textContent).toContain('with another fingerprint')
   })
 
+  test('lets a reader subscribe to the channel of a file that is installed already', async () => {
+    const asked = PAGES['preview of a channel with other keys']!.question
+    if (asked?.kind !== 'preview') throw new Error('no preview')
+    const { signed: _, ...unsigned } = asked.preview
+    const replaces = { ...asked.preview.replaces!, same: true }
+    for (const [preview, yes, takesNone] of [
+      [asked.preview, 'Subscribe', false],
+      [unsigned, 'Replace', true],
+    ] as const) {
+      const question = { kind: 'preview', preview: { ...preview, replaces } } as const
+      const dialog = drawPage({ packs: PACKS, question }).querySelector('dialog')!
+      await yesIsTaken()
+      expect(dialog.textContent).toContain('This very file is installed already.')
+      expect(button(dialog, yes).disabled).toBe(takesNone)
+    }
+  })
+
+  test.each([
+    ['en', 'remove this pack, then subscribe anew', 'Footnote forgets by what keys it knew its channel'],
+    ['es', 'elimine este paquete, suscríbase de nuevo', 'Footnote olvida con qué claves conocía su canal'],
+  ])('says what to do where a channel has other keys, in %s', (locale, wayOut, removal) => {
+    const box = drawPage(PAGES['a channel with other keys']!, 760, locale)
+    expect(box.querySelector('.channel')!.textContent).toContain(wayOut)
+    expect(box.querySelector('.channel .code')!.textContent).toBe('https://packs.example/towers/#towers')
+    drawPage(PAGES['removing a pack of a channel']!, 760, locale)
+    expect(document.querySelector('dialog')!.textContent).toContain(removal)
+    expect(drawPage(PAGES.channels!, 760, locale).querySelector('.channel .code')).toBeNull()
+  })
+
   test('clears an address whose pack was added, and leaves every other one', async () => {
     const box = drawPage({ packs: PACKS })
     const field = box.querySelector<HTMLInputElement>('input[type=text]')!

@@ -152,6 +152,19 @@ export const PAGES: Record<string, Partial<PacksViewProps>> = {
       onChannel(PACKS[1]!, { checkedAt: '2026-11-24T03:00:00Z', problem: { code: 'network', message: '' } }),
     ],
   },
+  'a channel with other keys': {
+    packs: [
+      onChannel(PACKS[0]!, {
+        checkedAt: '2026-11-24T03:00:00Z',
+        goodAt: '2026-10-24T03:00:00Z',
+        problem: { code: 'unsigned', message: '' },
+      }),
+    ],
+  },
+  'removing a pack of a channel': {
+    packs: PACKS,
+    question: { kind: 'remove', pack: onChannel(PACKS[0]!, {}) },
+  },
   'preview of a channel': {
     packs: [],
     question: {
