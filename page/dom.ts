@@ -13,13 +13,6 @@ function get<T extends object, K extends keyof T & string>(prototype: T, name: K
   return bound(Object.getOwnPropertyDescriptor(prototype, name)?.get)
 }
 
-function set<T extends object, K extends keyof T & string>(
-  prototype: T,
-  name: K,
-): (of: T, value: T[K]) => void {
-  return bound(Object.getOwnPropertyDescriptor(prototype, name)?.set)
-}
-
 function bound<F>(found: unknown): F {
   return caller.bind(found as never) as F
 }
@@ -68,8 +61,7 @@ const prerendering = Object.getOwnPropertyDescriptor(Document.prototype, 'preren
 export const isPrerendered = (document: Document): boolean => prerendering?.call(document) === true
 const owner = get(Node.prototype, 'ownerDocument')
 export const documentOf = (node: Node): Document => owner(node) ?? (node as Document)
-export const adoptedSheets = get(Document.prototype, 'adoptedStyleSheets')
-export const adoptSheets = set(Document.prototype, 'adoptedStyleSheets')
+const adoptedSheets = get(Document.prototype, 'adoptedStyleSheets')
 export const createRange = method(Document.prototype.createRange)
 const findAllInDocument = method(Document.prototype.querySelectorAll) as (
   of: Document,
@@ -80,6 +72,34 @@ const findAllInElement = method(Element.prototype.querySelectorAll) as (
   selector: string,
 ) => NodeListOf<Element>
 const elementFromPointInDocument = method(Document.prototype.elementFromPoint)
+
+/**
+ * The page's own list. Before version 153 Firefox shows a content script an empty one in its place
+ * and takes no new one (https://bugzil.la/1751346). It is read and changed with functions of ours:
+ * those that it has itself are the page's.
+ */
+const sheetsOf = (document: Document) => bare(adoptedSheets(document))
+const placeOf = (document: Document, sheet: CSSStyleSheet) =>
+  Array.prototype.indexOf.call(sheetsOf(document), bare(sheet))
+
+/** The page's own object behind what Firefox shows of it to a content script; elsewhere they are one. */
+function bare<T extends object>(shown: T): T {
+  return (shown as { readonly wrappedJSObject?: T }).wrappedJSObject ?? shown
+}
+
+export function hasAdopted(document: Document, sheet: CSSStyleSheet): boolean {
+  return placeOf(document, sheet) >= 0
+}
+
+/** Adds the sheet after those of the page, unless it is there. */
+export function adoptSheet(document: Document, sheet: CSSStyleSheet): void {
+  if (!hasAdopted(document, sheet)) Array.prototype.push.call(sheetsOf(document), bare(sheet))
+}
+
+export function removeSheet(document: Document, sheet: CSSStyleSheet): void {
+  while (hasAdopted(document, sheet))
+    Array.prototype.splice.call(sheetsOf(document), placeOf(document, sheet), 1)
+}
 
 export function isElement(node: Node): node is Element {
   return nodeType(node) === ELEMENT

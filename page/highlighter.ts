@@ -5,7 +5,7 @@
  * The registry and the list of adopted style sheets are the page's too. What it takes away is put
  * back a few times; a page that keeps on taking wins, and the popup's list stands alone.
  */
-import { adoptedSheets, adoptSheets, viewOf } from './dom.ts'
+import { adoptSheet, hasAdopted, removeSheet, viewOf } from './dom.ts'
 import {
   activeDeclarations,
   declarations,
@@ -44,13 +44,13 @@ export function createHighlighter(
   const painted = new Map<string, Painted>()
   const active = { name: randomName(), highlight: new Highlight() }
   active.highlight.priority = 1
-  const sheet = createSheet(document)
+  const sheet = new CSSStyleSheet()
   let current = scheme
   let repairs = 0
 
   let timers: ReturnType<typeof setTimeout>[] = []
 
-  const write = () => sheet.write(rules(painted.values(), active.name, current))
+  const write = () => sheet.replaceSync(rules(painted.values(), active.name, current))
 
   function put(): void {
     for (const { name, highlight } of painted.values()) {
@@ -59,7 +59,7 @@ export function createHighlighter(
     }
     if (active.highlight.size > 0) registry?.set(active.name, active.highlight)
     else registry?.delete(active.name)
-    if (registry !== undefined && painted.size > 0) sheet.adopt()
+    if (registry !== undefined && painted.size > 0) adoptSheet(document, sheet)
   }
 
   function checkLater(): void {
@@ -84,14 +84,14 @@ export function createHighlighter(
     for (const { name, highlight } of painted.values()) {
       if (highlight.size > 0 && registry.get(name) !== highlight) return false
     }
-    return painted.size === 0 || sheet.isAdopted()
+    return painted.size === 0 || hasAdopted(document, sheet)
   }
 
   signal.addEventListener('abort', () => {
     for (const timer of timers) clearTimeout(timer)
     for (const { name } of painted.values()) registry?.delete(name)
     registry?.delete(active.name)
-    sheet.remove()
+    removeSheet(document, sheet)
   })
 
   return {
@@ -142,32 +142,4 @@ function rules(painted: Iterable<Painted>, active: string, scheme: Scheme): stri
 /** A CSS identifier of 64 random bits. */
 function randomName(): string {
   return `h${[...crypto.getRandomValues(new Uint32Array(2))].map((part) => part.toString(36)).join('')}`
-}
-
-type Sheet = {
-  write(css: string): void
-  adopt(): void
-  isAdopted(): boolean
-  remove(): void
-}
-
-function createSheet(document: Document): Sheet {
-  const sheet = new CSSStyleSheet()
-  return {
-    write: (css) => sheet.replaceSync(css),
-    adopt() {
-      const list = adoptedSheets(document)
-      if (!list.includes(sheet)) adoptSheets(document, [...list, sheet])
-    },
-    isAdopted: () => adoptedSheets(document).includes(sheet),
-    remove() {
-      const list = adoptedSheets(document)
-      if (list.includes(sheet)) {
-        adoptSheets(
-          document,
-          [...list].filter((each) => each !== sheet),
-        )
-      }
-    },
-  }
 }

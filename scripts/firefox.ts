@@ -14,8 +14,13 @@ const PAGE_LOAD = 1_500
 
 export type ExtensionInFirefox = {
   readonly browser: Browser
-  /** Opens one of the extension's pages in a tab. */
+  /**
+   * Opens one of the extension's pages in a tab. Wait in it with `expect.poll` over `evaluate`: its
+   * content security policy forbids the `Function()` that puppeteer's `waitForFunction` is made with.
+   */
   openPage(path: string): Promise<Page>
+  /** The tabs that show one of the extension's pages, whoever opened them. */
+  pagesAt(path: string): Promise<Page[]>
   close(): Promise<void>
 }
 
@@ -50,12 +55,22 @@ export async function startFirefox(
     },
   })
   await browser.installExtension(options.build ?? FIREFOX_BUILD)
+  const addressOf = (path: string) => `moz-extension://${UUID}/${path}`
   return {
     browser,
     async openPage(path) {
       const page = await browser.newPage()
-      await page.goto(`moz-extension://${UUID}/${path}`, { timeout: PAGE_LOAD }).catch(() => {})
+      await page.goto(addressOf(path), { timeout: PAGE_LOAD }).catch(() => {})
       return page
+    },
+    async pagesAt(path) {
+      const pages = await browser.pages()
+      // Asked of each document: not every Firefox reports that a tab went to an extension's page, and
+      // then puppeteer's url() stays about:blank. A document that is just left does not answer.
+      const addresses = await Promise.all(
+        pages.map((page) => page.evaluate(() => location.href).catch(() => 'about:blank')),
+      )
+      return pages.filter((_page, at) => addresses[at]?.split(/[?#]/)[0] === addressOf(path))
     },
     close: () => browser.close(),
   }

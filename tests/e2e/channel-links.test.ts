@@ -320,10 +320,8 @@ describe('a link to subscribe in Firefox', () => {
     await page.goto(`${server.origin}/links`)
     channel.asked()
     await page.click('#ext')
-    const packs = await expect
-      .poll(async () => (await extension.browser.pages()).find((each) => each.url().includes('/packs.html')))
-      .toBeTruthy()
-      .then(async () => (await extension.browser.pages()).find((each) => each.url().includes('/packs.html')))
+    await expect.poll(async () => (await extension.pagesAt('packs.html')).length).toBe(1)
+    const [packs] = await extension.pagesAt('packs.html')
     if (packs === undefined) throw new Error('no packs page')
     await packs.waitForSelector('dialog .action:enabled')
     expect(await packs.$eval('dialog', (dialog) => dialog.textContent)).toContain(

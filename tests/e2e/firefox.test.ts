@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -12,12 +13,24 @@ const IDLE = 500
 /** The build for tests: the card's shadow root is open. */
 const BUILD = resolve('.output', 'firefox-mv2-testing')
 
+/** Adopts a style sheet, and lets nobody use what its lists and sheets can do. */
+const SPOILT = `<script>
+  const own = new CSSStyleSheet()
+  document.adoptedStyleSheets = [own]
+  for (const name of ['includes', 'indexOf', 'push', 'splice', 'filter', Symbol.iterator])
+    Array.prototype[name] = () => { throw new Error('no') }
+  CSSStyleSheet.prototype.replaceSync = () => { throw new Error('no') }
+</script>`
+
 let server: PageServer
 let extension: ExtensionInFirefox
 let page: Page
 
 beforeAll(async () => {
-  server = await servePages({ '/article': { file: SEED_ARTICLE } })
+  server = await servePages({
+    '/article': { file: SEED_ARTICLE },
+    '/spoilt': { html: readFileSync(SEED_ARTICLE, 'utf8').replace('<head>', `<head>${SPOILT}`) },
+  })
   extension = await startFirefox({ build: BUILD, idleTimeout: IDLE })
   page = await extension.browser.newPage()
   await page.goto(`${server.origin}/article`)
@@ -33,6 +46,26 @@ describe('the seed article in Firefox', () => {
     expect(report.state).toBe('done')
     expect(foundLines(report.found)).toEqual(expectedLines())
     expect(report.found.filter((match) => match.marked && !match.placed)).toEqual([])
+  })
+
+  it.each([
+    ['a page as it is', '/article', 0],
+    ['a page that has a style sheet and spoils its lists', '/spoilt', 1],
+  ])('has a style for every mark on %s, until the page shows something else', async (_name, path, own) => {
+    const shown = await extension.browser.newPage()
+    await shown.goto(server.origin + path)
+    const { report } = await waitForReport(extension, server.origin + path)
+    expect(foundLines(report.found)).toEqual(expectedLines())
+    expect(report.found.filter((match) => match.marked && !match.placed)).toEqual([])
+    const { names, sheets, styled } = await shown.evaluate(highlightsAndStyles)
+    expect(names).toBeGreaterThan(1)
+    expect({ sheets, styled }).toEqual({ sheets: own + 1, styled: names })
+    await shown.evaluate(() => {
+      document.body.textContent = ''
+      history.pushState(null, '', '/elsewhere')
+    })
+    await expect.poll(() => shown.evaluate(highlightsAndStyles)).toEqual({ names: 0, sheets: own, styled: 0 })
+    await shown.close()
   })
 
   it('leaves no trace in the HTML of the page', async () => {
@@ -69,6 +102,23 @@ describe('the seed article in Firefox', () => {
     await popup.close()
   })
 })
+
+/** Runs on a page: how many highlights and adopted style sheets it has, and how many highlights have a style there. */
+function highlightsAndStyles(): { names: number; sheets: number; styled: number } {
+  const { adoptedStyleSheets } = document
+  let css = ''
+  for (let i = 0; i < adoptedStyleSheets.length; i += 1) {
+    const { cssRules } = adoptedStyleSheets[i] as CSSStyleSheet
+    for (let j = 0; j < cssRules.length; j += 1) css += cssRules[j]?.cssText
+  }
+  let names = 0
+  let styled = 0
+  CSS.highlights.forEach((_highlight, name) => {
+    names += 1
+    if (css.includes(`::highlight(${name})`)) styled += 1
+  })
+  return { names, sheets: adoptedStyleSheets.length, styled }
+}
 
 /** Runs on the page: what the open card says; empty while there is none. */
 function cardText(): string {

@@ -26,18 +26,22 @@ describe('the packs page in Firefox', () => {
     await page.waitForSelector('dialog .action:enabled')
     expect(await page.$eval('dialog', (dialog) => dialog.textContent)).toContain('Add Towers?')
     await page.click('dialog .action:enabled')
-    await page.waitForFunction(() => document.querySelectorAll('.pack').length === 2)
+    await expect.poll(() => page.$$eval('.pack', (packs) => packs.length)).toBe(2)
     expect(await page.$$eval('.pack h3', (names) => names.map((name) => name.textContent))).toContain(
       'Towers',
     )
     // Kept a second time, from the background, under the hash that the note names.
-    await page.waitForFunction(async () => {
-      type Notes = { packNotes?: { file?: { sha256: string } }[] }
-      type Api = { storage: { local: { get(): Promise<Notes> } } }
-      const { storage } = (globalThis as unknown as { browser: Api }).browser
-      const hash = (await storage.local.get()).packNotes?.[0]?.file?.sha256
-      const kept = await (await caches.open('pack-files')).keys()
-      return hash !== undefined && kept.length === 1 && kept[0]?.url.endsWith(hash)
-    })
+    await expect
+      .poll(() =>
+        page.evaluate(async () => {
+          type Notes = { packNotes?: { file?: { sha256: string } }[] }
+          type Api = { storage: { local: { get(): Promise<Notes> } } }
+          const { storage } = (globalThis as unknown as { browser: Api }).browser
+          const hash = (await storage.local.get()).packNotes?.[0]?.file?.sha256
+          const kept = await (await caches.open('pack-files')).keys()
+          return hash !== undefined && kept.length === 1 && kept[0]?.url.endsWith(hash)
+        }),
+      )
+      .toBe(true)
   })
 })

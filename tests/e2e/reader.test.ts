@@ -85,7 +85,7 @@ describe('the card', () => {
   it('says that a sentence denies its claim, and who does', async () => {
     await clickMark(DENIAL)
     await card().waitFor()
-    expect(await card().innerText()).toMatch(/Denied by .*Gutierrez/)
+    expect(await card().innerText()).toMatch(/Denied by: .*Gutierrez/)
   })
 
   it('closes with Esc and leaves the page as it was', async () => {
