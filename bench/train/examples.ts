@@ -22,8 +22,9 @@ import {
 import { FOLDS, foldOf } from '../quality/held-out.ts'
 import { newsroomPairs } from '../quality/newsroom-pairs.ts'
 import { retrieverOver } from '../quality/product.ts'
+import { nearMisses, poolOf } from './near-misses.ts'
 
-export type Source = 'newsroom' | 'negatives' | 'politifact' | 'snopes' | 'pairs'
+export type Source = 'newsroom' | 'negatives' | 'politifact' | 'snopes' | 'pairs' | 'near miss'
 export type Example = {
   source: Source
   /** 0–3: the part that is held out together. */
@@ -42,6 +43,7 @@ export type Example = {
   unreachable: boolean
   /** Not the wording that fits best. */
   alternative: boolean
+  pair: Pair
 }
 
 /** Candidates of a sentence that are kept as negative examples, the best covered first. */
@@ -116,6 +118,7 @@ const examplesOf = (
     wording: pair.wording,
     unreachable: tryGuards(pair, []).some((guard) => !guard.passed),
     alternative: i > 0,
+    pair,
   }))
 
 /** One a sentence and claim: of the wordings the one that scores best, an unreachable one counting 0. */
@@ -250,8 +253,37 @@ export const MONOTONE: readonly number[] = FEATURES.map((name) => {
     case 'claimAsks':
     case 'verbsMissing':
     case 'rarestVerbMissing':
+    case 'nameGone':
+    case 'replaced':
       return -1
     default:
       return 0
   }
 })
+
+/** Near misses are made of matches that say at least this share of their claim: of others they would be no nearer than all else. */
+const LEAST_SAID = 0.5
+/** … and learned from where a verb of the claim is gone, or so much of it has other words in its place: less may say the same. */
+const LEAST_REPLACED = 0.25
+const [COVERAGE, VERBS_MISSING, REPLACED] = (['coverage', 'verbsMissing', 'replaced'] as const).map((name) =>
+  FEATURES.indexOf(name),
+) as [number, number, number]
+
+/** Near misses of the right ones among `examples`, as wrong ones of the same folds. */
+export function nearMissExamples(examples: readonly Example[], words: WordTable): Example[] {
+  const right = examples.filter(
+    ({ label, alternative, unreachable, features }) =>
+      label === 1 && !alternative && !unreachable && (features[COVERAGE] as number) >= LEAST_SAID,
+  )
+  const pool = poolOf(right.map(({ pair }) => pair.wordingAnalysis))
+  return right
+    .flatMap(({ source, fold, unit, pair }, i) =>
+      nearMisses(pair, analyseClaim(pair.claim, words), pool, words).flatMap((pairs, k) =>
+        examplesOf('near miss', fold, 0, pairs, source, `${unit} ${i} ${k}`),
+      ),
+    )
+    .filter(
+      ({ features }) =>
+        (features[VERBS_MISSING] as number) > 0 || (features[REPLACED] as number) >= LEAST_REPLACED,
+    )
+}

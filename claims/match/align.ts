@@ -6,6 +6,7 @@
 import type { Analysis } from '../text/analyse.ts'
 import { compareDates } from '../text/dates.ts'
 import { agreement, comparable } from '../text/numbers.ts'
+import { oppositesOf } from '../text/opposites.ts'
 import type { LanguageTable, WordTable } from '../text/word-table.ts'
 
 /** What surrounds a sentence on its page, analysed; the nearest sentence first. */
@@ -97,12 +98,15 @@ export function align(
       last = place
       continue
     }
-    const other = findRelated(claim, i, sentence, words)
-    if (other.opposite) opposites++
-    if (other.place >= 0) {
-      to[i] = other.place
-      fit[i] = other.fit
-      how[i] = other.how
+    if (oppositesOf(token.stem, claim.language).some((stem) => sentence.byStem.has(stem))) opposites++
+    else {
+      const other = findRelated(claim, i, sentence, words)
+      if (other.opposite) opposites++
+      if (other.place >= 0) {
+        to[i] = other.place
+        fit[i] = other.fit
+        how[i] = other.how
+      }
     }
     fromContext[i] = contextFit(token.stem, context)
   }

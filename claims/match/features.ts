@@ -7,6 +7,7 @@
 import type { Analysis } from '../text/analyse.ts'
 import { MAX_TOKENS } from '../text/tokens.ts'
 import type { Alignment, Context } from './align.ts'
+import { contrastOf } from './contrast.ts'
 
 /** In the order of a feature vector; weights.json names them. */
 export const FEATURES = [
@@ -88,6 +89,10 @@ export const FEATURES = [
   'verbsCount',
   /** 1 for a whole wording; for one of its sentences the share of the wording's weight that it has. */
   'share',
+  /** 1 where a name of the claim is neither in the sentence nor around it (contrast.ts). */
+  'nameGone',
+  /** Share of the claim's weight in whose place the sentence has other words. */
+  'replaced',
 ] as const
 export type FeatureName = (typeof FEATURES)[number]
 
@@ -103,6 +108,7 @@ export const CONTEXTUAL: readonly FeatureName[] = [
   'time',
   'numbersMissing',
   'verbsWithContext',
+  'nameGone',
 ]
 
 const SUPPOSING = new Set(
@@ -316,6 +322,7 @@ export function featuresOf(
         ? 1
         : 0
 
+  const contrast = contrastOf(claim, sentence, alignment, context, facts)
   const stretch = longestStretch(claim, sentence, facts.hashed)
 
   // An object with so many names would be slow to make and to read.
@@ -367,6 +374,8 @@ export function featuresOf(
     rarestVerbMissing,
     verbsCount,
     /* share */ claim.share,
+    /* nameGone */ contrast.nameGone ? 1 : 0,
+    /* replaced */ ratio(contrast.replaced, total, 0),
   ]
   return values
 }

@@ -6,6 +6,7 @@
 import type { Analysis } from '../text/analyse.ts'
 import { fold } from '../text/normalise.ts'
 import type { Context } from './align.ts'
+import { turnOf } from './contrast.ts'
 import { spanOf } from './explain.ts'
 import { type Pair, saysEnough } from './pair.ts'
 import { reversalOf } from './reversal.ts'
@@ -69,6 +70,7 @@ export function tryGuards(pair: Pair, rejects: readonly Analysis[]): GuardResult
       passed: false,
       detail: `"${replaces}" in the place of a word of the claim`,
     })
+  results.push(...tryTurns(pair))
   const supposed = supposition(pair)
   if (supposed !== undefined) results.push({ guard: 'supposed', passed: false, detail: supposed })
   if (!saysEnough(pair.wordingAnalysis))
@@ -120,7 +122,8 @@ function tryNumbers({ claim, wordingAnalysis, sentenceAnalysis, alignment }: Pai
         there.kind === number.kind &&
         (there.kind === 'money' ||
           there.kind === 'percent' ||
-          (there.unit !== undefined && there.unit === number.unit)),
+          // A bare 4.7 against a bare 6.7 is another value; a bare 4 may count anything.
+          (there.unit === number.unit && (there.unit !== undefined || (isPart(there) && isPart(number))))),
     )
     if (other !== undefined)
       results.push({
@@ -131,6 +134,39 @@ function tryNumbers({ claim, wordingAnalysis, sentenceAnalysis, alignment }: Pai
   }
   return results
 }
+
+/** Another name, a plan for a fact, who does what to whom: see contrast.ts. */
+function tryTurns({ wordingAnalysis, sentenceAnalysis, alignment, around }: Pair): GuardResult[] {
+  const results: GuardResult[] = []
+  const { otherName, supposes, swapped, opposite } = turnOf(
+    wordingAnalysis,
+    sentenceAnalysis,
+    alignment,
+    around,
+  )
+  if (otherName !== undefined)
+    results.push({
+      guard: 'other name',
+      passed: false,
+      detail: `${wordsOf(sentenceAnalysis, otherName)} in the place of a name of the claim`,
+    })
+  if (supposes >= 0)
+    results.push({
+      guard: 'supposed',
+      passed: false,
+      detail: wordsOf(sentenceAnalysis, { from: supposes, to: supposes + 1 }),
+    })
+  if (opposite >= 0)
+    results.push({
+      guard: 'other words',
+      passed: false,
+      detail: `"${wordsOf(sentenceAnalysis, { from: opposite, to: opposite + 1 })}" for its opposite`,
+    })
+  if (swapped) results.push({ guard: 'other way round', passed: false, detail: 'who does what to whom' })
+  return results
+}
+
+const isPart = ({ value }: { readonly value: number }): boolean => !Number.isInteger(value)
 
 // "if" that asks ("asked if") is no condition; "as if" and "only if" are.
 const CONDITION = /(?:^|[\s“"(])((?:even\s+)?(?:if|unless)|(?:aunque|si|a menos que))\s[^,;]*(?:[,;]|$)/iu

@@ -18,7 +18,8 @@ import { analyse } from '../text/analyse.ts'
 import { compareDates, type DateMention } from '../text/dates.ts'
 import { isNegator } from '../text/negation.ts'
 import { agreement, comparable, type Quantity } from '../text/numbers.ts'
-import { baseLanguage, stem } from '../text/stems.ts'
+import { areOpposites, oppositesOf } from '../text/opposites.ts'
+import { baseLanguage } from '../text/stems.ts'
 import { EMPTY_WORD_TABLE, type LanguageTable, type WordTable } from '../text/word-table.ts'
 
 /** Share of words that two wordings have in common for them to be called near-duplicates. */
@@ -33,42 +34,6 @@ const MOST_COMPARED = 50
 const BARE_CONTRACTIONS = /^(?:do|does|did|ca|wo|is|are|was|were|have|has|had|should|would|could)nt$/
 /** Verbs that turn round the verb that they govern; stems of English, then of Spanish. */
 const REFUSALS = /^(?:fail|refus|declin|unabl|neg|nieg)$/
-
-/**
- * Opposites that the word table does not have, with the stop words among them. A word that is
- * another one behind un-, in-, il-, im-, ir- or dis- is its opposite too.
- * Only what cannot both be so of one thing: a club may have bought a player and sold one.
- */
-const OPPOSITES: Readonly<Record<string, string>> = {
-  en: `more:fewer more:less most:fewest most:least before:after above:below over:under higher:lower highest:lowest
-    rose:fell rise:fall safe:dangerous approve:reject accept:reject accepted:refused support:oppose allow:ban allow:forbid
-    allowed:prohibited open:close opened:closed open:shut better:worse best:worst larger:smaller largest:smallest
-    bigger:smaller biggest:smallest guilty:innocent convict:acquit guilty:acquitted start:end begin:end strong:weak
-    early:late enter:leave gain:lose won:lost win:lose true:false alive:dead effective:useless all:none rich:poor
-    faster:slower longer:shorter older:younger cheaper:costlier inside:outside left:right up:down
-    increase:decrease increased:dropped rose:dropped grew:shrank raise:cut raised:lowered create:destroy
-    deny:confirm deny:admit confirm:refute uphold:overturn keep:abolish keep:scrap keep:drop sign:veto pass:veto ban:permit
-    ban:legalise legal:criminal bar:allow withdraw:stay leave:stay cause:prevent award:deny grant:deny
-    lengthen:shorten widen:narrow tighten:loosen tighten:relax strengthen:weaken improve:worsen gain:lost full:empty
-    clean:dirty clean:polluted voluntary:compulsory optional:compulsory temporary:permanent majority:minority many:few
-    surplus:deficit profit:loss success:failure`,
-  es: `mas:menos antes:despues mayor:menor mejor:peor segura:peligrosa seguro:peligroso subio:bajo subir:bajar
-    abierto:cerrado abierta:cerrada abrir:cerrar aumento:disminuyo aumentar:disminuir crecio:cayo aprobo:rechazo
-    aprobar:rechazar apoyar:rechazar permitir:prohibir permite:prohibe gano:perdio ganar:perder cierto:falso
-    verdadero:falso culpable:inocente sobre:bajo primero:ultimo primera:ultima vivo:muerto viva:muerta todos:ninguno
-    anulo:confirmo anular:confirmar mantuvo:abolio mantener:abolir firmo:veto
-    prohibido:permitido causar:prevenir causa:previene mejoro:empeoro mejorar:empeorar aumenta:reduce
-    aumento:redujo aumentar:reducir amplio:redujo fortalecer:debilitar lleno:vacio llena:vacia limpio:sucio limpia:sucia
-    voluntario:obligatorio temporal:permanente mayoria:minoria muchos:pocos muchas:pocas superavit:deficit exito:fracaso`,
-}
-const OPPOSITE_STEMS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
-  Object.entries(OPPOSITES).map(([lang, pairs]) => {
-    const stems = pairs
-      .split(/\s+/)
-      .map((pair) => pair.split(':').map((word) => stem(word, lang)) as [string, string])
-    return [lang, new Set(stems.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`, a, b]))] as const
-  }),
-)
 
 export type SimilarPair = {
   readonly a: Claim
@@ -218,7 +183,7 @@ function pairLeftOver(a: Entry, b: Entry, stems: readonly string[], table: Langu
 }
 
 function kinship(a: string, b: string, lang: string, table: LanguageTable): 'same' | 'opposite' | undefined {
-  if (OPPOSITE_STEMS.get(lang)?.has(`${a} ${b}`) || turned(a, b) || turned(b, a)) return 'opposite'
+  if (areOpposites(a, b, lang) || turned(a, b) || turned(b, a)) return 'opposite'
   const [one, other] = [table.entry(a), table.entry(b)]
   const relation = one < 0 || other < 0 ? undefined : table.relation(one, other)
   return relation === 'derived' ? 'same' : relation === 'similar' ? undefined : relation
@@ -276,7 +241,7 @@ function draftsOf(claim: Claim, table: WordTable): Draft[] {
           (roles[at] === 'word' ||
             roles[at] === 'name' ||
             (token.negated && !token.stop) ||
-            (token.kind === 'word' && OPPOSITE_STEMS.get(lang)?.has(token.stem) === true)) &&
+            (token.kind === 'word' && oppositesOf(token.stem, lang).length > 0)) &&
           !REFUSALS.test(token.stem) &&
           !BARE_CONTRACTIONS.test(token.word),
       )

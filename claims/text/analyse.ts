@@ -62,7 +62,7 @@ export function analyse(
   const words = table.language(language)
   const found = tokenise(text, lang)
   const entriesFound = entriesOf(found, words)
-  const tokens = splitCompounds(found, entriesFound, language, words)
+  const tokens = splitCompounds(text, found, entriesFound, language, words)
   const entries = tokens === found ? entriesFound : entriesOf(tokens, words)
   const hashes = tokens.map(({ hash }) => hash)
   const dates = findDates(tokens, lang)

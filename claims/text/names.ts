@@ -7,7 +7,7 @@ import type { Token } from './tokens.ts'
 import type { LanguageTable } from './word-table.ts'
 
 /** Above this share of capitalised words, capitals say nothing: a headline. */
-const TITLE_CASE = 0.6
+const TITLE_CASE = 0.75
 /** Nouns that are written with a capital and name nobody by themselves. */
 const TITLES = new Set(
   `president minister senator governor mayor judge secretary doctor professor general king queen prince chief
@@ -24,7 +24,7 @@ export function findNames(
   let counted = 0
   let capital = 0
   for (const token of tokens) {
-    if (token.kind !== 'word' || token.word.length < 4) continue
+    if (token.kind !== 'word' || token.word.length < 4 || token.stop || token.opens) continue
     counted++
     if (token.case !== 'lower') capital++
   }

@@ -39,6 +39,27 @@ describe('claims/text/analyse: what is quoted', () => {
   })
 })
 
+describe('claims/text/analyse: names', () => {
+  const namesIn = (text: string): string[] => {
+    const { tokens, roles } = analyse(text, 'en', words)
+    return tokens.flatMap(({ start, end }, i) => (roles[i] === 'name' ? [text.slice(start, end)] : []))
+  }
+
+  it('goes by capitals in a short sentence of many names', () => {
+    expect(namesIn('There is no hospital in Trent County.')).toEqual(['Trent', 'County'])
+    expect(namesIn('The World Trade Organization fined a maker in Brazil.')).toEqual([
+      'World',
+      'Trade',
+      'Organization',
+      'Brazil',
+    ])
+  })
+
+  it('does not go by them in a headline', () => {
+    expect(namesIn('Storm Damage Costs Farmers Dearly This Year')).toEqual([])
+  })
+})
+
 describe('claims/text/analyse: compounds', () => {
   it('reads a word that it does not know as the two known words that it is made of', () => {
     const text = 'He helps middleclass voters.'
@@ -53,6 +74,18 @@ describe('claims/text/analyse: compounds', () => {
     expect(tokens.map(({ stem }) => stem)).toEqual(
       analyse('He helps middle-class voters.', 'en', words).tokens.map(({ stem }) => stem),
     )
+  })
+
+  it('cuts where a capital stands inside', () => {
+    const text = 'The AfricanAmerican vote.'
+    const { tokens, roles } = analyse(text, 'en', words)
+    expect(tokens.map(({ start, end }) => text.slice(start, end))).toEqual([
+      'The',
+      'African',
+      'American',
+      'vote',
+    ])
+    expect(roles.slice(1, 3)).toEqual(['name', 'name'])
   })
 
   it('keeps to the limit of tokens where it takes words apart', () => {
