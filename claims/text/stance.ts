@@ -28,15 +28,18 @@ const REPORTING =
 /** "claims" and "reports" after one of these are nouns; "to say" and "was told" have no speaker before them. */
 const NO_VERB =
   /(?:\b(?:to|is|are|was|were|be|been|being|not|an?|the|his|her|their|its|this|that|these|false|of|several|recent|new|such|by|in|para|de|el|la|su)|[’']s)\s*$/iu
-/** "…, prosecutors said Thursday." and "…: reports" */
+/** "…, prosecutors said Thursday.", "…, as the roll call shows.", "…: reports" */
 const TRAILING =
-  /,\s+((?:the\s+|el\s+|la\s+)?[\p{L}\p{N}.’' ]{2,60}?)\s+(?:said|says|say|reported|told|tweeted|wrote|has said|have said|dijo|dijeron|asegur[oó]|inform[oó])(?![\p{L}\p{N}])[^,;”"]{0,60}$|:\s*(?:reports?|police|sources|study|poll)\s*$/iu
+  /,\s+(?:as\s+)?((?!which\s|who\s|and\s|but\s|que\s|y\s)[\p{L}\p{N}.’' -]{2,60}?)\s+(?:said|says|say|reports?|reported|told|tweeted|w(?:rote|rites?)|ha(?:s|ve) said|claim(?:s|ed)?|alleg(?:es?|ed)|estimates?|shows?|showed|insist(?:s|ed)?|warn(?:s|ed)?|argu(?:es?|ed)|announced|confirm(?:s|ed)?|stat(?:es?|ed)|suggest(?:s|ed)?|dijo|dijeron|asegur[oó]|inform[oó])(?![\p{L}\p{N}])[^,;”"]{0,60}$|:\s*(?:reports?|police|sources|study|poll)\s*$/iu
+/** "…, informó el Indec.", "…, asegura un vídeo con millones de vistas." */
+const TRAILING_SPANISH =
+  /,\s+(?:dij(?:o|eron)|dicen?|inform(?:a|ó|aron)|anunci(?:a|ó|aron)|confirm(?:a|ó|aron)|critic(?:a|ó|aron)|asegur(?:a|an|ó|aron)|advierten?|advirti(?:ó|eron)|afirm(?:a|an|ó|aron)|sostienen?|sostuv(?:o|ieron)|denunci(?:a|ó|aron)|señal(?:a|ó|aron)|indic(?:a|ó|aron)|explic(?:a|ó|aron)|agreg(?:a|ó)|aclar(?:a|ó|aron)|lament(?:a|ó|aron)|declar(?:a|ó|aron)|opin(?:a|ó)|reconoc(?:e|ió)|admit(?:e|ió)|record(?:ó|aron)|cuentan?|contó)\s+((?:el|la|los|las|un|una|su|\p{Lu}[\p{L}.]*)(?![\p{L}])[^,;”"]{0,80})/u
 const ACCORDING =
   /(?:\b(?:according to|in the words of|seg[uú]n|de acuerdo con|a juicio de)\s+)([^,.;:”"“]{2,80})/iu
 const HEARSAY =
   /(?<![\p{L}\p{N}])(?:allegedly|reportedly|purportedly|purported|alleged|so-called|supuestamente|presuntamente|presunt[oa]s?|supuest[oa]s?)(?![\p{L}\p{N}])/iu
 const DENIAL =
-  /(?<![\p{L}\p{N}])(?:den(?:y|ies|ied|ying)|refut(?:es?|ed|ing)|reject(?:s|ed|ing)? (?:the |that |any |this )?(?:claims?|accusations?|allegations?|suggestions?|idea|notion|reports?|charges?)|disput(?:es?|ed|ing)|debunk(?:s|ed|ing)?|disprov(?:es?|ed|en|ing)|contradict(?:s|ed|ing)?|rebut(?:s|ted)?|dismiss(?:es|ed|ing)? (?:the |a |as )?(?:claims?|accusations?|allegations?|reports?|fake|false)|falsely (?:claim|stat|said|say|suggest|assert|accus|alleg)\w*|false claims? that|(?:is|are|was|were|as) false|untrue|not true|no evidence|without (?:offering )?evidence|unfounded|baseless|conspiracy theor(?:y|ies)|no longer believe|nieg(?:a|an)|neg(?:o|ó|aron)|desmient(?:e|en)|desminti(?:o|ó|eron)|rechaz(?:a|an|o|ó|aron)|(?:es|son) fals[oa]s?|bulo|no es cierto|sin pruebas)(?![\p{L}\p{N}])/giu
+  /(?<![\p{L}\p{N}])(?:den(?:y|ies|ied|ying)|refut(?:es?|ed|ing)|reject(?:s|ed|ing)? (?:the |that |any |this )?(?:claims?|accusations?|allegations?|suggestions?|idea|notion|reports?|charges?)|disput(?:es?|ed|ing)|debunk(?:s|ed|ing)?|disprov(?:es?|ed|en|ing)|contradict(?:s|ed|ing)?|rebut(?:s|ted)?|dismiss(?:es|ed|ing)? (?:the |a |as )?(?:claims?|accusations?|allegations?|reports?|fake|false)|falsely (?:claim|stat|said|say|suggest|assert|accus|alleg)\w*|false claims? that|(?:is|are|was|were|as) false|untrue|not true|no evidence|without (?:offering )?evidence|unfounded|baseless|conspiracy theor(?:y|ies)|(?:is|are|was|were) an? (?:old |common )?(?:myth|hoax|fabrication)|(?:es|son) (?:un )?mitos?|no longer believe|nieg(?:a|an)|neg(?:o|ó|aron)|desmient(?:e|en)|desminti(?:o|ó|eron)|rechaz(?:a|an|o|ó|aron)|(?:es|son) fals[oa]s?|bulo|no es cierto|sin pruebas)(?![\p{L}\p{N}])/giu
 const OPENING = /[“«„]/gu
 const CLOSING = /[”»]/gu
 /** A word of hearsay this far before the aligned words still speaks of them, in UTF-16 units. */
@@ -91,6 +94,11 @@ function sourceOf(text: string, hints: StanceHints): Source | undefined {
   const trailing = TRAILING.exec(text)
   if (trailing !== null && hints.from < trailing.index) {
     const by = trimSubject(trailing[1] ?? '')
+    return by === undefined ? { kind: 'verb' } : { kind: 'verb', by }
+  }
+  const inverted = TRAILING_SPANISH.exec(text)
+  if (inverted !== null && hints.from < inverted.index) {
+    const by = trimSubject((inverted[1] ?? '').replace(/[.\s]+$/u, ''))
     return by === undefined ? { kind: 'verb' } : { kind: 'verb', by }
   }
   if (inQuotation(text, hints)) return { kind: 'quotation' }
@@ -178,7 +186,7 @@ function trimSubject(text: string): string | undefined {
     .replace(/^\s*(?:and|but|however|meanwhile|also|then|when|while|as|y|pero|mientras)\s+/iu, '')
     .replace(/\s+(?:that|which|who|whom|que|quien)\s.*$/u, '')
     .replace(
-      /\s+(?:also|later|previously|(?!family|only)\p{L}+ly|has|have|had|is|are|was|were|on \p{Lu}\w+|also|han|ha)\s*$/gu,
+      /\s+(?:also|later|previously|(?!family|only)\p{L}+ly|has|have|had|is|are|was|were|on \p{L}+day|also|han|ha)\s*$/gu,
       '',
     )
     .replace(/\s+(?:in|at|on|during)\s+(?:a|an|the)\s.*$/u, '')

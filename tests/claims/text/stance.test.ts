@@ -35,6 +35,25 @@ describe('claims/text/stance', () => {
       'the electoral council',
     ],
     [
+      'Lemon water cures the disease, a voice message circulating on WhatsApp claims.',
+      'Lemon water cures',
+      'attributed',
+      'a voice message circulating on WhatsApp',
+    ],
+    [
+      'La inflación llegó al 211,4 % en diciembre, informó el Indec.',
+      'inflación llegó al 211,4 %',
+      'attributed',
+      'el Indec',
+    ],
+    [
+      'El agua con limón cura el cáncer, afirma un mensaje de un médico de Pekín.',
+      'agua con limón cura',
+      'attributed',
+      'un mensaje de un médico de Pekín',
+    ],
+    ['It is a myth that lemon water cures the disease.', 'lemon water cures', 'denied', undefined],
+    [
       'Smollett plotted the attack, prosecutors said Thursday.',
       'Smollett plotted the attack',
       'attributed',
