@@ -6,7 +6,7 @@
  * - an opposite in the place of a word of the claim: won / lost, larger / smaller;
  * - the claim nearly word for word, with another word in the place of one of its own.
  */
-import { isNegator } from '../text/negation.ts'
+import { isNegatorAt } from '../text/negation.ts'
 import { FEATURES } from './features.ts'
 import type { Pair } from './pair.ts'
 
@@ -70,23 +70,27 @@ export function reversalOf(pair: Pair): Reversal {
     const token = sentence.tokens[i] as (typeof sentence.tokens)[number]
     // "Forbidden" that stands for the claim's "barred" turns nothing.
     if (TURNING.has(token.stem) && !claimTurns && dense && (claimOf[i] as number) < 0) denies = token.word
-    if (!isNegator(token)) continue
+    if (!isNegatorAt(sentence.tokens, i)) continue
     const next = governed(pair, i)
     if (next < 0) continue
     const there = claimOf[next] as number
     // A negation outside of what the claim says is somebody else's, unless hardly anything else is there.
-    if (there >= 0 ? claim.negated[there] !== sentence.negated[next] : dense && !claim.tokens.some(isNegator))
+    if (
+      there >= 0
+        ? claim.negated[there] !== sentence.negated[next]
+        : dense && !claim.tokens.some((_, k) => isNegatorAt(claim.tokens, k))
+    )
       denies = sentence.text.slice(token.start, token.end)
   }
   // The claim negates, and what it negates is said outright.
   claim.tokens.forEach((token, i) => {
-    const turns = isNegator(token) || (TURNING.has(token.stem) && dense && !sentenceTurns)
+    const turns = isNegatorAt(claim.tokens, i) || (TURNING.has(token.stem) && dense && !sentenceTurns)
     if (denies !== undefined || !turns) return
     const after = claim.roles.findIndex((role, k) => k > i && role === 'word')
     const place = after < 0 ? -1 : (alignment.to[after] as number)
     if (place >= 0 && claim.negated[after] === true && sentence.negated[place] === false)
       denies = `without "${token.word}"`
-    if (place >= 0 && !isNegator(token) && sentence.negated[place] === false)
+    if (place >= 0 && !isNegatorAt(claim.tokens, i) && sentence.negated[place] === false)
       denies = `without "${token.word}"`
   })
 

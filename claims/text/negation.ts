@@ -16,7 +16,7 @@ export function findNegated(tokens: readonly Token[]): boolean[] {
   tokens.forEach((token, at) => {
     const turns =
       token.negated || (token.kind === 'word' && (NEGATORS.has(token.word) || DENYING.has(token.stem)))
-    if (!turns) return
+    if (!turns || isEver(tokens, at)) return
     // "not only … but also" denies nothing; "no longer" and "no doubt" do not turn the verb.
     const after = tokens[at + 1]?.word
     if (after === 'only' || after === 'solo' || (token.word === 'no' && after === 'doubt')) return
@@ -31,6 +31,22 @@ export function findNegated(tokens: readonly Token[]): boolean[] {
     }
   })
   return negated
+}
+
+/** Spanish words of comparing, some words after which "jamás" and "nunca" mean "ever": "el más cálido jamás registrado". */
+const COMPARING = new Set('mas menos mayor menor mejor peor maximo minimo'.split(' '))
+const COMPARED = 4
+
+function isEver(tokens: readonly Token[], at: number): boolean {
+  const word = tokens[at]?.word
+  if (word !== 'jamas' && word !== 'nunca') return false
+  return tokens.slice(Math.max(0, at - COMPARED), at).some((before) => COMPARING.has(before.word))
+}
+
+/** Whether the token at a place turns others round there. */
+export function isNegatorAt(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at]
+  return token !== undefined && isNegator(token) && !isEver(tokens, at)
 }
 
 /** Whether a token is itself a word that turns others round. */

@@ -53,6 +53,17 @@ describe('claims/match/reversal', () => {
     expect(await shown(claim, sentence)).toMatch(/denied|unmarked/)
   })
 
+  it('takes “jamás” behind a superlative for no negation', async () => {
+    const claim = '2024 fue el año más cálido jamás registrado en el planeta.'
+    expect(await shown(claim, claim, 'es')).toBe('asserted')
+    expect(
+      await shown(claim, 'El año más cálido del que se tiene registro en el planeta fue 2024.', 'es'),
+    ).toBe('asserted')
+    expect(await shown(claim, '2024 no fue el año más cálido registrado en el planeta.', 'es')).toMatch(
+      /denied|unmarked/,
+    )
+  })
+
   it('sees the other direction: what the claim negates is said outright', async () => {
     const claim = 'The turnout in the Venezuelan election was not manipulated by the authorities.'
     expect(await shown(claim, claim)).toBe('asserted')
