@@ -42,12 +42,12 @@ export type AnalysedClaim = {
 
 /**
  * A wording of fewer weighty words, or of less weight in all, says too little to be recognised by
- * ("He did as he was asked"): it is never marked (guards.ts). One of no more words must have rarer
- * ones: "Vaccines cause autism" says something, "Shares fell sharply" is in any paper.
+ * ("He did as he was asked"): it is never marked (guards.ts). One of no other words must have
+ * rarer ones: "Vaccines cause autism" says something, "Shares fell sharply" is in any paper.
  */
 const LEAST_TERMS = 3
 const LEAST_WEIGHT = 14
-const LEAST_WEIGHT_OF_FEW = 20
+const LEAST_WEIGHT_OF_BARE = 20
 /** Longest wording that is looked at, in UTF-16 units; what is beyond is cut. */
 const MAX_WORDING = 2_000
 
@@ -182,8 +182,9 @@ export function boundsInAnyContext(
 }
 
 /** Whether a wording has enough in it to be recognised by. */
-export function saysEnough(wording: Analysis): boolean {
+export function saysEnough({ tokens, roles, total }: Analysis): boolean {
   let terms = 0
-  for (const role of wording.roles) if (role !== 'none') terms++
-  return terms >= LEAST_TERMS && wording.total >= (terms === LEAST_TERMS ? LEAST_WEIGHT_OF_FEW : LEAST_WEIGHT)
+  for (const role of roles) if (role !== 'none') terms++
+  const isBare = terms === LEAST_TERMS && tokens.length === LEAST_TERMS
+  return terms >= LEAST_TERMS && total >= (isBare ? LEAST_WEIGHT_OF_BARE : LEAST_WEIGHT)
 }
