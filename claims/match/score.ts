@@ -35,8 +35,8 @@ export type Weights = {
   readonly features: readonly FeatureName[]
   readonly bias: number
   /**
-   * The trees, one line each: a leaf is its value, a node is `feature<=at?(low):(high)` with the
-   * feature's index.
+   * The trees, one line each: a leaf is its value, a node `feature<at` with the feature's index, then
+   * the tree for rows of at most that, then the other one.
    */
   readonly trees: readonly string[]
   /** Platt scaling of the sum: probability = sigmoid(slope × sum + offset). */
@@ -45,41 +45,31 @@ export type Weights = {
   readonly levels: { readonly strict: number; readonly balanced: number; readonly wide: number }
 }
 
-/** One tree as a line: `3<=0.41?(-0.2):(12<=2?(0.1):(0.4))`. */
+/** One tree as a line: `3<.41 -.2 12<2 .1 .4`. */
 export function writeTree(tree: Tree): string {
+  const short = (value: number): string => String(value).replace(/^(-?)0\./, '$1.')
   return 'value' in tree
-    ? String(tree.value)
-    : `${tree.feature}<=${tree.at}?(${writeTree(tree.low)}):(${writeTree(tree.high)})`
+    ? short(tree.value)
+    : `${tree.feature}<${short(tree.at)} ${writeTree(tree.low)} ${writeTree(tree.high)}`
 }
+
+const NODE = /^(?:(\d+)<)?(-?(?:\d+(?:\.\d+)?|\.\d+)(?:e-?\d+)?)$/
 
 /** Reads {@link writeTree}'s form. Throws on anything else. */
 export function readTree(line: string): Tree {
-  let at = 0
-  const number = (): number => {
-    const found = /^-?\d+(?:\.\d+)?(?:e-?\d+)?/.exec(line.slice(at, at + 32))?.[0]
-    if (found === undefined)
-      throw new Error(`match: weights.json has a broken tree at ${at} of "${line.slice(0, 40)}"`)
-    at += found.length
-    return Number(found)
-  }
-  const expect = (sign: string): void => {
-    if (!line.startsWith(sign, at))
-      throw new Error(`match: weights.json lacks "${sign}" at ${at} of "${line.slice(0, 40)}"`)
-    at += sign.length
-  }
+  const words = line.split(' ')
+  let next = 0
   const node = (): Tree => {
-    const first = number()
-    if (!line.startsWith('<=', at)) return { value: first }
-    expect('<=')
-    const edge = number()
-    expect('?(')
-    const low = node()
-    expect('):(')
-    const high = node()
-    expect(')')
-    return { feature: first, at: edge, low, high }
+    const [, feature, value] = NODE.exec(words[next++] ?? '') ?? []
+    if (value === undefined)
+      throw new Error(`match: weights.json has a broken tree at word ${next} of "${line.slice(0, 40)}"`)
+    if (feature === undefined) return { value: Number(value) }
+    return { feature: Number(feature), at: Number(value), low: node(), high: node() }
   }
-  return node()
+  const tree = node()
+  if (next < words.length)
+    throw new Error(`match: weights.json has a tree with more than its leaves: "${line.slice(0, 40)}"`)
+  return tree
 }
 
 /** The value of a tree for one feature vector. */

@@ -42,9 +42,12 @@ describe('claims/match/score', () => {
     )
   })
 
-  it.each(['', '1<=', '1<=2?(3):(4', 'x', '1<=2?(3)'])('refuses the broken tree %j', (line) => {
-    expect(() => readTree(line)).toThrow('weights.json')
-  })
+  it.each(['', '1<', '1<2 3', '1<2 3 4 5', 'x', '1<2 x 4', '1<2  3 4'])(
+    'refuses the broken tree %j',
+    (line) => {
+      expect(() => readTree(line)).toThrow('weights.json')
+    },
+  )
 
   it('scores as the trees one by one say', () => {
     const features = fc.array(fc.integer({ min: -99, max: 99 }), { minLength: 5, maxLength: 5 })
