@@ -6,26 +6,22 @@ import { stem } from './stems.ts'
 
 /** Only what cannot both be so of one thing: a club may have bought a player and sold one. */
 const OPPOSITES: Readonly<Record<string, string>> = {
-  en: `more:fewer more:less most:fewest most:least before:after above:below over:under higher:lower highest:lowest
-    rose:fell rise:fall safe:dangerous approve:reject accept:reject accepted:refused support:oppose allow:ban allow:forbid
-    allowed:prohibited open:close opened:closed open:shut better:worse best:worst larger:smaller largest:smallest
-    bigger:smaller biggest:smallest guilty:innocent convict:acquit guilty:acquitted start:end begin:end strong:weak
-    early:late enter:leave gain:lose won:lost win:lose true:false alive:dead effective:useless all:none rich:poor
-    faster:slower longer:shorter older:younger cheaper:costlier inside:outside left:right up:down
-    increase:decrease increased:dropped rose:dropped grew:shrank raise:cut raised:lowered create:destroy
-    deny:confirm deny:admit confirm:refute uphold:overturn keep:abolish keep:scrap keep:drop sign:veto pass:veto ban:permit
-    ban:legalise legal:criminal bar:allow withdraw:stay leave:stay cause:prevent award:deny grant:deny
-    lengthen:shorten widen:narrow tighten:loosen tighten:relax strengthen:weaken improve:worsen gain:lost full:empty
-    clean:dirty clean:polluted voluntary:compulsory optional:compulsory temporary:permanent majority:minority many:few
-    surplus:deficit profit:loss success:failure`,
-  es: `mas:menos antes:despues mayor:menor mejor:peor segura:peligrosa seguro:peligroso subio:bajo subir:bajar
-    abierto:cerrado abierta:cerrada abrir:cerrar aumento:disminuyo aumentar:disminuir crecio:cayo aprobo:rechazo
-    aprobar:rechazar apoyar:rechazar permitir:prohibir permite:prohibe gano:perdio ganar:perder cierto:falso
-    verdadero:falso culpable:inocente sobre:bajo primero:ultimo primera:ultima vivo:muerto viva:muerta todos:ninguno
-    anulo:confirmo anular:confirmar mantuvo:abolio mantener:abolir firmo:veto
-    prohibido:permitido causar:prevenir causa:previene mejoro:empeoro mejorar:empeorar aumenta:reduce
-    aumento:redujo aumentar:reducir amplio:redujo fortalecer:debilitar lleno:vacio llena:vacia limpio:sucio limpia:sucia
-    voluntario:obligatorio temporal:permanente mayoria:minoria muchos:pocos muchas:pocas superavit:deficit exito:fracaso`,
+  en: `more:fewer more:less most:fewest most:least before:after over:under higher:lower highest:lowest
+    approve:reject support:oppose allow:ban allow:forbid allowed:prohibited larger:smaller
+    largest:smallest bigger:smaller biggest:smallest guilty:acquitted start:end enter:leave
+    effective:useless all:none faster:slower longer:shorter older:younger cheaper:costlier up:down
+    increased:dropped rose:dropped grew:shrank raise:cut create:destroy deny:confirm confirm:refute
+    uphold:overturn keep:abolish keep:scrap keep:drop sign:veto pass:veto ban:permit ban:legalise
+    legal:criminal bar:allow withdraw:stay leave:stay cause:prevent award:deny grant:deny tighten:relax
+    improve:worsen clean:polluted voluntary:compulsory optional:compulsory temporary:permanent many:few
+    surplus:deficit`,
+  es: `mas:menos antes:despues mayor:menor mejor:peor segura:peligrosa subio:bajo subir:bajar
+    abierto:cerrado aumento:disminuyo crecio:cayo aprobo:rechazo apoyar:rechazar permitir:prohibir
+    gano:perdio ganar:perder cierto:falso verdadero:falso culpable:inocente sobre:bajo primero:ultimo
+    vivo:muerto todos:ninguno anulo:confirmo mantuvo:abolio mantener:abolir firmo:veto causar:prevenir
+    causa:previene mejoro:empeoro aumenta:reduce amplio:redujo fortalecer:debilitar lleno:vacio
+    limpio:sucio voluntario:obligatorio temporal:permanente mayoria:minoria muchos:pocos
+    superavit:deficit exito:fracaso`,
 }
 
 const byLanguage: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> = new Map(
