@@ -154,7 +154,7 @@ function isWritten(claim: Analysis, name: Run, text: Analysis): boolean {
     return true
   const last = claim.tokens[name.to - 1] as Token
   const letters = lettersOf(claim.text.slice(first.start, last.end))
-  return letters.length >= 5 && lettersOf(text.text).includes(letters)
+  return letters.length >= 5 && lettersIn(text).includes(letters)
 }
 
 const initialsOf = ({ tokens }: Analysis, { from, to }: Run): string =>
@@ -162,6 +162,15 @@ const initialsOf = ({ tokens }: Analysis, { from, to }: Run): string =>
     .slice(from, to)
     .map(({ word }) => word.charAt(0))
     .join('')
+
+/** Of texts that are looked at again and again. */
+const known = new WeakMap<Analysis, string>()
+
+function lettersIn(text: Analysis): string {
+  const letters = known.get(text) ?? lettersOf(text.text)
+  known.set(text, letters)
+  return letters
+}
 
 const lettersOf = (text: string): string => fold(text).text.replace(/[^\p{L}\p{N}]+/gu, '')
 
