@@ -45,8 +45,8 @@
 
 /** Little-endian "FNIX". A machine of the other byte order reads something else, and compiles its own. */
 export const MAGIC = 0x58494e46
-/** Goes up whenever the layout, the terms of terms.ts or the statements of a wording (statements.ts) change. A stored index of another version is compiled anew. */
-export const INDEX_VERSION = 2
+/** Goes up whenever the layout, the floor, the terms of terms.ts or the statements of a wording (statements.ts) change. A stored index of another version is compiled anew. */
+export const INDEX_VERSION = 3
 
 /** Positions in the header, in u32 words. */
 export const HEADER = {

@@ -3,9 +3,9 @@
  *
  * 1. The terms of the sentence, from the rarest on, count one hit for every row that has them in
  *    its prefix.
- * 2. Rows with two hits are looked at: their terms that are in the sentence are weighed.
- * 3. Those with enough of their weight in the sentence itself, and enough in sentence and context
- *    together, are candidates.
+ * 2. Rows with two hits are looked at: those of which too much is neither in the sentence nor in its
+ *    context fall, most of them at their first few terms, which weigh most.
+ * 3. Those with enough of their weight in the sentence itself are candidates.
  *
  * Step 1 loses nothing that steps 2 and 3 would keep: see prefixLength in index-weights.ts. It stops
  * early in the postings of common terms. What follows the second hit of a row is rarer than
@@ -55,16 +55,20 @@ export function retrieverOf(views: IndexViews): Retriever {
   const floorTerms = views.header[HEADER.floorTerms] as number
   const floorWeight = views.header[HEADER.floorWeight] as number
   const oneHitIsEnough = floorTerms < 2
+  const mayMiss = SHARE_PARTS - coverageShare
 
   /** Hits of each row: `epoch` is one, `epoch + 1` two or more, anything else none. Never cleared but when epochs run out. */
   const hits = new Uint8Array(views.rows)
   let epoch = 1
-  /** The weights of the terms that are in the sentence, and of those that are in its context; 0 for all others. */
+  /** The weights of the terms that are in the sentence; 0 for all others. */
   const said = new Uint8Array(views.terms)
-  const around = new Uint8Array(views.terms)
+  /** In how many of sentence and context each term is. */
+  const present = new Uint16Array(views.terms)
+  /** The weights of the terms that are in none of them; 0 for all others. */
+  const missing = weights.slice()
   const scanned = termList()
   const remembered = new Map<string, Uint32Array>()
-  let context: readonly string[] = []
+  let context: readonly { readonly text: string; readonly terms: Uint32Array }[] = []
   let touched = new Uint32Array(256)
 
   return {
@@ -73,16 +77,21 @@ export function retrieverOf(views: IndexViews): Retriever {
       const terms = termsOf(sentence)
       const count = probe(terms)
       if (count === 0) return []
+      changeContext(texts)
+      enter(terms)
       for (const term of terms) said[term] = weights[term] as number
-      const best = new Map<number, number>()
+      let best: Map<number, number> | undefined
       for (let i = 0; i < count; i++) {
         const row = touched[i] as number
-        const coverage = coverageOf(row, texts)
+        const coverage = coverageOf(row)
         if (coverage === 0) continue
         const claim = rowClaim[row] as number
+        best ??= new Map()
         if (coverage > (best.get(claim) ?? 0)) best.set(claim, coverage)
       }
       for (const term of terms) said[term] = 0
+      leave(terms)
+      if (best === undefined) return []
       return [...best]
         .map(([claim, coverage]): Candidate => ({ key: readKey(views, claim), coverage }))
         .sort((a, b) => b.coverage - a.coverage || (a.key < b.key ? -1 : 1))
@@ -95,18 +104,19 @@ export function retrieverOf(views: IndexViews): Retriever {
     if (known !== undefined) return known
     scanned.length = 0
     scanTerms(text, scanned)
+    const { items } = scanned
     let count = 0
     for (let i = 0; i < scanned.length; i++) {
-      const number = termNumber(views, scanned.items[i] as number)
-      if (number >= 0) scanned.items[count++] = number
+      const number = termNumber(views, items[i] as number)
+      if (number >= 0) items[count++] = number
     }
-    const sorted = sortedDown(scanned.items.slice(0, count))
+    sortDown(items, count)
     let kept = 0
     for (let i = 0; i < count; i++) {
-      const number = sorted[i] as number
-      if (kept === 0 || sorted[kept - 1] !== number) sorted[kept++] = number
+      const number = items[i] as number
+      if (kept === 0 || items[kept - 1] !== number) items[kept++] = number
     }
-    const numbers = kept === count ? sorted : sorted.slice(0, kept)
+    const numbers = items.slice(0, kept)
     if (remembered.size >= MAX_REMEMBERED) remembered.clear()
     remembered.set(text, numbers)
     return numbers
@@ -187,12 +197,14 @@ export function retrieverOf(views: IndexViews): Retriever {
   }
 
   /** The share of a row's weight that is in the sentence or its context; 0 if the row is below the floor. */
-  function coverageOf(row: number, texts: readonly string[]): number {
+  function coverageOf(row: number): number {
     const units = rowTerms
-    const weightOf = said
     const start = rowStart[row] as number
     const end = Math.min(rowStart[row + 1] as number, units.length)
-    let own = 0
+    const total = rowWeights[row] as number
+    const most = mayMiss * total
+    const weightOf = missing
+    let lacks = 0
     let base = 0
     for (let at = start; at < end; at++) {
       const distance = units[at] as number
@@ -200,60 +212,68 @@ export function retrieverOf(views: IndexViews): Retriever {
         base += STEP
         continue
       }
-      own += weightOf[base + distance] as number
+      lacks += weightOf[base + distance] as number
+      if (lacks * SHARE_PARTS > most) return 0
       base = 0
     }
-    if (own < floorWeight) return 0
-    const total = rowWeights[row] as number
-    if (own * SHARE_PARTS < ownShare * total) return 0
+    let own = 0
     let shared = 0
     let terms = 0
     for (let at = start; at < end; at++) {
       const distance = units[at] as number
-      if (distance === STEP) base += STEP
-      else {
-        if (weightOf[base + distance] !== 0) shared++
-        terms++
-        base = 0
+      if (distance === STEP) {
+        base += STEP
+        continue
       }
+      const weight = said[base + distance] as number
+      own += weight
+      if (weight !== 0) shared++
+      terms++
+      base = 0
     }
-    if (shared < Math.min(floorTerms, terms)) return 0
-    // Many sentences have no row that gets so far.
-    enterContext(texts)
-    let covered = own
-    for (let at = start; at < end; at++) {
-      const distance = rowTerms[at] as number
-      if (distance === STEP) base += STEP
-      else {
-        if (said[base + distance] === 0) covered += around[base + distance] as number
-        base = 0
-      }
-    }
-    return covered * SHARE_PARTS < coverageShare * total ? 0 : covered / total
+    if (own < floorWeight || own * SHARE_PARTS < ownShare * total) return 0
+    return shared < Math.min(floorTerms, terms) ? 0 : (total - lacks) / total
   }
 
-  /** Marks the context's terms; once only for the sentences that share it. */
-  function enterContext(texts: readonly string[]): void {
-    if (texts.length === context.length && texts.every((text, i) => text === context[i])) return
-    for (const text of context) for (const term of termsOf(text)) around[term] = 0
-    context = [...texts]
-    for (const text of context) for (const term of termsOf(text)) around[term] = weights[term] as number
+  /** Sentences that follow one another share most of their context. */
+  function changeContext(texts: readonly string[]): void {
+    if (texts.length === context.length && texts.every((text, i) => text === context[i]?.text)) return
+    const before = context
+    context = texts.map((text) => before.find((one) => one.text === text) ?? { text, terms: termsOf(text) })
+    for (const one of context) if (!before.includes(one)) enter(one.terms)
+    for (const one of before) if (!context.includes(one)) leave(one.terms)
+  }
+
+  function enter(terms: Uint32Array): void {
+    for (const term of terms) {
+      if (present[term] === 0) missing[term] = 0
+      present[term] = (present[term] as number) + 1
+    }
+  }
+
+  function leave(terms: Uint32Array): void {
+    for (const term of terms) {
+      present[term] = (present[term] as number) - 1
+      if (present[term] === 0) missing[term] = weights[term] as number
+    }
   }
 }
 
 /** As long as this, a list is sorted faster by hand. */
 const SHORT_LIST = 64
 
-/** Sorts where it is, the highest first. */
-function sortedDown(list: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
-  if (list.length > SHORT_LIST) return list.sort().reverse()
-  for (let i = 1; i < list.length; i++) {
+/** Sorts the first `count` numbers where they are, the highest first. */
+function sortDown(list: Uint32Array, count: number): void {
+  if (count > SHORT_LIST) {
+    list.subarray(0, count).sort().reverse()
+    return
+  }
+  for (let i = 1; i < count; i++) {
     const value = list[i] as number
     let at = i
     for (; at > 0 && (list[at - 1] as number) < value; at--) list[at] = list[at - 1] as number
     list[at] = value
   }
-  return list
 }
 
 function doubled(list: Uint32Array): Uint32Array<ArrayBuffer> {

@@ -53,9 +53,10 @@ const LATIN = Uint16Array.from({ length: 0x250 }, (_, unit) => {
 let seen: Uint8Array | undefined
 const SEEN_LETTER = 4
 
-/** The word being read, folded. Longer words are cut: nothing beyond ROOT_LENGTH counts anyway. */
+/** The word being read, folded; longer ones are cut. */
 const word = new Uint16Array(32)
-let length = 0
+/** FNV-1a of its first letters, by how many: what {@link mix} makes of one is a term. */
+const hashes = new Int32Array(word.length + 1)
 
 /** Appends the terms of `text` to `list`. */
 export function scanTerms(text: string, list: TermList): void {
@@ -70,36 +71,41 @@ export function scanTerms(text: string, list: TermList): void {
 function scan(text: string, end: number, folded: boolean, list: TermList): boolean {
   let at = 0
   while (at < end) {
-    let unit = classify(text.charCodeAt(at), folded)
-    if (unit === UNUSUAL) return false
-    if (unit === SEPARATOR) {
-      if (text.charCodeAt(at) === PERCENT_SIGN) push(list, PERCENT)
-      at++
-    } else if (unit === UNSPACED) {
-      at = scanUnspaced(text, at, end, list)
-    } else if (unit >= ZERO && unit <= NINE) {
-      at = scanNumber(text, at, end, list)
-    } else {
-      length = 0
+    const first = text.charCodeAt(at)
+    let unit = first < 0x250 ? (LATIN[first] as number) : classify(first, folded)
+    if (unit > NINE) {
+      let length = 0
+      let hash = SEED
       const start = at
       do {
-        if (length < word.length) word[length++] = unit
+        if (length < word.length) {
+          hash = step(hash, unit)
+          word[length++] = unit
+          hashes[length] = hash
+        }
         at++
         if (at >= end) break
         let next = text.charCodeAt(at)
         // u.s. is one word, and so is e.u
         if (next === FULL_STOP && isInitial(text, at, start, end)) next = text.charCodeAt(++at)
-        unit = classify(next, folded)
+        unit = next < 0x250 ? (LATIN[next] as number) : classify(next, folded)
       } while (unit > NINE)
       if (unit === UNUSUAL) return false
-      push(list, termOfWord())
+      push(list, termOfWord(length))
+    } else if (unit === SEPARATOR) {
+      if (first === PERCENT_SIGN) push(list, PERCENT)
+      at++
+    } else if (unit === UNUSUAL) {
+      return false
+    } else {
+      at = unit === UNSPACED ? scanUnspaced(text, at, end, list) : scanNumber(text, at, end, list)
     }
   }
   return true
 }
 
+/** What a unit from U+0250 on is. */
 function classify(unit: number, folded: boolean): number {
-  if (unit < 0x250) return LATIN[unit] as number
   // Curly quotes, dashes, the ellipsis, the euro sign.
   if ((unit >= 0x2010 && unit <= 0x2027) || (unit >= 0x2030 && unit <= 0x205e) || unit === 0x20ac)
     return SEPARATOR
@@ -141,7 +147,7 @@ function scanUnspaced(text: string, from: number, end: number, list: TermList): 
   let before = 0
   for (; at < end; at++) {
     const unit = text.charCodeAt(at)
-    if (classify(unit, true) !== UNSPACED) break
+    if (unit < 0x250 || classify(unit, true) !== UNSPACED) break
     if (before !== 0) push(list, mix(step(step(SEED, before), unit)))
     before = unit
   }
@@ -154,14 +160,13 @@ function scanUnspaced(text: string, from: number, end: number, list: TermList): 
  * Years and other bare numbers of up to four digits stay as they are.
  */
 function scanNumber(text: string, from: number, end: number, list: TermList): number {
-  length = 0
+  let length = 0
   let at = from
   let separators = 0
   for (; at < end; at++) {
     const unit = text.charCodeAt(at)
-    if (isDigit(text, at, end)) {
-      if (length < word.length) word[length++] = LATIN[unit] as number
-    } else if ((unit === COMMA || unit === FULL_STOP) && isDigit(text, at + 1, end)) separators++
+    if (isDigit(text, at, end)) length = take(LATIN[unit] as number, length)
+    else if ((unit === COMMA || unit === FULL_STOP) && isDigit(text, at + 1, end)) separators++
     else break
   }
   let zeros = 0
@@ -171,7 +176,7 @@ function scanNumber(text: string, from: number, end: number, list: TermList): nu
       zeros++
     }
   }
-  push(list, hashWord(length))
+  push(list, mix(hashes[length] as number))
   if (zeros >= 9) push(list, BILLION)
   else if (zeros >= 5) push(list, MILLION)
   else if (zeros >= 3) push(list, THOUSAND)
@@ -189,15 +194,22 @@ function isDigit(text: string, at: number, end: number): boolean {
 
 /** What is written together with a number: a magnitude counts, the ending of an ordinal does not. */
 function scanUnit(text: string, from: number, end: number, list: TermList): number {
-  length = 0
+  let length = 0
   let at = from
-  for (; at < end && isLetter(text.charCodeAt(at)); at++) {
-    if (length < word.length) word[length++] = LATIN[text.charCodeAt(at)] as number
-  }
+  for (; at < end && isLetter(text.charCodeAt(at)); at++)
+    length = take(LATIN[text.charCodeAt(at)] as number, length)
   if (length === 0) return at
-  const known = UNITS.get(hashWord(length))
-  if (known !== 0) push(list, known ?? termOfWord())
+  const known = UNITS.get(mix(hashes[length] as number))
+  if (known !== 0) push(list, known ?? termOfWord(length))
   return at
+}
+
+/** One more letter or digit of the word that has `length` of them; gives how many there are now. */
+function take(unit: number, length: number): number {
+  if (length === word.length) return length
+  hashes[length + 1] = step(length === 0 ? SEED : (hashes[length] as number), unit)
+  word[length] = unit
+  return length + 1
 }
 
 function push(list: TermList, term: number): void {
@@ -211,16 +223,12 @@ function push(list: TermList, term: number): void {
 
 // ---- roots
 
-/** The term of the word that was read. */
-function termOfWord(): number {
-  return aliasOf(hashWord(length)) || hashRoot()
-}
-
-/** The hash of the word that was read, without its ending. Endings are those of English and Spanish inflection. */
-function hashRoot(): number {
-  let end = length
-  if (end > 3) end = cutEnding(end)
-  return hashWord(Math.min(end, ROOT_LENGTH))
+/** The term of the word that was read: another way to write it, or its root. */
+function termOfWord(length: number): number {
+  const alias = length <= LONGEST_ALIAS ? aliasOf(hashes[length] as number) : 0
+  if (alias !== 0) return alias
+  const end = length > 3 ? cutEnding(length) : length
+  return mix(hashes[Math.min(end, ROOT_LENGTH)] as number)
 }
 
 const A = 97
@@ -237,19 +245,21 @@ const Y = 121
 
 function cutEnding(from: number): number {
   let end = from
-  const last = (back: number): number => word[end - back] as number
-  if (last(1) === S && last(2) !== S && last(2) !== U) end--
-  if (end > 5 && last(1) === G && last(2) === N && last(3) === I) end -= 3
-  else if (end > 4 && last(1) === D && last(2) === E) end -= 2
-  else if (end > 4 && last(1) === R && last(2) === E) end -= 2
+  if (word[end - 1] === S && word[end - 2] !== S && word[end - 2] !== U) end--
+  const last = word[end - 1]
+  const before = word[end - 2]
+  if (end > 5 && last === G && before === N && word[end - 3] === I) end -= 3
+  else if (end > 4 && before === E && (last === D || last === R)) end -= 2
   // stopp(ed) → stop
-  if (end > 3 && end < from && last(1) === last(2) && last(1) !== S) end--
-  while (end > 3 && (last(1) === E || last(1) === Y || last(1) === I || last(1) === A || last(1) === O)) end--
+  if (end > 3 && end < from && word[end - 1] === word[end - 2] && word[end - 1] !== S) end--
+  while (end > 3 && isSoft(word[end - 1] as number)) end--
   return end
 }
 
+const isSoft = (unit: number): boolean => unit === E || unit === Y || unit === I || unit === A || unit === O
+
 // FNV-1a, then MurmurHash3's finaliser: FNV alone leaves the high bits of short words alike.
-const SEED = 0x811c9dc5
+const SEED = 0x811c9dc5 | 0
 
 function step(hash: number, unit: number): number {
   return Math.imul(hash ^ unit, 0x01000193)
@@ -258,21 +268,18 @@ function step(hash: number, unit: number): number {
 function mix(hash: number): number {
   let mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)
-  return (mixed ^ (mixed >>> 16)) >>> 0
+  return mixed ^ (mixed >>> 16)
 }
 
-function hashWord(end: number): number {
+/** FNV-1a of one folded word or number as it stands. */
+function hashOf(text: string): number {
   let hash = SEED
-  for (let i = 0; i < end; i++) hash = step(hash, word[i] as number)
-  return mix(hash)
+  for (let i = 0; i < text.length; i++) hash = step(hash, text.charCodeAt(i))
+  return hash
 }
 
 /** The term of one folded word or number as it stands. */
-function literal(text: string): number {
-  let hash = SEED
-  for (let i = 0; i < text.length; i++) hash = step(hash, text.charCodeAt(i))
-  return mix(hash)
-}
+const literal = (text: string): number => mix(hashOf(text))
 
 // ---- other ways to write the same
 
@@ -296,22 +303,24 @@ const SAME = `2:two dos|3:three tres|4:four cuatro|5:five cinco|6:six seis|7:sev
 80:eighty ochenta|90:ninety noventa|thousand:thousand thousands mil miles|million:million millions millon millones|
 billion:billion billions|percent:percent percentage pct|us:usa eeuu`
 
-/** Open addressing, twice as many slots as needed: a Map would cost more than the rest of the scan. */
-const ALIAS_SLOTS = 256
-const aliasFrom = new Uint32Array(ALIAS_SLOTS)
-const aliasTo = new Uint32Array(ALIAS_SLOTS)
+/** Open addressing, mostly empty: a Map would cost more than the rest of the scan. */
+const ALIAS_SLOTS = 1_024
+const aliasFrom = new Int32Array(ALIAS_SLOTS)
+const aliasTo = new Int32Array(ALIAS_SLOTS)
+const LONGEST_ALIAS = 'percentage'.length
 
-function aliasOf(term: number): number {
-  for (let slot = term & (ALIAS_SLOTS - 1); ; slot = (slot + 1) & (ALIAS_SLOTS - 1)) {
+/** Of the word with this FNV-1a; 0 for none. */
+function aliasOf(hash: number): number {
+  for (let slot = hash & (ALIAS_SLOTS - 1); ; slot = (slot + 1) & (ALIAS_SLOTS - 1)) {
     const from = aliasFrom[slot] as number
-    if (from === term) return aliasTo[slot] as number
+    if (from === hash) return aliasTo[slot] as number
     if (from === 0) return 0
   }
 }
 
 for (const row of SAME.replaceAll('\n', '').split('|')) {
   const [to = '', words = ''] = row.split(':')
-  for (const from of words.split(' ').map(literal)) {
+  for (const from of words.split(' ').map(hashOf)) {
     let slot = from & (ALIAS_SLOTS - 1)
     while (aliasFrom[slot] !== 0) slot = (slot + 1) & (ALIAS_SLOTS - 1)
     aliasFrom[slot] = from

@@ -81,10 +81,10 @@ describe('claims/match: the compiled index', () => {
 
   it('gives the same answer however many sentences came before', async () => {
     const retriever = opened(await compileIndex(MILK))
-    const first = retriever.candidates('Maduro has banned milk', [], 'en')
+    const first = retriever.candidates('Maduro has banned milk and bread', [], 'en')
     for (let i = 0; i < 1_000; i++) retriever.candidates(`bread and milk ${i}`, [`Maduro ${i}`], 'en')
-    expect(first.map(({ key }) => key)).toEqual(['p/a', 'p/b'])
-    expect(retriever.candidates('Maduro has banned milk', [], 'en')).toEqual(first)
+    expect(first.map(({ key }) => key).sort()).toEqual(['p/a', 'p/b'])
+    expect(retriever.candidates('Maduro has banned milk and bread', [], 'en')).toEqual(first)
   })
 
   it('lets context fill in names, but never stand for the sentence', async () => {
