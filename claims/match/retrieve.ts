@@ -55,7 +55,6 @@ export function retrieverOf(views: IndexViews): Retriever {
   const floorTerms = views.header[HEADER.floorTerms] as number
   const floorWeight = views.header[HEADER.floorWeight] as number
   const oneHitIsEnough = floorTerms < 2
-  const mayMiss = SHARE_PARTS - coverageShare
 
   /** Hits of each row: `epoch` is one, `epoch + 1` two or more, anything else none. Never cleared but when epochs run out. */
   const hits = new Uint8Array(views.rows)
@@ -79,19 +78,20 @@ export function retrieverOf(views: IndexViews): Retriever {
       if (count === 0) return []
       changeContext(texts)
       enter(terms)
-      for (const term of terms) said[term] = weights[term] as number
       let best: Map<number, number> | undefined
       for (let i = 0; i < count; i++) {
         const row = touched[i] as number
         const coverage = coverageOf(row)
         if (coverage === 0) continue
-        const claim = rowClaim[row] as number
+        // Most sentences have no row that gets so far.
+        if (best === undefined) for (const term of terms) said[term] = weights[term] as number
         best ??= new Map()
-        if (coverage > (best.get(claim) ?? 0)) best.set(claim, coverage)
+        const claim = rowClaim[row] as number
+        if (isSaid(row) && coverage > (best.get(claim) ?? 0)) best.set(claim, coverage)
       }
-      for (const term of terms) said[term] = 0
       leave(terms)
       if (best === undefined) return []
+      for (const term of terms) said[term] = 0
       return [...best]
         .map(([claim, coverage]): Candidate => ({ key: readKey(views, claim), coverage }))
         .sort((a, b) => b.coverage - a.coverage || (a.key < b.key ? -1 : 1))
@@ -196,31 +196,37 @@ export function retrieverOf(views: IndexViews): Retriever {
     return most >= LIGHT_ROWS ? views.rows : (lightRows[most] as number)
   }
 
-  /** The share of a row's weight that is in the sentence or its context; 0 if the row is below the floor. */
+  /** The share of a row's weight that is in the sentence or its context; 0 if that is below the floor. */
   function coverageOf(row: number): number {
     const units = rowTerms
-    const start = rowStart[row] as number
+    const weightOf = missing
     const end = Math.min(rowStart[row + 1] as number, units.length)
     const total = rowWeights[row] as number
-    const most = mayMiss * total
-    const weightOf = missing
+    const mayLack = Math.floor(((SHARE_PARTS - coverageShare) * total) / SHARE_PARTS)
     let lacks = 0
     let base = 0
-    for (let at = start; at < end; at++) {
+    for (let at = rowStart[row] as number; at < end; at++) {
       const distance = units[at] as number
       if (distance === STEP) {
         base += STEP
         continue
       }
       lacks += weightOf[base + distance] as number
-      if (lacks * SHARE_PARTS > most) return 0
+      if (lacks > mayLack) return 0
       base = 0
     }
+    return (total - lacks) / total
+  }
+
+  /** Whether enough of a row is in the sentence itself. */
+  function isSaid(row: number): boolean {
+    const end = Math.min(rowStart[row + 1] as number, rowTerms.length)
     let own = 0
     let shared = 0
     let terms = 0
-    for (let at = start; at < end; at++) {
-      const distance = units[at] as number
+    let base = 0
+    for (let at = rowStart[row] as number; at < end; at++) {
+      const distance = rowTerms[at] as number
       if (distance === STEP) {
         base += STEP
         continue
@@ -231,8 +237,11 @@ export function retrieverOf(views: IndexViews): Retriever {
       terms++
       base = 0
     }
-    if (own < floorWeight || own * SHARE_PARTS < ownShare * total) return 0
-    return shared < Math.min(floorTerms, terms) ? 0 : (total - lacks) / total
+    return (
+      own >= floorWeight &&
+      own * SHARE_PARTS >= ownShare * (rowWeights[row] as number) &&
+      shared >= Math.min(floorTerms, terms)
+    )
   }
 
   /** Sentences that follow one another share most of their context. */
