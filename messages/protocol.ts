@@ -25,7 +25,8 @@ export const MAX_SENTENCE = 2_000
 
 const text = (limit: number) => z.string().check(z.maxLength(limit))
 const host = z.string().check(z.maxLength(255))
-const claimKey = z.templateLiteral([z.string(), '/', z.string()]).check(z.maxLength(129))
+/** Pack and claim, a slash between them. */
+const claimKey = z.string().check(z.maxLength(129), z.regex(/\//))
 const blob = z.string().check(z.maxLength(255), z.startsWith('blob:'))
 const count = z.int().check(z.gte(0))
 

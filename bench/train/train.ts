@@ -303,7 +303,7 @@ if (import.meta.main) {
       Math.ceil((1 / (1 + Math.exp(-(calibration.slope * sum + calibration.offset)))) * 1e4) / 1e4
     const write = (file: string, model: Model): Weights => {
       const weights: Weights = {
-        format: 1,
+        format: 2,
         features: FEATURES,
         bias: Math.round(model.bias * 1e4) / 1e4,
         trees: model.trees.map(writeTree),
@@ -314,7 +314,9 @@ if (import.meta.main) {
           wide: chance(levels.wide),
         },
       }
-      writeFileSync(file, `${JSON.stringify(weights, null, 1)}\n`)
+      const lines = weights.trees.map((tree) => `  ${JSON.stringify(tree)}`).join(',\n')
+      const text = JSON.stringify({ ...weights, trees: [] }, null, 1)
+      writeFileSync(file, `${text.replace('"trees": []', () => `"trees": [\n${lines}\n ]`)}\n`)
       return weights
     }
     // For measuring: the same as shipped, learned without one fold each.

@@ -30,47 +30,29 @@ export type Tree =
 
 /** weights.json. */
 export type Weights = {
-  readonly format: 1
+  readonly format: 2
   /** The features by name; nodes refer to them by index. */
   readonly features: readonly FeatureName[]
   readonly bias: number
-  /**
-   * The trees, one line each: a leaf is its value, a node `feature<at` with the feature's index, then
-   * the tree for rows of at most that, then the other one.
-   */
-  readonly trees: readonly string[]
+  /** The trees, one line each; see {@link writeTree}. */
+  readonly trees: readonly (readonly number[])[]
   /** Platt scaling of the sum: probability = sigmoid(slope × sum + offset). */
   readonly calibration: { readonly slope: number; readonly offset: number }
   /** Least probability for each level (decide.ts). */
   readonly levels: { readonly strict: number; readonly balanced: number; readonly wide: number }
 }
 
-/** One tree as a line: `3<.41 -.2 12<2 .1 .4`. */
-export function writeTree(tree: Tree): string {
-  const short = (value: number): string => String(value).replace(/^(-?)0\./, '$1.')
+/**
+ * One tree as weights.json has it: two numbers a node, the index of its feature and its edge, then the
+ * tree for rows of at most that, then the other one; a leaf is -1 and its value.
+ */
+export function writeTree(tree: Tree): number[] {
   return 'value' in tree
-    ? short(tree.value)
-    : `${tree.feature}<${short(tree.at)} ${writeTree(tree.low)} ${writeTree(tree.high)}`
+    ? [LEAF, tree.value]
+    : [tree.feature, tree.at, ...writeTree(tree.low), ...writeTree(tree.high)]
 }
 
-const NODE = /^(?:(\d+)<)?(-?(?:\d+(?:\.\d+)?|\.\d+)(?:e-?\d+)?)$/
-
-/** Reads {@link writeTree}'s form. Throws on anything else. */
-export function readTree(line: string): Tree {
-  const words = line.split(' ')
-  let next = 0
-  const node = (): Tree => {
-    const [, feature, value] = NODE.exec(words[next++] ?? '') ?? []
-    if (value === undefined)
-      throw new Error(`match: weights.json has a broken tree at word ${next} of "${line.slice(0, 40)}"`)
-    if (feature === undefined) return { value: Number(value) }
-    return { feature: Number(feature), at: Number(value), low: node(), high: node() }
-  }
-  const tree = node()
-  if (next < words.length)
-    throw new Error(`match: weights.json has a tree with more than its leaves: "${line.slice(0, 40)}"`)
-  return tree
-}
+const LEAF = -1
 
 /** The value of a tree for one feature vector. */
 export function treeValue(tree: Tree, features: Float64Array): number {
@@ -81,7 +63,7 @@ export function treeValue(tree: Tree, features: Float64Array): number {
 
 /** The scorer of weights.json. */
 export function treeScorer(weights: Weights): Scorer {
-  const { sum, canReach, mayReach } = compileTrees(weights.trees.map(readTree))
+  const { sum, canReach, mayReach } = compileTrees(weights.trees)
   const { slope, offset } = weights.calibration
   /** What the trees must add up to for a probability. */
   const sumFor = (probability: number): number =>
@@ -112,32 +94,49 @@ type Trees = {
 /** Sums in another order differ by rounding, and by less than this. */
 const ROUNDING = 1e-6
 
-/** All trees in three flat arrays: node n asks `features[feature[n]] <= at[n]`, then n + 1 or high[n]; a leaf has feature -1. */
-function compileTrees(trees: readonly Tree[]): Trees {
-  const feature: number[] = []
-  const at: number[] = []
-  const high: number[] = []
-  const lay = (tree: Tree): void => {
-    const here = feature.length
-    if ('value' in tree) {
-      feature.push(-1)
-      at.push(tree.value)
-      high.push(0)
-      return
+/**
+ * All trees in three flat arrays: node n asks `features[asks[n]] <= edges[n]`, then n + 1 or highs[n];
+ * a leaf asks nothing (-1), and its edge is its value. A worker that was woken waits for this.
+ *
+ * @throws on anything that {@link writeTree} does not write
+ */
+function compileTrees(trees: readonly (readonly number[])[]): Trees {
+  const nodes = trees.reduce((sum, tree) => sum + tree.length / 2, 0)
+  const asks = new Int16Array(nodes)
+  const edges = new Float64Array(nodes)
+  const highs = new Int32Array(nodes)
+  const roots = new Int32Array(trees.length)
+  /** The most that each tree may give, and how much more than its least. */
+  const most = new Float64Array(trees.length)
+  const spread = new Float64Array(trees.length)
+  let root = 0
+  trees.forEach((tree, number) => {
+    let least = Infinity
+    let greatest = -Infinity
+    // From the end on: the trees below a node are the last two that were read.
+    const below: number[] = []
+    for (let at = tree.length - 2; at >= 0; at -= 2) {
+      const node = root + at / 2
+      const asked = tree[at] as number
+      const edge = tree[at + 1] as number
+      asks[node] = asked
+      edges[node] = edge
+      if (asked !== LEAF) {
+        if (below.length < 2) throw broken(number)
+        below.pop()
+        highs[node] = below.pop() as number
+      } else {
+        if (edge < least) least = edge
+        if (edge > greatest) greatest = edge
+      }
+      below.push(node)
     }
-    feature.push(tree.feature)
-    at.push(tree.at)
-    high.push(0)
-    lay(tree.low)
-    high[here] = feature.length
-    lay(tree.high)
-  }
-  const roots = Int32Array.from(trees, (tree) => {
-    const root = feature.length
-    lay(tree)
-    return root
+    if (below.length !== 1 || tree.length % 2 !== 0) throw broken(number)
+    roots[number] = root
+    most[number] = greatest
+    spread[number] = greatest - least
+    root += tree.length / 2
   })
-  const [asks, edges, highs] = [Int16Array.from(feature), Float64Array.from(at), Int32Array.from(high)]
   const valueAt = (root: number, features: Float64Array): number => {
     let node = root
     for (let asked = asks[node] as number; asked >= 0; asked = asks[node] as number)
@@ -155,9 +154,7 @@ function compileTrees(trees: readonly Tree[]): Trees {
     return edges[node] as number
   }
   // Those that decide most come first.
-  const most = trees.map((tree) => Math.max(...leaves(tree)))
-  const spread = trees.map((tree, i) => (most[i] as number) - Math.min(...leaves(tree)))
-  const order = [...trees.keys()].sort((a, b) => (spread[b] as number) - (spread[a] as number))
+  const order = [...roots.keys()].sort((a, b) => (spread[b] as number) - (spread[a] as number))
   const sorted = Int32Array.from(order, (tree) => roots[tree] as number)
   /** The most that the trees from this one on may add. */
   const rest = new Float64Array(order.length + 1)
@@ -188,6 +185,5 @@ function compileTrees(trees: readonly Tree[]): Trees {
   }
 }
 
-function leaves(tree: Tree): number[] {
-  return 'value' in tree ? [tree.value] : [...leaves(tree.low), ...leaves(tree.high)]
-}
+const broken = (tree: number): Error =>
+  new Error(`match: weights.json has a broken tree, the one with number ${tree}`)
