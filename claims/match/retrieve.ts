@@ -247,8 +247,11 @@ export function retrieverOf(views: IndexViews): Retriever {
   /** Sentences that follow one another share most of their context. */
   function changeContext(texts: readonly string[]): void {
     if (texts.length === context.length && texts.every((text, i) => text === context[i]?.text)) return
+    // A text that stands there twice, as a headline and first sentence may, counts once.
     const before = context
-    context = texts.map((text) => before.find((one) => one.text === text) ?? { text, terms: termsOf(text) })
+    context = [...new Set(texts)].map(
+      (text) => before.find((one) => one.text === text) ?? { text, terms: termsOf(text) },
+    )
     for (const one of context) if (!before.includes(one)) enter(one.terms)
     for (const one of before) if (!context.includes(one)) leave(one.terms)
   }
