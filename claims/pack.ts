@@ -38,18 +38,6 @@ export type Origin =
   | { readonly kind: 'file'; readonly name: string }
   | { readonly kind: 'channel'; readonly url: string }
 
-/** A claim's name across packs: two packs may use the same claim id and never shadow one another. */
-export type ClaimKey = `${string}/${string}`
-
-export function claimKey(packId: string, claimId: string): ClaimKey {
-  return `${packId}/${claimId}`
-}
-
-export function splitClaimKey(key: ClaimKey): { pack: string; claim: string } {
-  const slash = key.indexOf('/')
-  return { pack: key.slice(0, slash), claim: key.slice(slash + 1) }
-}
-
 /** Reads a manifest from outside. */
 export function parseManifest(input: unknown): Result<PackManifest, Problem[]> {
   const later = laterFormat(input, PACK_FORMAT, 'pack.json')

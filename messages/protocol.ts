@@ -23,6 +23,14 @@ export const MAX_BATCH_TEXT = 100_000
 /** A sentence longer than this is not looked at; no claim is that long. */
 export const MAX_SENTENCE = 2_000
 
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
 const text = (limit: number) => z.string().check(z.maxLength(limit))
 const host = z.string().check(z.maxLength(255))
 /** Pack and claim, a slash between them. */
@@ -61,66 +69,69 @@ export const articleRequest = z.discriminatedUnion('type', [
 ])
 export type ArticleRequest = z.infer<typeof articleRequest>
 
-/** From the extension's own pages. `sender.id` must be ours and the URL an extension page. */
-export const extensionRequest = z.discriminatedUnion('type', [
-  /** What is looked for: packs, claims, dates. */
-  z.strictObject({ type: z.literal('overview') }),
-  z.strictObject({ type: z.literal('claims'), keys: z.array(claimKey).check(z.maxLength(1_000)) }),
-  /** Is this site read? */
-  z.strictObject({ type: z.literal('site'), host }),
-  /** Read this site, or leave it alone. */
-  z.strictObject({ type: z.literal('set-site'), host, on: z.boolean() }),
-  z.strictObject({ type: z.literal('set-level'), level: z.enum(LEVELS) }),
-  /** What the packs page shows. */
-  z.strictObject({ type: z.literal('packs') }),
-  /** Look for the claims of this pack, or leave it installed and silent. */
-  z.strictObject({ type: z.literal('set-pack'), pack: id, on: z.boolean() }),
-  /** The order in which packs are listed; packs that are not named keep theirs, after these. */
-  z.strictObject({ type: z.literal('order-packs'), packs: z.array(id).check(z.maxLength(1_000)) }),
-  /** Go back to the release before; the version says which one the reader agreed to. */
-  z.strictObject({ type: z.literal('roll-back'), pack: id, version: z.int() }),
-  z.strictObject({ type: z.literal('remove-pack'), pack: id }),
-  /** Install a pack of the extension again that was removed. */
-  z.strictObject({ type: z.literal('put-back'), pack: id }),
-  /** What rolling back, or the release that waits, would change. */
-  z.strictObject({ type: z.literal('pack-changes'), pack: id, to: z.enum(['before', 'waiting']) }),
-  /** Yes or no to the release that waits; the version says which one was looked at. */
-  z.strictObject({ type: z.literal('answer-waiting'), pack: id, version: z.int(), yes: z.boolean() }),
-  /** Read a pack file through and say what it is; `address` is a blob URL of an extension page. */
-  z.strictObject({ type: z.literal('preview-file'), address: blob, name: text(255) }),
-  /** Install the file that was looked at. */
-  z.strictObject({ type: z.literal('install-file'), address: blob, name: text(255), sha256: text(64) }),
-  /** Look at a channel and the pack in it; `listed` where the directory says which pack and by which keys. */
-  z.strictObject({
-    type: z.literal('preview-channel'),
-    address: text(2_048),
-    listed: z.optional(z.strictObject({ pack: id, fingerprint: text(64) })),
-  }),
-  /** Subscribe to the channel that was looked at, and install the release that was shown. */
-  z.strictObject({
-    type: z.literal('subscribe'),
-    url: text(2_048),
-    pack: id,
-    fingerprint: text(64),
-    sha256: text(64),
-  }),
-  /** Ask the pack's channel for a new release now. */
-  z.strictObject({ type: z.literal('update-pack'), pack: id }),
-  /** Stop reading or storing a file; what is in force stays. */
-  z.strictObject({ type: z.literal('stop-work') }),
-])
-export type ExtensionRequest = z.infer<typeof extensionRequest>
+/**
+ * From the extension's own pages. `sender.id` must be ours and the URL an extension page. A schema is
+ * made when it is asked for: a worker that a page has woken does without this one.
+ */
+export const extensionRequest = once(() =>
+  z.discriminatedUnion('type', [
+    /** What is looked for: packs, claims, dates. */
+    z.strictObject({ type: z.literal('overview') }),
+    z.strictObject({ type: z.literal('claims'), keys: z.array(claimKey).check(z.maxLength(1_000)) }),
+    /** Is this site read? */
+    z.strictObject({ type: z.literal('site'), host }),
+    /** Read this site, or leave it alone. */
+    z.strictObject({ type: z.literal('set-site'), host, on: z.boolean() }),
+    z.strictObject({ type: z.literal('set-level'), level: z.enum(LEVELS) }),
+    /** What the packs page shows. */
+    z.strictObject({ type: z.literal('packs') }),
+    /** Look for the claims of this pack, or leave it installed and silent. */
+    z.strictObject({ type: z.literal('set-pack'), pack: id, on: z.boolean() }),
+    /** The order in which packs are listed; packs that are not named keep theirs, after these. */
+    z.strictObject({ type: z.literal('order-packs'), packs: z.array(id).check(z.maxLength(1_000)) }),
+    /** Go back to the release before; the version says which one the reader agreed to. */
+    z.strictObject({ type: z.literal('roll-back'), pack: id, version: z.int() }),
+    z.strictObject({ type: z.literal('remove-pack'), pack: id }),
+    /** Install a pack of the extension again that was removed. */
+    z.strictObject({ type: z.literal('put-back'), pack: id }),
+    /** What rolling back, or the release that waits, would change. */
+    z.strictObject({ type: z.literal('pack-changes'), pack: id, to: z.enum(['before', 'waiting']) }),
+    /** Yes or no to the release that waits; the version says which one was looked at. */
+    z.strictObject({ type: z.literal('answer-waiting'), pack: id, version: z.int(), yes: z.boolean() }),
+    /** Read a pack file through and say what it is; `address` is a blob URL of an extension page. */
+    z.strictObject({ type: z.literal('preview-file'), address: blob, name: text(255) }),
+    /** Install the file that was looked at. */
+    z.strictObject({ type: z.literal('install-file'), address: blob, name: text(255), sha256: text(64) }),
+    /** Look at a channel and the pack in it; `listed` where the directory says which pack and by which keys. */
+    z.strictObject({
+      type: z.literal('preview-channel'),
+      address: text(2_048),
+      listed: z.optional(z.strictObject({ pack: id, fingerprint: text(64) })),
+    }),
+    /** Subscribe to the channel that was looked at, and install the release that was shown. */
+    z.strictObject({
+      type: z.literal('subscribe'),
+      url: text(2_048),
+      pack: id,
+      fingerprint: text(64),
+      sha256: text(64),
+    }),
+    /** Ask the pack's channel for a new release now. */
+    z.strictObject({ type: z.literal('update-pack'), pack: id }),
+    /** Stop reading or storing a file; what is in force stays. */
+    z.strictObject({ type: z.literal('stop-work') }),
+  ]),
+)
+export type ExtensionRequest = z.infer<ReturnType<typeof extensionRequest>>
 
-/** To the content script of a page, from an extension page only (`sender.tab` unset). */
-export const pageRequest = z.discriminatedUnion('type', [
+/** To the content script of a page, from an extension page only (`sender.tab` unset); page-request.ts parses it. */
+export type PageRequest =
   /** What was found here? */
-  z.strictObject({ type: z.literal('report') }),
+  | { type: 'report' }
   /** Scroll to this match and open its card. */
-  z.strictObject({ type: z.literal('reveal'), match: count }),
+  | { type: 'reveal'; match: number }
   /** The site was switched on or off, or the level changed: look again. */
-  z.strictObject({ type: z.literal('refresh') }),
-])
-export type PageRequest = z.infer<typeof pageRequest>
+  | { type: 'refresh' }
 
 /** What `load` of a claim gives: the record and whose it is. */
 export type ClaimWithPack = { readonly key: string; readonly claim: Claim; readonly pack: PackManifest }

@@ -55,7 +55,7 @@ export async function answer(
   }
   return sender.from === 'article'
     ? handle(articleRequest, message, (request) => call(handlers.article, request, sender))
-    : handle(extensionRequest, message, (request) => call(handlers.extension, request, sender))
+    : handle(extensionRequest(), message, (request) => call(handlers.extension, request, sender))
 }
 
 async function handle<R extends { type: string }>(

@@ -3,7 +3,7 @@
  * thread is not kept waiting: rows of numbered terms (index-rows.ts), their weights and order
  * (index-weights.ts), and then the buffer, measured first and filled after.
  */
-import type { ClaimKey } from '../pack.ts'
+import type { ClaimKey } from '../claim-key.ts'
 import type { WordTable } from '../text/word-table.ts'
 import { HEADER, type IndexViews, layOut, STEP, seal } from './index-format.ts'
 import { hashKey } from './index-keys.ts'

@@ -6,7 +6,7 @@
  *
  * Keys that follow one another in the alphabet, as they come from the store, take a few bytes each.
  */
-import type { ClaimKey } from '../pack.ts'
+import type { ClaimKey } from '../claim-key.ts'
 import { type IndexViews, KEY_BLOCK } from './index-format.ts'
 import { writeVarint } from './varint.ts'
 

@@ -12,7 +12,7 @@
  * do, so that a claim is found in it just as it would be there; where there are many changes,
  * merging (compiling all claims anew, words weighed anew too) is due.
  */
-import type { ClaimKey } from '../pack.ts'
+import type { ClaimKey } from '../claim-key.ts'
 import type { WordTable } from '../text/word-table.ts'
 import { compileIndex } from './build-index.ts'
 import { HEADER, type IndexViews, openViews } from './index-format.ts'

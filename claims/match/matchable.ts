@@ -1,5 +1,5 @@
 import type { Claim } from '../claim.ts'
-import { claimKey } from '../pack.ts'
+import { claimKey } from '../claim-key.ts'
 import type { MatchableClaim } from './types.ts'
 
 /**

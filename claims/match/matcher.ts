@@ -4,7 +4,7 @@
  * Retrieval is exhaustive and cheap; the scorer sees only what it lets through, in one batch a
  * request; a claim's texts are analysed once and kept.
  */
-import type { ClaimKey } from '../pack.ts'
+import type { ClaimKey } from '../claim-key.ts'
 import { type Analysis, analyse } from '../text/analyse.ts'
 import { denies, stanceOf } from '../text/stance.ts'
 import type { WordTable } from '../text/word-table.ts'

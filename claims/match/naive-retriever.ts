@@ -3,7 +3,7 @@
  * sentence. Good for packs of some thousands of claims, and the oracle that the compiled index is
  * tested against.
  */
-import type { ClaimKey } from '../pack.ts'
+import type { ClaimKey } from '../claim-key.ts'
 import { analyse } from '../text/analyse.ts'
 import type { WordTable } from '../text/word-table.ts'
 import type { Candidate, Floor, Retriever } from './retriever.ts'

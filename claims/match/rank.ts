@@ -12,7 +12,7 @@
  * step 1 on the text as it stands, .87 with spelledOut, .88 with step 2 and DATE_SHARE; debates .50, .50
  * and .53. More weight on the share of the claim that is said, or on words in a row, does not help.
  */
-import type { ClaimKey } from '../pack.ts'
+import type { ClaimKey } from '../claim-key.ts'
 import { analyse } from '../text/analyse.ts'
 import { fold } from '../text/normalise.ts'
 import type { WordTable } from '../text/word-table.ts'

@@ -4,7 +4,7 @@
  * words. Implementations: naive-retriever.ts (small sets, and the oracle of tests) and the
  * compiled index (retrieve.ts).
  */
-import type { ClaimKey } from '../pack.ts'
+import type { ClaimKey } from '../claim-key.ts'
 import type { MatchableClaim } from './types.ts'
 
 /** A claim that a sentence could be. */

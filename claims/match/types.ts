@@ -3,7 +3,7 @@
  * UTF-16 units of the sentence's text as read.
  */
 import type { Guards } from '../claim.ts'
-import type { ClaimKey } from '../pack.ts'
+import type { ClaimKey } from '../claim-key.ts'
 
 /** How sure a match must be before it is marked. Each level has one calibrated threshold (decide.ts). */
 export const LEVELS = ['strict', 'balanced', 'wide'] as const

@@ -1,7 +1,7 @@
 /** A claim's examples are its tests: sentences that must, and must not, be matched to it. */
 import type { Claim, Example } from '../claim.ts'
+import { claimKey } from '../claim-key.ts'
 import type { Level, Match, Matcher } from '../match/types.ts'
-import { claimKey } from '../pack.ts'
 import { isLive } from '../verdict.ts'
 
 export type ExampleResult = {

@@ -1,7 +1,8 @@
 /** Lint of a whole pack: every claim alone, claims against one another, claims against ordinary news. */
 import type { Claim } from '../claim.ts'
+import { splitClaimKey } from '../claim-key.ts'
 import type { Matcher } from '../match/types.ts'
-import { type Pack, splitClaimKey } from '../pack.ts'
+import type { Pack } from '../pack.ts'
 import type { WordTable } from '../text/word-table.ts'
 import { isLive, type Verdict } from '../verdict.ts'
 import { CANARY } from './canary.ts'

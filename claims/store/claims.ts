@@ -1,5 +1,5 @@
 import type { Claim } from '../claim.ts'
-import { type ClaimKey, splitClaimKey } from '../pack.ts'
+import { type ClaimKey, splitClaimKey } from '../claim-key.ts'
 import type { Database, InstalledPack, Release } from './database.ts'
 import { generationRange } from './packs.ts'
 

@@ -39,15 +39,25 @@ const PERCENT_SIGN = 37
 const ZERO = 48
 const NINE = 57
 
-/** Folded form of the units that most text is made of, U+0000–U+024F. */
-const LATIN = Uint16Array.from({ length: 0x250 }, (_, unit) => {
-  const { text } = fold(String.fromCharCode(unit))
-  return /^[\p{L}\p{N}]$/u.test(text)
-    ? text.charCodeAt(0)
-    : text === '' || text.length > 1
-      ? UNUSUAL
-      : SEPARATOR
-})
+/**
+ * Folded form of the units that most text is made of, U+0000–U+024F. Those beyond ASCII are looked up
+ * when a text has the first of them: a worker that was just woken has no time for it.
+ */
+const LATIN = new Uint16Array(0x250).fill(UNUSUAL, 0x80)
+let isWhole = false
+for (let unit = 0; unit < 0x80; unit++) {
+  const lower = String.fromCharCode(unit).toLowerCase()
+  if (/[a-z\d]/.test(lower)) LATIN[unit] = lower.charCodeAt(0)
+}
+
+function completeLatin(): void {
+  isWhole = true
+  for (let unit = 0x80; unit < 0x250; unit++) {
+    const { text } = fold(String.fromCharCode(unit))
+    if (/^[\p{L}\p{N}]$/u.test(text)) LATIN[unit] = text.charCodeAt(0)
+    else if (text.length === 1) LATIN[unit] = SEPARATOR
+  }
+}
 
 /** Units of folded text above U+024F, as they turn up: 0 not seen yet, else the class + 1, or 4 for a letter. */
 let seen: Uint8Array | undefined
@@ -61,8 +71,13 @@ const hashes = new Int32Array(word.length + 1)
 /** Appends the terms of `text` to `list`. */
 export function scanTerms(text: string, list: TermList): void {
   const before = list.length
-  if (scan(text, Math.min(text.length, MAX_SCANNED), false, list)) return
+  const end = Math.min(text.length, MAX_SCANNED)
+  if (scan(text, end, false, list)) return
   list.length = before
+  if (!isWhole) {
+    completeLatin()
+    return scanTerms(text, list)
+  }
   const { text: folded } = fold(text.slice(0, MAX_SCANNED))
   scan(folded, folded.length, true, list)
 }

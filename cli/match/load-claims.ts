@@ -1,9 +1,9 @@
 /** The claims of `--pack`: a pack's source folder, its bundle, or a file of JSON Lines that needs no more than id and text. */
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, relative, sep } from 'node:path'
+import { claimKey } from '../../claims/claim-key.ts'
 import { matchable } from '../../claims/match/matchable.ts'
 import type { MatchableClaim } from '../../claims/match/types.ts'
-import { claimKey } from '../../claims/pack.ts'
 import { readBundle } from '../../claims/packs/bundle.ts'
 import { readSourceFolder, type SourceFile } from '../../claims/packs/source-folder.ts'
 import { CommandError, type Terminal } from '../command.ts'

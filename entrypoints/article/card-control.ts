@@ -1,5 +1,5 @@
 /** When the card opens and closes: by click, by resting the pointer, by key, from the popup. */
-import type { ClaimKey } from '../../claims/pack.ts'
+import type { ClaimKey } from '../../claims/claim-key.ts'
 import type { ClaimWithPack } from '../../messages/protocol.ts'
 import { closest, isElement } from '../../page/dom.ts'
 import { boxAround } from '../../page/ranges.ts'

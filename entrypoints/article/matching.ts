@@ -1,6 +1,7 @@
 /** Sends what was read to the background, batch by batch, and hands on what was found. */
+
+import type { ClaimKey } from '../../claims/claim-key.ts'
 import type { DocumentContext, Match } from '../../claims/match/types.ts'
-import type { ClaimKey } from '../../claims/pack.ts'
 import type { ClaimWithPack } from '../../messages/protocol.ts'
 import type { ReadBlock, Reading } from '../../page/reading.ts'
 import { createQueue, type RunToSend } from './batches.ts'

@@ -7,7 +7,7 @@
  *
  * It ends silently, and leaves the page as it was, when this copy of the extension is replaced.
  */
-import type { ClaimKey } from '../../claims/pack.ts'
+import type { ClaimKey } from '../../claims/claim-key.ts'
 import type { Answer, ArticleAnswers, ClaimWithPack, PageReport } from '../../messages/protocol.ts'
 import { mayBeArticle } from '../../page/article-root.ts'
 import {

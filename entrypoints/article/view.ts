@@ -1,6 +1,7 @@
 /** One article at one address: read, matched, marked and followed through its changes, until its signal ends. */
+
+import type { ClaimKey } from '../../claims/claim-key.ts'
 import type { DocumentContext, Match } from '../../claims/match/types.ts'
-import type { ClaimKey } from '../../claims/pack.ts'
 import type { ClaimWithPack } from '../../messages/protocol.ts'
 import { type Article, findArticle } from '../../page/article-root.ts'
 import { blockLevel, readBlocks } from '../../page/blocks.ts'

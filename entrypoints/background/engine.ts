@@ -14,12 +14,13 @@
  *                                                          └▶ many, or no outline: all compiled anew
  *   many layers ─▶ all compiled anew, in the background; the next change does not wait for it
  */
+
+import { type ClaimKey, claimKey } from '../../claims/claim-key.ts'
 import { type Changes, type LayeredIndex, MERGE_LAYERS, MERGE_SHARE } from '../../claims/match/layers.ts'
 import { matchable } from '../../claims/match/matchable.ts'
 import type { LoadClaims, Retriever } from '../../claims/match/retriever.ts'
 import { slices } from '../../claims/match/slices.ts'
 import type { MatchableClaim, Matcher } from '../../claims/match/types.ts'
-import { type ClaimKey, claimKey } from '../../claims/pack.ts'
 import { claimsByKey, claimsOfRelease, type StoredClaim } from '../../claims/store/claims.ts'
 import type { Database, InstalledPack } from '../../claims/store/database.ts'
 import { isIndexOf, type StoredIndex, saveIndex, saveLayer, storedIndex } from '../../claims/store/indexes.ts'

@@ -3,8 +3,8 @@
  * while this file is first evaluated, so that a message can wake a worker that was stopped.
  */
 import { browser, defineBackground } from '#imports'
+import type { ClaimKey } from '../../claims/claim-key.ts'
 import { openLayers } from '../../claims/match/layers.ts'
-import type { ClaimKey } from '../../claims/pack.ts'
 import { databaseOpener } from '../../claims/store/database.ts'
 import type { ClaimWithPack, SiteState } from '../../messages/protocol.ts'
 import { serve } from '../../messages/serve.ts'

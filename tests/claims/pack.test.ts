@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { claimKey, parsePack, splitClaimKey } from '../../claims/pack.ts'
+import { claimKey, splitClaimKey } from '../../claims/claim-key.ts'
+import { parsePack } from '../../claims/pack.ts'
 import { aClaim, aManifest } from '../support/records.ts'
 
 describe('claims/pack', () => {

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { ClaimKey } from '../../../claims/claim-key.ts'
 import { compileIndex, INDEX_FLOOR } from '../../../claims/match/build-index.ts'
 import { openViews } from '../../../claims/match/index-format.ts'
 import type { IndexableClaim } from '../../../claims/match/index-rows.ts'
 import { compileLayer, openLayers } from '../../../claims/match/layers.ts'
 import { openIndex } from '../../../claims/match/retrieve.ts'
 import type { Candidate } from '../../../claims/match/retriever.ts'
-import type { ClaimKey } from '../../../claims/pack.ts'
 import { oracle } from './floor-oracle.ts'
 
 const WORDS = 'maduro lopez voted banned fraud turnout million caracas election sanctions oil prison'.split(

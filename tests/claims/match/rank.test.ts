@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { claimKey } from '../../../claims/claim-key.ts'
 import { LEARNED } from '../../../claims/match/learned.ts'
 import { createMatcher } from '../../../claims/match/matcher.ts'
 import { naiveRetriever } from '../../../claims/match/naive-retriever.ts'
 import { createRanker, spelledOut } from '../../../claims/match/rank.ts'
 import type { MatchableClaim } from '../../../claims/match/types.ts'
-import { claimKey } from '../../../claims/pack.ts'
 import { EMPTY_WORD_TABLE } from '../../../claims/text/word-table.ts'
 import { growth, IN_PROPORTION } from '../../support/growth.ts'
 
