@@ -36,6 +36,8 @@ const ARTICLES = new Set('a an the its his her their some el la los las un una u
 const PLACING = new Set(
   'in at of near from to on by for with against en de a desde por contra con'.split(' '),
 )
+/** "Más pobres que": by which que is than. */
+const MORE = new Set('mas menos mayor menor mejor peor'.split(' '))
 /** Whom a wording says it has its words from, before the words themselves: "Says Jane Doe", "Jane Doe:", "Jane Doe says that". */
 const SPEAKER =
   /^(?:\W*(?:[Ss]ays?|[Dd]id|[Dd]ice)\s+(?:\p{Lu}\S*\s+)+|[^"“:]{1,60}:\s|(?:\p{Lu}\S*\s+){1,4}(?:says?|said|claims|claimed)\s(?:that\s)?)/u
@@ -81,7 +83,7 @@ export type Turn = {
 /** Looks for what guards.ts takes a mark away for. */
 export function turnOf(claim: Analysis, sentence: Analysis, alignment: Alignment, context: Context): Turn {
   const claimOf = placesOf(claim, sentence, alignment)
-  const swapped = isSwapped(claim, sentence, alignment)
+  const swapped = isSwapped(claim, sentence, alignment) || isCompared(claim, sentence, alignment)
   const opposite = oppositeOfSmall(claim, sentence, alignment)
   return {
     otherName:
@@ -300,6 +302,29 @@ function isSwapped(claim: Analysis, sentence: Analysis, { to, fit }: Alignment):
   }
   return false
 }
+
+/** Whether what the claim has behind its one "than" stands before the sentence's, and something that it has before behind. */
+function isCompared(claim: Analysis, sentence: Analysis, { to, fit }: Alignment): boolean {
+  const [than, there] = [thanOf(claim), thanOf(sentence)]
+  if (than < 0 || there < 0) return false
+  const said = [...claim.tokens.keys()].filter((i) => (fit[i] as number) > 0 && claim.roles[i] !== 'none')
+  const behind = said.filter((i) => i > than)
+  return (
+    behind.length > 0 &&
+    behind.every((i) => (to[i] as number) < there) &&
+    said.some((i) => i < than && (to[i] as number) > there)
+  )
+}
+
+/** Where a text compares two things; -1 where it compares none, or more than two. */
+function thanOf({ tokens }: Analysis): number {
+  const than = tokens.findIndex(compares)
+  return tokens.slice(than + 1).some(compares) ? -1 : than
+}
+
+const compares = ({ word }: Token, i: number, tokens: readonly Token[]): boolean =>
+  word === 'than' ||
+  (word === 'que' && tokens.slice(Math.max(0, i - NEAR), i).some(({ word }) => MORE.has(word)))
 
 /** The small words between two tokens, but for articles: "sued" and "was sued by" link what follows in other ways. */
 function linkOf({ tokens }: Analysis, from: number, to: number): string {

@@ -108,6 +108,39 @@ describe('claims/match/contrast', () => {
     expect(laid(claim, sentence).swapped).toBe(swapped)
   })
 
+  it.each([
+    [
+      'en',
+      'Women in the EU earn 13% less per hour than men.',
+      'Men in the EU earn 13% less per hour than women.',
+      true,
+    ],
+    ['en', 'Women in the EU earn less per hour than men.', 'Women earn less than men in the EU.', false],
+    ['en', 'Spain is poorer than Italy.', 'Italy is poorer than Spain.', true],
+    ['en', 'Spain is poorer than Italy.', 'Spain, not France, is poorer than Italy.', false],
+    // Two comparisons: which of them is the claim's is not told.
+    [
+      'en',
+      'Spain is poorer than Italy.',
+      'Italy was poorer than France before Spain was poorer than Italy.',
+      false,
+    ],
+    [
+      'es',
+      'Los jóvenes cobran menos que los jubilados.',
+      'Los jubilados cobran menos que los jóvenes.',
+      true,
+    ],
+    [
+      'es',
+      'Los jóvenes cobran menos que los jubilados.',
+      'Dijo que los jóvenes cobran menos que los jubilados.',
+      false,
+    ],
+  ])('in %s, compares the other way round: %j, %j: %s', (lang, claim, sentence, swapped) => {
+    expect(laid(claim, sentence, { lang }).swapped).toBe(swapped)
+  })
+
   it('finds a small word for its opposite, unless all is the other way round', () => {
     const murders = 'In New York murders are up.'
     expect(laid(murders, 'In New York murders are down 25 percent.').opposite).toBe('down')
