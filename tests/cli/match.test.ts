@@ -75,6 +75,24 @@ describe('cli/commands/match', () => {
     ])
   })
 
+  it('counts sentences that have no index from the first of their document, however long it is', async () => {
+    const rows = [
+      { doc: 'a', text: 'It rained.' },
+      { doc: 'a', text: BRIDGE },
+      { doc: 'b', text: BRIDGE },
+      ...Array.from({ length: 1_000 }, (_, i) => ({ doc: 'b', text: `It rained for ${i} days.` })),
+      { doc: 'b', text: MILK },
+      { doc: 'a', text: MILK },
+    ]
+    const { found } = await match(['--pack', claims, '--input', 'sentences', '-'], lines(rows))
+    expect(found.map(({ doc, index, claim }) => [doc, index, claim])).toEqual([
+      ['a', 1, 'bridge'],
+      ['b', 0, 'bridge'],
+      ['b', 1_001, 'milk/ban'],
+      ['a', 0, 'milk/ban'],
+    ])
+  })
+
   it('reads the article of an HTML page', async () => {
     const page = `<!doctype html><html><head><title>Milk</title><script>var a = "${BRIDGE}"</script></head>
       <body><nav>Home</nav><article><h1>No milk</h1><p>${MILK}</p><p>People were <b>surprised</b>.</p></article></body></html>`
