@@ -40,7 +40,16 @@ function rarityIn(text: string, lang: string): number {
   return words.length === 0 ? Number.POSITIVE_INFINITY : sum / words.length
 }
 
-/** A language tag that was typed. */
+/** Whether it is a well-formed BCP 47 tag, in capitals or not; `en_US` is none. */
+export function isLanguageTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1
+  } catch {
+    return false
+  }
+}
+
+/** A language tag that was typed, as records have it. */
 export function languageOption(tag: string | undefined): string | undefined {
   if (tag !== undefined && !parse(lang, tag, '').ok)
     throw new CommandError(`--lang must be a language tag such as "en" or "pt-BR", not "${tag}".`, 2)

@@ -8,7 +8,7 @@ import { readBundle } from '../../claims/packs/bundle.ts'
 import { readSourceFolder, type SourceFile } from '../../claims/packs/source-folder.ts'
 import { CommandError, type Terminal } from '../command.ts'
 import { bytesOf, decoded, findInput } from '../files.ts'
-import { languageOf } from '../language.ts'
+import { isLanguageTag, languageOf } from '../language.ts'
 import { linesOf, objectOf } from '../lines.ts'
 
 export type LoadedPack = {
@@ -123,7 +123,7 @@ function readClaim(
     throw new CommandError(`${place}: "id" must be a text of 1 to ${MAX_CLAIM_ID} characters.`)
   }
   if (typeof text !== 'string') throw new CommandError(`${place}: "text" must be a text.`)
-  if (lang !== undefined && lang !== null && typeof lang !== 'string') {
+  if (lang !== undefined && lang !== null && !(typeof lang === 'string' && isLanguageTag(lang))) {
     throw new CommandError(`${place}: "lang" must be a language tag such as "en".`)
   }
   if (!Array.isArray(variants) || variants.some((variant) => typeof variant !== 'string')) {
