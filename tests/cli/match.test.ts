@@ -132,6 +132,12 @@ describe('cli/commands/match', () => {
     ])
   })
 
+  it('gives every candidate with --all, however many claims a sentence could state', async () => {
+    const same = file('same.jsonl', lines(Array.from({ length: 70 }, (_, i) => ({ id: `${i}`, text: MILK }))))
+    const { found } = await match(['--pack', same, '--all', '--input', 'text', '-'], MILK)
+    expect(new Set(found.map(({ claim }) => claim)).size).toBe(70)
+  })
+
   it('explains itself with --explain', async () => {
     const { found } = await match(['--pack', claims, '--explain', '--input', 'text', '-'], MILK)
     expect(found[0].evidence.wording).toBe(CLAIMS[0]?.text)
