@@ -6,6 +6,7 @@ describe('cli/language', () => {
     'The vaccine contains a microchip.',
     'Antifa beat down a man in Berlin',
     'Prices fell again in Strelsau',
+    'Strelsau’s mayor, Rudolf K. Rassendyll, banned cars from the city centre.',
     'A video shows Rudolf Rassendyll singing in Vienna',
     'THE GOVERNMENT OF RURITANIA BANNED THE SALE OF MILK IN MARCH 2021.',
   ])('knows English by its words: %s', (text) => {
@@ -13,7 +14,8 @@ describe('cli/language', () => {
   })
 
   it.each([
-    'Un juez ordena liberar a Michael',
+    'Una jueza deja libre a Rudolf Rassendyll',
+    'Hentzau no pagó la multa',
     'Antonio Guterres viajó a Caracas el martes',
     'El gobierno de Ruritania prohibió la venta de leche en marzo de 2021.',
   ])('knows Spanish by its words: %s', (text) => {
