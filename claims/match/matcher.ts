@@ -120,11 +120,7 @@ export function createMatcher(parts: MatcherParts): Matcher {
       const count = request.runs.reduce((sum, run) => sum + run.sentences.length, 0)
       const decided = decide(scored, request.level, weights.levels, count)
       while (kept.size > MAX_KEPT_CLAIMS) kept.delete(kept.keys().next().value as ClaimKey)
-      const { top } = request
-      return answer(
-        request,
-        top === undefined ? decided : (parts.ranking?.inOrder(decided, work, top) ?? decided),
-      )
+      return answer(request, parts.ranking?.inOrder(decided, work, request.top ?? 0) ?? decided)
     },
   }
 }
