@@ -76,7 +76,8 @@ function blocksOf(root: Node): string[] {
         flush()
         stack.push('end')
       }
-      stack.push(...[...node.childNodes].reverse())
+      // One by one: as arguments of one call they would be too many for the call stack.
+      for (const child of [...node.childNodes].reverse()) stack.push(child)
     }
   }
   flush()
