@@ -28,7 +28,7 @@ const LEAST_WORDS = 3
 
 /** The language of a text as detected from the text itself: ISO 639-1, or `und`. */
 export function languageOf(text: string): string {
-  const start = text.slice(0, MOST_TEXT).replace(UNREAD, ' ')
+  const start = text.trimStart().slice(0, MOST_TEXT).replace(UNREAD, ' ')
   if (start.length < LEAST_TEXT) return 'und'
   const known = MOST_RARITY.find(([lang, most]) => rarityIn(start, lang) <= most)
   return known?.[0] ?? (detect(start) || 'und')

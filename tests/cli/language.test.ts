@@ -22,6 +22,10 @@ describe('cli/language', () => {
     expect(languageOf(text)).toBe('es')
   })
 
+  it('looks past white space', () => {
+    expect(languageOf(`${' \n'.repeat(5_000)}The mayor of Strelsau closed four libraries.`)).toBe('en')
+  })
+
   it.each([
     ['de', 'Die Regierung hat den Verkauf von Milch in Supermärkten verboten.'],
     ['fr', 'Le gouvernement a interdit la vente de lait cru.'],
