@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -186,6 +186,16 @@ describe('cli/commands/match', () => {
     const { code, complaints } = await match(args)
     expect(code).toBe(2)
     expect(complaints).toContain(message)
+  })
+
+  it('says of a folder that is no pack what is missing first, and not all that is in it', async () => {
+    const other = join(folder, 'other')
+    mkdirSync(other)
+    for (let i = 0; i < 50; i++) writeFileSync(join(other, `${i}.json`), '{}')
+    const { code, complaints } = await match(['--pack', other, '-'])
+    expect(code).toBe(1)
+    expect(complaints).toContain('is not a pack:\npack.json: is missing from the folder\n')
+    expect(complaints.split('\n').length).toBeLessThan(30)
   })
 
   it('names a file that is not there', async () => {
