@@ -145,6 +145,17 @@ describe('cli/commands/match', () => {
     expect(found[0].evidence.wording).toBe(CLAIMS[0]?.text)
   })
 
+  it.each([80, 0])('prints a table on a terminal that calls itself %i wide', async (columns) => {
+    const terminal = { ...recordingTerminal(MILK), outIsTerminal: true, columns }
+    let written = ''
+    terminal.out = async (text) => {
+      written += text
+    }
+    expect(await main(['match', '--pack', claims, '--input', 'text', '-'], terminal)).toBe(0)
+    expect(written).toMatch(/^ {2}score .*\n● 1\.00 {2}strict {4}asserted {4}milk\/ban {2}\(-:0\)\n/)
+    expect(written).toContain(MILK.slice(0, 60))
+  })
+
   it('reads the source folder of a pack, and says the pack where there are several', async () => {
     const args = ['--pack', 'packs/venezuela-2017', '--pack', claims, '--input', 'text', '-']
     const { code, found } = await match(args, MILK)
