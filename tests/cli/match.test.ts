@@ -209,6 +209,19 @@ describe('cli/commands/match', () => {
     expect(complaints.split('\n').length).toBeLessThan(30)
   })
 
+  it.each([
+    ['%PDF-1.7\n%âãÏÓ\n1 0 obj', 'this is a PDF, and no text.'],
+    ['PK\x03\x04\x14\x00', 'this is a ZIP archive or a document of an office program, and no text.'],
+    ['\x1f\x8b\x08\x00', 'this is compressed (gzip), and no text.'],
+  ])('refuses a file that is no text: %j', async (bytes, message) => {
+    const path = join(folder, 'article')
+    writeFileSync(path, bytes, 'latin1')
+    for (const input of ['text', 'html']) {
+      const { code, complaints } = await match(['--pack', claims, '--input', input, path])
+      expect([code, complaints]).toEqual([1, `footnote match: ${path}: ${message}\n`])
+    }
+  })
+
   it('names a file that is not there', async () => {
     const { code, complaints } = await match(['--pack', claims, join(folder, 'none.txt')])
     expect(code).toBe(1)
