@@ -30,7 +30,7 @@ const NO_VERB =
   /(?:(?<!\p{L})(?:to|is|are|was|were|be|been|being|not|an?|the|his|her|their|its|this|that|these|false|of|several|recent|new|such|by|in|para|de|el|la|su)|[’']s)\s*$/iu
 /** "…, prosecutors said Thursday.", "…, as the roll call shows.", "…: reports" */
 const TRAILING =
-  /,\s+(?:as\s+)?((?!which\s|who\s|and\s|but\s|que\s|y\s)[\p{L}\p{N}.’' -]{2,60}?)\s+(?:said|says|say|reports?|reported|told|tweeted|w(?:rote|rites?)|ha(?:s|ve) said|claim(?:s|ed)?|alleg(?:es?|ed)|estimates?|shows?|showed|insist(?:s|ed)?|warn(?:s|ed)?|argu(?:es?|ed)|announced|confirm(?:s|ed)?|stat(?:es?|ed)|suggest(?:s|ed)?|dijo|dijeron|asegur[oó]|inform[oó])(?![\p{L}\p{N}])[^,;”"]{0,60}$|:\s*(?:reports?|police|sources|study|poll)\s*$/iu
+  /,\s+(?:as\s+)?((?!(?:which|who|despite|and|but|que|y)\s)[\p{L}\p{N}.’' -]{2,60}?)\s+(?:said|says|say|reports?|reported|told|tweeted|w(?:rote|rites?)|ha(?:s|ve) said|claim(?:s|ed)?|alleg(?:es?|ed)|estimates?|shows?|showed|insist(?:s|ed)?|warn(?:s|ed)?|argu(?:es?|ed)|announced|confirm(?:s|ed)?|stat(?:es?|ed)|suggest(?:s|ed)?|dijo|dijeron|asegur[oó]|inform[oó])(?![\p{L}\p{N}])[^,;”"]{0,60}$|:\s*(?:reports?|police|sources|study|poll)\s*$/iu
 /** "…, informó el Indec.", "…, asegura un vídeo con millones de vistas." */
 const TRAILING_SPANISH =
   /,\s+(?:dij(?:o|eron)|dicen?|inform(?:a|ó|aron)|anunci(?:a|ó|aron)|confirm(?:a|ó|aron)|critic(?:a|ó|aron)|asegur(?:a|an|ó|aron)|advierten?|advirti(?:ó|eron)|afirm(?:a|an|ó|aron)|sostienen?|sostuv(?:o|ieron)|denunci(?:a|ó|aron)|señal(?:a|ó|aron)|indic(?:a|ó|aron)|explic(?:a|ó|aron)|agreg(?:a|ó)|aclar(?:a|ó|aron)|lament(?:a|ó|aron)|declar(?:a|ó|aron)|opin(?:a|ó)|reconoc(?:e|ió)|admit(?:e|ió)|record(?:ó|aron)|cuentan?|contó)\s+((?:el|la|los|las|un|una|su|\p{Lu}[\p{L}.]*)(?![\p{L}])[^,;”"]{0,80})/u
@@ -39,7 +39,7 @@ const ACCORDING =
 const HEARSAY =
   /(?<![\p{L}\p{N}])(?:(?:is|are|was|were|been) (?:accused of|suspected of|(?:said|alleged|believed) to)|is alleged that|es acusad[oa] de|allegedly|reportedly|purportedly|purported|alleged|so-called|supuestamente|presuntamente|presunt[oa]s?|supuest[oa]s?)(?![\p{L}\p{N}])/iu
 const DENIAL =
-  /(?<![\p{L}\p{N}])(?:den(?:y|ies|ied|ying)|refut(?:es?|ed|ing)|reject(?:s|ed|ing)? (?:the |that |any |this )?(?:claims?|accusations?|allegations?|suggestions?|idea|notion|reports?|charges?)|disput(?:es?|ed|ing)|debunk(?:s|ed|ing)?|disprov(?:es?|ed|en|ing)|contradict(?:s|ed|ing)?|rebut(?:s|ted)?|dismiss(?:es|ed|ing)? (?:the |a |as )?(?:claims?|accusations?|allegations?|reports?|fake|false)|(?:false|wrong)ly (?:claim|stat|said|say|suggest|assert|accus|alleg)\w*|false claims? that|(?:is|are|was|were|as) false|untrue|not true|not the case|no (?:evidence|proof|study)|acquitted|without (?:offering )?evidence|unfounded|baseless|conspiracy theor(?:y|ies)|(?:is|are|was|were) an? (?:old |common )?(?:myth|hoax|fabrication|lie)|(?:es|son) (?:un )?mitos?|no longer believe|nieg(?:a|an)|neg(?:o|ó|aron)|desmient(?:e|en)|desminti(?:o|ó|eron)|rechaz(?:a|an|o|ó|aron)|(?:es|son) (?:fals[oa]s?|mentiras?)|bulo|(?:no|tampoco) es (?:cierto|verdad)|(?:sin|no hay|ninguna) (?:pruebas?|evidencias?)|ning[uú]n estudio|(?:false|myth|fals[oa])(?=:))(?![\p{L}\p{N}])/giu
+  /(?<![\p{L}\p{N}])(?:den(?:y|ies|ied|ying)|refut(?:es?|ed|ing)|reject(?:s|ed|ing)? (?:the |that |any |this )?(?:claims?|accusations?|allegations?|suggestions?|idea|notion|reports?|charges?)|disput(?:es?|ed|ing)|debunk(?:s|ed|ing)?|disprov(?:es?|ed|en|ing)|contradict(?:s|ed|ing)?|rebut(?:s|ted)?|dismiss(?:es|ed|ing)? (?:the |a |as )?(?:claims?|accusations?|allegations?|reports?|fake|false)|(?:false|wrong)ly (?:claim|stat|said|say|suggest|assert|accus|alleg)\w*|false claims? that|(?:is|are|was|were|as) false|untrue|not true|not the case|no (?:evidence|proof|study)|acquitted|without (?:offering )?evidence|unfounded|baseless|conspiracy theor(?:y|ies)|(?:is|are|was|were) an? (?:old |common )?(?:myth|hoax|fabrication|lie)|no longer believe|nieg(?:a|an)|neg(?:o|ó|aron)|desmient(?:e|en)|desminti(?:o|ó|eron)|rechaz(?:a|an|o|ó|aron)|descartan? que|(?:es|son) (?:(?:un )?mitos?|fals[oa]s?|mentiras?)|bulo|(?:no|tampoco) es (?:cierto|verdad)|(?:sin|no hay|ninguna) (?:pruebas?|evidencias?)|ning[uú]n estudio|(?:false|myth|fals[oa])(?=:))(?![\p{L}\p{N}])/giu
 const OPENING = /[“«„]/gu
 const CLOSING = /[”»]/gu
 /** A word of hearsay this far before the aligned words still speaks of them, in UTF-16 units. */
@@ -183,7 +183,7 @@ function subjectBefore(text: string, verb: number): string | undefined {
 function trimSubject(text: string): string | undefined {
   const subject = text
     .replace(/^\s*(?:and|but|however|meanwhile|also|then|when|while|as|y|pero|mientras)\s+/iu, '')
-    .replace(/\s+(?:that|which|who|whom|que|quien)\s.*$/u, '')
+    .replace(/\s+(?:that|which|who|whom|que|quien)(?:\s.*)?$/u, '')
     .replace(
       /\s+(?:also|later|previously|(?!family|only)\p{L}+ly|has|have|had|is|are|was|were|on \p{L}+day|also|han|ha)\s*$/gu,
       '',
