@@ -54,7 +54,7 @@ export type Decoding = {
   readonly strict?: boolean
 }
 
-/** @throws CommandError where the file is too large, or where letters would be lost */
+/** @throws CommandError where the file is too large or no text, or where letters would be lost */
 export async function textOf(
   input: Input,
   terminal: Terminal,
@@ -69,8 +69,18 @@ export async function textOf(
       throw new CommandError(`${input.name}: larger than ${MAX_WHOLE / 1_000_000} MB; split it.`)
     chunks.push(chunk)
   }
-  return decoded(Buffer.concat(chunks), input.name, decoding)
+  const bytes = Buffer.concat(chunks)
+  const other = NO_TEXT.find(({ magic }) => bytes.subarray(0, magic.length).equals(magic))
+  if (other !== undefined) throw new CommandError(`${input.name}: this is ${other.what}, and no text.`)
+  return decoded(bytes, input.name, decoding)
 }
+
+/** What people take for a text; read as one, nothing would be found in it without a word. */
+const NO_TEXT: readonly { readonly magic: Buffer; readonly what: string }[] = [
+  { magic: Buffer.from('%PDF-'), what: 'a PDF' },
+  { magic: Buffer.from('PK\x03\x04'), what: 'a ZIP archive or a document of an office program' },
+  { magic: Buffer.from([0x1f, 0x8b]), what: 'compressed (gzip)' },
+]
 
 /** Bytes in which a page may say its encoding (HTML, "prescan a byte stream"). */
 const PRESCAN = 1024

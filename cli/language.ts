@@ -1,18 +1,61 @@
 import { detect } from 'tinyld/light'
 import { lang } from '../claims/fields.ts'
 import { parse } from '../claims/schema.ts'
+import { tokenise } from '../claims/text/tokens.ts'
 import { CommandError } from './command.ts'
+import { wordTable } from './word-table.ts'
 
 /** Shorter texts tell too little, in UTF-16 units. */
 const LEAST_TEXT = 20
 const MOST_TEXT = 2_000
 
+/** Addresses, names of accounts and hashtags are in no language. */
+const UNREAD = /https?:\/\/\S+|\S+\.\p{L}+\/\S+|[@#][\p{L}\p{N}_]+/gu
+
+/**
+ * A text is in one of the word table's languages if its words are no rarer there than this on
+ * average, in nats. Groups of letters alone, which tell the other languages, are wrong about every seventh
+ * English claim, and took a hundred in a row for Italian. With this, of single English sentences .98 to .99 are told right
+ * (without: .85 to .97), of Spanish ones .90 (.84); of German, French, Italian, Portuguese and Dutch ones .01 to .03 more are
+ * taken for English or Spanish, and of five in a row none.
+ */
+const MOST_RARITY: readonly [lang: string, rarity: number][] = [
+  ['en', 6],
+  ['es', 4.5],
+]
+/** Fewer words tell nothing. */
+const LEAST_WORDS = 3
+
 /** The language of a text as detected from the text itself: ISO 639-1, or `und`. */
 export function languageOf(text: string): string {
-  return text.length < LEAST_TEXT ? 'und' : detect(text.slice(0, MOST_TEXT)) || 'und'
+  const start = text.trimStart().slice(0, MOST_TEXT).replace(UNREAD, ' ')
+  if (start.length < LEAST_TEXT) return 'und'
+  const known = MOST_RARITY.find(([lang, most]) => rarityIn(start, lang) <= most)
+  return known?.[0] ?? (detect(start) || 'und')
 }
 
-/** A language tag that was typed. */
+/** How rare the words of a text are in a language, on average, without its names, which are in none. */
+function rarityIn(text: string, lang: string): number {
+  const table = wordTable().language(lang)
+  const rarities = tokenise(text, lang).flatMap((token) => {
+    if (token.kind !== 'word') return []
+    const entry = table.entryOfHash(token.hash)
+    return token.case === 'lower' || token.stop || table.ordinary(entry) ? [table.rarity(entry)] : []
+  })
+  if (rarities.length < LEAST_WORDS) return Number.POSITIVE_INFINITY
+  return rarities.reduce((sum, rarity) => sum + rarity, 0) / rarities.length
+}
+
+/** Whether it is a well-formed BCP 47 tag, in capitals or not; `en_US` is none. */
+export function isLanguageTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1
+  } catch {
+    return false
+  }
+}
+
+/** A language tag that was typed, as records have it. */
 export function languageOption(tag: string | undefined): string | undefined {
   if (tag !== undefined && !parse(lang, tag, '').ok)
     throw new CommandError(`--lang must be a language tag such as "en" or "pt-BR", not "${tag}".`, 2)

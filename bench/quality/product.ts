@@ -3,6 +3,7 @@ import { compileIndex } from '../../claims/match/build-index.ts'
 import { LEARNED } from '../../claims/match/learned.ts'
 import { createMatcher } from '../../claims/match/matcher.ts'
 import { createRanker } from '../../claims/match/rank.ts'
+import { rankingBy } from '../../claims/match/ranking.ts'
 import { openIndex } from '../../claims/match/retrieve.ts'
 import type { Retriever } from '../../claims/match/retriever.ts'
 import type { Weights } from '../../claims/match/score.ts'
@@ -34,7 +35,7 @@ export async function product(
 ): Promise<(weights?: Weights) => Matcher> {
   const retriever = await retrieverOver(claims, words)
   const byKey = new Map(claims.map((claim) => [claim.key, claim] as const))
-  const ranker = ranking ? { ranker: createRanker(claims, words) } : {}
+  const ranker = ranking ? { ranking: rankingBy(createRanker(claims, words)) } : {}
   const made = new Map<Weights, Matcher>()
   return (weights = LEARNED) => {
     const matcher =

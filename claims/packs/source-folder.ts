@@ -64,7 +64,8 @@ export function readSourceFolder(files: Iterable<SourceFile>): Result<Pack, Sour
       )
     }
   }
-  if (!hasManifest) problems.push(aboutFile('pack.json', 'missing', 'is missing from the folder'))
+  // First: a folder without it is another one than was meant, and everything in it is a problem.
+  if (!hasManifest) problems.unshift(aboutFile('pack.json', 'missing', 'is missing from the folder'))
   if (manifest === undefined || problems.length > 0) return fail(problems)
   claims.sort((a, b) => (a.id < b.id ? -1 : 1))
   return ok({ manifest, claims })

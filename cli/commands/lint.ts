@@ -10,12 +10,13 @@ import { isLive } from '../../claims/verdict.ts'
 import { type Command, CommandError, readArguments, type Terminal } from '../command.ts'
 import { counted } from '../counted.ts'
 import { saveFile } from '../files.ts'
-import { filesIn } from '../match/load-claims.ts'
-import { makeMatcher, wordTable } from '../match/make-matcher.ts'
+import { makeMatcher } from '../match/make-matcher.ts'
 import { isFolder, onlyPack, readPack, readPackFolder } from '../packs/read-pack.ts'
 import { type PlacedFinding, toSarif } from '../packs/sarif.ts'
+import { filesIn } from '../packs/source-files.ts'
 import { jsonLine, printable } from '../printable.ts'
 import { type Progress, progressOn } from '../progress.ts'
+import { wordTable } from '../word-table.ts'
 
 const usage = `
 footnote lint: what is wrong with a pack, and what to do about it

@@ -1,6 +1,7 @@
 import { LEVELS, type Level, type Matcher } from '../../claims/match/types.ts'
 import { type Command, CommandError, readArguments, type Terminal } from '../command.ts'
 import { findInput, type Input } from '../files.ts'
+import { isLanguageTag } from '../language.ts'
 import { FORMATS, type Format, formatOf, type Part, partsOf } from '../match/documents.ts'
 import { type LoadedPack, loadPack } from '../match/load-claims.ts'
 import { makeMatcher } from '../match/make-matcher.ts'
@@ -78,6 +79,9 @@ function readOptions(args: readonly string[]): Options {
   const { top } = values
   if (top !== undefined && !(/^\d+$/.test(top) && Number(top) >= 1 && Number(top) <= MOST_TOP)) {
     throw new CommandError(`--top must be a whole number from 1 to ${MOST_TOP}, and not "${top}".`, 2)
+  }
+  if (values.lang !== undefined && !isLanguageTag(values.lang)) {
+    throw new CommandError(`--lang must be a language tag such as "en" or "pt-BR", not "${values.lang}".`, 2)
   }
   if ([...positionals, ...values.pack].filter((name) => name === '-').length > 1) {
     throw new CommandError('"-" can be read only once.', 2)

@@ -30,8 +30,29 @@ export function readArticle(html: string): Article {
   const root = found?.content
     ? parseHTML(`<html><body>${found.content}</body></html>`).document.body
     : document.body
-  const published = found?.publishedTime?.match(/^\d{4}-\d{2}-\d{2}/)?.[0]
+  const published = dayOf(found?.publishedTime) ?? publishedOf(document)
   return { headline: plain(found?.title || title), text: blocksOf(root).join('\n\n'), published }
+}
+
+/** Where else pages tell the day, as the extension reads it; Readability knows JSON-LD and some meta elements. */
+const PUBLISHED = [
+  ['meta[property="article:published_time"]', 'content'],
+  ['[itemprop~="datePublished"]', 'content'],
+  ['[itemprop~="datePublished"]', 'datetime'],
+  ['article time[datetime]', 'datetime'],
+] as const
+
+function publishedOf(document: ReturnType<typeof pageDocument>): string | undefined {
+  for (const [selector, attribute] of PUBLISHED) {
+    const day = dayOf(document.querySelector(selector)?.getAttribute(attribute))
+    if (day !== undefined) return day
+  }
+  return undefined
+}
+
+/** The ISO 8601 day at the start of a text. */
+function dayOf(text: string | null | undefined): string | undefined {
+  return text?.match(/^\s*(\d{4}-\d{2}-\d{2})(?!\d)/)?.[1]
 }
 
 type Node = {
@@ -76,7 +97,8 @@ function blocksOf(root: Node): string[] {
         flush()
         stack.push('end')
       }
-      stack.push(...[...node.childNodes].reverse())
+      // One by one: as arguments of one call they would be too many for the call stack.
+      for (const child of [...node.childNodes].reverse()) stack.push(child)
     }
   }
   flush()

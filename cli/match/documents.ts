@@ -103,6 +103,8 @@ async function* givenSentences(
   let part: { doc: string | number; sentences: PlacedSentence[] } | undefined
   /** What a document's later parts take over from its first. */
   let head: Pick<Part, 'lang' | 'headline' | 'lead' | 'before'> | undefined
+  /** Sentences of the document so far, those of its earlier parts included. */
+  let count = 0
   const finish = (): Part | undefined => {
     if (part === undefined || part.sentences.length === 0) return undefined
     const { doc, sentences } = part
@@ -132,18 +134,22 @@ async function* givenSentences(
     if (doc !== undefined && typeof doc !== 'string' && typeof doc !== 'number') {
       throw new CommandError(`${place}: "doc" must be a text or a number.`)
     }
-    const index = row.index ?? part?.sentences.length ?? 0
-    if (typeof index !== 'string' && typeof index !== 'number') {
-      throw new CommandError(`${place}: "index" must be a number or a text.`)
-    }
     const name = doc ?? input.name
     if (part === undefined || part.doc !== name || part.sentences.length >= PART) {
       const done = finish()
       if (done !== undefined) yield done
-      if (part?.doc !== name) head = undefined
+      if (part?.doc !== name) {
+        head = undefined
+        count = 0
+      }
       part = { doc: name, sentences: [] }
     }
+    const index = row.index ?? count
+    if (typeof index !== 'string' && typeof index !== 'number') {
+      throw new CommandError(`${place}: "index" must be a number or a text.`)
+    }
     part.sentences.push({ index, start: 0, end: text.length, text })
+    count += 1
   }
   const last = finish()
   if (last !== undefined) yield last

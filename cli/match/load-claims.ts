@@ -1,15 +1,14 @@
 /** The claims of `--pack`: a pack's source folder, its bundle, or a file of JSON Lines that needs no more than id and text. */
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { basename, join, relative, sep } from 'node:path'
+import { statSync } from 'node:fs'
+import { basename } from 'node:path'
 import { claimKey } from '../../claims/claim-key.ts'
 import { matchable } from '../../claims/match/matchable.ts'
 import type { MatchableClaim } from '../../claims/match/types.ts'
-import { readBundle } from '../../claims/packs/bundle.ts'
-import { readSourceFolder, type SourceFile } from '../../claims/packs/source-folder.ts'
 import { CommandError, type Terminal } from '../command.ts'
-import { bytesOf, decoded, findInput } from '../files.ts'
-import { languageOf } from '../language.ts'
+import { bytesOf, findInput } from '../files.ts'
+import { isLanguageTag, languageOf } from '../language.ts'
 import { linesOf, objectOf } from '../lines.ts'
+import { readPack } from '../packs/read-pack.ts'
 
 export type LoadedPack = {
   /** First part of its claims' keys. */
@@ -26,61 +25,15 @@ const MAX_CLAIM_ID = 200
 export async function loadPack(path: string, terminal: Terminal): Promise<LoadedPack> {
   const stat = path === '-' ? undefined : statSync(path, { throwIfNoEntry: false })
   if (path !== '-' && stat === undefined) throw new CommandError(`${path}: there is no such pack.`)
-  if (stat?.isDirectory()) return loadFolder(path)
+  if (stat?.isDirectory() || path.endsWith('.footnote')) {
+    const { manifest, claims } = await readPack(path)
+    return { id: manifest.id, claims: claims.map((claim) => matchable(manifest.id, claim)) }
+  }
   if (/\.(?:jsonl|ndjson)$/.test(path)) return loadClaimsFile(path, terminal)
-  if (path.endsWith('.footnote')) return loadBundle(path)
   throw new CommandError(
     `${path}: a pack is a folder with a pack.json, a bundle that ends in .footnote, or a file of claims that ends in .jsonl.`,
     2,
   )
-}
-
-async function loadBundle(path: string): Promise<LoadedPack> {
-  const read = await readBundle(readFileSync(path))
-  if (!read.ok) throw new CommandError(`${path}: ${read.error.message}`)
-  const { manifest, claims } = read.value
-  return { id: manifest.id, claims: claims.map((claim) => matchable(manifest.id, claim)) }
-}
-
-function loadFolder(path: string): LoadedPack {
-  const read = readSourceFolder(filesIn(path))
-  if (!read.ok) throw new CommandError(read.error.map(({ message }) => join(path, message)).join('\n'))
-  const { manifest, claims } = read.value
-  return { id: manifest.id, claims: claims.map((claim) => matchable(manifest.id, claim)) }
-}
-
-/**
- * The JSON files of a pack's folder. Names that begin with "." belong to editors and version control.
- *
- * @param path for the walk itself: a folder inside
- */
-export function* filesIn(folder: string, path = folder): Generator<SourceFile> {
-  for (const entry of readdirSync(path, { withFileTypes: true })) {
-    if (entry.name.startsWith('.')) continue
-    const inner = join(path, entry.name)
-    const name = relative(folder, inner).split(sep).join('/')
-    if (entry.isDirectory()) yield* filesIn(folder, inner)
-    else if (entry.isSymbolicLink()) yield* linkedFile(name, inner)
-    else if (entry.isFile() && entry.name.endsWith('.json')) yield sourceFile(name, readFileSync(inner))
-  }
-}
-
-/** A linked file is read; what a link to a folder leads to would be left out without a word. */
-function* linkedFile(name: string, path: string): Generator<SourceFile> {
-  const target = statSync(path, { throwIfNoEntry: false })
-  if (target === undefined) yield { name, text: '', unreadable: 'is a link to a file that is not there' }
-  else if (target.isDirectory())
-    yield { name, text: '', unreadable: 'is a link to a folder; put the folder itself here' }
-  else if (target.isFile() && name.endsWith('.json')) yield sourceFile(name, readFileSync(path))
-}
-
-function sourceFile(name: string, bytes: Uint8Array): SourceFile {
-  try {
-    return { name, text: decoded(bytes, name, { strict: true }) }
-  } catch (error) {
-    if (!(error instanceof CommandError)) throw error
-    return { name, text: '', unreadable: 'is not UTF-8; save the file as UTF-8' }
-  }
 }
 
 async function loadClaimsFile(path: string, terminal: Terminal): Promise<LoadedPack> {
@@ -123,7 +76,7 @@ function readClaim(
     throw new CommandError(`${place}: "id" must be a text of 1 to ${MAX_CLAIM_ID} characters.`)
   }
   if (typeof text !== 'string') throw new CommandError(`${place}: "text" must be a text.`)
-  if (lang !== undefined && lang !== null && typeof lang !== 'string') {
+  if (lang !== undefined && lang !== null && !(typeof lang === 'string' && isLanguageTag(lang))) {
     throw new CommandError(`${place}: "lang" must be a language tag such as "en".`)
   }
   if (!Array.isArray(variants) || variants.some((variant) => typeof variant !== 'string')) {

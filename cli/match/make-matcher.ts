@@ -1,16 +1,11 @@
-import { readFileSync } from 'node:fs'
 import { compileIndex } from '../../claims/match/build-index.ts'
 import { LEARNED } from '../../claims/match/learned.ts'
 import { createMatcher } from '../../claims/match/matcher.ts'
 import { createRanker } from '../../claims/match/rank.ts'
+import { rankingBy } from '../../claims/match/ranking.ts'
 import { openIndex } from '../../claims/match/retrieve.ts'
 import type { MatchableClaim, Matcher } from '../../claims/match/types.ts'
-import { openWordTable, type WordTable } from '../../claims/text/word-table.ts'
-
-/** What is known of words beforehand; the extension's own table. */
-export function wordTable(): WordTable {
-  return openWordTable(readFileSync(new URL('../../public/words.bin', import.meta.url)))
-}
+import { wordTable } from '../word-table.ts'
 
 /**
  * The extension's matcher, over claims in memory whose keys all differ.
@@ -34,7 +29,7 @@ export async function makeMatcher(
     retriever,
     words,
     weights: LEARNED,
-    ...(options.ranking === true ? { ranker: createRanker(claims, words) } : {}),
+    ...(options.ranking === true ? { ranking: rankingBy(createRanker(claims, words)) } : {}),
     loadClaims: async (keys) =>
       keys.map((key) => byKey.get(key)).filter((claim): claim is MatchableClaim => claim !== undefined),
   })

@@ -27,18 +27,20 @@ type Form = {
   readonly severalPacks: boolean
 }
 
+const USUAL_COLUMNS = 100
+
 /** Prints what was found, some lines at a time. */
 export function printer(terminal: Terminal, form: Form): (lines: readonly FoundLine[]) => Promise<void> {
   if (form.json) return (lines) => terminal.out(lines.map((line) => jsonOf(line, form.severalPacks)).join(''))
+  // Some terminals (those that "script" opens, say) call themselves 0 wide.
+  const columns = terminal.columns || USUAL_COLUMNS
   let isFirst = true
   return async (lines) => {
     const heading = isFirst
       ? `${'  score'.padEnd(8)}${'level'.padEnd(10)}${'stance'.padEnd(12)}claim, sentence\n`
       : ''
     isFirst = false
-    await terminal.out(
-      heading + lines.map((line) => rowOf(line, form.severalPacks, terminal.columns)).join(''),
-    )
+    await terminal.out(heading + lines.map((line) => rowOf(line, form.severalPacks, columns)).join(''))
   }
 }
 

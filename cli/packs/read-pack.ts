@@ -6,8 +6,8 @@ import { readSourceFolder, type SourceProblem } from '../../claims/packs/source-
 import type { Bytes } from '../../claims/packs/tuf/bytes.ts'
 import type { Result } from '../../claims/result.ts'
 import { CommandError } from '../command.ts'
-import { filesIn } from '../match/load-claims.ts'
 import type { Progress } from '../progress.ts'
+import { filesIn } from './source-files.ts'
 
 /** Problems printed before the rest is only counted. */
 const MOST_PROBLEMS = 20

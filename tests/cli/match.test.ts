@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -75,6 +75,24 @@ describe('cli/commands/match', () => {
     ])
   })
 
+  it('counts sentences that have no index from the first of their document, however long it is', async () => {
+    const rows = [
+      { doc: 'a', text: 'It rained.' },
+      { doc: 'a', text: BRIDGE },
+      { doc: 'b', text: BRIDGE },
+      ...Array.from({ length: 1_000 }, (_, i) => ({ doc: 'b', text: `It rained for ${i} days.` })),
+      { doc: 'b', text: MILK },
+      { doc: 'a', text: MILK },
+    ]
+    const { found } = await match(['--pack', claims, '--input', 'sentences', '-'], lines(rows))
+    expect(found.map(({ doc, index, claim }) => [doc, index, claim])).toEqual([
+      ['a', 1, 'bridge'],
+      ['b', 0, 'bridge'],
+      ['b', 1_001, 'milk/ban'],
+      ['a', 0, 'milk/ban'],
+    ])
+  })
+
   it('reads the article of an HTML page', async () => {
     const page = `<!doctype html><html><head><title>Milk</title><script>var a = "${BRIDGE}"</script></head>
       <body><nav>Home</nav><article><h1>No milk</h1><p>${MILK}</p><p>People were <b>surprised</b>.</p></article></body></html>`
@@ -87,6 +105,8 @@ describe('cli/commands/match', () => {
     ['a comment only', '<!doctype html><!-- moved -->', []],
     ['no html, head and body', `<!doctype html><title>Milk</title><p>${MILK}</p>`, [MILK]],
     ['no body', `<html><p>${MILK}</p></html>`, [MILK]],
+    // More than a call may have arguments; the depth keeps Readability, which is slow with so many, out.
+    ['very many children of one element', `${'<font>'.repeat(600)}${'<br>'.repeat(150_000)}${MILK}`, [MILK]],
     // Through Readability it would take minutes, or more than the call stack.
     ['tags that are never closed', `${'<font>'.repeat(10_000)}<p>${MILK}</p>`, [MILK]],
     ['text that no element is around', `${MILK} <b>They said.</b>`, [MILK]],
@@ -114,9 +134,26 @@ describe('cli/commands/match', () => {
     ])
   })
 
+  it('gives every candidate with --all, however many claims a sentence could state', async () => {
+    const same = file('same.jsonl', lines(Array.from({ length: 70 }, (_, i) => ({ id: `${i}`, text: MILK }))))
+    const { found } = await match(['--pack', same, '--all', '--input', 'text', '-'], MILK)
+    expect(new Set(found.map(({ claim }) => claim)).size).toBe(70)
+  })
+
   it('explains itself with --explain', async () => {
     const { found } = await match(['--pack', claims, '--explain', '--input', 'text', '-'], MILK)
     expect(found[0].evidence.wording).toBe(CLAIMS[0]?.text)
+  })
+
+  it.each([80, 0])('prints a table on a terminal that calls itself %i wide', async (columns) => {
+    const terminal = { ...recordingTerminal(MILK), outIsTerminal: true, columns }
+    let written = ''
+    terminal.out = async (text) => {
+      written += text
+    }
+    expect(await main(['match', '--pack', claims, '--input', 'text', '-'], terminal)).toBe(0)
+    expect(written).toMatch(/^ {2}score .*\n● [01]\.\d\d {2}strict {4}asserted {4}milk\/ban {2}\(-:0\)\n/)
+    expect(written).toContain(MILK.slice(0, 60))
   })
 
   it('reads the source folder of a pack, and says the pack where there are several', async () => {
@@ -131,6 +168,8 @@ describe('cli/commands/match', () => {
     ['{"text": "a"}', 'bad.jsonl:2: "id" must be a text'],
     ['{"id": "milk/ban", "text": "again"}', 'bad.jsonl:2: the id "milk/ban" is that of line 1 too.'],
     ['{"id": "a", "text": "b", "variants": "c"}', 'bad.jsonl:2: "variants" must be a list of texts.'],
+    ['{"id": "a", "text": "b", "lang": "en_US"}', 'bad.jsonl:2: "lang" must be a language tag'],
+    ['{"id": "a", "text": "b", "lang": ""}', 'bad.jsonl:2: "lang" must be a language tag'],
     ['{"id": "a",', 'bad.jsonl:2: this line is not JSON'],
     ['[]', 'bad.jsonl:2: this line is not a JSON object.'],
     ['{"id": "\\ud800", "text": "b"}', 'bad.jsonl:2: "id" must be a text'],
@@ -150,6 +189,7 @@ describe('cli/commands/match', () => {
       '--level must be one of strict, balanced, wide',
     ],
     [['--pack', 'packs/venezuela-2017', '--top', '0', '-'], '--top must be a whole number'],
+    [['--pack', 'packs/venezuela-2017', '--lang', 'en_US', '-'], '--lang must be a language tag'],
     [['--pack', 'packs/venezuela-2017', '--pak', 'x'], "Unknown option '--pak'"],
     [['--pack', 'package.json', '-'], 'a pack is a folder'],
     [['--pack', 'packs/venezuela-2017', '-', '-'], 'can be read only once'],
@@ -157,6 +197,29 @@ describe('cli/commands/match', () => {
     const { code, complaints } = await match(args)
     expect(code).toBe(2)
     expect(complaints).toContain(message)
+  })
+
+  it('says of a folder that is no pack what is missing first, and not all that is in it', async () => {
+    const other = join(folder, 'other')
+    mkdirSync(other)
+    for (let i = 0; i < 50; i++) writeFileSync(join(other, `${i}.json`), '{}')
+    const { code, complaints } = await match(['--pack', other, '-'])
+    expect(code).toBe(1)
+    expect(complaints).toContain('is not a pack:\npack.json: is missing from the folder\n')
+    expect(complaints.split('\n').length).toBeLessThan(30)
+  })
+
+  it.each([
+    ['%PDF-1.7\n%âãÏÓ\n1 0 obj', 'this is a PDF, and no text.'],
+    ['PK\x03\x04\x14\x00', 'this is a ZIP archive or a document of an office program, and no text.'],
+    ['\x1f\x8b\x08\x00', 'this is compressed (gzip), and no text.'],
+  ])('refuses a file that is no text: %j', async (bytes, message) => {
+    const path = join(folder, 'article')
+    writeFileSync(path, bytes, 'latin1')
+    for (const input of ['text', 'html']) {
+      const { code, complaints } = await match(['--pack', claims, '--input', input, path])
+      expect([code, complaints]).toEqual([1, `footnote match: ${path}: ${message}\n`])
+    }
   })
 
   it('names a file that is not there', async () => {

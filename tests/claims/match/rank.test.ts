@@ -4,6 +4,7 @@ import { LEARNED } from '../../../claims/match/learned.ts'
 import { createMatcher } from '../../../claims/match/matcher.ts'
 import { naiveRetriever } from '../../../claims/match/naive-retriever.ts'
 import { createRanker, spelledOut } from '../../../claims/match/rank.ts'
+import { rankingBy } from '../../../claims/match/ranking.ts'
 import type { MatchableClaim } from '../../../claims/match/types.ts'
 import { EMPTY_WORD_TABLE } from '../../../claims/text/word-table.ts'
 import { growth, IN_PROPORTION } from '../../support/growth.ts'
@@ -86,7 +87,7 @@ describe('claims/match/matcher with a ranker', () => {
     loadClaims: async (keys) => CLAIMS.filter(({ key }) => keys.includes(key)),
     words: EMPTY_WORD_TABLE,
     weights: LEARNED,
-    ranker,
+    ranking: rankingBy(ranker),
   })
   const match = (text: string, top: number | undefined) =>
     matcher.match({
@@ -109,7 +110,7 @@ describe('claims/match/matcher with a ranker', () => {
       loadClaims: async (keys) => same.filter(({ key }) => keys.includes(key)),
       words: EMPTY_WORD_TABLE,
       weights: LEARNED,
-      ranker: createRanker(same, EMPTY_WORD_TABLE),
+      ranking: rankingBy(createRanker(same, EMPTY_WORD_TABLE)),
     })
     const matches = await both.match({
       document: { lang: 'en', headline: '', lead: '' },
@@ -119,6 +120,30 @@ describe('claims/match/matcher with a ranker', () => {
     })
     expect(matches.map(({ claim }) => claim)).toEqual(['pack/z', 'pack/a'])
     expect(matches[1]?.score).toBe(matches[0]?.score)
+  })
+
+  it('marks nothing with top that is not found without it, whatever the scorer says', async () => {
+    const credulous = createMatcher({
+      retriever: naiveRetriever(CLAIMS, EMPTY_WORD_TABLE),
+      loadClaims: async (keys) => CLAIMS.filter(({ key }) => keys.includes(key)),
+      words: EMPTY_WORD_TABLE,
+      weights: LEARNED,
+      scorer: { score: async (pairs) => pairs.map(() => 1) },
+      ranking: rankingBy(ranker),
+    })
+    const sentence = { id: 0, text: 'What a tower this is, said the council.' }
+    const request = {
+      document: { lang: 'en', headline: '', lead: '' },
+      runs: [{ before: [], sentences: [sentence] }],
+      level: 'wide',
+    } as const
+    expect(await credulous.match({ ...request, all: true })).toEqual([])
+    const near = await credulous.match({ ...request, top: 2 })
+    expect(near.map(({ level, marked }) => ({ level, marked }))).toEqual([
+      { level: null, marked: false },
+      { level: null, marked: false },
+    ])
+    expect(near.every(({ score }) => score < LEARNED.levels.wide)).toBe(true)
   })
 
   it('marks the same claims with top as without', async () => {

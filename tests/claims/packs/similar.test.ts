@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { similarClaims } from '../../../claims/packs/similar.ts'
-import { wordTable } from '../../../cli/match/make-matcher.ts'
+import { wordTable } from '../../../cli/word-table.ts'
 import { aClaim } from '../../support/records.ts'
 
 const words = wordTable()

@@ -1,0 +1,56 @@
+/**
+ * What answers `top`: the ranker (rank.ts), and the order in which its claims are given. No part of
+ * the extension, which asks for marks alone.
+ */
+import type { ClaimKey } from '../claim-key.ts'
+import type { Decided } from './decide.ts'
+import type { Ranker } from './rank.ts'
+
+export type Nearest = {
+  readonly sentence: number
+  /** The nearest first. */
+  readonly nearest: readonly ClaimKey[]
+}
+
+export type Ranking = Ranker & {
+  /** Puts what was decided in order, sentence by sentence. */
+  inOrder(decided: readonly Decided[], nearest: readonly Nearest[], top: number): Decided[]
+}
+
+export function rankingBy(ranker: Ranker): Ranking {
+  return { ...ranker, inOrder }
+}
+
+/** Between the scores of claims that the ranking puts in another order than the scorer. */
+const LEAST_STEP = 1e-6
+
+/**
+ * Puts the claims that `top` asks for in the order of the ranker, behind those that are marked; of
+ * claims that score the same, as two records of one statement do, the ranker's first comes first.
+ * Order and score must not contradict each other, so an unmarked one gets no more than the one before it.
+ */
+function inOrder(decided: readonly Decided[], near: readonly Nearest[], top: number): Decided[] {
+  const nearest = new Map(near.map(({ sentence, nearest }) => [sentence, nearest] as const))
+  return [...Map.groupBy(decided, ({ sentence }) => sentence)].flatMap(([sentence, list]) => {
+    const wanted = nearest.get(sentence) ?? []
+    if (wanted.length === 0) return list
+    const byKey = new Map(list.map((one) => [one.pair.claim.key, one] as const))
+    const ranked = wanted.flatMap((key) => byKey.get(key) ?? [])
+    const ordered = new Set<Decided>()
+    for (const one of list.filter(({ marked }) => marked)) {
+      for (const other of ranked.slice(0, Math.max(0, ranked.indexOf(one))))
+        if (other.level !== null && other.score >= one.score) ordered.add(other)
+      ordered.add(one)
+    }
+    for (const one of [...ranked, ...list]) ordered.add(one)
+    let last = Infinity
+    return [...ordered].map((one, place) => {
+      if (place >= top) return one
+      const score = one.marked
+        ? one.score
+        : Math.min(one.score, one.score === last ? last : Math.max(0, last - LEAST_STEP))
+      last = score
+      return { ...one, score }
+    })
+  })
+}
