@@ -74,12 +74,13 @@ export function scanTerms(text: string, list: TermList): void {
   const end = Math.min(text.length, MAX_SCANNED)
   if (scan(text, end, false, list)) return
   list.length = before
-  if (!isWhole) {
+  if (isWhole) {
+    const { text: folded } = fold(text.slice(0, MAX_SCANNED))
+    scan(folded, folded.length, true, list)
+  } else {
     completeLatin()
-    return scanTerms(text, list)
+    scanTerms(text, list)
   }
-  const { text: folded } = fold(text.slice(0, MAX_SCANNED))
-  scan(folded, folded.length, true, list)
 }
 
 /** Gives false where the text has something that only {@link fold} can read, and `folded` does not say it has been. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { claimKey } from '../../../claims/claim-key.ts'
 import { LEARNED } from '../../../claims/match/learned.ts'
@@ -6,7 +7,7 @@ import { naiveRetriever } from '../../../claims/match/naive-retriever.ts'
 import { createRanker, spelledOut } from '../../../claims/match/rank.ts'
 import { rankingBy } from '../../../claims/match/ranking.ts'
 import type { MatchableClaim } from '../../../claims/match/types.ts'
-import { EMPTY_WORD_TABLE } from '../../../claims/text/word-table.ts'
+import { EMPTY_WORD_TABLE, openWordTable, type WordTable } from '../../../claims/text/word-table.ts'
 import { growth, IN_PROPORTION } from '../../support/growth.ts'
 
 const claim = (id: string, ...texts: string[]): MatchableClaim => ({
@@ -24,6 +25,13 @@ const CLAIMS = [
 const ranker = createRanker(CLAIMS, EMPTY_WORD_TABLE)
 const nearest = (text: string, before: string[] = [], most = 2): string[] =>
   ranker.nearest(text, before, 'en', most).map((key) => key.slice('pack/'.length))
+/** The ids of the claims that share a word with a text, the nearest first, among many on other things. */
+function orderOf(text: string, claims: MatchableClaim[], words: WordTable = EMPTY_WORD_TABLE): string[] {
+  const others = Array.from({ length: 60 }, (_, i) => claim(`other-${i}`, `Ship ${i} sails.`))
+  return createRanker([...claims, ...others], words)
+    .nearest(text, [], 'en', claims.length)
+    .map((key) => key.slice('pack/'.length))
+}
 
 describe('claims/match/rank', () => {
   it.each([
@@ -37,6 +45,31 @@ describe('claims/match/rank', () => {
   it('lets the sentences before decide what the sentence leaves open', () => {
     expect(nearest('The old tower is gone.', ['A storm hit the harbour.'])[0]).toBe('harbour')
     expect(nearest('The old tower is gone.', ['The city council sold it.'])[0]).toBe('tower')
+  })
+
+  it('sees what a claim says in another word for it, and not the opposite', () => {
+    const words = openWordTable(readFileSync('public/words.bin'))
+    const fates = [
+      claim('lowered', 'The mayor of Norton was downgraded.'),
+      claim('held', 'The mayor of Norton was imprisoned.'),
+    ]
+    expect(orderOf('They jailed the mayor!', fates, words)).toEqual(['held', 'lowered'])
+    const moves = [claim('jump', 'Prices jump here.'), claim('fall', 'Prices fall here.')]
+    expect(orderOf('Prices rise.', moves, words)).toEqual(['jump', 'fall'])
+  })
+
+  it('takes the claim first that keeps company with the others near the sentence', () => {
+    const claims = [
+      claim('paint', 'A farmer painted the tower blue.'),
+      claim('sold', 'On Monday a council sold the tower to a bank, as everybody knows.'),
+      claim('price', 'The council sold the water tower of Norton to a bank for a low price.'),
+    ]
+    expect(orderOf('The water tower in Norton leaks.', claims)).toEqual(['price', 'sold', 'paint'])
+  })
+
+  it('is led by how a word begins and ends more than by letters inside', () => {
+    const claims = [claim('party', 'Norton party.'), claim('artist', 'Norton artists.')]
+    expect(orderOf('Norton art.', claims)).toEqual(['artist', 'party'])
   })
 
   it('gives as many as are asked for, and none that shares no word', () => {
