@@ -80,6 +80,7 @@ export function align(
   const how = new Array<How>(count).fill('none')
   const fromContext = new Array<number>(count).fill(0)
   const weights = claim.weights.slice()
+  const around = nearby(context)
   let opposites = 0
   let last = -1
 
@@ -108,7 +109,7 @@ export function align(
         how[i] = other.how
       }
     }
-    fromContext[i] = contextFit(token.stem, context)
+    fromContext[i] = contextFit(claim, i, around, words)
   }
 
   // Names: the last part stands for the whole.
@@ -158,7 +159,7 @@ export function align(
     opposites,
     otherNumbers,
     otherNumbersOfUnit,
-    dates: alignDates(claim, sentence, context, to, fit, how, fromContext),
+    dates: alignDates(claim, sentence, around, context.published, to, fit, how, fromContext),
   }
 }
 
@@ -213,14 +214,32 @@ function sharesStart(a: string, b: string): boolean {
 
 // The nearer the context, the likelier the sentence speaks of what it names.
 const FROM = { sentenceBefore: 0.8, earlier: 0.6, headline: 0.6, lead: 0.5 }
+/** A date that is near the page's own. */
+const PUBLISHED = 0.8
 
-function contextFit(stem: string, context: Context): number {
+/** A text around a sentence, and what it counts. */
+type Nearby = readonly [text: Analysis, share: number]
+
+function nearby({ before, headline, lead }: Context): Nearby[] {
+  return [
+    ...before.map((text, i): Nearby => [text, i === 0 ? FROM.sentenceBefore : FROM.earlier]),
+    [headline, FROM.headline],
+    [lead, FROM.lead],
+  ]
+}
+
+/** A word counts as it stands, a name in its other forms too ("Ruritanian" speaks of Ruritania). */
+function contextFit(claim: Analysis, at: number, around: readonly Nearby[], words: LanguageTable): number {
+  const { stem } = claim.tokens[at] as Analysis['tokens'][number]
   let best = 0
-  for (let i = 0; i < context.before.length; i++)
-    if (context.before[i]?.byStem.has(stem))
-      best = Math.max(best, i === 0 ? FROM.sentenceBefore : FROM.earlier)
-  if (best < FROM.headline && context.headline.byStem.has(stem)) best = FROM.headline
-  if (best < FROM.lead && context.lead.byStem.has(stem)) best = FROM.lead
+  for (const [text, share] of around) {
+    if (best >= share) continue
+    if (text.byStem.has(stem)) best = share
+    else if (claim.roles[at] === 'name') {
+      const { fit, how } = findRelated(claim, at, text, words)
+      if (how === 'form') best = Math.max(best, share * fit)
+    }
+  }
   return best
 }
 
@@ -235,7 +254,8 @@ const DAYS_NEAR = 62
 function alignDates(
   claim: Analysis,
   sentence: Analysis,
-  context: Context,
+  around: readonly Nearby[],
+  published: string | undefined,
   to: number[],
   fit: number[],
   how: How[],
@@ -255,8 +275,13 @@ function alignDates(
       }
       if (compared === 'conflict') here = 'conflict'
     }
-    if (here !== 'same' && context.published !== undefined && nearPublished(date, context.published))
-      fromContext[date.from] = here === 'conflict' ? 0 : 0.8
+    // Where the sentence names no time, it speaks of what was named around it, or of the day of its page.
+    if (here === 'open') {
+      for (const [text, share] of around)
+        if (text.dates.some((there) => compareDates(date, there) === 'same'))
+          fromContext[date.from] = Math.max(fromContext[date.from] as number, share)
+      if (published !== undefined && nearPublished(date, published)) fromContext[date.from] = PUBLISHED
+    }
     if (here === 'conflict' || verdict === 'none') verdict = here
     else if (here === 'same' && verdict !== 'conflict') verdict = 'same'
   }

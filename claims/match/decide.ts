@@ -2,6 +2,7 @@
  * From scored pairs to marks: one threshold a level, guards, one claim of a pack for a sentence unless
  * it states several, and a claim that lights up too much of a page is held back.
  */
+import { splitClaimKey } from '../claim-key.ts'
 import type { GuardResult } from './guards.ts'
 import type { Pair } from './pair.ts'
 import type { Weights } from './score.ts'
@@ -26,6 +27,7 @@ const OWN_SHARE = 0.5
 const BROAD_SHARE = 0.15
 /** … and in more than this many is not what they say but what the page is about. */
 const BROAD_COUNT = 8
+const TOO_BROAD = 'too broad'
 
 /** The strictest level that a score reaches. */
 export function levelOf(score: number, levels: Weights['levels']): Level | null {
@@ -63,7 +65,7 @@ export function decide(
       const level = passed ? levelOf(one.score, levels) : null
       let marked = level !== null && LEVELS.indexOf(level) <= LEVELS.indexOf(wanted)
       if (marked) {
-        const pack = packOf(one)
+        const { pack } = splitClaimKey(one.pair.claim.key)
         const taken = takenByPack.get(pack) ?? new Set()
         takenByPack.set(pack, taken)
         const { own, places } = ownShare(one.pair, taken)
@@ -82,15 +84,14 @@ export function decide(
       ...one,
       level: null,
       marked: false,
-      guards: [...one.guards, { guard: 'too broad', passed: false, detail }],
+      guards: [...one.guards, { guard: TOO_BROAD, passed: false, detail }],
     }
   })
 }
 
-/** The part of a claim's key before its slash; claims/pack.ts, which knows keys, would bring schema code in. */
-function packOf({ pair }: Scored): string {
-  const { key } = pair.claim
-  return key.slice(0, key.indexOf('/'))
+/** Whether it would be marked if its claim did not light up too much of the page. */
+export function isHeldBack({ guards }: Decided): boolean {
+  return guards.at(-1)?.guard === TOO_BROAD
 }
 
 /** The sentence's words that a pair aligns, and how much of their weight is free. */

@@ -38,7 +38,7 @@ export const FEATURES = [
   'otherNumbersOfUnit',
   /** 1 the same date, 0.5 nothing to compare, 0 another date. */
   'dates',
-  /** 1 if the page is of the claim's time, 0.5 unknown, 0 if not. */
+  /** 1 if sentence or page are of the claim's time, 0.5 unknown, 0 if not. */
   'time',
   /** Share of the words said that one side negates and the other does not. */
   'negation',
@@ -315,12 +315,8 @@ export function featuresOf(
     for (const token of claim.tokens) if (facts.supposing.has(token.word)) supposes = 0
   }
   const dated = claim.dates[0]
-  const time =
-    dated === undefined || dated.year === undefined || context.published === undefined
-      ? 0.5
-      : claim.dates.some((date) => (fromContext[date.from] as number) > 0 || (fit[date.from] as number) > 0)
-        ? 1
-        : 0
+  const timed = claim.dates.some(({ from }) => (fromContext[from] as number) > 0 || (fit[from] as number) > 0)
+  const time = timed ? 1 : dated?.year === undefined || context.published === undefined ? 0.5 : 0
 
   const contrast = contrastOf(claim, sentence, alignment, context, facts)
   const stretch = longestStretch(claim, sentence, facts.hashed)

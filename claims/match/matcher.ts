@@ -9,7 +9,7 @@ import { type Analysis, analyse } from '../text/analyse.ts'
 import { denies, stanceOf } from '../text/stance.ts'
 import type { WordTable } from '../text/word-table.ts'
 import type { Context } from './align.ts'
-import { type Decided, decide, leastFor, type Scored } from './decide.ts'
+import { type Decided, decide, isHeldBack, leastFor, type Scored } from './decide.ts'
 import { explain, spanOf } from './explain.ts'
 import { sentenceFacts } from './features.ts'
 import { tryGuards } from './guards.ts'
@@ -212,11 +212,14 @@ function pageContext(document: DocumentContext, words: WordTable): Omit<Context,
 function answer(request: MatchRequest, decided: readonly Decided[]): Match[] {
   const rank = new Map<number, number>()
   const matches: Match[] = []
+  const heldBack = new Set<ClaimKey>()
   for (const one of decided) {
     const place = rank.get(one.sentence) ?? 0
     rank.set(one.sentence, place + 1)
     const wanted = one.marked || request.all === true || place < (request.top ?? 0)
-    if (!wanted) continue
+    const { key } = one.pair.claim
+    if (!wanted && !(isHeldBack(one) && !heldBack.has(key))) continue
+    if (isHeldBack(one)) heldBack.add(key)
     const evidence = explain(one.pair, one.guards)
     const stance = stanceOf(one.pair.sentence, {
       before: one.pair.around.before.map(({ text }) => text),
@@ -226,7 +229,7 @@ function answer(request: MatchRequest, decided: readonly Decided[]): Match[] {
     })
     matches.push({
       sentence: one.sentence,
-      claim: one.pair.claim.key,
+      claim: key,
       score: one.score,
       level: one.level,
       stance: stance.stance,

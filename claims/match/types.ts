@@ -95,6 +95,9 @@ export type Match = {
 export type Matcher = {
   /** Number of claims that are looked for. */
   readonly size: number
-  /** Matches in the order of the sentences, the best of a sentence first. */
+  /**
+   * Matches in the order of the sentences, the best of a sentence first: those that are marked, and
+   * unmarked, with the guard that says so, the first of each claim that is held back; with `all` or `top` others too.
+   */
   match(request: MatchRequest, options?: { readonly signal?: AbortSignal }): Promise<Match[]>
 }

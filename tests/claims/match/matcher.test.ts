@@ -240,6 +240,11 @@ describe('claims/match/matcher', () => {
     )
     expect(found.some(({ marked }) => marked)).toBe(false)
     expect(found[0]?.evidence.guards).toContainEqual(expect.objectContaining({ guard: 'too broad' }))
+    // Whoever asks for marks alone is told of it once.
+    const marks = await matcherOf([claim('bridge', text)]).match(
+      request(Array.from({ length: 20 }, () => text)),
+    )
+    expect(marks).toEqual(found.slice(0, 1))
   })
 
   it('matches a language without rules by its words', async () => {
