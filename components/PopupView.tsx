@@ -122,6 +122,7 @@ function Report(props: PopupViewProps & { readonly report: PageReport }) {
     return (
       <Notice icon="search" title={words.nothingTitle} text={words.nothing}>
         <p class="small">{words.readSentences(report.sentences)}</p>
+        <HeldBack report={report} t={t} />
       </Notice>
     )
   }
@@ -134,6 +135,18 @@ function Report(props: PopupViewProps & { readonly report: PageReport }) {
         reading={isReading(report)}
         found={report.found}
       />
+      <HeldBack report={report} t={t} />
     </>
   )
+}
+
+function HeldBack({
+  report: { heldBack, found },
+  t,
+}: {
+  readonly report: PageReport
+  readonly t: PopupTexts
+}) {
+  const count = heldBack.filter((key) => !found.some(({ claim }) => claim === key)).length
+  return count === 0 ? null : <p class="small held-back">{t.popup.heldBack(count)}</p>
 }

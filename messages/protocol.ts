@@ -259,6 +259,8 @@ export type PageReport = {
   readonly published?: string | undefined
   readonly sentences: number
   readonly found: readonly FoundMatch[]
+  /** Keys of the claims that are not marked because too many sentences state them. */
+  readonly heldBack: readonly string[]
 }
 
 /** Why a request had no answer. */

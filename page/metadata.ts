@@ -34,6 +34,7 @@ export function readMetadata(document: Document): Metadata {
     linked.published ??
     day(meta(document, 'article:published_time')) ??
     day(first(document, '[itemprop~="datePublished"]', 'datetime')) ??
+    day(first(document, 'meta[itemprop~="datePublished"]', 'content')) ??
     day(first(document, 'article time[datetime]', 'datetime'))
   const headline = headlineOf(document, linked.headline)
   return { kind: kindOf(linked, og, microdata), headline, published }

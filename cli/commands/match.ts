@@ -1,4 +1,4 @@
-import { LEVELS, type Level, type Matcher } from '../../claims/match/types.ts'
+import { LEVELS, type Level, type Match, type Matcher } from '../../claims/match/types.ts'
 import { type Command, CommandError, readArguments, type Terminal } from '../command.ts'
 import { findInput, type Input } from '../files.ts'
 import { isLanguageTag } from '../language.ts'
@@ -6,6 +6,7 @@ import { FORMATS, type Format, formatOf, type Part, partsOf } from '../match/doc
 import { type LoadedPack, loadPack } from '../match/load-claims.ts'
 import { makeMatcher } from '../match/make-matcher.ts'
 import { type FoundLine, printer } from '../match/print.ts'
+import { printable } from '../printable.ts'
 import { type Progress, progressOn } from '../progress.ts'
 
 const usage = `
@@ -147,7 +148,12 @@ async function matchAll(
   for (const input of options.inputs) {
     const format = options.format ?? formatOf(input.name)
     for await (const part of partsOf(input, format, options.lang, terminal, read)) {
-      const found = await matchPart(matcher, part, options)
+      const { found, heldBack } = await matchPart(matcher, part, options)
+      for (const { claim, evidence } of heldBack) {
+        progress.clear()
+        const [last] = evidence.guards.slice(-1)
+        terminal.err(`footnote match: ${printable(`${part.doc}: ${claim} is held back: ${last?.detail}`)}\n`)
+      }
       if (found.length > 0) {
         progress.clear()
         await print(found)
@@ -164,7 +170,12 @@ async function matchAll(
   }
 }
 
-async function matchPart(matcher: Matcher, part: Part, options: Options): Promise<FoundLine[]> {
+/** What is to be printed, and, unless that has it all, the claims that are held back. */
+async function matchPart(
+  matcher: Matcher,
+  part: Part,
+  options: Options,
+): Promise<{ found: FoundLine[]; heldBack: readonly Match[] }> {
   const { doc, lang, headline, lead, published, before, sentences } = part
   const matches = await matcher.match({
     document: { lang, headline, lead, published },
@@ -173,10 +184,13 @@ async function matchPart(matcher: Matcher, part: Part, options: Options): Promis
     all: options.all,
     ...(options.top === undefined ? {} : { top: options.top }),
   })
-  return matches.map((match): FoundLine => {
+  const isWhole = options.all || options.top !== undefined
+  const found = matches.flatMap((match): FoundLine[] => {
+    if (!isWhole && !match.marked) return []
     const { index, start, end, text } = sentences[match.sentence] as Part['sentences'][number]
     const { claim, score, level, stance, by, marked, evidence } = match
     const line = { doc, index, start, end, text, claim, score, level, stance, marked, by }
-    return options.explain ? { ...line, evidence } : line
+    return [options.explain ? { ...line, evidence } : line]
   })
+  return { found, heldBack: isWhole ? [] : matches.filter(({ marked }) => !marked) }
 }

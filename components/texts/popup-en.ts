@@ -15,6 +15,8 @@ export const popupEn = (f: Formats) => ({
   unplacedHeading: 'Found, but not placed',
   unplaced: 'These sentences were read, but their place on the page has changed or is hidden.',
   sentenceGone: 'That sentence is no longer on the page.',
+  heldBack: (n: number) =>
+    `${f.number(n)} ${f.plural(n, 'claim is', 'claims are')} not marked, because too many sentences here seem to state ${f.plural(n, 'it', 'them')}.`,
   nothingTitle: 'No known claim found',
   nothing: 'A page without marks is not thereby true: it may state claims that nobody has checked.',
   readSentences: (n: number) => `Read ${f.number(n)} ${f.plural(n, 'sentence', 'sentences')} of this page.`,

@@ -16,6 +16,8 @@ export const popupEs = (f: Formats): PopupWords => ({
   unplacedHeading: 'Encontradas, pero sin lugar',
   unplaced: 'Estas frases se leyeron, pero su lugar en la página cambió o está oculto.',
   sentenceGone: 'Esa frase ya no está en la página.',
+  heldBack: (n) =>
+    `${f.number(n)} ${f.plural(n, 'afirmación no se marca', 'afirmaciones no se marcan')}, porque demasiadas frases de esta página parecen ${f.plural(n, 'decirla', 'decirlas')}.`,
   nothingTitle: 'No se encontró ninguna afirmación conocida',
   nothing:
     'Una página sin marcas no es por eso verdadera: puede contener afirmaciones que nadie ha verificado.',

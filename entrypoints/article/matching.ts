@@ -16,6 +16,8 @@ export type Matching = {
   readonly state: 'reading' | 'done' | 'error'
   /** Why the background could not answer. */
   readonly problem: string | undefined
+  /** Claims that are held back: what is not marked and yet in an answer. */
+  readonly heldBack: ReadonlySet<string>
 }
 
 export type MatchingParts = {
@@ -33,6 +35,7 @@ export type MatchingParts = {
 export function createMatching(parts: MatchingParts): Matching {
   const { reading, context, ask, signal } = parts
   const queue = createQueue(reading)
+  const heldBack = new Set<string>()
   let state: Matching['state'] = 'done'
   let problem: string | undefined
   let running = false
@@ -67,6 +70,7 @@ export function createMatching(parts: MatchingParts): Matching {
   async function match(runs: readonly RunToSend[]): Promise<void> {
     const answer = await ask({ type: 'match', document: context, runs: [...runs] })
     if (!answer.ok) throw new Error(answer.error.message)
+    for (const { marked, claim } of answer.value) if (!marked) heldBack.add(claim)
     const found = answer.value.filter((each) => each.marked && reading.find(each.sentence) !== undefined)
     if (found.length === 0 || signal.aborted) return
     const claims = await parts.claims(found.map(({ claim }) => claim))
@@ -81,6 +85,7 @@ export function createMatching(parts: MatchingParts): Matching {
   }
 
   return {
+    heldBack,
     add(blocks) {
       queue.add(blocks)
       if (blocks.length > 0) run()

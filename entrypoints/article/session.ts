@@ -187,6 +187,7 @@ export function startSession(document: Document, browser: Seam): Session {
           sentences: view?.reading.sentences ?? 0,
           published: view?.published,
           found: view?.marks.report() ?? [],
+          heldBack: [...(view?.matching.heldBack ?? [])],
         }
       },
       async reveal({ match }) {

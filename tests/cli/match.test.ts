@@ -145,6 +145,16 @@ describe('cli/commands/match', () => {
     expect(found[0].evidence.wording).toBe(CLAIMS[0]?.text)
   })
 
+  it('says which claims are held back, and prints no line for them', async () => {
+    const { code, found, complaints } = await match(
+      ['--pack', claims, '--input', 'text', '-'],
+      `${MILK} `.repeat(20),
+    )
+    expect(code).toBe(0)
+    expect(found).toEqual([])
+    expect(complaints).toContain('milk/ban is held back: found in 20 of 20 sentences')
+  })
+
   it.each([80, 0])('prints a table on a terminal that calls itself %i wide', async (columns) => {
     const terminal = { ...recordingTerminal(MILK), outIsTerminal: true, columns }
     let written = ''

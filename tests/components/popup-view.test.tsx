@@ -57,6 +57,23 @@ describe('PopupView', () => {
     expect(chips(undefined)).toEqual(['Outdated'])
   })
 
+  test('says how many claims are held back, but for those that are marked elsewhere', () => {
+    const heldBack = (found: typeof samples.found, keys: string[]) =>
+      texts(
+        drawPopup({
+          ...POPUPS.done!,
+          page: { kind: 'report', report: samples.report({ found, heldBack: keys }) },
+        }),
+        '.held-back',
+      )
+    const one = samples.found[0]!
+    expect(heldBack([one], ['t/a', 't/b', one.claim])).toEqual([
+      '2 claims are not marked, because too many sentences here seem to state them.',
+    ])
+    expect(heldBack([], ['t/a'])[0]).toMatch(/^1 claim is not marked/)
+    expect(heldBack([one], [])).toEqual([])
+  })
+
   test('asks for the sentence that is pressed', async () => {
     const onReveal = vi.fn()
     const box = drawPopup(POPUPS.done!, { onReveal })

@@ -238,6 +238,7 @@ export function report(changes: Partial<PageReport> = {}): PageReport {
     published: PUBLISHED,
     sentences: 58,
     found,
+    heldBack: [],
     ...changes,
   }
 }

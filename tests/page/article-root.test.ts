@@ -151,6 +151,14 @@ describe('page/metadata', () => {
     expect(readMetadata(page).published).toBe(day)
   })
 
+  it.each([
+    '<time itemprop="datePublished" datetime="2017-08-02">yesterday</time>',
+    '<meta itemprop="datePublished" content="2017-08-02T10:00:00Z">',
+    '<article><time datetime="2017-08-02">yesterday</time></article>',
+  ])('reads the day of %s', async (written) => {
+    expect(readMetadata(await openFrame(`<body>${written}</body>`)).published).toBe('2017-08-02')
+  })
+
   it('is not led astray by elements with the names of the document’s properties', async () => {
     const names =
       'querySelectorAll documentElement body title defaultView createTreeWalker readyState location'

@@ -70,6 +70,10 @@ export const POPUPS: Record<
     page: { kind: 'report', report: report({ state: 'reading', found: found.slice(0, 3) }) },
   },
   done: { ...POPUP, page: { kind: 'report', report: report() } },
+  'held back': {
+    ...POPUP,
+    page: { kind: 'report', report: report({ found: found.slice(0, 2), heldBack: ['t/a', 't/b'] }) },
+  },
   nothing: { ...POPUP, page: { kind: 'report', report: report({ found: [] }) } },
   'not-article': { ...POPUP, page: { kind: 'report', report: report({ state: 'not-article', found: [] }) } },
   off: { ...POPUP, siteOn: false, page: { kind: 'report', report: report({ state: 'off', found: [] }) } },
