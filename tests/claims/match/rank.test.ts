@@ -155,6 +155,31 @@ describe('claims/match/matcher with a ranker', () => {
     expect(matches[1]?.score).toBe(matches[0]?.score)
   })
 
+  it.each([
+    [0.9, ['pack/z', 'pack/a'], [0.95, 0.95]],
+    [0.84, ['pack/a', 'pack/z'], [0.95, 0.84]],
+  ])('puts it first where it scores nearly the same as what is marked: %f', async (score, order, scores) => {
+    const same = ['z', 'a'].map((id) => claim(id, 'The city council sold the old water tower.'))
+    const both = createMatcher({
+      retriever: naiveRetriever(same, EMPTY_WORD_TABLE),
+      loadClaims: async (keys) => same.filter(({ key }) => keys.includes(key)),
+      words: EMPTY_WORD_TABLE,
+      weights: LEARNED,
+      scorer: { score: (pairs) => pairs.map((pair) => (pair.claim.key === 'pack/a' ? 0.95 : score)) },
+      ranking: rankingBy(createRanker(same, EMPTY_WORD_TABLE)),
+    })
+    const matches = await both.match({
+      document: { lang: 'en', headline: '', lead: '' },
+      runs: [{ before: [], sentences: [{ id: 0, text: 'The city council sold the old water tower.' }] }],
+      level: 'strict',
+      top: 2,
+    })
+    expect(matches.map(({ claim }) => claim)).toEqual(order)
+    expect(matches.map((match) => match.score)).toEqual(scores)
+    // The mark stays where it was.
+    expect(matches.filter(({ marked }) => marked).map(({ claim }) => claim)).toEqual(['pack/a'])
+  })
+
   it('marks nothing with top that is not found without it, whatever the scorer says', async () => {
     const credulous = createMatcher({
       retriever: naiveRetriever(CLAIMS, EMPTY_WORD_TABLE),
