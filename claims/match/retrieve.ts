@@ -78,19 +78,18 @@ export function retrieverOf(views: IndexViews): Retriever {
       if (count === 0) return []
       changeContext(texts)
       enter(terms)
-      let best: Map<number, number> | undefined
-      for (let i = 0; i < count; i++) {
+      const left = sift(count)
+      // Most sentences have no row that gets so far.
+      if (left > 0) for (const term of terms) said[term] = weights[term] as number
+      const best = new Map<number, number>()
+      for (let i = 0; i < left; i++) {
         const row = touched[i] as number
-        const coverage = coverageOf(row)
-        if (coverage === 0) continue
-        // Most sentences have no row that gets so far.
-        if (best === undefined) for (const term of terms) said[term] = weights[term] as number
-        best ??= new Map()
         const claim = rowClaim[row] as number
-        if (isSaid(row) && coverage > (best.get(claim) ?? 0)) best.set(claim, coverage)
+        const coverage = isSaid(row) ? coverageOf(row) : 0
+        if (coverage > (best.get(claim) ?? 0)) best.set(claim, coverage)
       }
       leave(terms)
-      if (best === undefined) return []
+      if (left === 0) return []
       for (const term of terms) said[term] = 0
       return [...best]
         .map(([claim, coverage]): Candidate => ({ key: readKey(views, claim), coverage }))
@@ -134,7 +133,7 @@ export function retrieverOf(views: IndexViews): Retriever {
     let left = 0
     for (const term of terms) left += weights[term] as number
     let count = 0
-    // What the loops use is theirs alone: captured variables would be read anew for every row.
+    // What the loops use is theirs alone, and they call nothing: all of it would be read anew for every row.
     const units = postingRows
     const state = hits
     let list = touched
@@ -144,6 +143,7 @@ export function retrieverOf(views: IndexViews): Retriever {
       left -= weights[term] as number
       if (ends === 0) break
       const end = Math.min(postingStart[term + 1] as number, postingRows.length)
+      list = withRoom(list, count, end - (postingStart[term] as number))
       // Where one hit is enough, every term hits twice.
       for (let again = oneHitIsEnough ? 1 : 0; again >= 0; again--) {
         let at = postingStart[term] as number
@@ -158,7 +158,6 @@ export function retrieverOf(views: IndexViews): Retriever {
             if (before < first) state[base + distance] = first
             else if (before === first) {
               state[base + distance] = first + 1
-              if (count === list.length) list = doubled(list)
               list[count++] = base + distance
             }
           }
@@ -174,7 +173,6 @@ export function retrieverOf(views: IndexViews): Retriever {
             if (distance >= limit) break
             if (state[base + distance] === first) {
               state[base + distance] = first + 1
-              if (count === list.length) list = doubled(list)
               list[count++] = base + distance
             }
           }
@@ -196,24 +194,47 @@ export function retrieverOf(views: IndexViews): Retriever {
     return most >= LIGHT_ROWS ? views.rows : (lightRows[most] as number)
   }
 
-  /** The share of a row's weight that is in the sentence or its context; 0 if that is below the floor. */
-  function coverageOf(row: number): number {
+  /** Keeps of the first `count` rows in `touched` those of which enough is in the sentence or its context; gives how many. */
+  function sift(count: number): number {
+    // As in probe: all that the loops use is theirs.
+    const list = touched
     const units = rowTerms
+    const starts = rowStart
+    const totals = rowWeights
     const weightOf = missing
-    const end = Math.min(rowStart[row + 1] as number, units.length)
+    const mayLack = SHARE_PARTS - coverageShare
+    let kept = 0
+    for (let i = 0; i < count; i++) {
+      const row = list[i] as number
+      const end = Math.min(starts[row + 1] as number, units.length)
+      let left = Math.floor((mayLack * (totals[row] as number)) / SHARE_PARTS)
+      let base = 0
+      for (let at = starts[row] as number; at < end && left >= 0; at++) {
+        const distance = units[at] as number
+        if (distance === STEP) base += STEP
+        else {
+          left -= weightOf[base + distance] as number
+          base = 0
+        }
+      }
+      if (left >= 0) list[kept++] = row
+    }
+    return kept
+  }
+
+  /** The share of a row's weight that is in the sentence or its context. */
+  function coverageOf(row: number): number {
+    const end = Math.min(rowStart[row + 1] as number, rowTerms.length)
     const total = rowWeights[row] as number
-    const mayLack = Math.floor(((SHARE_PARTS - coverageShare) * total) / SHARE_PARTS)
     let lacks = 0
     let base = 0
     for (let at = rowStart[row] as number; at < end; at++) {
-      const distance = units[at] as number
-      if (distance === STEP) {
-        base += STEP
-        continue
+      const distance = rowTerms[at] as number
+      if (distance === STEP) base += STEP
+      else {
+        lacks += missing[base + distance] as number
+        base = 0
       }
-      lacks += weightOf[base + distance] as number
-      if (lacks > mayLack) return 0
-      base = 0
     }
     return (total - lacks) / total
   }
@@ -288,8 +309,10 @@ function sortDown(list: Uint32Array, count: number): void {
   }
 }
 
-function doubled(list: Uint32Array): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(list.length * 2)
-  larger.set(list)
-  return larger
+/** The list, or a longer one that begins with its first `count` numbers, with room for so many `more`. */
+function withRoom(list: Uint32Array, count: number, more: number): Uint32Array {
+  if (count + more <= list.length) return list
+  const longer = new Uint32Array((count + more) * 2)
+  longer.set(list.subarray(0, count))
+  return longer
 }
