@@ -310,7 +310,7 @@ function sortDown(list: Uint32Array, count: number): void {
 }
 
 /** The list, or a longer one that begins with its first `count` numbers, with room for so many `more`. */
-function withRoom(list: Uint32Array, count: number, more: number): Uint32Array {
+function withRoom(list: Uint32Array<ArrayBuffer>, count: number, more: number): Uint32Array<ArrayBuffer> {
   if (count + more <= list.length) return list
   const longer = new Uint32Array((count + more) * 2)
   longer.set(list.subarray(0, count))
