@@ -177,10 +177,10 @@ function findCandidates(
       const cut = text.slice(0, MAX_SENTENCE)
       const near = before.slice(-3).reverse()
       const around = [headline, lead, ...near]
-      const candidates = retriever.candidates(cut, around, lang).slice(0, limit)
+      const candidates = retriever.candidates(cut, around, lang)
       const nearest = top === undefined ? [] : (ranking?.nearest(cut, near, lang, top) ?? [])
-      const keys = [...new Set([...candidates.map(({ key }) => key), ...nearest])]
-      if (keys.length > 0) {
+      if (candidates.length + nearest.length > 0) {
+        const found = candidates.slice(0, limit).map(({ key }) => key)
         let context: Context | undefined
         work.push({
           sentence: id,
@@ -190,8 +190,8 @@ function findCandidates(
             context ??= { ...page, before: near.map(analysed) }
             return context
           },
-          keys,
-          found: candidates.length,
+          keys: [...new Set([...found, ...nearest])],
+          found: found.length,
           nearest,
         })
       }

@@ -32,6 +32,8 @@ import type { Candidate, Retriever } from './retriever.ts'
 
 /** The highest odd number of which the next still fits a byte. */
 const LAST_EPOCH = 0xfd
+/** So few rows of a term are read sooner than it is known which of them matter. */
+const FEW = 16
 /** Texts whose terms are kept: a sentence is the context of the next ones, and the headline that of all. */
 const MAX_REMEMBERED = 128
 
@@ -67,7 +69,7 @@ export function retrieverOf(views: IndexViews): Retriever {
   const missing = weights.slice()
   const scanned = termList()
   const remembered = new Map<string, Uint32Array>()
-  let context: readonly { readonly text: string; readonly terms: Uint32Array }[] = []
+  const context: { readonly text: string; readonly terms: Uint32Array }[] = []
   let touched = new Uint32Array(256)
 
   return {
@@ -138,11 +140,12 @@ export function retrieverOf(views: IndexViews): Retriever {
     const state = hits
     let list = touched
     for (const term of terms) {
-      const starts = rowsUpTo(left)
-      const ends = rowsUpTo(heaviest + left)
-      left -= weights[term] as number
-      if (ends === 0) break
+      if (heaviest + left < floorWeight) break
       const end = Math.min(postingStart[term + 1] as number, postingRows.length)
+      const few = end - (postingStart[term] as number) <= FEW
+      const starts = few ? views.rows : rowsUpTo(left)
+      const ends = few ? views.rows : rowsUpTo(heaviest + left)
+      left -= weights[term] as number
       list = withRoom(list, count, end - (postingStart[term] as number))
       // Where one hit is enough, every term hits twice.
       for (let again = oneHitIsEnough ? 1 : 0; again >= 0; again--) {
@@ -265,16 +268,20 @@ export function retrieverOf(views: IndexViews): Retriever {
     )
   }
 
-  /** Sentences that follow one another share most of their context. */
+  /** Sentences that follow one another share most of their context. A text that is there twice counts once. */
   function changeContext(texts: readonly string[]): void {
-    if (texts.length === context.length && texts.every((text, i) => text === context[i]?.text)) return
-    // A text that stands there twice, as a headline and first sentence may, counts once.
-    const before = context
-    context = [...new Set(texts)].map(
-      (text) => before.find((one) => one.text === text) ?? { text, terms: termsOf(text) },
-    )
-    for (const one of context) if (!before.includes(one)) enter(one.terms)
-    for (const one of before) if (!context.includes(one)) leave(one.terms)
+    let kept = 0
+    for (const one of context) {
+      if (texts.includes(one.text)) context[kept++] = one
+      else leave(one.terms)
+    }
+    context.length = kept
+    for (const text of texts) {
+      if (context.some((one) => one.text === text)) continue
+      const terms = termsOf(text)
+      enter(terms)
+      context.push({ text, terms })
+    }
   }
 
   function enter(terms: Uint32Array): void {
