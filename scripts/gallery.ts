@@ -24,7 +24,8 @@ const LOOKS: Look[] = [
   { name: 'narrow', width: 320, height: 560 },
   { name: 'es', query: '&locale=es' },
 ]
-const POPUPS = 'loading reading done nothing not-article off error not-web unreached gone rtl many'.split(' ')
+const POPUPS =
+  'loading reading done nothing not-article off error not-web unreached gone held-back rtl many'.split(' ')
 const CARDS = 'supported refuted misleading denied held part several rtl long gone'.split(' ')
 const PACKS = [
   'empty',

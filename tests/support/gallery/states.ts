@@ -70,7 +70,7 @@ export const POPUPS: Record<
     page: { kind: 'report', report: report({ state: 'reading', found: found.slice(0, 3) }) },
   },
   done: { ...POPUP, page: { kind: 'report', report: report() } },
-  'held back': {
+  'held-back': {
     ...POPUP,
     page: { kind: 'report', report: report({ found: found.slice(0, 2), heldBack: ['t/a', 't/b'] }) },
   },
