@@ -82,7 +82,11 @@ export function retrieverOf(views: IndexViews): Retriever {
       enter(terms)
       const left = sift(count)
       // Most sentences have no row that gets so far.
-      if (left > 0) for (const term of terms) said[term] = weights[term] as number
+      if (left === 0) {
+        leave(terms)
+        return []
+      }
+      for (const term of terms) said[term] = weights[term] as number
       const best = new Map<number, number>()
       for (let i = 0; i < left; i++) {
         const row = touched[i] as number
@@ -90,9 +94,8 @@ export function retrieverOf(views: IndexViews): Retriever {
         const coverage = isSaid(row) ? coverageOf(row) : 0
         if (coverage > (best.get(claim) ?? 0)) best.set(claim, coverage)
       }
-      leave(terms)
-      if (left === 0) return []
       for (const term of terms) said[term] = 0
+      leave(terms)
       return [...best]
         .map(([claim, coverage]): Candidate => ({ key: readKey(views, claim), coverage }))
         .sort((a, b) => b.coverage - a.coverage || (a.key < b.key ? -1 : 1))
