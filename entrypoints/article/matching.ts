@@ -16,7 +16,7 @@ export type Matching = {
   readonly state: 'reading' | 'done' | 'error'
   /** Why the background could not answer. */
   readonly problem: string | undefined
-  /** Claims that are held back: what is not marked and yet in an answer. */
+  /** Claims that are held back, from then on: what is not marked and yet in an answer. */
   readonly heldBack: ReadonlySet<string>
 }
 
@@ -71,7 +71,9 @@ export function createMatching(parts: MatchingParts): Matching {
     const answer = await ask({ type: 'match', document: context, runs: [...runs] })
     if (!answer.ok) throw new Error(answer.error.message)
     for (const { marked, claim } of answer.value) if (!marked) heldBack.add(claim)
-    const found = answer.value.filter((each) => each.marked && reading.find(each.sentence) !== undefined)
+    const found = answer.value.filter(
+      (each) => !heldBack.has(each.claim) && reading.find(each.sentence) !== undefined,
+    )
     if (found.length === 0 || signal.aborted) return
     const claims = await parts.claims(found.map(({ claim }) => claim))
     if (!signal.aborted) parts.onFound(found, claims)

@@ -16,6 +16,13 @@ const BUILD = resolve('.output', 'chrome-mv3-testing')
 const DENIAL = 'denied his client violated his house-arrest regulations'
 const SEVENTY = 'more than 70 percent of all Venezuelans'
 
+const OFTEN = 'Turnout in Venezuela’s vote for a constituent assembly was tampered with.'
+const paragraphs = Array.from(
+  { length: 40 },
+  (_, at) =>
+    `<p>${OFTEN} The harbour of Ostend, number ${at}, was calm that day, and the boats came in late.</p>`,
+).join('')
+
 let server: PageServer
 let extension: ExtensionInChromium
 let page: Page
@@ -23,7 +30,10 @@ let address: string
 const requests: string[] = []
 
 beforeAll(async () => {
-  server = await servePages({ '/article': { file: SEED_ARTICLE } })
+  server = await servePages({
+    '/article': { file: SEED_ARTICLE },
+    '/broad': { html: `<!doctype html><title>On and on</title><article>${paragraphs}</article>` },
+  })
   address = `${server.origin}/article`
   extension = await startChromium({ build: BUILD, context: { viewport: { width: 1180, height: 860 } } })
   extension.context.on('request', (request) => requests.push(request.url()))
@@ -49,12 +59,12 @@ async function clickMark(passage: string): Promise<void> {
   await page.mouse.click(x, y)
 }
 
-async function openPopup(colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
+async function openPopup(colorScheme: 'light' | 'dark' = 'light', of = address): Promise<Page> {
   const tab = await extension.worker.evaluate(async (url) => {
     type Api = { tabs: { query(q: object): Promise<{ id: number; url?: string }[]> } }
     const { tabs } = (globalThis as unknown as { chrome: Api }).chrome
     return (await tabs.query({})).find((candidate) => candidate.url === url)?.id
-  }, address)
+  }, of)
   const popup = await extension.context.newPage()
   await popup.emulateMedia({ colorScheme })
   await popup.setViewportSize({ width: 380, height: 600 })
@@ -130,6 +140,20 @@ describe('the card', () => {
       await page.keyboard.press('Escape')
       await card().waitFor({ state: 'detached' })
     }
+  })
+
+  it('says of a claim that half the page states that it is not marked', async () => {
+    const broad = `${server.origin}/broad`
+    await page.goto(broad)
+    const { report } = await waitForReport(extension, broad)
+    expect(report).toMatchObject({ state: 'done', found: [] })
+    expect(report.heldBack).toHaveLength(1)
+    expect(await paintedRanges(page)).toBe(0)
+    const popup = await openPopup('light', broad)
+    expect(await popup.locator('.held-back').innerText()).toBe(
+      '1 claim is not marked, because too many sentences here seem to state it.',
+    )
+    await popup.close()
   })
 
   it.each(['light', 'dark'] as const)('has nothing for axe to find (%s)', async (colorScheme) => {
