@@ -6,6 +6,7 @@ import { createMatcher } from '../../../claims/match/matcher.ts'
 import { naiveRetriever } from '../../../claims/match/naive-retriever.ts'
 import { createRanker, spelledOut } from '../../../claims/match/rank.ts'
 import { rankingBy } from '../../../claims/match/ranking.ts'
+import type { Scorer } from '../../../claims/match/score.ts'
 import type { MatchableClaim } from '../../../claims/match/types.ts'
 import { EMPTY_WORD_TABLE, openWordTable, type WordTable } from '../../../claims/text/word-table.ts'
 import { growth, IN_PROPORTION } from '../../support/growth.ts'
@@ -136,21 +137,26 @@ describe('claims/match/matcher with a ranker', () => {
     expect(matches[0]?.score).toBeGreaterThan(matches[1]?.score as number)
   })
 
-  it('puts the ranking’s first one first where two wordings of one claim score the same', async () => {
+  /** Two claims of the same words, of which the ranking has z first, for a sentence of these words. */
+  const twice = (scorer?: Scorer) => {
     const same = ['z', 'a'].map((id) => claim(id, 'The city council sold the old water tower.'))
-    const both = createMatcher({
+    return createMatcher({
       retriever: naiveRetriever(same, EMPTY_WORD_TABLE),
       loadClaims: async (keys) => same.filter(({ key }) => keys.includes(key)),
       words: EMPTY_WORD_TABLE,
       weights: LEARNED,
+      ...(scorer && { scorer }),
       ranking: rankingBy(createRanker(same, EMPTY_WORD_TABLE)),
-    })
-    const matches = await both.match({
+    }).match({
       document: { lang: 'en', headline: '', lead: '' },
       runs: [{ before: [], sentences: [{ id: 0, text: 'The city council sold the old water tower.' }] }],
       level: 'strict',
       top: 2,
     })
+  }
+
+  it('puts the ranking’s first one first where two wordings of one claim score the same', async () => {
+    const matches = await twice()
     expect(matches.map(({ claim }) => claim)).toEqual(['pack/z', 'pack/a'])
     expect(matches[1]?.score).toBe(matches[0]?.score)
   })
@@ -159,20 +165,8 @@ describe('claims/match/matcher with a ranker', () => {
     [0.9, ['pack/z', 'pack/a'], [0.95, 0.95]],
     [0.84, ['pack/a', 'pack/z'], [0.95, 0.84]],
   ])('puts it first where it scores nearly the same as what is marked: %f', async (score, order, scores) => {
-    const same = ['z', 'a'].map((id) => claim(id, 'The city council sold the old water tower.'))
-    const both = createMatcher({
-      retriever: naiveRetriever(same, EMPTY_WORD_TABLE),
-      loadClaims: async (keys) => same.filter(({ key }) => keys.includes(key)),
-      words: EMPTY_WORD_TABLE,
-      weights: LEARNED,
-      scorer: { score: (pairs) => pairs.map((pair) => (pair.claim.key === 'pack/a' ? 0.95 : score)) },
-      ranking: rankingBy(createRanker(same, EMPTY_WORD_TABLE)),
-    })
-    const matches = await both.match({
-      document: { lang: 'en', headline: '', lead: '' },
-      runs: [{ before: [], sentences: [{ id: 0, text: 'The city council sold the old water tower.' }] }],
-      level: 'strict',
-      top: 2,
+    const matches = await twice({
+      score: (pairs) => pairs.map((pair) => (pair.claim.key === 'pack/a' ? 0.95 : score)),
     })
     expect(matches.map(({ claim }) => claim)).toEqual(order)
     expect(matches.map((match) => match.score)).toEqual(scores)
