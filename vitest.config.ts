@@ -25,8 +25,8 @@ export default defineConfig({
           testTimeout: HANGS,
           hookTimeout: HANGS,
           environment: 'node',
-          include: ['tests/{claims,messages,cli,repo,packs,entrypoints,scripts}/**/*.test.ts'],
-          exclude: ['tests/claims/store/**', 'tests/entrypoints/background/**'],
+          include: ['tests/{claims,messages,cli,repo,packs,reader,surfaces,scripts}/**/*.test.ts'],
+          exclude: ['tests/reader/session.test.ts'],
         },
       },
       {
@@ -35,7 +35,7 @@ export default defineConfig({
           name: 'page',
           testTimeout: HANGS,
           hookTimeout: HANGS,
-          include: ['tests/{page,components,claims/store,entrypoints/background}/**/*.test.{ts,tsx}'],
+          include: ['tests/{page,components,installed}/**/*.test.{ts,tsx}', 'tests/reader/session.test.ts'],
           browser: {
             enabled: true,
             headless: true,

@@ -22,7 +22,7 @@ export default defineConfig({
       const packs = embedPacks('packs')
       files.push(...packs, embedDirectory('directory', packs), {
         relativeDest: 'weights.json',
-        contents: JSON.stringify(JSON.parse(readFileSync('claims/match/weights.json', 'utf8'))),
+        contents: JSON.stringify(JSON.parse(readFileSync('claims/match/judge/weights.json', 'utf8'))),
       })
     },
   },
@@ -34,11 +34,14 @@ export default defineConfig({
       'components/**',
       'directory/**',
       'entrypoints/**',
+      'installed/**',
       'messages/**',
       'packs/**',
       'page/**',
       'public/**',
+      'reader/**',
       'scripts/**',
+      'surfaces/**',
       'package.json',
       'package-lock.json',
       'tsconfig.json',

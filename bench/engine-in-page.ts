@@ -3,14 +3,14 @@
  * of many claims. Measures how it brings its index up to date after an update, and how it compiles
  * the same anew.
  */
-import { compileIndex } from '../claims/match/build-index.ts'
-import { compileLayer, openLayers } from '../claims/match/layers.ts'
+import { compileIndex } from '../claims/index/compile.ts'
+import { compileLayer, openLayers } from '../claims/index/layers.ts'
 import { createMatcher } from '../claims/match/matcher.ts'
-import { openBundle } from '../claims/packs/bundle.ts'
-import { databaseOpener } from '../claims/store/database.ts'
-import { installPack } from '../claims/store/packs.ts'
+import { openBundle } from '../claims/packs/reader/bundle.ts'
 import { openWordTable } from '../claims/text/word-table.ts'
-import { createEngine } from '../entrypoints/background/engine.ts'
+import { createEngine } from '../installed/engine.ts'
+import { databaseOpener } from '../installed/store/database.ts'
+import { installPack } from '../installed/store/packs.ts'
 
 export type EngineTimes = Record<'layer' | 'anew', { ms: number; longestTurnMs: number }>
 

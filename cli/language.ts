@@ -1,5 +1,5 @@
 import { detect } from 'tinyld/light'
-import { lang } from '../claims/fields.ts'
+import { lang } from '../claims/records/fields.ts'
 import { parse } from '../claims/schema.ts'
 import { tokenise } from '../claims/text/tokens.ts'
 import { CommandError } from './command.ts'

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Bytes } from '../claims/packs/tuf/bytes.ts'
-import type { TufStorage } from '../claims/packs/tuf/storage.ts'
+import type { Bytes } from '../claims/packs/reader/tuf/bytes.ts'
+import type { TufStorage } from '../claims/packs/reader/tuf/storage.ts'
 
 /** Keeps a client's trusted metadata as files of a folder. */
 export function metadataFolder(folder: string): TufStorage {

@@ -1,4 +1,4 @@
-import type { Claim } from '../claims/claim.ts'
+import type { Claim } from '../claims/records/claim.ts'
 import { Disclosure } from './Disclosure.tsx'
 import { OutLink } from './OutLink.tsx'
 import { plain } from './plain.ts'

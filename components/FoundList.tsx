@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Verdict } from '../claims/verdict.ts'
+import type { Verdict } from '../claims/records/verdict.ts'
 import type { ClaimWithPack, FoundMatch } from '../messages/protocol.ts'
 import { FoundItem, type Group } from './FoundItem.tsx'
 import { VerdictIcon } from './Icon.tsx'

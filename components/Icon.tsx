@@ -1,4 +1,4 @@
-import type { Verdict } from '../claims/verdict.ts'
+import type { Verdict } from '../claims/records/verdict.ts'
 
 /** Each verdict has an outline of its own, so that it can be told apart without colour and at 12 px. */
 const VERDICT_SHAPES: Record<Verdict, string> = {

@@ -1,4 +1,4 @@
-import type { Claim } from '../claims/claim.ts'
+import type { Claim } from '../claims/records/claim.ts'
 import { Icon } from './Icon.tsx'
 import { plain } from './plain.ts'
 import type { Texts } from './texts/texts.ts'

@@ -1,4 +1,4 @@
-import type { Source } from '../claims/source.ts'
+import type { Source } from '../claims/records/source.ts'
 import { Disclosure } from './Disclosure.tsx'
 import { OutLink } from './OutLink.tsx'
 import { plain } from './plain.ts'

@@ -1,4 +1,4 @@
-import type { Claim } from '../claims/claim.ts'
+import type { Claim } from '../claims/records/claim.ts'
 
 /**
  * The page's day against the days for which a verdict holds.

@@ -1,5 +1,5 @@
 /** Which of a record's languages to show. */
-import type { Claim } from '../claims/claim.ts'
+import type { Claim } from '../claims/records/claim.ts'
 
 export type Wording = { readonly lang: string; readonly text: string }
 

@@ -1,9 +1,9 @@
 import { browser, defineUnlistedScript } from '#imports'
 import { askFromArticle } from '../messages/send.ts'
-import { isFromExtension, pageRequest } from './article/page-request.ts'
-import type { Seam } from './article/seam.ts'
-import { startSession } from './article/session.ts'
-import { CARD_FACTORY, type CardFactory } from './card/contract.ts'
+import { CARD_FACTORY, type CardFactory } from '../reader/card/contract.ts'
+import { isFromExtension, pageRequest } from '../reader/page-request.ts'
+import type { Seam } from '../reader/seam.ts'
+import { startSession } from '../reader/session.ts'
 
 /** Share of a text, in percent, that must be in one language for it to be that text's language. */
 const MOST = 70

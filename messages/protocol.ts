@@ -7,16 +7,17 @@
  *   popup, library, options  ──▶ background      EXTENSION_REQUESTS
  *   popup                    ──▶ article         PAGE_REQUESTS
  */
-import type { Claim } from '../claims/claim.ts'
-import { id } from '../claims/fields.ts'
+
 import { LEVELS, type Match } from '../claims/match/types.ts'
-import type { Origin, PackManifest } from '../claims/pack.ts'
-import type { ChangedClaim, ClaimLine } from '../claims/packs/diff.ts'
-import type { DirectoryEntry } from '../claims/packs/directory.ts'
-import type { WaitReason } from '../claims/packs/release-check.ts'
+import type { ChangedClaim, ClaimLine } from '../claims/packs/reader/diff.ts'
+import type { DirectoryEntry } from '../claims/packs/reader/directory.ts'
+import type { WaitReason } from '../claims/packs/reader/release-check.ts'
+import type { Claim } from '../claims/records/claim.ts'
+import { id } from '../claims/records/fields.ts'
+import type { Origin, PackManifest } from '../claims/records/pack.ts'
+import type { Verdict } from '../claims/records/verdict.ts'
 import type { Result } from '../claims/result.ts'
 import { z } from '../claims/schema.ts'
-import type { Verdict } from '../claims/verdict.ts'
 
 /** Batches stay below this many UTF-16 units of text: larger messages stall the wire. */
 export const MAX_BATCH_TEXT = 100_000

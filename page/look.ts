@@ -4,7 +4,7 @@
  * repeats. The lines' colours are those of the verdicts in components/tokens.css.
  */
 import type { Stance } from '../claims/match/types.ts'
-import type { Verdict } from '../claims/verdict.ts'
+import type { Verdict } from '../claims/records/verdict.ts'
 
 export type Look = { readonly verdict: Verdict; readonly weak: boolean }
 

@@ -1,7 +1,7 @@
 /** Turns directory/ into the asset that ships with the extension; an entry that is not in order fails the build. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
-import { type DirectoryEntry, parseDirectoryEntry } from '../claims/packs/directory.ts'
+import { type DirectoryEntry, parseDirectoryEntry } from '../claims/packs/reader/directory.ts'
 import type { Asset } from './embed-packs.ts'
 
 /** What an entry repeats of a pack that ships, so that it can be read alone. */

@@ -1,7 +1,7 @@
 /** Turns packs/ into the assets that ship with the extension; a pack that is not in order fails the build. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readSourceFolder } from '../claims/packs/source-folder.ts'
+import { readSourceFolder } from '../claims/packs/publisher/source-folder.ts'
 
 export type Asset = { readonly relativeDest: string; readonly contents: string }
 

@@ -4,10 +4,10 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { claim } from '../claims/claim.ts'
-import { httpsUrl } from '../claims/fields.ts'
-import { packManifest } from '../claims/pack.ts'
-import { directoryEntry } from '../claims/packs/directory.ts'
+import { directoryEntry } from '../claims/packs/reader/directory.ts'
+import { claim } from '../claims/records/claim.ts'
+import { httpsUrl } from '../claims/records/fields.ts'
+import { packManifest } from '../claims/records/pack.ts'
 import { type Schema, z } from '../claims/schema.ts'
 
 type JsonSchema = {

@@ -3,7 +3,19 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-const ROOMS = ['claims', 'page', 'messages', 'components', 'entrypoints', 'cli', 'tests', '.']
+const ROOMS = [
+  'claims',
+  'page',
+  'messages',
+  'components',
+  'reader',
+  'surfaces',
+  'installed',
+  'entrypoints',
+  'cli',
+  'tests',
+  '.',
+]
 const tsc = join('node_modules', 'typescript', 'bin', 'tsc')
 
 const failed = ROOMS.filter((room) => {

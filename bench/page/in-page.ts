@@ -1,9 +1,9 @@
 /** Runs inside the measured page: what the content script does there, step by step, each step timed alone. */
-import { compileIndex } from '../../claims/match/build-index.ts'
-import { LEARNED } from '../../claims/match/learned.ts'
+import { compileIndex } from '../../claims/index/compile.ts'
+import { openIndex } from '../../claims/index/retrieve.ts'
+import { LEARNED } from '../../claims/match/judge/learned.ts'
 import { createMatcher } from '../../claims/match/matcher.ts'
-import { openIndex } from '../../claims/match/retrieve.ts'
-import type { MatchableClaim } from '../../claims/match/types.ts'
+import type { MatchableClaim } from '../../claims/records/matchable-claim.ts'
 import { splitSentences } from '../../claims/text/sentences.ts'
 import { openWordTable } from '../../claims/text/word-table.ts'
 import { findArticle } from '../../page/article-root.ts'

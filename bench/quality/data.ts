@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import type { MatchableClaim } from '../../claims/match/types.ts'
+import type { MatchableClaim } from '../../claims/records/matchable-claim.ts'
 
 /** The folder, or undefined (after saying so) where it is missing. */
 export function benchFolder(): string | undefined {

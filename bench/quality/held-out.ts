@@ -4,8 +4,8 @@
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { FEATURES } from '../../claims/match/features.ts'
-import type { Weights } from '../../claims/match/score.ts'
+import type { Weights } from '../../claims/match/judge/trees.ts'
+import { FEATURES } from '../../claims/match/pair/features.ts'
 
 const FOLDER = 'bench/train/held-out'
 

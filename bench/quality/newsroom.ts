@@ -2,8 +2,8 @@
  * Precision and recall on the newsroom articles: which sentences state which of 58 claims. Labels
  * of kind `partial` count neither way; all else that is marked is wrong.
  */
-import { LEARNED } from '../../claims/match/learned.ts'
-import type { Weights } from '../../claims/match/score.ts'
+import { LEARNED } from '../../claims/match/judge/learned.ts'
+import type { Weights } from '../../claims/match/judge/trees.ts'
 import { LEVELS, type Level, type Match, type MatchRequest, STANCES } from '../../claims/match/types.ts'
 import type { WordTable } from '../../claims/text/word-table.ts'
 import { type Article, claimOf, type Label, newsroom, PLAIN_SETS, TOPICS } from './data.ts'

@@ -2,8 +2,8 @@
  * False highlights: ordinary sentences of news, wire and speeches against 89,695 claims. A very few
  * are true matches; all that is flagged is in the JSON file for reading.
  */
-import { LEARNED } from '../../claims/match/learned.ts'
-import type { Weights } from '../../claims/match/score.ts'
+import { LEARNED } from '../../claims/match/judge/learned.ts'
+import type { Weights } from '../../claims/match/judge/trees.ts'
 import { LEVELS, type Level } from '../../claims/match/types.ts'
 import type { WordTable } from '../../claims/text/word-table.ts'
 import type { Progress } from '../../cli/progress.ts'

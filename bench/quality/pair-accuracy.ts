@@ -2,10 +2,10 @@
  * Same words, other fact: pairs of sentences, the first as the claim and the second as the sentence.
  * Nothing of it is used in training.
  */
-import { INDEX_FLOOR } from '../../claims/match/build-index.ts'
-import { LEARNED } from '../../claims/match/learned.ts'
+import { INDEX_FLOOR } from '../../claims/index/compile.ts'
+import { naiveRetriever } from '../../claims/index/naive-retriever.ts'
+import { LEARNED } from '../../claims/match/judge/learned.ts'
 import { createMatcher } from '../../claims/match/matcher.ts'
-import { naiveRetriever } from '../../claims/match/naive-retriever.ts'
 import { LEVELS, type Level } from '../../claims/match/types.ts'
 import type { WordTable } from '../../claims/text/word-table.ts'
 import type { Progress } from '../../cli/progress.ts'

@@ -1,19 +1,14 @@
 /** The matcher as the extension and the command run it, over claims of the bench. */
-import { compileIndex } from '../../claims/match/build-index.ts'
-import { LEARNED } from '../../claims/match/learned.ts'
+import { compileIndex } from '../../claims/index/compile.ts'
+import { openIndex } from '../../claims/index/retrieve.ts'
+import type { Retriever } from '../../claims/index/retriever.ts'
+import { LEARNED } from '../../claims/match/judge/learned.ts'
+import type { Weights } from '../../claims/match/judge/trees.ts'
 import { createMatcher } from '../../claims/match/matcher.ts'
-import { createRanker } from '../../claims/match/rank.ts'
-import { rankingBy } from '../../claims/match/ranking.ts'
-import { openIndex } from '../../claims/match/retrieve.ts'
-import type { Retriever } from '../../claims/match/retriever.ts'
-import type { Weights } from '../../claims/match/score.ts'
-import {
-  LEVELS,
-  type Level,
-  type Match,
-  type MatchableClaim,
-  type Matcher,
-} from '../../claims/match/types.ts'
+import { LEVELS, type Level, type Match, type Matcher } from '../../claims/match/types.ts'
+import { createRanker } from '../../claims/rank/ranker.ts'
+import { rankingBy } from '../../claims/rank/ranking.ts'
+import type { MatchableClaim } from '../../claims/records/matchable-claim.ts'
 import type { WordTable } from '../../claims/text/word-table.ts'
 
 /** The index over claims, compiled and opened. */

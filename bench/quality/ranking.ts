@@ -1,5 +1,5 @@
 /** Whether the right claim comes first: tweets against Snopes claims, debates against PolitiFact claims. */
-import { LEARNED } from '../../claims/match/learned.ts'
+import { LEARNED } from '../../claims/match/judge/learned.ts'
 import { LEVELS, type Level, type Match, type MatchRequest } from '../../claims/match/types.ts'
 import type { WordTable } from '../../claims/text/word-table.ts'
 import type { Progress } from '../../cli/progress.ts'

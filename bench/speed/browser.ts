@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CDPSession, Page } from 'playwright'
-import { FIRST_BATCH } from '../../entrypoints/article/batches.ts'
+import { FIRST_BATCH } from '../../reader/batches.ts'
 import { CHROME_BUILD, type ExtensionInChromium, startChromium } from '../../scripts/chromium.ts'
 import { servePages } from '../../scripts/serve-pages.ts'
 import { bundled } from '../bundled.ts'

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import type { MatchableClaim } from '../../claims/match/types.ts'
+import type { MatchableClaim } from '../../claims/records/matchable-claim.ts'
 
 /** The folder with the data, or undefined where it is missing. */
 export function speedData(): string | undefined {

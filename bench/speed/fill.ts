@@ -1,8 +1,8 @@
 /** Runs in a page of the extension: puts a pack of many claims into its database. */
-import type { Claim } from '../../claims/claim.ts'
-import { databaseOpener } from '../../claims/store/database.ts'
-import { storedIndex } from '../../claims/store/indexes.ts'
-import { installPack } from '../../claims/store/packs.ts'
+import type { Claim } from '../../claims/records/claim.ts'
+import { databaseOpener } from '../../installed/store/database.ts'
+import { storedIndex } from '../../installed/store/indexes.ts'
+import { installPack } from '../../installed/store/packs.ts'
 
 export type Filler = {
   texts: string[]

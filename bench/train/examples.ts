@@ -3,11 +3,12 @@
  * right answer, and the fold in which they are held out. Only training parts; the dev parts of
  * snopes-tweets and politifact-debates are never read here.
  */
-import type { Context } from '../../claims/match/align.ts'
-import { FEATURES, sentenceFacts } from '../../claims/match/features.ts'
+
 import { tryGuards } from '../../claims/match/guards.ts'
-import { type AnalysedClaim, analyseClaim, makePairs, type Pair } from '../../claims/match/pair.ts'
-import type { MatchableClaim } from '../../claims/match/types.ts'
+import type { Context } from '../../claims/match/pair/align.ts'
+import { FEATURES, sentenceFacts } from '../../claims/match/pair/features.ts'
+import { type AnalysedClaim, analyseClaim, makePairs, type Pair } from '../../claims/match/pair/pair.ts'
+import type { MatchableClaim } from '../../claims/records/matchable-claim.ts'
 import { analyse } from '../../claims/text/analyse.ts'
 import type { WordTable } from '../../claims/text/word-table.ts'
 import {

@@ -7,8 +7,8 @@
  * bench/train/held-out for bench:quality. Same data, same bytes.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { FEATURES } from '../../claims/match/features.ts'
-import { type Tree, treeValue, type Weights, writeTree } from '../../claims/match/score.ts'
+import { type Tree, treeValue, type Weights, writeTree } from '../../claims/match/judge/trees.ts'
+import { FEATURES } from '../../claims/match/pair/features.ts'
 import { benchFolder } from '../quality/data.ts'
 import { FOLDS, foldOf } from '../quality/held-out.ts'
 import { wordTable } from '../quality/newsroom-pairs.ts'
@@ -322,7 +322,7 @@ if (import.meta.main) {
     // For measuring: the same as shipped, learned without one fold each.
     mkdirSync('bench/train/held-out', { recursive: true })
     for (const [fold, model] of heldOut.entries()) write(`bench/train/held-out/${fold}.json`, model)
-    const weights = write('claims/match/weights.json', learn(learnFrom))
+    const weights = write('claims/match/judge/weights.json', learn(learnFrom))
     log(`levels ${JSON.stringify(weights.levels)}, calibration ${JSON.stringify(calibration)}`)
     log('wrote claims/match/weights.json')
     for (const line of heldOutReport(all, sums, levels, sentences, matches)) log(line)

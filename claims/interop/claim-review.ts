@@ -6,9 +6,9 @@
  * it has none for (guards, examples, our verdict, what a source does to the claim) stands in one
  * JSON literal, `footnoteClaim`, so that read-claim-review.ts gives back the same claim.
  */
-import type { Claim } from '../claim.ts'
-import type { Source } from '../source.ts'
-import { RATING_VALUE } from '../verdict.ts'
+import type { Claim } from '../records/claim.ts'
+import type { Source } from '../records/source.ts'
+import { RATING_VALUE } from '../records/verdict.ts'
 
 /** JSON-LD 1.1: schema.org's terms, and ours as a JSON literal that other readers may skip. */
 const CONTEXT = [

@@ -13,7 +13,7 @@
  * injection"); reading takes it away again.
  */
 import Papa from 'papaparse'
-import type { Claim } from '../claim.ts'
+import type { Claim } from '../records/claim.ts'
 import type { Row } from './row.ts'
 
 const COLUMNS = [

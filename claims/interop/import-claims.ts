@@ -1,8 +1,9 @@
 /** Claims from elsewhere, joined with those of a pack; for everything that comes, what became of it. */
-import type { Claim } from '../claim.ts'
-import { canonicalJson } from '../packs/canonical-json.ts'
-import { fitsEveryFileSystem } from '../packs/file-names.ts'
-import { plain } from '../packs/lint-claim.ts'
+
+import { fitsEveryFileSystem } from '../packs/publisher/file-names.ts'
+import { plain } from '../packs/publisher/lint-claim.ts'
+import { canonicalJson } from '../packs/reader/canonical-json.ts'
+import type { Claim } from '../records/claim.ts'
 import type { Result } from '../result.ts'
 import type { ReadReview } from './read-claim-review.ts'
 

@@ -3,7 +3,7 @@
  * undefined. What the records refuse is taken out of texts; nothing else in them is changed.
  */
 import { decodeHTMLStrict } from 'entities/decode'
-import { ID_PATTERN, isPlainHttpsUrl } from '../fields.ts'
+import { ID_PATTERN, isPlainHttpsUrl } from '../records/fields.ts'
 import type { Node } from './claim-review.ts'
 
 /** An object, the first of a list of objects, or an empty one. */

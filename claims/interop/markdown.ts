@@ -1,5 +1,5 @@
-import type { Claim } from '../claim.ts'
-import type { PackManifest } from '../pack.ts'
+import type { Claim } from '../records/claim.ts'
+import type { PackManifest } from '../records/pack.ts'
 
 /** A pack as one Markdown document (CommonMark), each claim in the language in which it was written. */
 export function toMarkdown(manifest: PackManifest, claims: Iterable<Claim>): string {

@@ -3,9 +3,9 @@
  * wrote becomes a draft: their label stays word for word, and everything that had to be guessed is
  * said in a notice, for a person to look at before the claim is published.
  */
-import { CLAIM_FORMAT, type Claim, parseClaim } from '../claim.ts'
+import { CLAIM_FORMAT, type Claim, parseClaim } from '../records/claim.ts'
+import { VERDICTS, type Verdict } from '../records/verdict.ts'
 import { fail, ok, type Problem, type Result } from '../result.ts'
-import { VERDICTS, type Verdict } from '../verdict.ts'
 import { defined, type Node, type Remainder } from './claim-review.ts'
 import {
   address,

@@ -1,7 +1,7 @@
 /** A claim as people keep it in tables: a row of a CSV file, or a flat JSON object a line. */
-import { CLAIM_FORMAT, parseClaim } from '../claim.ts'
+import { CLAIM_FORMAT, parseClaim } from '../records/claim.ts'
+import { LIFECYCLES, type LifecycleState, VERDICTS, type Verdict } from '../records/verdict.ts'
 import { fail, ok, type Problem, type Result } from '../result.ts'
-import { LIFECYCLES, type LifecycleState, VERDICTS, type Verdict } from '../verdict.ts'
 import { defined, type Node } from './claim-review.ts'
 import {
   bcp47,

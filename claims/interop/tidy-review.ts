@@ -11,7 +11,7 @@
  *
  * Only for reviews of others: what claim-review.ts wrote is read word for word.
  */
-import { MAX_LINE, MAX_PROSE } from '../fields.ts'
+import { MAX_LINE, MAX_PROSE } from '../records/fields.ts'
 import { defined, type Node } from './claim-review.ts'
 import {
   bcp47,

@@ -1,4 +1,4 @@
-import type { Verdict } from '../verdict.ts'
+import type { Verdict } from '../records/verdict.ts'
 
 export type Rating = {
   readonly label: string | undefined

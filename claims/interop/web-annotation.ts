@@ -2,8 +2,8 @@
  * A marked sentence as a W3C Web Annotation (https://www.w3.org/TR/annotation-model/): which words
  * of which page, and what is known of them. Hypothesis and other annotators read the same form.
  */
-import type { Claim } from '../claim.ts'
-import { isPlainHttpsUrl } from '../fields.ts'
+import type { Claim } from '../records/claim.ts'
+import { isPlainHttpsUrl } from '../records/fields.ts'
 
 /** §4.2.4: the words, and what stands around them, so that they are found again after an edit. */
 export type TextQuote = {

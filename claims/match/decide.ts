@@ -2,10 +2,10 @@
  * From scored pairs to marks: one threshold a level, guards, one claim of a pack for a sentence unless
  * it states several, and a claim that lights up too much of a page is held back.
  */
-import { splitClaimKey } from '../claim-key.ts'
+import { splitClaimKey } from '../records/claim-key.ts'
 import type { GuardResult } from './guards.ts'
-import type { Pair } from './pair.ts'
-import type { Weights } from './score.ts'
+import type { Weights } from './judge/trees.ts'
+import type { Pair } from './pair/pair.ts'
 import { LEVELS, type Level } from './types.ts'
 
 export type Scored = {

@@ -1,6 +1,6 @@
 /** Why a sentence was, or was not, taken for a claim; small enough to be shown in a card. */
 import type { GuardResult } from './guards.ts'
-import type { Pair } from './pair.ts'
+import type { Pair } from './pair/pair.ts'
 import type { AlignedSpan, Evidence } from './types.ts'
 
 /** More aligned spans than this are no explanation. */

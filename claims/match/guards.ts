@@ -5,11 +5,11 @@
  */
 import type { Analysis } from '../text/analyse.ts'
 import { fold } from '../text/normalise.ts'
-import type { Context } from './align.ts'
-import { turnOf } from './contrast.ts'
 import { spanOf } from './explain.ts'
-import { type Pair, saysEnough } from './pair.ts'
-import { reversalOf } from './reversal.ts'
+import type { Context } from './pair/align.ts'
+import { turnOf } from './pair/contrast.ts'
+import { type Pair, saysEnough } from './pair/pair.ts'
+import { reversalOf } from './pair/reversal.ts'
 import type { Evidence } from './types.ts'
 
 export type GuardResult = Evidence['guards'][number]

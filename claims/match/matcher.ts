@@ -4,21 +4,23 @@
  * Retrieval is exhaustive and cheap; the scorer sees only what it lets through, in one batch a
  * request; a claim's texts are analysed once and kept.
  */
-import type { ClaimKey } from '../claim-key.ts'
+
+import type { LoadClaims, Retriever } from '../index/retriever.ts'
+import type { Ranking } from '../rank/ranking.ts'
+import type { ClaimKey } from '../records/claim-key.ts'
+import type { MatchableClaim } from '../records/matchable-claim.ts'
 import { type Analysis, analyse } from '../text/analyse.ts'
 import { denies, stanceOf } from '../text/stance.ts'
 import type { WordTable } from '../text/word-table.ts'
-import type { Context } from './align.ts'
 import { type Decided, decide, isHeldBack, leastFor, type Scored } from './decide.ts'
 import { explain, spanOf } from './explain.ts'
-import { sentenceFacts } from './features.ts'
 import { tryGuards } from './guards.ts'
-import { type AnalysedClaim, analyseClaim, boundsInAnyContext, makePairs, type Pair } from './pair.ts'
-import type { Ranking } from './ranking.ts'
-import type { LoadClaims, Retriever } from './retriever.ts'
-import { reversalOf } from './reversal.ts'
-import { type Scorer, treeScorer, type Weights } from './score.ts'
-import type { DocumentContext, Match, MatchableClaim, Matcher, MatchRequest } from './types.ts'
+import { type Scorer, treeScorer, type Weights } from './judge/trees.ts'
+import type { Context } from './pair/align.ts'
+import { sentenceFacts } from './pair/features.ts'
+import { type AnalysedClaim, analyseClaim, boundsInAnyContext, makePairs, type Pair } from './pair/pair.ts'
+import { reversalOf } from './pair/reversal.ts'
+import type { DocumentContext, Match, Matcher, MatchRequest } from './types.ts'
 
 export type MatcherParts = {
   readonly retriever: Retriever

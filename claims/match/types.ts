@@ -2,8 +2,7 @@
  * What goes into matching and what comes out. All positions are half-open `[start, end)` in
  * UTF-16 units of the sentence's text as read.
  */
-import type { Guards } from '../claim.ts'
-import type { ClaimKey } from '../claim-key.ts'
+import type { ClaimKey } from '../records/claim-key.ts'
 
 /** How sure a match must be before it is marked. Each level has one calibrated threshold (decide.ts). */
 export const LEVELS = ['strict', 'balanced', 'wide'] as const
@@ -41,16 +40,6 @@ export type MatchRequest = {
   readonly all?: boolean
   /** Give at least the best K candidates of a sentence, whatever their score. */
   readonly top?: number
-}
-
-/** What the matcher needs to know of a claim. */
-export type MatchableClaim = {
-  readonly key: ClaimKey
-  /** All wordings: in each language the text first, then its variants. */
-  readonly wordings: readonly { readonly lang: string; readonly text: string }[]
-  readonly guards: Guards
-  /** Texts of the claim's `reject` examples. */
-  readonly rejects: readonly string[]
 }
 
 export type AlignedSpan = {

@@ -1,8 +1,10 @@
-import { releasesOf } from '../../claims/packs/releases.ts'
-import type { Bytes } from '../../claims/packs/tuf/bytes.ts'
-import { canonicalJson } from '../../claims/packs/tuf/canonical-json.ts'
-import type { Staged } from '../../claims/packs/tuf/cosigning.ts'
-import { readMetadata } from '../../claims/packs/tuf/metadata.ts'
+import type { Staged } from '../../claims/packs/publisher/tuf/cosigning.ts'
+import { type ChannelMetadata, offeredTargets } from '../../claims/packs/publisher/tuf/repository.ts'
+import { fingerprintOf, keyIdOf } from '../../claims/packs/publisher/tuf/signing.ts'
+import { releasesOf } from '../../claims/packs/reader/releases.ts'
+import type { Bytes } from '../../claims/packs/reader/tuf/bytes.ts'
+import { canonicalJson } from '../../claims/packs/reader/tuf/canonical-json.ts'
+import { readMetadata } from '../../claims/packs/reader/tuf/metadata.ts'
 import {
   type DelegationsRecord,
   type KeyRecords,
@@ -10,9 +12,7 @@ import {
   type RootRecord,
   type TargetFileRecord,
   TOP_LEVEL_ROLES,
-} from '../../claims/packs/tuf/records.ts'
-import { type ChannelMetadata, offeredTargets } from '../../claims/packs/tuf/repository.ts'
-import { fingerprintOf, keyIdOf } from '../../claims/packs/tuf/signing.ts'
+} from '../../claims/packs/reader/tuf/records.ts'
 import { CommandError } from '../command.ts'
 
 /**

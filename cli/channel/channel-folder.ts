@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Bytes } from '../../claims/packs/tuf/bytes.ts'
-import type { Download } from '../../claims/packs/tuf/client.ts'
-import { readMetadata } from '../../claims/packs/tuf/metadata.ts'
-import type { ChannelMetadata, NewFiles } from '../../claims/packs/tuf/repository.ts'
+import type { ChannelMetadata, NewFiles } from '../../claims/packs/publisher/tuf/repository.ts'
+import type { Bytes } from '../../claims/packs/reader/tuf/bytes.ts'
+import type { Download } from '../../claims/packs/reader/tuf/client.ts'
+import { readMetadata } from '../../claims/packs/reader/tuf/metadata.ts'
 import { CommandError } from '../command.ts'
 import { writeWhole } from '../metadata-folder.ts'
 

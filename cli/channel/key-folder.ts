@@ -18,9 +18,14 @@ import {
 } from 'node:fs'
 import { basename, join } from 'node:path'
 import { Decrypter, Encrypter } from 'age-encryption'
-import { readPublicKey } from '../../claims/packs/tuf/keys.ts'
-import type { PublicKeyRecord } from '../../claims/packs/tuf/records.ts'
-import { createSigningKey, keyIdOf, openSigningKey, type SigningKey } from '../../claims/packs/tuf/signing.ts'
+import {
+  createSigningKey,
+  keyIdOf,
+  openSigningKey,
+  type SigningKey,
+} from '../../claims/packs/publisher/tuf/signing.ts'
+import { readPublicKey } from '../../claims/packs/reader/tuf/keys.ts'
+import type { PublicKeyRecord } from '../../claims/packs/reader/tuf/records.ts'
 import { CommandError } from '../command.ts'
 
 const PUBLIC = '.pub.json'

@@ -1,4 +1,4 @@
-import { TufError, type TufFault } from '../../claims/packs/tuf/fault.ts'
+import { TufError, type TufFault } from '../../claims/packs/reader/tuf/fault.ts'
 import type { Result } from '../../claims/result.ts'
 import { type Command, CommandError } from '../command.ts'
 

@@ -1,8 +1,8 @@
-import { readBundle } from '../../claims/packs/bundle.ts'
-import { openPatch } from '../../claims/packs/patch.ts'
-import type { Release } from '../../claims/packs/releases.ts'
-import type { Bytes } from '../../claims/packs/tuf/bytes.ts'
-import type { Target } from '../../claims/packs/tuf/client.ts'
+import { readBundle } from '../../claims/packs/reader/bundle.ts'
+import { openPatch } from '../../claims/packs/reader/patch.ts'
+import type { Release } from '../../claims/packs/reader/releases.ts'
+import type { Bytes } from '../../claims/packs/reader/tuf/bytes.ts'
+import type { Target } from '../../claims/packs/reader/tuf/client.ts'
 import { CommandError } from '../command.ts'
 import { must } from './must.ts'
 

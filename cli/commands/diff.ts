@@ -1,11 +1,16 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { matchable } from '../../claims/match/matchable.ts'
 import { LEVELS, type Level } from '../../claims/match/types.ts'
-import type { Pack } from '../../claims/pack.ts'
-import { type ChangedClaim, type ClaimLine, diffClaims, type PackDiff } from '../../claims/packs/diff.ts'
-import { releaseCheck, type WaitReason } from '../../claims/packs/release-check.ts'
-import { isLive } from '../../claims/verdict.ts'
+import {
+  type ChangedClaim,
+  type ClaimLine,
+  diffClaims,
+  type PackDiff,
+} from '../../claims/packs/reader/diff.ts'
+import { releaseCheck, type WaitReason } from '../../claims/packs/reader/release-check.ts'
+import { matchable } from '../../claims/records/matchable-claim.ts'
+import type { Pack } from '../../claims/records/pack.ts'
+import { isLive } from '../../claims/records/verdict.ts'
 import { type Command, CommandError, readArguments, type Terminal } from '../command.ts'
 import { counted } from '../counted.ts'
 import { findInput } from '../files.ts'

@@ -1,20 +1,20 @@
 import { existsSync } from 'node:fs'
-import { stage } from '../../claims/packs/tuf/cosigning.ts'
-import { readMetadata } from '../../claims/packs/tuf/metadata.ts'
-import {
-  isTopLevelRole,
-  type RootRecord,
-  TOP_LEVEL_ROLES,
-  type TopLevelRole,
-} from '../../claims/packs/tuf/records.ts'
+import { stage } from '../../claims/packs/publisher/tuf/cosigning.ts'
 import {
   type ChannelMetadata,
   type NewFiles,
   nextRoot,
   type RootChange,
   renew,
-} from '../../claims/packs/tuf/repository.ts'
-import { fingerprintOf, type SigningKey } from '../../claims/packs/tuf/signing.ts'
+} from '../../claims/packs/publisher/tuf/repository.ts'
+import { fingerprintOf, type SigningKey } from '../../claims/packs/publisher/tuf/signing.ts'
+import { readMetadata } from '../../claims/packs/reader/tuf/metadata.ts'
+import {
+  isTopLevelRole,
+  type RootRecord,
+  TOP_LEVEL_ROLES,
+  type TopLevelRole,
+} from '../../claims/packs/reader/tuf/records.ts'
 import { ChannelFolder } from '../channel/channel-folder.ts'
 import {
   type KeptKey,

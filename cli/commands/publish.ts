@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs'
-import type { Pack } from '../../claims/pack.ts'
-import { readBundle, writeBundle } from '../../claims/packs/bundle.ts'
-import { makePatch } from '../../claims/packs/patch.ts'
-import { type NewRelease, releaseFiles, withRelease } from '../../claims/packs/releases.ts'
-import type { Bytes } from '../../claims/packs/tuf/bytes.ts'
-import { stage } from '../../claims/packs/tuf/cosigning.ts'
-import { channelFingerprint } from '../../claims/packs/tuf/fingerprint.ts'
-import { readMetadata } from '../../claims/packs/tuf/metadata.ts'
+import { stage } from '../../claims/packs/publisher/tuf/cosigning.ts'
 import {
   createRoot,
   nextRelease,
   offeredTargets,
   renew,
   targetFileName,
-} from '../../claims/packs/tuf/repository.ts'
-import type { SigningKey } from '../../claims/packs/tuf/signing.ts'
+} from '../../claims/packs/publisher/tuf/repository.ts'
+import type { SigningKey } from '../../claims/packs/publisher/tuf/signing.ts'
+import { readBundle, writeBundle } from '../../claims/packs/reader/bundle.ts'
+import { makePatch } from '../../claims/packs/reader/patch.ts'
+import { type NewRelease, releaseFiles, withRelease } from '../../claims/packs/reader/releases.ts'
+import type { Bytes } from '../../claims/packs/reader/tuf/bytes.ts'
+import { channelFingerprint } from '../../claims/packs/reader/tuf/fingerprint.ts'
+import { readMetadata } from '../../claims/packs/reader/tuf/metadata.ts'
+import type { Pack } from '../../claims/records/pack.ts'
 import { ChannelFolder } from '../channel/channel-folder.ts'
 import { listKeys, openKeys } from '../channel/key-folder.ts'
 import { channelCommand, isShort, must } from '../channel/must.ts'

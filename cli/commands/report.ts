@@ -1,4 +1,4 @@
-import { packStats } from '../../claims/packs/stats.ts'
+import { packStats } from '../../claims/packs/publisher/stats.ts'
 import { type Command, readArguments } from '../command.ts'
 import { saveFile } from '../files.ts'
 import { onlyPack, readPack } from '../packs/read-pack.ts'

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path'
-import { isPlainHttpsUrl } from '../../claims/fields.ts'
+import { isPlainHttpsUrl } from '../../claims/records/fields.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
 import { counted } from '../counted.ts'
 import { makeFolder, saveFile } from '../files.ts'

@@ -1,4 +1,4 @@
-import { type Counts, packStats } from '../../claims/packs/stats.ts'
+import { type Counts, packStats } from '../../claims/packs/publisher/stats.ts'
 import { type Command, readArguments } from '../command.ts'
 import { counted } from '../counted.ts'
 import { onlyPack, readPack } from '../packs/read-pack.ts'

@@ -1,9 +1,9 @@
 /** The claims of `--pack`: a pack's source folder, its bundle, or a file of JSON Lines that needs no more than id and text. */
 import { statSync } from 'node:fs'
 import { basename } from 'node:path'
-import { claimKey } from '../../claims/claim-key.ts'
-import { matchable } from '../../claims/match/matchable.ts'
-import type { MatchableClaim } from '../../claims/match/types.ts'
+import { claimKey } from '../../claims/records/claim-key.ts'
+import type { MatchableClaim } from '../../claims/records/matchable-claim.ts'
+import { matchable } from '../../claims/records/matchable-claim.ts'
 import { CommandError, type Terminal } from '../command.ts'
 import { bytesOf, findInput } from '../files.ts'
 import { isLanguageTag, languageOf } from '../language.ts'

@@ -1,10 +1,11 @@
-import { compileIndex } from '../../claims/match/build-index.ts'
-import { LEARNED } from '../../claims/match/learned.ts'
+import { compileIndex } from '../../claims/index/compile.ts'
+import { openIndex } from '../../claims/index/retrieve.ts'
+import { LEARNED } from '../../claims/match/judge/learned.ts'
 import { createMatcher } from '../../claims/match/matcher.ts'
-import { createRanker } from '../../claims/match/rank.ts'
-import { rankingBy } from '../../claims/match/ranking.ts'
-import { openIndex } from '../../claims/match/retrieve.ts'
-import type { MatchableClaim, Matcher } from '../../claims/match/types.ts'
+import type { Matcher } from '../../claims/match/types.ts'
+import { createRanker } from '../../claims/rank/ranker.ts'
+import { rankingBy } from '../../claims/rank/ranking.ts'
+import type { MatchableClaim } from '../../claims/records/matchable-claim.ts'
 import { wordTable } from '../word-table.ts'
 
 /**

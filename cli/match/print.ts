@@ -1,5 +1,5 @@
-import { type ClaimKey, splitClaimKey } from '../../claims/claim-key.ts'
 import type { Evidence, Level, Stance } from '../../claims/match/types.ts'
+import { type ClaimKey, splitClaimKey } from '../../claims/records/claim-key.ts'
 import type { Terminal } from '../command.ts'
 import { jsonLine, printable } from '../printable.ts'
 

@@ -1,12 +1,13 @@
 /** Claims in files of other makers: ClaimReview JSON-LD, feeds, saved pages, JSON Lines, CSV. */
-import { type Claim, parseClaim } from '../../claims/claim.ts'
+
 import { type CsvRow, readCsv } from '../../claims/interop/csv.ts'
 import { findClaimReviews } from '../../claims/interop/find-claim-reviews.ts'
 import type { Incoming } from '../../claims/interop/import-claims.ts'
 import { bcp47, foreignAddress } from '../../claims/interop/json-ld.ts'
 import { fromClaimReview, type ReadOptions } from '../../claims/interop/read-claim-review.ts'
 import { claimFromRow, type Row } from '../../claims/interop/row.ts'
-import { findFault, lineAndColumn } from '../../claims/packs/json-text.ts'
+import { findFault, lineAndColumn } from '../../claims/packs/reader/json-text.ts'
+import { type Claim, parseClaim } from '../../claims/records/claim.ts'
 import { fail, ok } from '../../claims/result.ts'
 import { CommandError, type Terminal } from '../command.ts'
 import { asUtf8, bytesOf, type Input, textOf } from '../files.ts'

@@ -1,9 +1,9 @@
 /** A pack from disk, whichever form it is in: a source folder or a bundle. */
 import { readFileSync, statSync } from 'node:fs'
-import type { Pack } from '../../claims/pack.ts'
-import { readBundle } from '../../claims/packs/bundle.ts'
-import { readSourceFolder, type SourceProblem } from '../../claims/packs/source-folder.ts'
-import type { Bytes } from '../../claims/packs/tuf/bytes.ts'
+import { readSourceFolder, type SourceProblem } from '../../claims/packs/publisher/source-folder.ts'
+import { readBundle } from '../../claims/packs/reader/bundle.ts'
+import type { Bytes } from '../../claims/packs/reader/tuf/bytes.ts'
+import type { Pack } from '../../claims/records/pack.ts'
 import type { Result } from '../../claims/result.ts'
 import { CommandError } from '../command.ts'
 import type { Progress } from '../progress.ts'

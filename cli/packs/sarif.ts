@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type Finding, LINT_RULES } from '../../claims/packs/lint-rules.ts'
+import { type Finding, LINT_RULES } from '../../claims/packs/publisher/lint-rules.ts'
 
 /** A finding with its place on disk. */
 export type PlacedFinding = Finding & {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Claim } from '../../claims/claim.ts'
+import type { Claim } from '../../claims/records/claim.ts'
 import { makeFolder, saveFile } from '../files.ts'
 
 /** Writes claims into a pack's folder, each with the way to its schema if pack.json has one. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
-import type { SourceFile } from '../../claims/packs/source-folder.ts'
+import type { SourceFile } from '../../claims/packs/publisher/source-folder.ts'
 import { CommandError } from '../command.ts'
 import { decoded } from '../files.ts'
 

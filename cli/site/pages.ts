@@ -10,10 +10,11 @@
  *
  * No page loads anything from elsewhere, and each forbids itself to (Content-Security-Policy).
  */
-import type { Claim } from '../../claims/claim.ts'
+
 import { toClaimReview } from '../../claims/interop/claim-review.ts'
-import type { Pack, PackManifest } from '../../claims/pack.ts'
-import { isLive } from '../../claims/verdict.ts'
+import type { Claim } from '../../claims/records/claim.ts'
+import type { Pack, PackManifest } from '../../claims/records/pack.ts'
+import { isLive } from '../../claims/records/verdict.ts'
 import { counted } from '../counted.ts'
 import { directionOf, escapeXml, type Html, html, jsonBlock, textIn } from './html.ts'
 import { SEARCH } from './search.ts'

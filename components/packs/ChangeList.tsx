@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import type { ClaimLine } from '../../claims/packs/diff.ts'
-import type { WaitReason } from '../../claims/packs/release-check.ts'
+import type { ClaimLine } from '../../claims/packs/reader/diff.ts'
+import type { WaitReason } from '../../claims/packs/reader/release-check.ts'
 import type { ReleaseChanges } from '../../messages/protocol.ts'
 import { Icon } from '../Icon.tsx'
 import { plain } from '../plain.ts'

@@ -1,4 +1,4 @@
-import type { DirectoryEntry } from '../../claims/packs/directory.ts'
+import type { DirectoryEntry } from '../../claims/packs/reader/directory.ts'
 import type { PackDetails } from '../../messages/protocol.ts'
 import { Icon } from '../Icon.tsx'
 import { OutLink } from '../OutLink.tsx'

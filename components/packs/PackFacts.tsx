@@ -1,4 +1,4 @@
-import type { PackManifest } from '../../claims/pack.ts'
+import type { PackManifest } from '../../claims/records/pack.ts'
 import type { ReleaseSummary } from '../../messages/protocol.ts'
 import { OutLink } from '../OutLink.tsx'
 import { plain } from '../plain.ts'

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { ChannelAddress } from '../../claims/packs/channel-address.ts'
-import type { DirectoryEntry } from '../../claims/packs/directory.ts'
+import type { ChannelAddress } from '../../claims/packs/reader/channel-address.ts'
+import type { DirectoryEntry } from '../../claims/packs/reader/directory.ts'
 import type { PackDetails, PackPreview, PackWork, ReleaseChanges } from '../../messages/protocol.ts'
 import { Icon } from '../Icon.tsx'
 import { plain } from '../plain.ts'

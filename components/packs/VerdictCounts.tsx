@@ -1,4 +1,4 @@
-import type { Verdict } from '../../claims/verdict.ts'
+import type { Verdict } from '../../claims/records/verdict.ts'
 import { VerdictIcon } from '../Icon.tsx'
 import type { Texts } from '../texts/texts.ts'
 

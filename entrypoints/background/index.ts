@@ -3,22 +3,28 @@
  * while this file is first evaluated, so that a message can wake a worker that was stopped.
  */
 import { browser, defineBackground } from '#imports'
-import type { ClaimKey } from '../../claims/claim-key.ts'
-import { openLayers } from '../../claims/match/layers.ts'
-import { databaseOpener } from '../../claims/store/database.ts'
+import { openLayers } from '../../claims/index/layers.ts'
+import type { ClaimKey } from '../../claims/records/claim-key.ts'
+import { showCount } from '../../installed/badge.ts'
+import { openChannelLink } from '../../installed/channel-links.ts'
+import { directory } from '../../installed/directory.ts'
+import { createEngine, type Engine } from '../../installed/engine.ts'
+import { keepPackClient, packClient } from '../../installed/load-pack-client.ts'
+import {
+  compileIndex,
+  compileLayer,
+  createPageMatcher,
+  learnedScorer,
+  wordTable,
+} from '../../installed/matching.ts'
+import { inOrder, readPackChoices, storedNotes } from '../../installed/pack-choices.ts'
+import { packMemory } from '../../installed/pack-memory.ts'
+import { packHandlers } from '../../installed/pack-requests.ts'
+import { readSettings, type Settings, setLevel, switchSite } from '../../installed/settings.ts'
+import { databaseOpener } from '../../installed/store/database.ts'
+import { updateByClock } from '../../installed/update-clock.ts'
 import type { ClaimWithPack, SiteState } from '../../messages/protocol.ts'
 import { serve } from '../../messages/serve.ts'
-import { showCount } from './badge.ts'
-import { openChannelLink } from './channel-links.ts'
-import { directory } from './directory.ts'
-import { createEngine, type Engine } from './engine.ts'
-import { keepPackClient, packClient } from './load-pack-client.ts'
-import { compileIndex, compileLayer, createPageMatcher, learnedScorer, wordTable } from './matching.ts'
-import { inOrder, readPackChoices, storedNotes } from './pack-choices.ts'
-import { packMemory } from './pack-memory.ts'
-import { packHandlers } from './pack-requests.ts'
-import { readSettings, type Settings, setLevel, switchSite } from './settings.ts'
-import { updateByClock } from './update-clock.ts'
 
 export default defineBackground(() => {
   keepPackClient()

@@ -4,12 +4,12 @@
  * contract.ts.
  */
 import { defineUnlistedScript } from '#imports'
-import { dropSubscription } from '../background/subscriptions.ts'
-import { installUpdate, releaseChanges } from './compare.ts'
-import { PACK_CLIENT, type PackClient } from './contract.ts'
-import { embeddedPacks } from './embedded-packs.ts'
-import { installFile, previewFile, restoreFiles } from './pack-file.ts'
-import { checkAll, checkNow, previewChannel, subscribe } from './updates.ts'
+import { installUpdate, releaseChanges } from '../../installed/client/compare.ts'
+import { PACK_CLIENT, type PackClient } from '../../installed/client/contract.ts'
+import { embeddedPacks } from '../../installed/client/embedded-packs.ts'
+import { installFile, previewFile, restoreFiles } from '../../installed/client/pack-file.ts'
+import { checkAll, checkNow, previewChannel, subscribe } from '../../installed/client/updates.ts'
+import { dropSubscription } from '../../installed/subscriptions.ts'
 
 export default defineUnlistedScript(() => {
   const client: PackClient = {

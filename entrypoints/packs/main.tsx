@@ -8,7 +8,7 @@ import './packs.css'
 import { PacksView } from '../../components/packs/PacksView.tsx'
 import { packsTextsFor } from '../../components/texts/packs-texts.ts'
 import { askFromExtension } from '../../messages/send.ts'
-import { startPacksSession } from './session.ts'
+import { startPacksSession } from '../../surfaces/packs.ts'
 
 // A second lock: no page can frame this one, which is not web-accessible, but whoever could (a browser
 // that opens a link to subscribe in the frame that it was clicked in) could lay its own buttons under ours.

@@ -7,7 +7,7 @@ import './popup.css'
 import { PopupView } from '../../components/PopupView.tsx'
 import { popupTextsFor } from '../../components/texts/popup-texts.ts'
 import { askFromExtension, askPage } from '../../messages/send.ts'
-import { type PopupBrowser, startSession } from './session.ts'
+import { type PopupBrowser, startSession } from '../../surfaces/popup.ts'
 
 const t = popupTextsFor(browser.i18n.getUILanguage())
 const today = new Date().toISOString().slice(0, 10)

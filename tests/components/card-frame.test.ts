@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import type { Card, CardContent, CloseReason } from '../../entrypoints/card/contract.ts'
-import { createCard } from '../../entrypoints/card/create-card.tsx'
+import type { Card, CardContent, CloseReason } from '../../reader/card/contract.ts'
+import { createCard } from '../../reader/card/create-card.tsx'
 import { PATIENCE } from '../page/frame.ts'
 import { CARDS } from '../support/gallery/states.ts'
 

@@ -1,6 +1,7 @@
 /** What cards and popups are shown with in tests and pictures: claims about Venezuela's vote of 30 July 2017. */
-import type { Claim } from '../../claims/claim.ts'
+
 import type { AlignedSpan, Evidence } from '../../claims/match/types.ts'
+import type { Claim } from '../../claims/records/claim.ts'
 import type { ClaimWithPack, FoundMatch, Overview, PageReport } from '../../messages/protocol.ts'
 import { aClaim, aManifest } from '../support/records.ts'
 

@@ -1,7 +1,7 @@
 /** Subscribing to a channel on a local server and updating from it, in a real Chromium. */
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Claim } from '../../claims/claim.ts'
+import type { Claim } from '../../claims/records/claim.ts'
 import { type ExtensionInChromium, startChromium } from '../../scripts/chromium.ts'
 import { type ServedChannel, serveChannel } from '../support/channel.ts'
 import { aClaim } from '../support/records.ts'

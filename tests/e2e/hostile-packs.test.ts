@@ -6,7 +6,7 @@ import { type Browser, chromium } from 'playwright'
 import { launch } from 'puppeteer-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { writeBundle } from '../../claims/packs/bundle.ts'
+import { writeBundle } from '../../claims/packs/reader/bundle.ts'
 import { findBrowser } from '../../scripts/browsers.mjs'
 import { bareChromium, startChromium } from '../../scripts/chromium.ts'
 import { startFirefox } from '../../scripts/firefox.ts'
@@ -197,7 +197,7 @@ async function readerScript(): Promise<string> {
     logLevel: 'error',
     build: {
       write: false,
-      lib: { entry: 'claims/packs/bundle.ts', formats: ['iife'], name: 'PackReader' },
+      lib: { entry: 'claims/packs/reader/bundle.ts', formats: ['iife'], name: 'PackReader' },
     },
   })
   const [first] = [built].flat()

@@ -2,7 +2,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Claim } from '../../claims/claim.ts'
+import type { Claim } from '../../claims/records/claim.ts'
 import { type ExtensionInChromium, startChromium } from '../../scripts/chromium.ts'
 import { aBundle } from '../support/pack-file.ts'
 import { aClaim } from '../support/records.ts'

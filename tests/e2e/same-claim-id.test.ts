@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Claim } from '../../claims/claim.ts'
+import type { Claim } from '../../claims/records/claim.ts'
 import { type ExtensionInChromium, startChromium } from '../../scripts/chromium.ts'
 import { waitForReport } from '../../scripts/page-report.ts'
 import { type PageServer, servePages } from '../../scripts/serve-pages.ts'

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { Claim, Example } from '../../claims/claim.ts'
-import { readSourceFolder } from '../../claims/packs/source-folder.ts'
-import { isLive, type Verdict } from '../../claims/verdict.ts'
+import { readSourceFolder } from '../../claims/packs/publisher/source-folder.ts'
+import type { Claim, Example } from '../../claims/records/claim.ts'
+import { isLive, type Verdict } from '../../claims/records/verdict.ts'
 import { golden, SEED_ARTICLE } from '../support/golden.ts'
 import { packFolder } from '../support/pack-folder.ts'
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { VERDICTS } from '../../claims/verdict.ts'
+import { VERDICTS } from '../../claims/records/verdict.ts'
 import { readBlocks } from '../../page/blocks.ts'
 import { createHighlighter, MAX_REPAIRS, type Mark } from '../../page/highlighter.ts'
 import { createHitTester } from '../../page/hit-test.ts'

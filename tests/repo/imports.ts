@@ -1,81 +1,171 @@
 /**
  * Who may import whom (docs/architecture.md, "Fences"), as data and as a check over source texts.
+ * A room stands in this list below the rooms that may import it: arrows point down only.
  */
 import { posix } from 'node:path'
 
-/** The rooms of the house, the longest path first: a file belongs to the first that fits. */
-const ROOMS = [
-  'claims/store',
-  'claims/match',
-  'claims/text',
-  'claims',
-  'page',
-  'messages',
-  'components',
-  'entrypoints',
-  'cli',
-] as const
-export type Room = (typeof ROOMS)[number]
-
 type Rule = {
-  /** Rooms whose values may be imported. */
-  readonly values: readonly Room[]
+  /** Rooms whose values may be imported, beside the room's own. */
+  readonly values: readonly string[]
   /** Rooms of which only types may be imported. */
-  readonly types: readonly Room[]
+  readonly types: readonly string[]
   /** Packages, by pattern. */
   readonly packages: RegExp
 }
 
-const RULES: Readonly<Record<Room, Rule>> = {
-  'claims/text': { values: ['claims/text'], types: ['claims'], packages: /^@orama\/stemmers/ },
-  'claims/match': { values: ['claims/match', 'claims/text', 'claims'], types: ['claims'], packages: /^$/ },
-  claims: {
-    values: ['claims', 'claims/text', 'claims/match'],
-    types: [],
-    packages: /^(?:zod\/mini|@tufjs\/canonical-json|fflate|papaparse|entities\/decode|tldts)$/,
+/** No package at all. */
+const NONE = /^$/
+const LANGUAGE = ['claims/text', 'claims/languages']
+const MATCHING = ['claims/match', 'claims/match/judge', 'claims/match/pair', 'claims/rank', 'claims/index']
+const PURE = ['claims', 'claims/records']
+
+/** The rooms of the house, from the top down. */
+const RULES = {
+  bench: {
+    values: [
+      'cli',
+      'scripts',
+      'installed',
+      'installed/store',
+      'page',
+      'messages',
+      ...MATCHING,
+      ...LANGUAGE,
+      ...PURE,
+      'claims/packs/publisher',
+      'claims/packs/reader',
+      'claims/interop',
+    ],
+    types: ['entrypoints', 'reader'],
+    packages: /./,
   },
-  'claims/store': { values: ['claims', 'claims/store'], types: ['claims/match'], packages: /^idb$/ },
-  page: {
-    values: ['page', 'claims/text'],
-    types: ['claims', 'claims/match'],
-    packages: /^@mozilla\/readability$/,
-  },
-  messages: { values: ['messages', 'claims', 'claims/match'], types: [], packages: /^#imports$/ },
-  components: {
-    values: ['components'],
-    types: ['claims', 'claims/match', 'messages'],
-    packages: /^(?:preact(?:\/.*)?|@preact\/signals)$/,
+  scripts: {
+    values: ['cli', 'claims/packs/publisher', 'claims/packs/reader', ...LANGUAGE, ...PURE],
+    types: ['messages'],
+    packages: /./,
   },
   entrypoints: {
     values: [
-      'entrypoints',
-      'claims',
-      'claims/text',
-      'claims/match',
-      'claims/store',
-      'page',
-      'messages',
+      'surfaces',
+      'reader',
+      'installed',
+      'installed/client',
+      'installed/store',
       'components',
+      'messages',
+      'page',
+      'claims/index',
+      'claims/match',
+      'claims/packs/reader',
+      ...PURE,
     ],
     types: [],
-    packages: /^(?:#imports|preact(?:\/.*)?|@preact\/signals)$/,
+    packages: /^(?:#imports|preact(?:\/.*)?)$/,
   },
   cli: {
-    values: ['cli', 'claims', 'claims/text', 'claims/match'],
-    types: [],
-    packages: /^(?!preact|#imports|idb|zod|wxt)/,
+    values: [
+      'claims/interop',
+      'claims/packs/publisher',
+      'claims/packs/reader',
+      'components',
+      ...MATCHING,
+      ...LANGUAGE,
+      ...PURE,
+    ],
+    types: ['messages'],
+    packages: /^(?!#imports|idb|zod|wxt)/,
   },
-}
+  surfaces: {
+    values: ['messages', 'claims/packs/reader', ...PURE],
+    types: ['components', 'claims/match'],
+    packages: NONE,
+  },
+  reader: {
+    values: ['components', 'messages', 'page', ...PURE],
+    types: ['claims/match'],
+    packages: /^preact(?:\/.*)?$/,
+  },
+  'installed/client': {
+    values: ['installed/store', 'claims/packs/reader', ...PURE],
+    types: ['installed', 'messages'],
+    packages: NONE,
+  },
+  installed: {
+    values: ['installed/store', 'claims/packs/reader', ...MATCHING, ...LANGUAGE, ...PURE],
+    types: ['installed/client', 'messages'],
+    packages: NONE,
+  },
+  'installed/store': {
+    values: PURE,
+    types: ['claims/index'],
+    packages: /^idb$/,
+  },
+  components: {
+    values: [],
+    types: ['messages', 'claims/match', 'claims/packs/reader', ...PURE],
+    packages: /^preact(?:\/.*)?$/,
+  },
+  messages: {
+    values: [...PURE, 'claims/match'],
+    types: ['claims/packs/reader'],
+    packages: /^#imports$/,
+  },
+  page: {
+    values: LANGUAGE,
+    types: ['claims/match', ...PURE],
+    packages: /^@mozilla\/readability$/,
+  },
+  'claims/interop': {
+    values: ['claims/packs/publisher', 'claims/packs/reader', ...LANGUAGE, ...PURE],
+    types: [],
+    packages: /^(?:papaparse|entities\/decode|jsonc-parser)$/,
+  },
+  'claims/packs/publisher': {
+    values: ['claims/packs/reader', ...LANGUAGE, ...PURE],
+    types: ['claims/match'],
+    packages: /^(?:tldts|jsonc-parser|fflate)$/,
+  },
+  'claims/packs/reader': {
+    values: PURE,
+    types: [],
+    packages: /^(?:@tufjs\/canonical-json|fflate)$/,
+  },
+  'claims/match': {
+    values: ['claims/match/judge', 'claims/match/pair', 'claims/rank', 'claims/index', ...LANGUAGE, ...PURE],
+    types: [],
+    packages: NONE,
+  },
+  'claims/match/judge': { values: ['claims/match/pair'], types: PURE, packages: NONE },
+  'claims/match/pair': { values: [...LANGUAGE], types: PURE, packages: NONE },
+  'claims/rank': { values: LANGUAGE, types: PURE, packages: NONE },
+  'claims/index': { values: [...LANGUAGE, 'claims'], types: PURE, packages: NONE },
+  'claims/text': { values: ['claims/languages'], types: [], packages: NONE },
+  'claims/languages': { values: [], types: [], packages: /^@orama\/stemmers/ },
+  'claims/records': { values: ['claims'], types: [], packages: NONE },
+  claims: { values: [], types: [], packages: /^zod\/mini$/ },
+} satisfies Record<string, Rule>
+export type Room = keyof typeof RULES
+
+/** The longest path first: a file belongs to the first room that fits. */
+const ROOMS = (Object.keys(RULES) as Room[]).sort((a, b) => b.length - a.length)
 
 /** zod is configured in one file; everybody else imports it from there. */
 const ZOD_DOOR = 'claims/schema.ts'
-/** claims/match and claims/text load in workers and benches without any schema code. */
-const NO_SCHEMA: readonly Room[] = ['claims/text', 'claims/match']
+/** These load in workers and benches without any schema code. */
+const NO_SCHEMA = /^claims\/(?:languages|text|index|match|rank)(?:\/|$)/
+/** Rooms that run in Node. */
+const NODE: readonly Room[] = ['cli', 'bench', 'scripts']
 
 export type Edge = { readonly file: string; readonly imports: string; readonly reason: string }
 
 export function roomOf(file: string): Room | undefined {
   return ROOMS.find((room) => file.startsWith(`${room}/`))
+}
+
+/** Where an import of `file` leads, relative to the top of the repository; undefined for a package. */
+export function targetOf(file: string, specifier: string): string | undefined {
+  if (!specifier.startsWith('.')) return undefined
+  return posix.join(posix.dirname(file), specifier.replace(/\?.*$/, ''))
 }
 
 /** The imports of one file that no rule allows. `file` is relative to the top of the repository. */
@@ -89,18 +179,19 @@ export function offendingImports(file: string, source: string): Edge[] {
 }
 
 function objection(room: Room, file: string, specifier: string, typeOnly: boolean): string | undefined {
-  const rule = RULES[room]
-  if (!specifier.startsWith('.')) {
+  const rule: Rule = RULES[room]
+  const target = targetOf(file, specifier)
+  if (target === undefined) {
     if (specifier.startsWith('node:'))
-      return room === 'cli' ? undefined : `${room} may not use Node's modules`
+      return NODE.includes(room) ? undefined : `${room} may not use Node's modules`
     if (specifier === 'zod/mini') return file === ZOD_DOOR ? undefined : `zod comes through ${ZOD_DOOR}`
     return rule.packages.test(specifier) ? undefined : `${room} may not import this package`
   }
-  const target = posix.join(posix.dirname(file), specifier.replace(/\?.*$/, ''))
   if (/\.(?:css|json)$/.test(target)) return undefined
   const owner = roomOf(target)
-  if (owner === undefined) return 'nobody imports tests, scripts, benches or what lies outside the rooms'
-  if (NO_SCHEMA.includes(room) && !typeOnly && target === ZOD_DOOR) return `${room} carries no schema code`
+  if (owner === room) return undefined
+  if (owner === undefined) return 'nobody imports tests or what lies outside the rooms'
+  if (NO_SCHEMA.test(room) && !typeOnly && target === ZOD_DOOR) return `${room} carries no schema code`
   if (rule.values.includes(owner)) return undefined
   if (rule.types.includes(owner)) return typeOnly ? undefined : `${room} may import types only from ${owner}`
   return `${room} may not import ${owner}`

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
-import { type Claim, parseClaim } from '../../claims/claim.ts'
-import { line } from '../../claims/fields.ts'
+import { type Claim, parseClaim } from '../../claims/records/claim.ts'
+import { line } from '../../claims/records/fields.ts'
+import { SOURCE_KINDS, SOURCE_RELATIONS } from '../../claims/records/source.ts'
+import { LIFECYCLES, VERDICTS } from '../../claims/records/verdict.ts'
 import { parse } from '../../claims/schema.ts'
-import { SOURCE_KINDS, SOURCE_RELATIONS } from '../../claims/source.ts'
-import { LIFECYCLES, VERDICTS } from '../../claims/verdict.ts'
 
 const text = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })

@@ -1,18 +1,18 @@
 /** A channel on a local server, written by claims/packs/tuf/repository. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Claim } from '../../claims/claim.ts'
-import { makePatch } from '../../claims/packs/patch.ts'
-import { releaseFiles, withRelease } from '../../claims/packs/releases.ts'
-import type { Bytes } from '../../claims/packs/tuf/bytes.ts'
 import {
   type ChannelMetadata,
   createRoot,
   nextRelease,
   offeredTargets,
   targetFileName,
-} from '../../claims/packs/tuf/repository.ts'
-import { createSigningKey } from '../../claims/packs/tuf/signing.ts'
+} from '../../claims/packs/publisher/tuf/repository.ts'
+import { createSigningKey } from '../../claims/packs/publisher/tuf/signing.ts'
+import { makePatch } from '../../claims/packs/reader/patch.ts'
+import { releaseFiles, withRelease } from '../../claims/packs/reader/releases.ts'
+import type { Bytes } from '../../claims/packs/reader/tuf/bytes.ts'
+import type { Claim } from '../../claims/records/claim.ts'
 import type { Result } from '../../claims/result.ts'
 import { aBundle } from './pack-file.ts'
 import type { aManifest } from './records.ts'

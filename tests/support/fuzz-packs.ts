@@ -1,8 +1,8 @@
 /** A seeded fuzzer of bundles. The same seed gives the same packs. */
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { bundleLines, openBundle } from '../../claims/packs/bundle.ts'
-import { canonicalJson } from '../../claims/packs/canonical-json.ts'
-import { sha256 } from '../../claims/packs/lines.ts'
+import { bundleLines, openBundle } from '../../claims/packs/reader/bundle.ts'
+import { canonicalJson } from '../../claims/packs/reader/canonical-json.ts'
+import { sha256 } from '../../claims/packs/reader/lines.ts'
 import { bundleOf, fullClaim, headerLine, randomNumbers } from './hostile-packs.ts'
 import { checkContent } from './pack-oracle.ts'
 import { aClaim } from './records.ts'

@@ -1,7 +1,7 @@
 /** Bundles that nobody may install, made by code so that each says what is wrong with it. */
 import { brotliCompressSync, constants, crc32, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
-import type { Claim } from '../../claims/claim.ts'
-import { canonicalJson } from '../../claims/packs/canonical-json.ts'
+import { canonicalJson } from '../../claims/packs/reader/canonical-json.ts'
+import type { Claim } from '../../claims/records/claim.ts'
 import { aClaim, aManifest } from './records.ts'
 
 export type HostilePack = { readonly name: string; readonly bytes: Uint8Array }

@@ -1,5 +1,5 @@
-import type { Claim } from '../../claims/claim.ts'
-import { writeBundle } from '../../claims/packs/bundle.ts'
+import { writeBundle } from '../../claims/packs/reader/bundle.ts'
+import type { Claim } from '../../claims/records/claim.ts'
 import { aManifest } from './records.ts'
 
 /** A pack file as Playwright hands it to a file input. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
-import type { SourceFile } from '../../claims/packs/source-folder.ts'
+import type { SourceFile } from '../../claims/packs/publisher/source-folder.ts'
 
 /** The files of a pack's source folder on disk, for readSourceFolder. */
 export function packFolder(folder: string): SourceFile[] {

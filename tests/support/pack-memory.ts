@@ -1,4 +1,4 @@
-import { type NoteStorage, type PackMemory, packMemory } from '../../entrypoints/background/pack-memory.ts'
+import { type NoteStorage, type PackMemory, packMemory } from '../../installed/pack-memory.ts'
 
 /** A memory with notes of its own; the files are in the browser's real cache. */
 export function aMemory(cache = `test-${Math.random()}`, storage: NoteStorage = noteStorage()): PackMemory {

@@ -1,5 +1,5 @@
-import { type Claim, parseClaim } from '../../claims/claim.ts'
-import { type PackManifest, packManifest } from '../../claims/pack.ts'
+import { type Claim, parseClaim } from '../../claims/records/claim.ts'
+import { type PackManifest, packManifest } from '../../claims/records/pack.ts'
 import { parse } from '../../claims/schema.ts'
 
 /** A claim that is valid in every field, with what a test wants to be different. */

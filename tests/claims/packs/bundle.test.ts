@@ -1,8 +1,8 @@
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import type { Claim } from '../../../claims/claim.ts'
-import { openBundle, readBundle, writeBundle } from '../../../claims/packs/bundle.ts'
-import { sha256 } from '../../../claims/packs/lines.ts'
+import { openBundle, readBundle, writeBundle } from '../../../claims/packs/reader/bundle.ts'
+import { sha256 } from '../../../claims/packs/reader/lines.ts'
+import type { Claim } from '../../../claims/records/claim.ts'
 import { bundleOf, headerLine } from '../../support/hostile-packs.ts'
 import { aClaim, aManifest } from '../../support/records.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { diffClaims } from '../../../claims/packs/diff.ts'
-import { releaseCheck } from '../../../claims/packs/release-check.ts'
+import { diffClaims } from '../../../claims/packs/reader/diff.ts'
+import { releaseCheck } from '../../../claims/packs/reader/release-check.ts'
 import { aClaim, aManifest } from '../../support/records.ts'
 
 describe('claims/packs/diff', () => {

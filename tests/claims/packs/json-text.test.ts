@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findFault, lineAndColumn, MAX_DEPTH, offsetOf } from '../../../claims/packs/json-text.ts'
+import { findFault, lineAndColumn, MAX_DEPTH, offsetOf } from '../../../claims/packs/reader/json-text.ts'
 
 describe('claims/packs/json-text', () => {
   it.each([

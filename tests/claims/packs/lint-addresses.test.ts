@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lintAddresses } from '../../../claims/packs/lint-addresses.ts'
+import { lintAddresses } from '../../../claims/packs/publisher/lint-addresses.ts'
 import { aClaim, aManifest } from '../../support/records.ts'
 
 /** Findings about a pack whose sources are at these hosts, one claim each. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { similarClaims } from '../../../claims/packs/similar.ts'
+import { similarClaims } from '../../../claims/packs/publisher/similar.ts'
 import { wordTable } from '../../../cli/word-table.ts'
 import { aClaim } from '../../support/records.ts'
 

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { MAX_SOURCE_FILE, readSourceFolder, type SourceFile } from '../../../claims/packs/source-folder.ts'
+import {
+  MAX_SOURCE_FILE,
+  readSourceFolder,
+  type SourceFile,
+} from '../../../claims/packs/publisher/source-folder.ts'
 import { aClaim, aManifest } from '../../support/records.ts'
 
 const manifestFile = json('pack.json', aManifest())

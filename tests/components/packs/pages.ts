@@ -1,7 +1,7 @@
 /** States of the packs page for tests and pictures. */
 
-import type { ClaimLine } from '../../../claims/packs/diff.ts'
-import type { DirectoryEntry } from '../../../claims/packs/directory.ts'
+import type { ClaimLine } from '../../../claims/packs/reader/diff.ts'
+import type { DirectoryEntry } from '../../../claims/packs/reader/directory.ts'
 import type { PacksViewProps } from '../../../components/packs/PacksView.tsx'
 import type {
   ChannelState,

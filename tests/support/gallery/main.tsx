@@ -8,7 +8,7 @@ import { PopupView } from '../../../components/PopupView.tsx'
 import { PacksView } from '../../../components/packs/PacksView.tsx'
 import { packsTextsFor } from '../../../components/texts/packs-texts.ts'
 import { popupTextsFor } from '../../../components/texts/popup-texts.ts'
-import { createCard } from '../../../entrypoints/card/create-card.tsx'
+import { createCard } from '../../../reader/card/create-card.tsx'
 import { PAGES } from '../../components/packs/pages.ts'
 import { CARDS, POPUPS } from './states.ts'
 

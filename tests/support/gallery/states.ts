@@ -1,5 +1,5 @@
 import type { PopupViewProps } from '../../../components/PopupView.tsx'
-import type { CardContent } from '../../../entrypoints/card/contract.ts'
+import type { CardContent } from '../../../reader/card/contract.ts'
 import * as samples from '../../components/samples.ts'
 import { aClaim } from '../records.ts'
 

@@ -1,16 +1,21 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { utf8 } from '../../../../claims/packs/tuf/bytes.ts'
-import { cosign, type Staged, type Standing, stage } from '../../../../claims/packs/tuf/cosigning.ts'
-import { readMetadata } from '../../../../claims/packs/tuf/metadata.ts'
-import type { TopLevelRole } from '../../../../claims/packs/tuf/records.ts'
+import {
+  cosign,
+  type Staged,
+  type Standing,
+  stage,
+} from '../../../../claims/packs/publisher/tuf/cosigning.ts'
 import {
   type ChannelMetadata,
   createRoot,
   describeTarget,
   nextRelease,
   renew,
-} from '../../../../claims/packs/tuf/repository.ts'
-import { createSigningKey, type SigningKey } from '../../../../claims/packs/tuf/signing.ts'
+} from '../../../../claims/packs/publisher/tuf/repository.ts'
+import { createSigningKey, type SigningKey } from '../../../../claims/packs/publisher/tuf/signing.ts'
+import { utf8 } from '../../../../claims/packs/reader/tuf/bytes.ts'
+import { readMetadata } from '../../../../claims/packs/reader/tuf/metadata.ts'
+import type { TopLevelRole } from '../../../../claims/packs/reader/tuf/records.ts'
 import type { Result } from '../../../../claims/result.ts'
 import { envelopeOf } from '../../../support/tuf-simulator.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { channelFingerprint } from '../../../../claims/packs/tuf/fingerprint.ts'
-import { readMetadata } from '../../../../claims/packs/tuf/metadata.ts'
+import { channelFingerprint } from '../../../../claims/packs/reader/tuf/fingerprint.ts'
+import { readMetadata } from '../../../../claims/packs/reader/tuf/metadata.ts'
 import { TufSimulator } from '../../../support/tuf-simulator.ts'
 
 function fingerprint(repo: TufSimulator): Promise<string> {

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { type Download, TufClient } from '../../../../claims/packs/tuf/client.ts'
-import { memoryStorage } from '../../../../claims/packs/tuf/storage.ts'
+import { type Download, TufClient } from '../../../../claims/packs/reader/tuf/client.ts'
+import { memoryStorage } from '../../../../claims/packs/reader/tuf/storage.ts'
 
 const FIXTURE = fileURLToPath(new URL('../../../fixtures/tuf/python-tuf/', import.meta.url))
 const BINS = fileURLToPath(new URL('../../../fixtures/tuf/python-tuf-bins/', import.meta.url))

@@ -5,11 +5,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Updater } from 'tuf-js'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { channelDownload } from '../../../../claims/packs/channel.ts'
-import { releaseFiles, releasesOf, withRelease } from '../../../../claims/packs/releases.ts'
-import { type Bytes, utf8 } from '../../../../claims/packs/tuf/bytes.ts'
-import { TufClient } from '../../../../claims/packs/tuf/client.ts'
-import type { TargetFileRecord } from '../../../../claims/packs/tuf/records.ts'
 import {
   type ChannelMetadata,
   createRoot,
@@ -20,9 +15,18 @@ import {
   type RootChange,
   renew,
   targetFileName,
-} from '../../../../claims/packs/tuf/repository.ts'
-import { createSigningKey, openSigningKey, type SigningKey } from '../../../../claims/packs/tuf/signing.ts'
-import { memoryStorage } from '../../../../claims/packs/tuf/storage.ts'
+} from '../../../../claims/packs/publisher/tuf/repository.ts'
+import {
+  createSigningKey,
+  openSigningKey,
+  type SigningKey,
+} from '../../../../claims/packs/publisher/tuf/signing.ts'
+import { channelDownload } from '../../../../claims/packs/reader/channel.ts'
+import { releaseFiles, releasesOf, withRelease } from '../../../../claims/packs/reader/releases.ts'
+import { type Bytes, utf8 } from '../../../../claims/packs/reader/tuf/bytes.ts'
+import { TufClient } from '../../../../claims/packs/reader/tuf/client.ts'
+import type { TargetFileRecord } from '../../../../claims/packs/reader/tuf/records.ts'
+import { memoryStorage } from '../../../../claims/packs/reader/tuf/storage.ts'
 import type { Result } from '../../../../claims/result.ts'
 
 const NOW = Date.now()

@@ -1,0 +1,124 @@
+/** The lint rules that look at addresses: each alone, and against the other hosts of the pack. */
+import type { Pack } from '../../records/pack.ts'
+import { withoutTracking } from './fix-record.ts'
+import { mixedScripts, shownHost, skeleton } from './host-names.ts'
+import { KNOWN_HOSTS } from './known-hosts.ts'
+import { type Finding, finding } from './lint-rules.ts'
+
+/** Hosts whose addresses lead elsewhere: the reader cannot see where. */
+const SHORTENERS =
+  /^(?:bit\.ly|t\.co|tinyurl\.com|goo\.gl|ow\.ly|is\.gd|buff\.ly|rebrand\.ly|t\.ly|cutt\.ly|shorturl\.at|lnkd\.in|rb\.gy)$/
+
+type Place = { readonly claim?: string; readonly at: string }
+
+/** Every address that readers can open, in claims and in pack.json. */
+export function* lintAddresses({ manifest, claims }: Pack): Generator<Finding> {
+  const addresses: [Place, string][] = []
+  for (const [at, url] of addressesOf(manifest)) addresses.push([{ at }, url])
+  for (const claim of claims)
+    for (const [at, url] of addressesOf(claim)) addresses.push([{ claim: claim.id, at }, url])
+  const alike = new LookAlikes(addresses.map(([, url]) => hostOf(url)))
+  for (const [place, url] of addresses) yield* lintAddress(place, url, alike)
+}
+
+function* lintAddress(place: Place, url: string, alike: LookAlikes): Generator<Finding> {
+  const host = hostOf(url)
+  const doubt = alike.doubtOf(host)
+  if (doubt !== undefined)
+    yield finding('look-alike-url', place, doubt, 'open it, and use the address of the site that is meant')
+  if (SHORTENERS.test(host))
+    yield finding(
+      'hidden-url',
+      place,
+      `${host} leads somewhere else`,
+      'open it and use the address where it ends',
+    )
+  else if (/^[\d.]+$/.test(host))
+    yield finding('hidden-url', place, `${host} is a number and not a name`, 'use the site’s name')
+  else if (/:\d+$/.test(new URL(url).host))
+    yield finding('hidden-url', place, `${url} names a port`, 'use the site’s public address')
+  if (withoutTracking(url) !== url)
+    yield finding('tracking-url', place, `${url} carries tracking parameters`, 'remove them (--fix)')
+}
+
+const KNOWN: ReadonlyMap<string, string> = new Map(KNOWN_HOSTS.map((host) => [skeleton(host), host]))
+
+/** Writing whose letters stand beside Latin ones in look-alike tables and on keyboards. */
+const LATIN_LIKE = /^[\p{scx=Cyrillic}\p{scx=Greek}\p{scx=Armenian}\p{scx=Cherokee}\p{scx=Lisu}\d-]+$/u
+
+/**
+ * What can be taken for what. Of two hosts of a pack that look alike, the one that is used less is
+ * in doubt: a slip or a trap is rarer than the site itself.
+ */
+class LookAlikes {
+  private readonly doubts = new Map<string, string | undefined>()
+  /** By skeleton: the host of the pack that is meant. */
+  private readonly usual = new Map<string, string>()
+
+  constructor(hosts: readonly string[]) {
+    const uses = new Map<string, number>()
+    for (const host of hosts) uses.set(host, (uses.get(host) ?? 0) + 1)
+    const order = [...uses].sort(
+      ([a, usesOfA], [b, usesOfB]) =>
+        usesOfB - usesOfA || foreignness(a) - foreignness(b) || (a < b ? -1 : 1),
+    )
+    for (const [host] of order) {
+      const key = skeleton(host)
+      if (!this.usual.has(key)) this.usual.set(key, host)
+    }
+  }
+
+  /** Why a host is not to be trusted at sight. */
+  doubtOf(host: string): string | undefined {
+    if (!this.doubts.has(host)) this.doubts.set(host, this.doubt(host))
+    return this.doubts.get(host)
+  }
+
+  private doubt(host: string): string | undefined {
+    const shown = shownHost(host)
+    const name = shown === host ? host : `${host}, shown as “${shown}”,`
+    // A well-known site or a part of one: news.reuters.com ends in reuters.com.
+    for (const part of endings(host)) {
+      const known = KNOWN.get(skeleton(part))
+      if (known === part) return undefined
+      if (known !== undefined) return `${name} looks like ${known}`
+    }
+    const usual = this.usual.get(skeleton(host))
+    if (usual !== undefined && usual !== host) return `${name} looks like ${usual}`
+    for (const label of shown.split('.')) {
+      const scripts = mixedScripts(label)
+      if (scripts.length > 1) return `${name} mixes letters of ${scripts.join(' and ')}`
+      const latin = skeleton(label)
+      if (/\P{ASCII}/u.test(label) && LATIN_LIKE.test(label) && /^\p{ASCII}+$/u.test(latin))
+        return `${name} has no Latin letter in “${label}” and reads as “${latin}”`
+    }
+    return undefined
+  }
+}
+
+/** `a.b.c.example`, `b.c.example`, `c.example`. */
+function endings(host: string): string[] {
+  const labels = host.split('.')
+  return labels.slice(0, -1).map((_, at) => labels.slice(at).join('.'))
+}
+
+/** Letters beyond a–z and digits in the place of letters. */
+function foreignness(host: string): number {
+  return shownHost(host).replace(/[a-z.-]/g, '').length
+}
+
+function* addressesOf(value: unknown, at = ''): Generator<[at: string, url: string]> {
+  if (typeof value !== 'object' || value === null) return
+  for (const [name, inner] of Object.entries(value)) {
+    const path = at === '' ? name : `${at}.${name}`
+    if (typeof inner === 'string' && ADDRESS_FIELDS.test(name)) yield [path, inner]
+    else yield* addressesOf(inner, path)
+  }
+}
+
+const ADDRESS_FIELDS = /^(?:url|scaleUrl|archive|homepage|sourcingPolicy|correctionsPolicy)$/
+
+/** Host without "www.", so that a site is one site. */
+export function hostOf(url: string): string {
+  return new URL(url).hostname.replace(/^www\./, '')
+}

@@ -1,0 +1,264 @@
+/** The lint rules that look at one claim alone. */
+import type { Claim } from '../../records/claim.ts'
+import type { PackManifest } from '../../records/pack.ts'
+import type { Source } from '../../records/source.ts'
+import { isLive } from '../../records/verdict.ts'
+import { statementsOf } from '../../text/statements.ts'
+import { tokenise } from '../../text/tokens.ts'
+import { hasStrayCharacters, withoutTracking } from './fix-record.ts'
+import { hostOf } from './lint-addresses.ts'
+import { type Finding, finding } from './lint-rules.ts'
+
+/** Fewer words that carry meaning than this make a wording hard to tell from others. */
+const LEAST_WORDS = 3
+/** After this many days without a review a note reminds of it. */
+const REVIEW_DAYS = 730
+const DAY_MS = 86_400_000
+
+// The replacement character, and UTF-8 that was read as windows-1252: "CafÃ©", "itâ€™s".
+const LOST_LETTERS = /\S{0,10}(?:\ufffd|[ÂÃ][\u0080-\u00bf]|â€[\u0080-\u00bf“”‘’™œž¦])\S{0,10}/
+
+/** @param today the day of the check, `YYYY-MM-DD` */
+export function lintClaim(claim: Claim, manifest: PackManifest, today: string): Finding[] {
+  return [
+    ...lintTexts(claim, manifest),
+    ...lintSources(claim, manifest),
+    ...lintLife(claim, today),
+    ...lintExamples(claim),
+    ...lintStrings(claim),
+  ]
+}
+
+function* lintTexts(claim: Claim, manifest: PackManifest): Generator<Finding> {
+  const place = (at: string) => ({ claim: claim.id, at })
+  for (const lang of manifest.languages) {
+    for (const field of ['texts', 'finding', 'explanation'] as const) {
+      const texts = claim[field]
+      if (texts !== undefined && !Object.keys(texts).some((one) => covers(one, lang)))
+        yield finding(
+          'missing-language',
+          place(field),
+          `has no ${field === 'texts' ? 'wording' : field} in "${lang}", which pack.json names`,
+          `add ${field}.${lang}, or take "${lang}" out of the pack's languages`,
+        )
+    }
+  }
+  for (const [lang, { text, variants }] of Object.entries(claim.texts)) {
+    if (!manifest.languages.some((named) => covers(lang, named)))
+      yield finding(
+        'extra-language',
+        place(`texts.${lang}`),
+        `has a wording in "${lang}", which pack.json does not name`,
+        `add "${lang}" to the pack's languages`,
+      )
+    const seen = new Set<string>()
+    for (const [index, wording] of [text, ...variants].entries()) {
+      const at = index === 0 ? `texts.${lang}.text` : `texts.${lang}.variants.${index - 1}`
+      const words = tokenise(wording, lang).filter(({ stop, kind }) => !stop && kind !== 'sign')
+      if (words.length < LEAST_WORDS)
+        yield finding(
+          'few-words',
+          place(at),
+          `“${wording}” has ${words.length} words that carry meaning`,
+          'say who, what, where and when, as a full sentence',
+        )
+      const statements = statementsOf([{ lang, text: wording }]).length - 1
+      if (statements > 0)
+        yield finding(
+          'several-statements',
+          place(at),
+          `“${wording}” is looked for sentence by sentence, and the verdict is on all of it`,
+          'make a claim of each sentence that can be true or false by itself',
+        )
+      const same = plain(wording)
+      if (seen.has(same))
+        yield finding(
+          'repeated-variant',
+          place(at),
+          `“${wording}” repeats another wording`,
+          'remove it (--fix)',
+        )
+      seen.add(same)
+    }
+  }
+}
+
+/** A text in "en-US" is one in "en". */
+function covers(tag: string, wanted: string): boolean {
+  return tag === wanted || tag.startsWith(`${wanted}-`)
+}
+
+function* lintSources(claim: Claim, manifest: PackManifest): Generator<Finding> {
+  const place = (at: string) => ({ claim: claim.id, at })
+  const relations = new Set(claim.sources.map(({ relation }) => relation))
+  if (claim.verdict === 'supported' && !relations.has('supports'))
+    yield finding(
+      'no-evidence',
+      place('sources'),
+      'is supported, and no source supports it',
+      'add the source that does',
+    )
+  if (claim.verdict === 'refuted' && !relations.has('refutes'))
+    yield finding(
+      'no-evidence',
+      place('sources'),
+      'is refuted, and no source refutes it',
+      'add the source that does',
+    )
+  const own = hostOf(manifest.publisher.url)
+  const hosts = claim.sources.map(({ url }) => hostOf(url))
+  if (hosts.every((host) => host === own))
+    yield finding(
+      'circular-source',
+      place('sources'),
+      `all sources are at ${own}, the publisher’s own site`,
+      'add what the finding was made from',
+    )
+  else if (claim.sources.length > 1 && new Set(hosts).size === 1)
+    yield finding(
+      'one-publisher',
+      place('sources'),
+      `all sources are at ${hosts[0]}`,
+      'add an independent one',
+    )
+  const seen = new Set<string>()
+  for (const [index, source] of claim.sources.entries()) {
+    const at = `sources.${index}.url`
+    const same = sourceKey(source)
+    if (seen.has(same))
+      yield finding(
+        'repeated-source',
+        place(at),
+        `${source.url} is there twice`,
+        'join the two (--fix removes exact repeats)',
+      )
+    seen.add(same)
+    if (source.kind === 'other' && source.note === undefined)
+      yield finding(
+        'no-reason',
+        place(`sources.${index}.kind`),
+        'a source of kind "other" has no note',
+        'say what it is',
+      )
+  }
+}
+
+function* lintLife(claim: Claim, today: string): Generator<Finding> {
+  const place = (at: string) => ({ claim: claim.id, at })
+  const { state, note, supersededBy } = claim.lifecycle
+  if ((state === 'withdrawn' || state === 'corrected' || state === 'disputed') && note === undefined)
+    yield finding(
+      'no-reason',
+      place('lifecycle'),
+      `is ${state} without a note`,
+      'tell readers why in lifecycle.note',
+    )
+  if (state === 'superseded' && supersededBy === undefined)
+    yield finding(
+      'no-reason',
+      place('lifecycle'),
+      'is superseded, but not by which claim',
+      'add lifecycle.supersededBy',
+    )
+  const order: [string, string | undefined, string, string | undefined][] = [
+    ['created', claim.created, 'updated', claim.updated],
+    ['created', claim.created, 'reviewed', claim.reviewed],
+    ['updated', claim.updated, 'today', today],
+    ['reviewed', claim.reviewed, 'today', today],
+    ['validity.from', claim.validity?.from, 'validity.until', claim.validity?.until],
+    ['guards.window.from', claim.guards.window?.from, 'guards.window.until', claim.guards.window?.until],
+    ...claim.sources.flatMap(({ published, accessed }, n): typeof order => [
+      [`sources.${n}.published`, published, `sources.${n}.accessed`, accessed],
+      [`sources.${n}.accessed`, accessed, 'today', today],
+    ]),
+  ]
+  // Partial dates compare as far as both are known.
+  for (const [first, from, second, until] of order)
+    if (
+      from !== undefined &&
+      until !== undefined &&
+      from.slice(0, until.length) > until.slice(0, from.length)
+    )
+      yield finding(
+        'dates-disagree',
+        place(first),
+        `${first} (${from}) is after ${second} (${until})`,
+        'correct one of them',
+      )
+  const age = (Date.parse(today) - Date.parse(claim.reviewed)) / DAY_MS
+  if (isLive(state) && age > REVIEW_DAYS)
+    yield finding(
+      'not-reviewed',
+      place('reviewed'),
+      `was last reviewed on ${claim.reviewed}`,
+      'look at it again and set the day',
+    )
+}
+
+function* lintExamples(claim: Claim): Generator<Finding> {
+  const { match, reject } = claim.examples
+  if (match.length === 0 && isLive(claim.lifecycle.state))
+    yield finding(
+      'no-examples',
+      { claim: claim.id, at: 'examples' },
+      'has no example that must match',
+      'add sentences as papers write them, and close ones that must not match',
+    )
+  const wordings = new Set(
+    Object.values(claim.texts).flatMap(({ text, variants }) => [text, ...variants].map(plain)),
+  )
+  const matching = new Set(match.map(({ text, context }) => `${plain(text)}\n${context ?? ''}`))
+  for (const [index, { text, context }] of match.entries())
+    if (wordings.has(plain(text)) && context === undefined)
+      yield finding(
+        'idle-example',
+        { claim: claim.id, at: `examples.match.${index}` },
+        `“${text}” is one of the wordings`,
+        'use a sentence that is worded differently',
+      )
+  for (const [index, { text, context }] of reject.entries())
+    if (
+      matching.has(`${plain(text)}\n${context ?? ''}`) ||
+      (wordings.has(plain(text)) && context === undefined)
+    )
+      yield finding(
+        'idle-example',
+        { claim: claim.id, at: `examples.reject.${index}` },
+        `“${text}” must match as well`,
+        'decide which it is',
+      )
+}
+
+function* lintStrings(value: unknown, claim = (value as Claim).id, at = ''): Generator<Finding> {
+  if (typeof value === 'string') {
+    if (hasStrayCharacters(value))
+      yield finding(
+        'stray-characters',
+        { claim, at },
+        'has invisible characters or repeated spaces',
+        'remove them (--fix)',
+      )
+    if (LOST_LETTERS.test(value))
+      yield finding(
+        'lost-letters',
+        { claim, at },
+        `“${LOST_LETTERS.exec(value)?.[0]}” stands where a letter was lost`,
+        'write the letter; the file that it came from was read in another encoding',
+      )
+  } else if (typeof value === 'object' && value !== null)
+    for (const [name, inner] of Object.entries(value))
+      yield* lintStrings(inner, claim, at === '' ? name : `${at}.${name}`)
+}
+
+function sourceKey({ url, quote }: Source): string {
+  return `${withoutTracking(url)}\n${quote ?? ''}`
+}
+
+/** What is compared of a text: letters and digits, lower case. */
+export function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim()
+}

@@ -1,0 +1,38 @@
+/** The directory: packs that come recommended with the extension, one reviewed file each (directory/README.md). */
+import { httpsUrl, id, lang, line, localised, prose } from '../../records/fields.ts'
+import type { Problem, Result } from '../../result.ts'
+import { parse, z } from '../../schema.ts'
+
+/** Version of the record. */
+export const DIRECTORY_FORMAT = 1
+
+/** What a reader sees of a pack before anything of it is fetched; a file of directory/. */
+export const directoryEntry = z.strictObject({
+  format: z.literal(DIRECTORY_FORMAT),
+  pack: id,
+  name: localised(line),
+  description: localised(prose),
+  publisher: z.strictObject({ name: line, url: httpsUrl }),
+  licence: line,
+  languages: z.array(lang).check(z.minLength(1), z.maxLength(50)),
+  /** What its claims are about, in readers' words. */
+  topics: localised(z.array(line).check(z.minLength(1), z.maxLength(8))),
+  /** Where it comes from. A pack that ships with the extension has no channel here. */
+  channel: z.optional(
+    z.strictObject({
+      url: httpsUrl,
+      /** Of the channel's first root (docs/channel.md, C1.3). */
+      fingerprint: z
+        .string()
+        .check(
+          z.regex(/^\d{5}(?: \d{5}){5}$/, 'is not six groups of five digits, as `footnote verify` prints'),
+        ),
+    }),
+  ),
+})
+export type DirectoryEntry = z.infer<typeof directoryEntry>
+
+/** Reads an entry from outside. */
+export function parseDirectoryEntry(input: unknown, subject: string): Result<DirectoryEntry, Problem[]> {
+  return parse(directoryEntry, input, subject)
+}

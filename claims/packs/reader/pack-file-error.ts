@@ -1,0 +1,30 @@
+import { fail, ok, type Problem, type Result } from '../../result.ts'
+
+/** What is wrong with a bundle or patch. Thrown while it is being read; a Result at the border. */
+export class PackFileError extends Error {
+  readonly problem: Problem
+
+  constructor(code: Problem['code'], message: string, at = '') {
+    super(message)
+    this.name = 'PackFileError'
+    this.problem = { code, at, message }
+  }
+
+  /** The first of the problems of one record; one is enough to refuse a file. */
+  static of(problems: readonly Problem[]): PackFileError {
+    const [first] = problems
+    return first === undefined
+      ? new PackFileError('invalid', 'not in the expected form')
+      : new PackFileError(first.code, first.message, first.at)
+  }
+
+  /** Runs `work` and gives what it throws of this kind as a Result; everything else is a bug and goes on. */
+  static async caught<T>(work: () => Promise<T>): Promise<Result<T, Problem>> {
+    try {
+      return ok(await work())
+    } catch (error) {
+      if (error instanceof PackFileError) return fail(error.problem)
+      throw error
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import { fail, ok, type Problem, type Result } from '../result.ts'
+import { laterFormat, parse, z } from '../schema.ts'
+import { type Claim, parseClaim } from './claim.ts'
+import { day, httpsUrl, id, lang, line, localised, prose } from './fields.ts'
+
+/** Version of the manifest record and of the pack format as a whole (docs/pack-format.md). */
+export const PACK_FORMAT = 1
+
+/** What a pack says of itself; the file pack.json of a source folder. */
+export const packManifest = z.strictObject({
+  format: z.literal(PACK_FORMAT),
+  id,
+  /** Counts releases: a release with a higher number is newer. Never lowered. */
+  version: z.int().check(z.gte(1)),
+  /** The day of this release. */
+  released: day,
+  name: localised(line),
+  description: localised(prose),
+  publisher: z.strictObject({ name: line, url: httpsUrl }),
+  /** SPDX licence expression of the claims ("CC-BY-4.0"). */
+  licence: line,
+  /** The languages in which its claims can be matched. */
+  languages: z.array(lang).check(z.minLength(1), z.maxLength(50)),
+  /** How the publisher finds and weighs sources (ClaimReview publishers owe their readers both). */
+  sourcingPolicy: httpsUrl,
+  /** How the publisher corrects mistakes. */
+  correctionsPolicy: httpsUrl,
+  homepage: z.optional(httpsUrl),
+})
+export type PackManifest = z.infer<typeof packManifest>
+
+/** A pack as a whole: its manifest and its claims, sorted by id. */
+export type Pack = { readonly manifest: PackManifest; readonly claims: readonly Claim[] }
+
+/** How a release came to this device: with the extension, from a file, or from a signed channel. */
+export type Origin =
+  | { readonly kind: 'embedded' }
+  | { readonly kind: 'file'; readonly name: string }
+  | { readonly kind: 'channel'; readonly url: string }
+
+/** Reads a manifest from outside. */
+export function parseManifest(input: unknown): Result<PackManifest, Problem[]> {
+  const later = laterFormat(input, PACK_FORMAT, 'pack.json')
+  return later ? fail([later]) : parse(packManifest, input, 'pack.json')
+}
+
+/**
+ * Reads a whole pack from outside. All or nothing: one bad claim refuses the pack, and the
+ * problems name every place.
+ */
+export function parsePack(manifestInput: unknown, claimInputs: readonly unknown[]): Result<Pack, Problem[]> {
+  const problems: Problem[] = []
+  const manifest = parseManifest(manifestInput)
+  if (!manifest.ok) problems.push(...manifest.error)
+  const claims: Claim[] = []
+  const seen = new Set<string>()
+  for (const input of claimInputs) {
+    const claim = parseClaim(input)
+    if (!claim.ok) {
+      problems.push(...claim.error)
+      continue
+    }
+    if (seen.has(claim.value.id)) {
+      problems.push({
+        code: 'duplicate',
+        at: 'id',
+        message: `claim ${claim.value.id}: two claims of the pack have this id`,
+      })
+    }
+    seen.add(claim.value.id)
+    claims.push(claim.value)
+  }
+  if (!manifest.ok || problems.length > 0) return fail(problems)
+  claims.sort((a, b) => (a.id < b.id ? -1 : 1))
+  return ok({ manifest: manifest.value, claims })
+}

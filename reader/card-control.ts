@@ -1,0 +1,177 @@
+/** When the card opens and closes: by click, by resting the pointer, by key, from the popup. */
+import type { ClaimKey } from '../claims/records/claim-key.ts'
+import type { ClaimWithPack } from '../messages/protocol.ts'
+import { closest, isElement } from '../page/dom.ts'
+import { boxAround } from '../page/ranges.ts'
+import { reveal } from '../page/reveal.ts'
+import type { Card } from './card/contract.ts'
+import type { Marks } from './marks.ts'
+import type { Seam } from './seam.ts'
+
+export type CardControl = {
+  /** Scrolls to a marked sentence and opens its card; false if it is nowhere to be seen. */
+  reveal(sentence: number): boolean
+  hide(): void
+}
+
+/** Milliseconds that the pointer rests on a mark before its card opens: passing over it is no wish. */
+const REST = 350
+/** Milliseconds away from mark and card before a card that opened by resting closes. */
+const AWAY = 450
+
+export type CardControlParts = {
+  readonly seam: Seam
+  /** The marks there are now. */
+  readonly marks: () => Marks | undefined
+  /** The records of these claims. */
+  readonly claims: (keys: readonly ClaimKey[]) => Promise<readonly ClaimWithPack[]>
+  readonly published: () => string | undefined
+  readonly signal: AbortSignal
+}
+
+export function createCardControl(document: Document, parts: CardControlParts): CardControl {
+  const { seam, marks, signal } = parts
+  let card: Card | undefined
+  /** The sentence whose card is open or about to open. */
+  let current: number | undefined
+  let byResting = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  async function open(sentence: number, focus: boolean): Promise<void> {
+    clearTimeout(timer)
+    current = sentence
+    byResting = !focus
+    const matches = marks()?.ofSentence(sentence) ?? []
+    if (matches.length === 0) return closed()
+    const [claims, ready] = await Promise.all([parts.claims(matches.map(({ claim }) => claim)), loadCard()])
+    // Meanwhile the reader may have gone on to another mark, or the sentence may have gone.
+    if (current !== sentence || signal.aborted) return
+    if (!ready || card === undefined) return closed()
+    card.show({ matches, claims, published: parts.published() }, () => inSight(sentence), focus)
+    marks()?.activate(sentence)
+  }
+
+  async function loadCard(): Promise<boolean> {
+    if (card !== undefined) return true
+    if (seam.cardFactory() === undefined && !(await seam.ask({ type: 'load-card' })).ok) return false
+    if (signal.aborted) return false
+    card ??= seam.cardFactory()?.({ document, locale: seam.locale, onClose: closed, onMove: move, signal })
+    return card !== undefined
+  }
+
+  function inSight(sentence: number): DOMRect | null {
+    const box = boxAround(marks()?.rangesOf(sentence) ?? [])
+    return box === null || box.bottom < 0 || box.top > innerHeight ? null : box
+  }
+
+  function closed(): void {
+    clearTimeout(timer)
+    timer = undefined
+    current = undefined
+    marks()?.activate(undefined)
+  }
+
+  function hide(): void {
+    card?.hide()
+    closed()
+  }
+
+  function show(sentence: number): boolean {
+    if (!reveal(marks()?.rangesOf(sentence) ?? [])) return false
+    open(sentence, true)
+    return true
+  }
+
+  /** To the mark before or after the open card's; without one, after what the reader sees. */
+  function move(step: -1 | 1): void {
+    const sentences = marks()?.sentences() ?? []
+    if (sentences.length === 0) return
+    const at = current === undefined ? -1 : sentences.indexOf(current)
+    let next = at === -1 ? firstBelow(sentences) - (step === 1 ? 0 : 1) : at + step
+    // Sentences that cannot be seen (a closed part of the page) are passed over.
+    for (let tries = 0; tries < sentences.length; tries++, next += step) {
+      const sentence = sentences.at(next % sentences.length)!
+      if (show(sentence)) return
+    }
+  }
+
+  /** Index of the first marked sentence that does not begin above the viewport. */
+  function firstBelow(sentences: readonly number[]): number {
+    const at = sentences.findIndex((id) => (boxAround(marks()?.rangesOf(id) ?? [])?.top ?? -1) >= 0)
+    return at === -1 ? sentences.length : at
+  }
+
+  function onKey(event: KeyboardEvent): void {
+    if (!event.altKey || !event.shiftKey || event.ctrlKey || event.metaKey || event.isComposing) return
+    const step = event.code === 'Period' ? 1 : event.code === 'Comma' ? -1 : undefined
+    if (step === undefined || isTyping(event) || (marks()?.size ?? 0) === 0) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    move(step)
+  }
+
+  function onClick(event: MouseEvent): void {
+    if (event.button !== 0 || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
+    if (card?.owns(event) || isOnControl(event) || hasSelection()) return
+    const sentence = marks()?.at(event.clientX, event.clientY)
+    if (sentence !== undefined) open(sentence, true)
+  }
+
+  function onPointer(event: PointerEvent): void {
+    if (event.pointerType !== 'mouse' || event.buttons !== 0) return
+    if (current !== undefined && !byResting) return
+    clearTimeout(timer)
+    timer = undefined
+    if (card?.visible && card.owns(event)) return
+    const { clientX: x, clientY: y } = event
+    timer = setTimeout(
+      () => {
+        const sentence = marks()?.at(x, y)
+        if (sentence === current) return
+        if (sentence === undefined) hide()
+        else open(sentence, false)
+      },
+      card?.visible ? AWAY : REST,
+    )
+  }
+
+  const options = { signal, passive: true, capture: true }
+  // On the window and in the capturing phase: the page's own handlers cannot keep events from us.
+  addEventListener('keydown', byReader(onKey), { signal, capture: true })
+  addEventListener('click', byReader(onClick), options)
+  addEventListener('pointermove', byReader(onPointer), options)
+  signal.addEventListener('abort', () => clearTimeout(timer))
+
+  return { reveal: show, hide }
+}
+
+/** What a script of the page makes up moves nothing, nor does it learn by it whether we are here. */
+function byReader<E extends Event>(handle: (event: E) => void): (event: E) => void {
+  return (event) => event.isTrusted && handle(event)
+}
+
+/** Whether the key belongs to a field that somebody types in. */
+function isTyping(event: Event): boolean {
+  return event
+    .composedPath()
+    .some(
+      (target) =>
+        target instanceof Element &&
+        closest(target, 'input,textarea,select,[contenteditable]:not([contenteditable=false])') !== null,
+    )
+}
+
+/** A link or a button inside a marked sentence does what it always does. */
+function isOnControl(event: Event): boolean {
+  const target = event.composedPath()[0]
+  return (
+    target instanceof Node &&
+    isElement(target) &&
+    closest(target, 'a,button,input,select,textarea,label,summary,[role=button]') !== null
+  )
+}
+
+function hasSelection(): boolean {
+  const selection = getSelection()
+  return selection !== null && !selection.isCollapsed
+}

@@ -1,0 +1,228 @@
+/**
+ * The content script's life on one page:
+ *
+ *   hello ─▶ site off? ─▶ article? ─▶ view (read, match, mark) ─▶ count, card, report
+ *     ▲                                  │
+ *     └── other address, switched on ────┘
+ *
+ * It ends silently, and leaves the page as it was, when this copy of the extension is replaced.
+ */
+import type { ClaimKey } from '../claims/records/claim-key.ts'
+import type { Answer, ArticleAnswers, ClaimWithPack, PageReport } from '../messages/protocol.ts'
+import { mayBeArticle } from '../page/article-root.ts'
+import {
+  body,
+  designMode,
+  documentTitle,
+  isPrerendered,
+  localName,
+  readyState,
+  rootElement,
+} from '../page/dom.ts'
+import { watchNavigation } from '../page/navigation.ts'
+import { type CardControl, createCardControl } from './card-control.ts'
+import type { PageHandlers, Seam } from './seam.ts'
+import { openView, type View } from './view.ts'
+
+/** After what time to look again whether a page without an article has become one, ms: many are drawn late. */
+const LOOK_AGAIN = [1_000, 3_000, 8_000]
+/** What a page that changed its address is given to draw what belongs there, ms. */
+const REDRAW = 300
+/** Frames with a side shorter than this, in CSS pixels, are advertisements and counters. */
+const LEAST_FRAME = 250
+/** Claims that are asked for in one message (the wire's limit). */
+const CLAIMS_A_MESSAGE = 200
+
+type Hello = Answer<ArticleAnswers['hello']>
+
+export type Session = {
+  readonly handlers: PageHandlers
+  /** Takes everything of ours off the page. */
+  end(): void
+}
+
+/** Starts reading `document`; call it at document_start. */
+export function startSession(document: Document, browser: Seam): Session {
+  const life = new AbortController()
+  const known = new Map<string, ClaimWithPack>()
+  let page = new AbortController()
+  let state: PageReport['state'] = 'starting'
+  let problem: string | undefined
+  let view: View | undefined
+  let card: CardControl | undefined
+  let counted = 0
+
+  const seam: Seam = {
+    ...browser,
+    async ask(request) {
+      const answer = await browser.ask(request)
+      if (!answer.ok && !browser.alive()) end()
+      return answer
+    },
+  }
+
+  function end(): void {
+    page.abort()
+    life.abort()
+  }
+
+  /** Starts anew on what the page is now, or what it is after `wait` ms. */
+  async function restart(wait = 0, hello?: Promise<Hello>): Promise<void> {
+    if (life.signal.aborted) return
+    page.abort()
+    page = new AbortController()
+    card?.hide()
+    view = undefined
+    // A pack may have been updated since they were asked for.
+    known.clear()
+    state = 'starting'
+    problem = undefined
+    tellCount(0)
+    const { signal } = page
+    try {
+      await pause(wait, signal)
+      await look(signal, hello)
+    } catch (cause) {
+      if (signal.aborted) return
+      console.error('article:', cause)
+      fail(cause instanceof Error ? cause.message : String(cause))
+    }
+  }
+
+  /** Looks for an article, and again a few times while there is none. */
+  async function look(signal: AbortSignal, hello?: Promise<Hello>): Promise<void> {
+    let asked = hello
+    for (const wait of [...LOOK_AGAIN, undefined]) {
+      if (mayBeRead(document, seam.isTop)) {
+        asked ??= seam.ask({ type: 'hello' })
+        const site = await asked
+        if (signal.aborted) return
+        if (!site.ok) return fail(site.error.message)
+        if (!site.value.on) {
+          state = 'off'
+          return
+        }
+        if (await open(signal)) return
+      }
+      state = 'not-article'
+      if (wait === undefined) return
+      await pause(wait, signal)
+    }
+  }
+
+  async function open(signal: AbortSignal): Promise<boolean> {
+    const opened = await openView(document, {
+      seam,
+      claims,
+      onCount: tellCount,
+      onGone: () => restart(),
+      signal,
+    })
+    signal.throwIfAborted()
+    view = opened
+    if (view !== undefined) card ??= controlCard()
+    return view !== undefined
+  }
+
+  function controlCard(): CardControl {
+    return createCardControl(document, {
+      seam,
+      marks: () => view?.marks,
+      claims: async (keys) => {
+        const found = await claims(keys)
+        return keys.flatMap((key) => found.get(key) ?? [])
+      },
+      published: () => view?.published,
+      signal: life.signal,
+    })
+  }
+
+  /** The records of claims; asked for once. Throws if nobody could answer. */
+  async function claims(keys: readonly ClaimKey[]): Promise<ReadonlyMap<string, ClaimWithPack>> {
+    const wanted = [...new Set(keys)].filter((key) => !known.has(key))
+    for (let at = 0; at < wanted.length; at += CLAIMS_A_MESSAGE) {
+      const answer = await seam.ask({ type: 'claims', keys: wanted.slice(at, at + CLAIMS_A_MESSAGE) })
+      if (!answer.ok) throw new Error(answer.error.message)
+      for (const claim of answer.value) known.set(claim.key, claim)
+    }
+    return known
+  }
+
+  function tellCount(marked: number): void {
+    if (!seam.isTop || marked === counted) return
+    counted = marked
+    seam.ask({ type: 'count', marked })
+  }
+
+  function fail(message: string): void {
+    state = 'error'
+    problem = message
+  }
+
+  async function start(): Promise<void> {
+    const { signal } = life
+    // Perhaps nobody comes to see it, and until then the browser says it is the page that is shown.
+    if (isPrerendered(document)) await once(document, 'prerenderingchange', signal)
+    // In the top frame at once: it wakes the background while the page still loads.
+    const hello = seam.isTop ? seam.ask({ type: 'hello' }) : undefined
+    if (readyState(document) === 'loading') await once(window, 'DOMContentLoaded', signal)
+    if (signal.aborted) return
+    watchNavigation(document, { onNavigate: () => restart(REDRAW), signal })
+    addEventListener('pagehide', () => card?.hide(), { signal })
+    // Back from where the browser keeps pages: it has forgotten the count, and the reader may have
+    // switched the site off meanwhile.
+    addEventListener('pageshow', (event) => event.persisted && restart(), { signal })
+    await restart(0, hello)
+  }
+
+  start()
+  return {
+    end,
+    handlers: {
+      async report() {
+        return {
+          state: view === undefined ? state : view.matching.state,
+          message: problem ?? view?.matching.problem,
+          title: documentTitle(document),
+          sentences: view?.reading.sentences ?? 0,
+          published: view?.published,
+          found: view?.marks.report() ?? [],
+          heldBack: [...(view?.matching.heldBack ?? [])],
+        }
+      },
+      async reveal({ match }) {
+        const sentence = view?.marks.sentenceOf(match)
+        return sentence !== undefined && card?.reveal(sentence) === true
+      },
+      async refresh() {
+        restart()
+        return null
+      },
+    },
+  }
+}
+
+/** Whether this frame could hold an article that people read; nobody is asked before. */
+function mayBeRead(document: Document, isTop: boolean): boolean {
+  const root = rootElement(document) as Element | null
+  if (root === null || localName(root) !== 'html' || (body(document) as Element | null) === null) return false
+  if (designMode(document) === 'on') return false
+  if (!isTop && (innerWidth < LEAST_FRAME || innerHeight < LEAST_FRAME)) return false
+  return mayBeArticle(document)
+}
+
+function once(target: EventTarget, type: string, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    target.addEventListener(type, () => resolve(), { once: true, signal })
+  })
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      reject(signal.reason)
+    })
+  })
+}

@@ -1,0 +1,154 @@
+/** One article at one address: read, matched, marked and followed through its changes, until its signal ends. */
+
+import type { DocumentContext, Match } from '../claims/match/types.ts'
+import type { ClaimKey } from '../claims/records/claim-key.ts'
+import type { ClaimWithPack } from '../messages/protocol.ts'
+import { type Article, findArticle } from '../page/article-root.ts'
+import { blockLevel, readBlocks } from '../page/blocks.ts'
+import { body, elementBox, parentElement } from '../page/dom.ts'
+import { type Change, createReading, type Reading } from '../page/reading.ts'
+import { inSlices, pause } from '../page/slices.ts'
+import { type Changes, watch } from '../page/watch.ts'
+import { createMarks, type Marks } from './marks.ts'
+import { createMatching, type Matching } from './matching.ts'
+import type { Seam } from './seam.ts'
+
+export type View = {
+  readonly marks: Marks
+  readonly matching: Matching
+  readonly reading: Reading
+  readonly published: string | undefined
+}
+
+export type ViewParts = {
+  readonly seam: Pick<Seam, 'ask' | 'detectLanguage'>
+  readonly claims: (keys: readonly ClaimKey[]) => Promise<ReadonlyMap<string, ClaimWithPack>>
+  /** The number of marked sentences, whenever it may have changed. */
+  readonly onCount: (marked: number) => void
+  /** The article is gone from the page. */
+  readonly onGone: () => void
+  readonly signal: AbortSignal
+}
+
+/** Units of text that are enough to tell a language. */
+const LANGUAGE_SAMPLE = 3_000
+/** The wire's limit of a headline. */
+const MAX_HEADLINE = 2_000
+
+/**
+ * Looks for an article and starts to read it.
+ *
+ * @returns undefined if there is none; then nothing is left behind
+ */
+export async function openView(document: Document, parts: ViewParts): Promise<View | undefined> {
+  const over = new AbortController()
+  const signal = AbortSignal.any([parts.signal, over.signal])
+  const top = body(document)
+  let article: Article | undefined
+  const watcher = watch(document, { root: () => article?.root ?? top, onChanges: follow, signal })
+  const survey = async () =>
+    findArticle(
+      document,
+      await inSlices(readBlocks(top, { onShadowRoot: watcher.addShadowRoot }), { signal }),
+    )
+
+  article = await survey()
+  if (article === undefined) {
+    over.abort()
+    return undefined
+  }
+  const lang = await languageOf(article, parts.seam)
+  signal.throwIfAborted()
+  const reading = createReading()
+  const marks = createMarks(document, { reading, root: article.root, signal })
+  const matching = createMatching({
+    reading,
+    context: contextOf(article, lang),
+    ask: parts.seam.ask,
+    claims: parts.claims,
+    firstInSight: () => firstInSight(reading),
+    onFound(matches: readonly Match[], claims) {
+      marks.add(matches, claims)
+      parts.onCount(marks.size)
+    },
+    signal,
+  })
+
+  async function take(work: Generator<void, Change>): Promise<void> {
+    const { added, removed } = await inSlices(work, { signal })
+    // Blocks that stayed may have new nodes.
+    if (removed.length > 0 || marks.size > 0) {
+      marks.repaint()
+      parts.onCount(marks.size)
+    }
+    matching.add(added)
+  }
+
+  async function lookAgain(): Promise<void> {
+    const found = await survey()
+    // Another headline is another article, with another context.
+    if (found === undefined || found.headline !== article?.headline) return parts.onGone()
+    article = found
+    await take(reading.replaceAll(found.blocks, lang))
+  }
+
+  async function readAgain(element: Element, within: Article): Promise<void> {
+    const { root, holds } = within
+    const work = readBlocks(element, { top, onShadowRoot: watcher.addShadowRoot })
+    const blocks = (await inSlices(work, { signal })).filter(holds)
+    if (element === root || reading.has(element)) return take(reading.replaceWithin(element, blocks, lang))
+    // It was not shown before, or stood in a line with the text around it.
+    if (blocks.length > 0) await readAgain(blockLevel(parentElement(element) ?? root, root), within)
+  }
+
+  async function follow({ dirty, grown, gone }: Changes): Promise<void> {
+    try {
+      if (gone || grown || article === undefined || dirty.includes(article.root)) return await lookAgain()
+      const { root } = article
+      for (const element of new Set(dirty.map((each) => blockLevel(each, root)))) {
+        await readAgain(element, article)
+        await pause()
+      }
+    } catch (cause) {
+      if (!signal.aborted) throw cause
+    }
+  }
+
+  await take(reading.replaceAll(article.blocks, lang))
+  // Not before: two readings at once would have parts of the article twice.
+  watcher.begin(marks.textChanged)
+  return {
+    marks,
+    matching,
+    reading,
+    get published() {
+      return article?.published
+    },
+  }
+}
+
+async function languageOf(article: Article, seam: Pick<Seam, 'detectLanguage'>): Promise<string> {
+  const sample = article.blocks.map((block) => block.text).join('\n')
+  return (await seam.detectLanguage(sample.slice(0, LANGUAGE_SAMPLE))) ?? article.lang ?? 'und'
+}
+
+function contextOf(article: Article, lang: string): DocumentContext {
+  return {
+    lang,
+    headline: article.headline.slice(0, MAX_HEADLINE),
+    lead: article.lead,
+    ...(article.published === undefined ? {} : { published: article.published }),
+  }
+}
+
+/** The first block that is not above the viewport, told in a few steps because blocks come in reading order. */
+function firstInSight({ blocks }: Reading): number {
+  let low = 0
+  let high = blocks.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (elementBox(blocks[middle]!.block.container).bottom < 0) low = middle + 1
+    else high = middle
+  }
+  return low === blocks.length ? 0 : low
+}

@@ -1,0 +1,254 @@
+import { readChannelAddress } from '../claims/packs/reader/channel-address.ts'
+import type { PacksViewProps, Question } from '../components/packs/PacksView.tsx'
+import type { ExtensionRequest, PackDetails, WireError } from '../messages/protocol.ts'
+import type { askFromExtension } from '../messages/send.ts'
+
+/** Between two looks at what the background is doing, ms; each look also keeps it from being stopped as idle. */
+const WHILE_WORKING = 250
+
+/** The seam to the browser; answers are Results and never reject. */
+export type PacksBrowser = {
+  readonly ask: typeof askFromExtension
+  /** Bytes that the extension takes on this device. */
+  usage(): Promise<number | undefined>
+  /** An address under which the background can read the file, until it is let go. */
+  addressOf(file: Blob): string
+  letGo(address: string): void
+}
+
+export type PacksState = Pick<
+  PacksViewProps,
+  'packs' | 'directory' | 'busy' | 'work' | 'question' | 'problem' | 'usage' | 'taken'
+>
+
+export type PacksSession = Pick<
+  PacksViewProps,
+  | 'onSwitch'
+  | 'onMove'
+  | 'onRollBack'
+  | 'onRemove'
+  | 'onPutBack'
+  | 'onWaiting'
+  | 'onUpdate'
+  | 'onFile'
+  | 'onAddress'
+  | 'onListed'
+  | 'onStop'
+  | 'onYes'
+  | 'onDecline'
+  | 'onNo'
+  | 'onDismiss'
+> & {
+  /** A link to subscribe led here; `from` is the host of its page, where it was on one. */
+  onLink(address: string, from?: string): void
+  /** Something that the page shows has changed behind it. */
+  onChanged(): void
+}
+
+/** Runs the packs page until `signal` ends, and hands each new state to `onState`. */
+export function startPacksSession(
+  browser: PacksBrowser,
+  onState: (state: PacksState) => void,
+  signal: AbortSignal,
+): PacksSession {
+  let state: PacksState = { busy: false }
+  let timer: ReturnType<typeof setTimeout> | undefined
+  /** The file that is being looked at. */
+  let file: { readonly address: string; readonly name: string } | undefined
+  /** The address that the reader typed, while what was found there is asked about. */
+  let typed: string | undefined
+  /** The reader had the work stopped: its end is no problem to report. */
+  let stopped = false
+
+  const update = (change: Partial<PacksState>) => {
+    if (signal.aborted) return
+    state = { ...state, ...change }
+    onState(state)
+  }
+  const find = (id: string) => state.packs?.find(({ manifest }) => manifest.id === id)
+
+  /** Reads everything again, and goes on reading while something is being done. */
+  async function look(): Promise<void> {
+    clearTimeout(timer)
+    const answer = await browser.ask({ type: 'packs' })
+    if (signal.aborted) return
+    if (answer.ok) {
+      const { packs, directory, work } = answer.value
+      update({ packs, directory, work })
+    } else update({ problem: problemOf(answer.error) })
+    // Another page or an update may be at work too.
+    if (state.busy || state.work !== undefined) timer = setTimeout(look, WHILE_WORKING)
+    else update({ usage: await browser.usage() })
+  }
+
+  /** Asks for something that takes a while, and follows it to its end. */
+  async function follow<R extends ExtensionRequest>(request: R) {
+    update({ busy: true, question: undefined, problem: undefined })
+    stopped = false
+    timer = setTimeout(look, WHILE_WORKING)
+    const answer = await browser.ask(request)
+    update({ busy: false, ...(answer.ok || stopped ? {} : { problem: problemOf(answer.error) }) })
+    await look()
+    return answer
+  }
+
+  /** Whether it was done. */
+  async function change(request: ExtensionRequest): Promise<boolean> {
+    return !state.busy && (await follow(request)).ok
+  }
+
+  /** Asks the reader, and shows what would change as soon as it is known. */
+  async function askWithChanges(kind: 'roll-back' | 'waiting', id: string): Promise<void> {
+    const pack = find(id)
+    if (pack === undefined) return
+    const asked: Question = { kind, pack }
+    update({ question: asked, problem: undefined })
+    const answer = await browser.ask({
+      type: 'pack-changes',
+      pack: id,
+      to: kind === 'waiting' ? 'waiting' : 'before',
+    })
+    if (state.question !== asked) return
+    if (answer.ok) update({ question: { kind, pack, changes: answer.value } })
+    else update({ question: undefined, problem: problemOf(answer.error) })
+  }
+
+  async function lookAt(address: string, listed?: { pack: string; fingerprint: string }): Promise<void> {
+    if (state.busy) return
+    letFileGo()
+    typed = undefined
+    const answer = await follow({
+      type: 'preview-channel',
+      address,
+      ...(listed === undefined ? {} : { listed }),
+    })
+    if (answer.ok) update({ question: { kind: 'preview', preview: answer.value } })
+  }
+
+  async function lookAtTyped(address: string): Promise<void> {
+    if (state.busy) return
+    update({ taken: undefined })
+    await lookAt(address)
+    typed = address
+  }
+
+  async function subscribe(signed: { url: string; fingerprint: string }, pack: string, sha256: string) {
+    const address = typed
+    const { url, fingerprint } = signed
+    if (await change({ type: 'subscribe', url, fingerprint, pack, sha256 })) update({ taken: address })
+  }
+
+  function letFileGo(): void {
+    if (file !== undefined) browser.letGo(file.address)
+    file = undefined
+  }
+
+  function answerWaiting(yes: boolean): void {
+    const { question } = state
+    if (question?.kind !== 'waiting' || question.pack.waiting === undefined) return
+    const { manifest } = question.pack.waiting
+    change({ type: 'answer-waiting', pack: manifest.id, version: manifest.version, yes })
+  }
+
+  function goBack({ manifest, before }: PackDetails): void {
+    if (before !== undefined)
+      change({ type: 'roll-back', pack: manifest.id, version: before.manifest.version })
+  }
+
+  look()
+  signal.addEventListener('abort', () => clearTimeout(timer))
+
+  return {
+    onSwitch: (pack, on) => change({ type: 'set-pack', pack, on }),
+    async onMove(pack, by) {
+      if (state.packs === undefined) return
+      const packs = moved(state.packs, pack, by)
+      update({ packs })
+      const order = packs.map(({ manifest }) => manifest.id)
+      const answer = await browser.ask({ type: 'order-packs', packs: order })
+      if (!answer.ok) update({ problem: problemOf(answer.error) })
+    },
+    onRollBack: (pack) => askWithChanges('roll-back', pack),
+    onWaiting: (pack) => askWithChanges('waiting', pack),
+    onRemove(id) {
+      const pack = find(id)
+      if (pack !== undefined) update({ question: { kind: 'remove', pack }, problem: undefined })
+    },
+    async onFile(chosen) {
+      if (state.busy) return
+      letFileGo()
+      typed = undefined
+      const own = { address: browser.addressOf(chosen), name: chosen.name.slice(0, 255) }
+      file = own
+      const answer = await follow({ type: 'preview-file', ...own })
+      if (answer.ok && file === own) update({ question: { kind: 'preview', preview: answer.value } })
+    },
+    onPutBack: (pack) => change({ type: 'put-back', pack }),
+    onUpdate: (pack) => change({ type: 'update-pack', pack }),
+    onAddress: (address) => lookAtTyped(address),
+    onListed({ pack, channel }) {
+      if (channel !== undefined) lookAt(channel.url, { pack, fingerprint: channel.fingerprint })
+    },
+    onLink(address, from) {
+      const channel = readChannelAddress(address)
+      if (channel.ok) update({ question: { kind: 'link', address, channel: channel.value, from } })
+      else update({ problem: { reason: 'address', detail: channel.error } })
+    },
+    async onStop() {
+      stopped = true
+      await browser.ask({ type: 'stop-work' })
+    },
+    onYes() {
+      const { question } = state
+      if (question === undefined) return
+      switch (question.kind) {
+        case 'link':
+          lookAt(question.address)
+          break
+        case 'remove':
+          change({ type: 'remove-pack', pack: question.pack.manifest.id })
+          break
+        case 'roll-back':
+          goBack(question.pack)
+          break
+        case 'waiting':
+          answerWaiting(true)
+          break
+        case 'preview':
+          if (question.preview.signed !== undefined) {
+            const { signed, release, sha256 } = question.preview
+            subscribe(signed, release.manifest.id, sha256)
+          } else if (file !== undefined)
+            change({ type: 'install-file', ...file, sha256: question.preview.sha256 }).then(letFileGo)
+          break
+      }
+    },
+    onChanged() {
+      // What the page asked for itself it follows anyway.
+      if (!state.busy) look()
+    },
+    onDecline: () => answerWaiting(false),
+    onDismiss: () => update({ problem: undefined }),
+    onNo() {
+      letFileGo()
+      update({ question: undefined })
+    },
+  }
+}
+
+function problemOf({ reason, message }: WireError): NonNullable<PacksState['problem']> {
+  return reason === undefined ? { detail: message } : { reason, detail: message }
+}
+
+function moved(packs: readonly PackDetails[], id: string, by: -1 | 1): PackDetails[] {
+  const from = packs.findIndex(({ manifest }) => manifest.id === id)
+  const to = from + by
+  const next = [...packs]
+  const pack = next[from]
+  const other = next[to]
+  if (pack !== undefined && other !== undefined) {
+    next[from] = other
+    next[to] = pack
+  }
+  return next
+}

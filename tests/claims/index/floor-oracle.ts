@@ -1,0 +1,53 @@
+/** What the index must find, worked out from its own terms and weights without postings, prefixes or counting. */
+
+import { openViews, SHARE_PARTS, WEIGHT_STEPS } from '../../../claims/index/format.ts'
+import type { Candidate, Floor } from '../../../claims/index/retriever.ts'
+import { type IndexableClaim, MAX_ROW_TERMS } from '../../../claims/index/rows.ts'
+import { statementsOf } from '../../../claims/text/statements.ts'
+import { stopWords } from '../../../claims/text/stop-words.ts'
+import { scanTerms, termList } from '../../../claims/text/terms.ts'
+
+export function termsIn(text: string): Set<number> {
+  const list = termList()
+  scanTerms(text, list)
+  return new Set(list.items.subarray(0, list.length))
+}
+
+/** Candidates by looking at every wording of every claim. The weights are those of the compiled index. */
+export function oracle(
+  buffer: ArrayBuffer,
+  claims: readonly IndexableClaim[],
+  floor: Floor,
+  sentence: string,
+  context: readonly string[],
+): Candidate[] {
+  const views = openViews(buffer)
+  if (views === false) throw new Error('the index does not open')
+  const weightOf = new Map(Array.from(views.hashes, (hash, number) => [hash, views.weights[number] ?? 0]))
+  const said = termsIn(sentence)
+  const around = new Set(context.flatMap((text) => [...termsIn(text)]))
+  const found: Candidate[] = []
+  for (const { key, wordings } of claims) {
+    let coverage = 0
+    for (const { text, lang } of statementsOf(wordings)) {
+      const stops = new Set(
+        [...stopWords(lang)].filter((word) => word !== 'us').flatMap((word) => [...termsIn(word)]),
+      )
+      const row = [...termsIn(text)].filter((term) => !stops.has(term)).slice(0, MAX_ROW_TERMS)
+      const sum = (terms: number[]): number => terms.reduce((all, term) => all + (weightOf.get(term) ?? 0), 0)
+      const own = row.filter((term) => said.has(term))
+      const total = sum(row)
+      const covered = sum(row.filter((term) => said.has(term) || around.has(term)))
+      if (
+        row.length > 0 &&
+        own.length >= Math.min(floor.terms, row.length) &&
+        sum(own) >= Math.round((floor.weight ?? 0) * WEIGHT_STEPS) &&
+        sum(own) * SHARE_PARTS >= Math.round(floor.own * SHARE_PARTS) * total &&
+        covered * SHARE_PARTS >= Math.round(floor.coverage * SHARE_PARTS) * total
+      )
+        coverage = Math.max(coverage, covered / total)
+    }
+    if (coverage > 0) found.push({ key, coverage })
+  }
+  return found.sort((a, b) => b.coverage - a.coverage || (a.key < b.key ? -1 : 1))
+}

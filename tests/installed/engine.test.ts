@@ -1,0 +1,270 @@
+import { deleteDB } from 'idb'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { compileIndex } from '../../claims/index/compile.ts'
+import { compileLayer, openLayers } from '../../claims/index/layers.ts'
+import type { LoadClaims } from '../../claims/index/retriever.ts'
+import type { Matcher } from '../../claims/match/types.ts'
+import type { Claim } from '../../claims/records/claim.ts'
+import { installUpdate } from '../../installed/client/compare.ts'
+import { restoreFiles } from '../../installed/client/pack-file.ts'
+import { createEngine, type EngineParts } from '../../installed/engine.ts'
+import { type Database, databaseOpener } from '../../installed/store/database.ts'
+import { installPack, removePack, rollBackPack, setPackEnabled } from '../../installed/store/packs.ts'
+import { PATIENCE } from '../page/frame.ts'
+import { aMemory } from '../support/pack-memory.ts'
+import { aClaim, aManifest } from '../support/records.ts'
+
+const NOW = new Date('2026-11-24T12:00:00Z')
+const origin = { kind: 'embedded' } as const
+
+let name: string
+const opened: Database[] = []
+
+beforeEach(() => {
+  name = `test-${Math.random()}`
+})
+afterEach(async () => {
+  for (const db of opened.splice(0)) db.close()
+  await deleteDB(name)
+})
+
+function parts(claims: Claim[], version = 1, changes: Partial<EngineParts> = {}) {
+  const open = databaseOpener(name)
+  return {
+    open: async () => {
+      const db = await open()
+      if (!opened.includes(db)) opened.push(db)
+      return db
+    },
+    embedded: vi.fn(async () => [
+      {
+        manifest: aManifest({ id: 'one', version }),
+        claims: [claims],
+        origin: { kind: 'embedded' as const },
+      },
+    ]),
+    client: async () => ({ installUpdate, restoreFiles }),
+    removed: async () => new Set<string>(),
+    memory: aMemory(),
+    compile: vi.fn(compileIndex),
+    compileLayer: vi.fn((...input: Parameters<EngineParts['compileLayer']>) => compileLayer(...input)),
+    openIndex: openLayers,
+    createMatcher: async (retriever): Promise<Matcher> => ({ size: retriever.size, match: async () => [] }),
+    now: () => NOW,
+    ...changes,
+  } satisfies EngineParts
+}
+
+describe('installed/engine', () => {
+  it('installs the packs of the extension at the first start, and compiles what is live', async () => {
+    const claims = [
+      aClaim({ id: 'a' }),
+      aClaim({ id: 'b', lifecycle: { state: 'draft' } }),
+      aClaim({ id: 'c', lifecycle: { state: 'withdrawn' } }),
+      aClaim({ id: 'd', lifecycle: { state: 'corrected' } }),
+    ]
+    const engine = createEngine(parts(claims))
+    expect((await engine.matcher()).size).toBe(2)
+    expect((await engine.packs()).map((pack) => [pack.id, pack.claims])).toEqual([['one', 4]])
+    expect((await engine.claims(['one/c'])).map((found) => found.claim.id)).toEqual(['c'])
+  })
+
+  it('opens the kept index after a stop, without installing or compiling again', async () => {
+    await createEngine(parts([aClaim({ id: 'a' })])).matcher()
+    const next = parts([aClaim({ id: 'a' })])
+    expect((await createEngine(next).matcher()).size).toBe(1)
+    expect(next.embedded).not.toHaveBeenCalled()
+    expect(next.compile).not.toHaveBeenCalled()
+  })
+
+  it('compiles again when the kept index is damaged', async () => {
+    const first = parts([aClaim({ id: 'a' })])
+    await createEngine(first).matcher()
+    const db = await first.open()
+    const stored = await db.get('indexes', 0)
+    if (stored === undefined) throw new Error('no index was kept')
+    await db.put('indexes', { ...stored, buffer: new ArrayBuffer(3) }, 0)
+    const next = parts([])
+    expect((await createEngine(next).matcher()).size).toBe(1)
+    expect(next.compile).toHaveBeenCalledTimes(1)
+  })
+
+  it('answers though the index cannot be kept, and compiles again at the next start', async () => {
+    const put = IDBObjectStore.prototype.put
+    const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+      this: IDBObjectStore,
+      ...input
+    ) {
+      if (this.name === 'indexes') throw new DOMException('The disk is full.', 'QuotaExceededError')
+      return put.apply(this, input)
+    })
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+    expect((await createEngine(parts([aClaim({ id: 'a' })])).matcher()).size).toBe(1)
+    expect(logged).toHaveBeenCalledWith('background: the index could not be kept', expect.anything())
+    full.mockRestore()
+    logged.mockRestore()
+    const next = parts([])
+    expect((await createEngine(next).matcher()).size).toBe(1)
+    expect(next.compile).toHaveBeenCalledTimes(1)
+  })
+
+  it('puts a newer release of the extension in force, and never an older one', async () => {
+    const two = [aClaim({ id: 'a' }), aClaim({ id: 'b' })]
+    await createEngine(parts(two, 2)).matcher()
+    const older = createEngine(parts([aClaim({ id: 'x' })], 1))
+    await older.installEmbedded()
+    expect((await older.packs())[0]?.manifest.version).toBe(2)
+    const newer = createEngine(parts([...two, aClaim({ id: 'c' })], 3))
+    expect((await newer.matcher()).size).toBe(2)
+    await newer.installEmbedded()
+    expect((await newer.matcher()).size).toBe(3)
+  })
+
+  it('lets an update wait that turns more than a fifth of the verdicts', async () => {
+    const ids = ['a', 'b', 'c', 'd']
+    await createEngine(parts(ids.map((id) => aClaim({ id, verdict: 'supported' })))).matcher()
+    const turned = ids.map((id) => aClaim({ id, verdict: id === 'a' ? 'refuted' : 'supported' }))
+    const update = createEngine(parts(turned, 2))
+    await update.installEmbedded()
+    await update.installEmbedded()
+    const [pack] = await update.packs()
+    expect([pack?.manifest.version, pack?.waiting?.manifest.version]).toEqual([1, 2])
+    expect((await update.claims(['one/a']))[0]?.claim.verdict).toBe('supported')
+  })
+
+  it('does not bring a pack back that the reader removed', async () => {
+    const removed = { removed: async () => new Set(['one']) }
+    const first = createEngine(parts([aClaim({ id: 'a' })], 1))
+    await first.matcher()
+    await first.change((db) => removePack(db, 'one'))
+    expect((await first.matcher()).size).toBe(0)
+    const next = createEngine(parts([aClaim({ id: 'a' })], 2, removed))
+    expect((await next.matcher()).size).toBe(0)
+    await next.installEmbedded()
+    expect(await next.packs()).toEqual([])
+  })
+
+  it('does not bring a version back that the reader went back from, but a newer one', async () => {
+    await createEngine(parts([aClaim({ id: 'a' })], 1)).matcher()
+    const second = createEngine(parts([aClaim({ id: 'b' })], 2))
+    await second.installEmbedded()
+    await second.change((db) => rollBackPack(db, 'one'))
+    await second.installEmbedded()
+    expect((await second.packs())[0]?.manifest.version).toBe(1)
+    const third = createEngine(parts([aClaim({ id: 'c' })], 3))
+    await third.installEmbedded()
+    expect((await third.packs())[0]?.manifest.version).toBe(3)
+  })
+
+  it('answers from the old matcher while a change has the new one compiled', async () => {
+    let release = () => {}
+    const gate = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const quick: EngineParts = parts([aClaim({ id: 'a' }), aClaim({ id: 'b' })])
+    let compiled = 0
+    const engine = createEngine({
+      ...quick,
+      compile: async (...input) => {
+        const buffer = await quick.compile(...input)
+        compiled += 1
+        if (compiled > 1) await gate
+        return buffer
+      },
+    })
+    expect((await engine.matcher()).size).toBe(2)
+    const two = {
+      manifest: aManifest({ id: 'two' }),
+      claims: [[aClaim()]],
+      origin: { kind: 'embedded' },
+    } as const
+    const change = engine.change((db) => installPack(db, two, { now: quick.now() }))
+    await vi.waitFor(() => expect(compiled).toBe(2), PATIENCE)
+    expect((await engine.matcher()).size).toBe(2)
+    release()
+    await change
+    expect((await engine.matcher()).size).toBe(3)
+  })
+
+  it('goes on as it was when a change fails', async () => {
+    const once = parts([aClaim({ id: 'a' })])
+    const engine = createEngine(once)
+    await engine.matcher()
+    await expect(engine.change(() => Promise.reject(new Error('no')))).rejects.toThrow('no')
+    expect(once.compile).toHaveBeenCalledTimes(1)
+    expect((await engine.matcher()).size).toBe(1)
+    await engine.change((db) => setPackEnabled(db, 'one', false))
+    expect((await engine.matcher()).size).toBe(0)
+  })
+
+  it('fills an emptied database again', async () => {
+    const first = parts([aClaim({ id: 'a' })])
+    await createEngine(first).matcher()
+    const db = await first.open()
+    for (const store of ['packs', 'claims', 'generations', 'indexes'] as const) await db.clear(store)
+    expect((await createEngine(parts([aClaim({ id: 'a' })])).matcher()).size).toBe(1)
+  })
+
+  it('tries again at the next question when the start failed', async () => {
+    let tries = 0
+    const engine = createEngine(
+      parts([aClaim({ id: 'a' })], 1, {
+        embedded: async () => {
+          tries += 1
+          if (tries === 1) throw new Error('the asset could not be read')
+          return [
+            {
+              manifest: aManifest({ id: 'one' }),
+              claims: [[aClaim({ id: 'a' })]],
+              origin: { kind: 'embedded' },
+            },
+          ]
+        },
+      }),
+    )
+    await expect(engine.matcher()).rejects.toThrow('could not be read')
+    expect((await engine.matcher()).size).toBe(1)
+  })
+
+  it('lets the reader remove a pack that no index can be made with', async () => {
+    const first = createEngine(parts([aClaim({ id: 'a' })]))
+    const large = { manifest: aManifest({ id: 'large' }), claims: [[aClaim()]], origin } as const
+    await first.change((db) => installPack(db, large, { now: NOW }))
+    const next = parts([])
+    const compile: EngineParts['compile'] = async (...input) => {
+      if ((await (await next.open()).getAllKeys('packs')).includes('large')) throw new RangeError('too large')
+      return next.compile(...input)
+    }
+    await (await next.open()).clear('indexes')
+    const engine = createEngine({ ...next, compile })
+    await expect(engine.matcher()).rejects.toThrow('too large')
+    expect((await engine.packs()).map(({ id }) => id)).toEqual(['large', 'one'])
+    await engine.change((db) => removePack(db, 'large'))
+    expect((await engine.matcher()).size).toBe(1)
+  })
+
+  it('asks the database anew when the browser has ended the connection', async () => {
+    const once = parts([aClaim({ id: 'a' })])
+    let load: LoadClaims | undefined
+    const engine = createEngine({
+      ...once,
+      createMatcher: (retriever, loadClaims) => {
+        load = loadClaims
+        return once.createMatcher(retriever, loadClaims)
+      },
+    })
+    await engine.packs()
+    expect(await load?.(['one/a'])).toHaveLength(1)
+    // The last that happens to a database that is damaged: the browser removes it.
+    await deleteDB(name)
+    expect(await load?.(['one/a'])).toEqual([])
+  })
+
+  it('starts once for questions that come together', async () => {
+    const once = parts([aClaim({ id: 'a' })])
+    const engine = createEngine(once)
+    await Promise.all([engine.matcher(), engine.packs(), engine.matcher()])
+    expect(once.embedded).toHaveBeenCalledTimes(1)
+    expect(once.compile).toHaveBeenCalledTimes(1)
+  })
+})

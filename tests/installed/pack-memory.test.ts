@@ -1,0 +1,208 @@
+import { deleteDB } from 'idb'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { compileIndex } from '../../claims/index/compile.ts'
+import { compileLayer, openLayers } from '../../claims/index/layers.ts'
+import { writeBundle } from '../../claims/packs/reader/bundle.ts'
+import { sha256 } from '../../claims/packs/reader/lines.ts'
+import { installUpdate } from '../../installed/client/compare.ts'
+import { installFile, restoreFiles } from '../../installed/client/pack-file.ts'
+import { createEngine, type Engine } from '../../installed/engine.ts'
+import {
+  comesBackOn,
+  type NoteStorage,
+  type PackMemory,
+  type PackNote,
+  packMemory,
+} from '../../installed/pack-memory.ts'
+import { type Database, databaseOpener } from '../../installed/store/database.ts'
+import { removePack, rollBackPack, setPackEnabled } from '../../installed/store/packs.ts'
+import { noteStorage } from '../support/pack-memory.ts'
+import { aClaim, aManifest } from '../support/records.ts'
+
+const NOW = new Date('2026-11-24T12:00:00Z')
+
+let name: string
+let open: () => Promise<Database>
+let storage: NoteStorage
+let memory: PackMemory
+
+beforeEach(() => {
+  name = `test-${Math.random()}`
+  open = databaseOpener(name)
+  storage = noteStorage()
+  memory = packMemory(storage, name)
+})
+afterEach(async () => {
+  ;(await open()).close()
+  await deleteDB(name)
+  await caches.delete(name)
+})
+
+/** A background that has just started, with one embedded pack, "one". */
+function start(): Engine {
+  return createEngine({
+    open,
+    embedded: async () => [
+      { manifest: aManifest({ id: 'one' }), claims: [[aClaim({ id: 'a' })]], origin: { kind: 'embedded' } },
+    ],
+    client: async () => ({ installUpdate, restoreFiles }),
+    removed: async () => new Set(),
+    memory,
+    compile: compileIndex,
+    compileLayer,
+    openIndex: openLayers,
+    createMatcher: async (retriever) => ({ size: retriever.size, match: async () => [] }),
+    now: () => NOW,
+  })
+}
+
+async function bundle(version: number): Promise<Uint8Array<ArrayBuffer>> {
+  const claims = Array.from({ length: version + 1 }, (_, at) => aClaim({ id: `claim-${at}` }))
+  const written = await writeBundle({ manifest: aManifest({ id: 'towers', version }), claims })
+  if (!written.ok) throw new Error(written.error.message)
+  return new Uint8Array(written.value)
+}
+
+async function install(engine: Engine, version: number): Promise<string> {
+  const bytes = await bundle(version)
+  const file = {
+    address: URL.createObjectURL(new Blob([bytes])),
+    name: 'towers.footnote',
+    sha256: await sha256(bytes),
+  }
+  const work = { now: NOW, signal: new AbortController().signal, onProgress: () => {} }
+  await engine.change((db, known) => installFile(db, file, work, known))
+  return file.sha256
+}
+
+/** What Chromium does: everything gone, without an error. */
+async function loseDatabase(): Promise<void> {
+  const db = await open()
+  for (const store of db.objectStoreNames) await db.clear(store)
+}
+
+/** The packs when everything that a start does is done. */
+async function packs(engine: Engine) {
+  await engine.change(async () => {})
+  return (await engine.packs()).map(({ id, manifest, claims, enabled, origin, declined }) => ({
+    id,
+    version: manifest.version,
+    claims,
+    enabled,
+    origin: origin.kind,
+    ...(declined === undefined ? {} : { declined }),
+  }))
+}
+const ONE = { id: 'one', version: 1, claims: 1, enabled: true, origin: 'embedded' }
+const TOWERS = { id: 'towers', version: 1, claims: 2, enabled: true, origin: 'file' }
+
+async function keptFiles(): Promise<string[]> {
+  const requests = await (await caches.open(name)).keys()
+  return requests.map(({ url }) => url.slice(url.lastIndexOf('/') + 1))
+}
+
+describe('installed/pack-memory', () => {
+  it('puts a pack from a file back into an emptied database, and its claims are looked for', async () => {
+    const hash = await install(start(), 1)
+    await loseDatabase()
+    const next = start()
+    expect((await next.matcher()).size).toBe(1)
+    expect(await packs(next)).toEqual([ONE, TOWERS])
+    expect((await next.matcher()).size).toBe(3)
+    expect((await next.packs())[1]).toMatchObject({
+      sha256: hash,
+      origin: { kind: 'file', name: 'towers.footnote' },
+    })
+  })
+
+  it('puts back what was in force: the newer release after an update, the older after going back', async () => {
+    const engine = start()
+    await install(engine, 1)
+    await install(engine, 2)
+    await loseDatabase()
+    expect(await packs(start())).toContainEqual({ ...TOWERS, version: 2, claims: 3 })
+    await loseDatabase()
+    const again = start()
+    await packs(again)
+    await install(again, 3)
+    await again.change((db) => rollBackPack(db, 'towers'))
+    await loseDatabase()
+    expect(await packs(start())).toContainEqual({ ...TOWERS, version: 2, claims: 3, declined: 3 })
+  })
+
+  it('keeps switched off what was switched off, from a file or with the extension', async () => {
+    const engine = start()
+    await install(engine, 1)
+    await engine.change((db) => setPackEnabled(db, 'towers', false))
+    await engine.change((db) => setPackEnabled(db, 'one', false))
+    await loseDatabase()
+    const next = start()
+    expect(await packs(next)).toEqual([
+      { ...ONE, enabled: false },
+      { ...TOWERS, enabled: false },
+    ])
+    expect((await next.matcher()).size).toBe(0)
+  })
+
+  it('does not bring back what the reader removed, and lets its file go', async () => {
+    const engine = start()
+    await install(engine, 1)
+    await engine.change(async (db, known) => {
+      await known.forget('towers')
+      await removePack(db, 'towers')
+    })
+    expect(await keptFiles()).toEqual([])
+    await loseDatabase()
+    expect(await packs(start())).toEqual([ONE])
+  })
+
+  it('keeps the files of the release in force and of the one to go back to, no others', async () => {
+    const engine = start()
+    const hashes = []
+    for (const version of [1, 2, 3]) hashes.push(await install(engine, version))
+    expect((await keptFiles()).sort()).toEqual(hashes.slice(1).sort())
+  })
+
+  it('puts nothing back from a kept file that has changed, keeps the note, and goes on', async () => {
+    const hash = await install(start(), 1)
+    const cache = await caches.open(name)
+    const [request] = await cache.keys()
+    await cache.put(request as Request, new Response(await bundle(2)))
+    await loseDatabase()
+    expect(await packs(start())).toEqual([ONE])
+    await memory.keepFile(hash, await bundle(1))
+    expect(await packs(start())).toEqual([ONE, TOWERS])
+  })
+
+  it('takes the note along when a start finds a flip that no note followed', async () => {
+    const engine = start()
+    await install(engine, 1)
+    const before = await storage.read()
+    await install(engine, 2)
+    await storage.write(before as PackNote[])
+    expect(await packs(start())).toContainEqual({ ...TOWERS, version: 2, claims: 3 })
+    await loseDatabase()
+    expect(await packs(start())).toContainEqual({ ...TOWERS, version: 2, claims: 3 })
+  })
+
+  it('notes nothing of packs that come back by themselves as they are', async () => {
+    await packs(start())
+    expect(await storage.read()).toBeUndefined()
+  })
+
+  it('reads the good notes beside damaged ones', async () => {
+    const good = { pack: 'towers', version: 1, enabled: false }
+    await storage.write([{ pack: 3 }, good, null] as never)
+    expect(await memory.notes()).toEqual([good])
+  })
+
+  it.each([
+    ['unknown', undefined, 4, true],
+    ['switched off', { enabled: false }, 4, false],
+    ['the one in force', { enabled: true }, 2, true],
+    ['one that was turned down', { enabled: true, unasked: 3 }, 3, false],
+    ['newer than what was turned down', { enabled: true, unasked: 3 }, 4, true],
+  ])('says whether a release comes back switched on: %s', (_name, noted, coming, on) => {
+    expect(comesBackOn(noted && { pack: 'towers', version: 2, ...noted }, coming)).toBe(on)
+  })
+})

@@ -1,0 +1,81 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Claim } from '../../../claims/records/claim.ts'
+import { matchable } from '../../../claims/records/matchable-claim.ts'
+import { isLive } from '../../../claims/records/verdict.ts'
+import { slices } from '../../../claims/slices.ts'
+import { type Outline, outlineChanges, outlineWriter } from '../../../installed/store/outlines.ts'
+import { aClaim } from '../../support/records.ts'
+
+function outlineOf(claims: readonly Claim[]): Outline {
+  const writer = outlineWriter('one')
+  for (const claim of claims) writer.add(claim)
+  return writer.outline()
+}
+
+const outlineChangesOf = (before: Outline | undefined, after: Outline | undefined) =>
+  outlineChanges(before, after, slices())
+
+const text = (said: string, variants: string[] = []) => ({ en: { text: said, variants } })
+const release = fc.uniqueArray(
+  fc
+    .record({
+      id: fc.constantFrom('a', 'a-b', 'a.b', 'b', 'b1', 'b10', 'b2', 'c'),
+      said: fc.constantFrom('The tower fell.', 'The tower stands.'),
+      variants: fc.subarray(['It fell.', 'It stands.']),
+      state: fc.constantFrom('published', 'corrected', 'disputed', 'draft', 'withdrawn'),
+    })
+    .map(({ id, said, variants, state }) =>
+      aClaim({ id, texts: text(said, variants), lifecycle: { state } }),
+    ),
+  { selector: ({ id }) => id },
+)
+
+describe('installed/store/outlines', () => {
+  it('tells what an index sees differently, in whatever order the claims came', async () => {
+    await fc.assert(
+      fc.asyncProperty(release, release, async (before, after) => {
+        const seen = (claims: readonly Claim[]) =>
+          new Map(
+            claims
+              .filter((claim) => isLive(claim.lifecycle.state))
+              .map((claim) => [claim.id, JSON.stringify(matchable('one', claim).wordings)]),
+          )
+        const [old, now] = [seen(before), seen(after)]
+        const { changed, replaced, removed } = await outlineChangesOf(outlineOf(before), outlineOf(after))
+        const expected = [...now].filter(([id, wordings]) => old.get(id) !== wordings).map(([id]) => id)
+        expect(changed).toEqual(expected.sort())
+        expect(removed).toEqual([...old.keys()].filter((id) => !now.has(id)).sort())
+        expect(replaced).toBe(expected.filter((id) => old.has(id)).length)
+      }),
+    )
+  })
+
+  it('does not see verdicts, labels and guards, which are read when a claim is matched', async () => {
+    const before = aClaim({ verdict: 'supported' })
+    const after = aClaim({ verdict: 'refuted', label: { text: 'False' }, guards: { names: [['Tower']] } })
+    expect(await outlineChangesOf(outlineOf([before]), outlineOf([after]))).toEqual({
+      changed: [],
+      replaced: 0,
+      removed: [],
+    })
+  })
+
+  it('keeps texts and their languages apart', async () => {
+    const cases = [
+      [text('ab', ['c']), text('a', ['bc'])],
+      [text('ab'), text('a', ['b'])],
+      [{ en: { text: 'no' }, es: { text: 'no' } }, { en: { text: 'no' } }],
+    ]
+    for (const [one, other] of cases) {
+      const outlines = [aClaim({ texts: one }), aClaim({ texts: other })].map((claim) => outlineOf([claim]))
+      expect((await outlineChangesOf(outlines[0], outlines[1])).changed).toEqual(['tower-height'])
+    }
+  })
+
+  it('takes a pack that comes for new and one that goes for removed', async () => {
+    const outline = outlineOf([aClaim({ id: 'a' }), aClaim({ id: 'b' })])
+    expect(await outlineChangesOf(undefined, outline)).toMatchObject({ changed: ['a', 'b'], replaced: 0 })
+    expect(await outlineChangesOf(outline, undefined)).toMatchObject({ removed: ['a', 'b'], changed: [] })
+  })
+})

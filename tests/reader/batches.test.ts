@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest'
+import { articleRequest, MAX_BATCH_TEXT } from '../../messages/protocol.ts'
+import type { ReadBlock, Reading } from '../../page/reading.ts'
+import { createQueue, FIRST_BATCH, MAX_SENTENCE, NEXT_BATCH } from '../../reader/batches.ts'
+import { isFromExtension, pageRequest } from '../../reader/page-request.ts'
+
+/** A reading of blocks with these sentences; only what the queue looks at. */
+function readingOf(blocks: readonly (readonly string[])[]): Reading {
+  let id = 0
+  const read = blocks.map((sentences): ReadBlock => {
+    const text = sentences.join(' ')
+    let at = 0
+    return {
+      block: { text } as ReadBlock['block'],
+      sentences: sentences.map((sentence) => {
+        const start = at
+        at += sentence.length + 1
+        return { id: id++, start, end: start + sentence.length }
+      }),
+    }
+  })
+  return { blocks: read } as unknown as Reading
+}
+
+const numbered = (n: number, units = 100) =>
+  Array.from({ length: n }, (_, i) => [`${i} `.padEnd(units - 1, 'x').concat('.')])
+
+describe('reader/batches', () => {
+  it('sends what is in sight first, then what follows, then what is above', () => {
+    const reading = readingOf(numbered(200, 1_000))
+    const queue = createQueue(reading)
+    queue.add(reading.blocks)
+    const order: number[][] = []
+    while (queue.size > 0) {
+      order.push(queue.next(50).runs.flatMap(({ sentences }) => sentences.map(({ id }) => id)))
+    }
+    expect(order[0]).toEqual([50, 51, 52, 53, 54, 55])
+    expect(order[1]?.[0]).toBe(56)
+    expect(order.flat().toSorted((a, b) => a - b)).toEqual(Array.from({ length: 200 }, (_, i) => i))
+    expect(order.at(-1)).toContain(49)
+  })
+
+  it('joins blocks that follow one another, with the sentences before them', () => {
+    const reading = readingOf([['A.', 'B.'], ['C.', 'D.'], ['E.'], ['F.'], ['G.']])
+    const queue = createQueue(reading)
+    queue.add([reading.blocks[2], reading.blocks[3]] as ReadBlock[])
+    expect(queue.next(0).runs).toEqual([
+      {
+        before: ['B.', 'C.', 'D.'],
+        sentences: [
+          { id: 4, text: 'E.' },
+          { id: 5, text: 'F.' },
+        ],
+      },
+    ])
+    queue.add([reading.blocks[0], reading.blocks[4]] as ReadBlock[])
+    expect(queue.next(0).runs.map(({ before }) => before)).toEqual([[], ['D.', 'E.', 'F.']])
+  })
+
+  it('sends no more runs than the wire takes, where every second row of a table has changed', () => {
+    const reading = readingOf(numbered(6_000, 8))
+    const queue = createQueue(reading)
+    queue.add(reading.blocks.filter((_, i) => i % 2 === 0))
+    let sentences = 0
+    while (queue.size > 0) {
+      const { runs } = queue.next(0)
+      const document = { lang: 'en', headline: '', lead: '' }
+      expect(articleRequest.safeParse({ type: 'match', document, runs }).success).toBe(true)
+      sentences += runs.reduce((sum, run) => sum + run.sentences.length, 0)
+    }
+    expect(sentences).toBe(3_000)
+  })
+
+  it('leaves out sentences that the wire does not take', () => {
+    const reading = readingOf([['Short.', 'x'.repeat(MAX_SENTENCE + 1), 'End.']])
+    const queue = createQueue(reading)
+    queue.add(reading.blocks)
+    expect(queue.next(0).runs[0]?.sentences.map(({ text }) => text)).toEqual(['Short.', 'End.'])
+  })
+
+  it('makes messages that the background accepts, of the largest page too', () => {
+    const reading = readingOf([...numbered(300), Array.from({ length: 5_000 }, (_, i) => `No ${i}.`)])
+    const queue = createQueue(reading)
+    queue.add(reading.blocks)
+    const seen = new Set<number>()
+    while (queue.size > 0) {
+      const { runs } = queue.next(0)
+      const message = { type: 'match', document: { lang: 'en', headline: '', lead: '' }, runs: [...runs] }
+      expect(articleRequest.safeParse(message).error).toBeUndefined()
+      expect(JSON.stringify(message).length).toBeLessThan(MAX_BATCH_TEXT * 2)
+      for (const { sentences } of runs) for (const { id } of sentences) seen.add(id)
+    }
+    expect(seen.size).toBe(5_300)
+    expect(FIRST_BATCH).toBeLessThan(NEXT_BATCH)
+    expect(NEXT_BATCH).toBeLessThan(MAX_BATCH_TEXT)
+  })
+
+  it('forgets blocks that the page no longer has', () => {
+    const reading = readingOf([['A.']])
+    const queue = createQueue(reading)
+    queue.add(readingOf([['Gone.']]).blocks)
+    expect(queue.next(0).runs).toEqual([])
+    expect(queue.size).toBe(0)
+  })
+})
+
+describe('reader/page-request', () => {
+  it.each([
+    [{ type: 'report' }, { type: 'report' }],
+    [{ type: 'refresh', more: 1 }, { type: 'refresh' }],
+    [
+      { type: 'reveal', match: 3 },
+      { type: 'reveal', match: 3 },
+    ],
+    [{ type: 'reveal', match: -1 }, undefined],
+    [{ type: 'reveal', match: '3' }, undefined],
+    [{ type: 'reveal' }, undefined],
+    [{ type: 'constructor' }, undefined],
+    [null, undefined],
+    ['report', undefined],
+  ])('reads %j as %j', (message, request) => {
+    expect(pageRequest(message)).toEqual(request)
+  })
+
+  it('listens to the extension’s own pages only', () => {
+    const self = { id: 'ours', origin: 'chrome-extension://ours/' }
+    expect(isFromExtension({ id: 'ours', url: 'chrome-extension://ours/popup.html' }, self)).toBe(true)
+    expect(isFromExtension({ id: 'other', url: 'chrome-extension://ours/popup.html' }, self)).toBe(false)
+    expect(isFromExtension({ id: 'ours', url: 'https://news.example/' }, self)).toBe(false)
+    expect(isFromExtension({ id: 'ours' }, self)).toBe(false)
+  })
+})
