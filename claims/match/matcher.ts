@@ -16,6 +16,7 @@ import { type Decided, decide, isHeldBack, leastFor, type Scored } from './decid
 import { explain, spanOf } from './explain.ts'
 import { tryGuards } from './guards.ts'
 import { type Scorer, treeScorer, type Weights } from './judge/trees.ts'
+import { MAX_HEADLINE, MAX_LEAD, MAX_SENTENCE } from './limits.ts'
 import type { Context } from './pair/align.ts'
 import { sentenceFacts } from './pair/features.ts'
 import { type AnalysedClaim, analyseClaim, boundsInAnyContext, makePairs, type Pair } from './pair/pair.ts'
@@ -37,11 +38,6 @@ export type MatcherParts = {
 
 /** Analysed claims kept; the oldest go first. A claim takes some 5 kB. */
 const MAX_KEPT_CLAIMS = 5_000
-/** How much of a page's headline is context, and of its lead, in UTF-16 units. */
-const MAX_HEADLINE = 1_500
-const MAX_LEAD = 1_500
-/** Longest sentence that is looked at, in UTF-16 units (docs/matching.md, "Limits"). */
-export const MAX_SENTENCE = 4_000
 /** Candidates of one sentence that are scored, those of the highest coverage first, unless all are asked for. */
 const MAX_CANDIDATES = 60
 /**
