@@ -3,6 +3,7 @@
  * `npm run train` and stored in weights.json. The stage is replaceable: anything that answers a
  * batch of pairs with probabilities is a Scorer.
  */
+import type { Bounds } from '../pair/bounds.ts'
 import type { FeatureName } from '../pair/features.ts'
 import type { ScorablePair } from '../pair/pair.ts'
 
@@ -19,9 +20,6 @@ export type Scorer = {
    */
   mayReach?(bounds: Bounds, least: number): boolean
 }
-
-/** Between what numbers the features of a pair lie, both included; infinite where nothing is known. */
-export type Bounds = { readonly low: readonly number[]; readonly high: readonly number[] }
 
 /** A node: rows whose feature is at most `at` go low. */
 export type Tree =

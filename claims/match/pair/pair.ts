@@ -7,8 +7,8 @@ import type { MatchableClaim } from '../../records/matchable-claim.ts'
 import { type Analysis, analyse } from '../../text/analyse.ts'
 import { statementsOf } from '../../text/statements.ts'
 import { EMPTY_WORD_TABLE, type WordTable } from '../../text/word-table.ts'
-import type { Bounds } from '../judge/trees.ts'
 import { type Alignment, align, type Context, leastWeights } from './align.ts'
+import type { Bounds } from './bounds.ts'
 import {
   type AnalysedStatement,
   CONTEXTUAL,
