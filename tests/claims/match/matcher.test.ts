@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { naiveRetriever } from '../../../claims/index/naive-retriever.ts'
-import { LEARNED } from '../../../claims/match/judge/learned.ts'
-import type { Scorer } from '../../../claims/match/judge/trees.ts'
+import type { Judge } from '../../../claims/match/judge/judge.ts'
+import { SHIPPED_MODEL } from '../../../claims/match/judge/shipped-model.ts'
 import { MAX_SENTENCE } from '../../../claims/match/limits.ts'
-import { createMatcher, type MatcherParts } from '../../../claims/match/matcher.ts'
+import { type OpenMatcherOptions, openMatcher } from '../../../claims/match/open-matcher.ts'
 import type { Level, MatchRequest } from '../../../claims/match/types.ts'
 import { readSourceFolder } from '../../../claims/packs/publisher/source-folder.ts'
 import type { MatchableClaim } from '../../../claims/records/matchable-claim.ts'
@@ -20,13 +20,13 @@ const words = openWordTable(readFileSync(resolve('public', 'words.bin')))
 const pack = readSourceFolder(packFolder(resolve('packs', 'venezuela-2017')))
 const seedClaims = pack.ok ? pack.value.claims.map((claim) => matchable('venezuela-2017', claim)) : []
 
-function matcherOf(claims: readonly MatchableClaim[], parts: Partial<MatcherParts> = {}) {
-  return createMatcher({
-    retriever: naiveRetriever(claims, words),
-    loadClaims: async (keys) => claims.filter(({ key }) => keys.includes(key)),
+function matcherOf(claims: readonly MatchableClaim[], options: Partial<OpenMatcherOptions> = {}) {
+  return openMatcher({
+    index: naiveRetriever(claims, words),
+    claims,
     words,
-    weights: LEARNED,
-    ...parts,
+    model: SHIPPED_MODEL,
+    ...options,
   })
 }
 
@@ -135,17 +135,19 @@ describe('claims/match/matcher', () => {
     expect(match?.evidence.aligned.find(({ kind }) => kind === 'number')).toMatchObject({ by: 'value' })
   })
 
-  it('takes another scorer: asynchronous, one batch a request', async () => {
+  it('takes another judge: asynchronous, one batch a request', async () => {
     const batches: number[] = []
-    const scorer: Scorer = {
-      async score(pairs) {
+    const model: Judge = {
+      id: 'yes',
+      levels: SHIPPED_MODEL.levels,
+      async judge(pairs) {
         batches.push(pairs.length)
         await Promise.resolve()
         return pairs.map(({ sentence }) => (sentence.includes('yes:') ? 0.99 : 0.01))
       },
     }
     const claims = [claim('a', 'The mayor closed every bridge in the city yesterday.')]
-    const found = await matcherOf(claims, { scorer }).match(
+    const found = await matcherOf(claims, { model }).match(
       request(
         [
           'And yes: the mayor closed every bridge in the city yesterday.',
@@ -280,12 +282,7 @@ describe('claims/match/matcher', () => {
         return ['The mayor of Shelbyville banned imports of cattle feed in 2017.']
       },
     }
-    const matcher = createMatcher({
-      retriever: naiveRetriever([claim('feed', text)], words),
-      loadClaims: async () => [counted],
-      words,
-      weights: LEARNED,
-    })
+    const matcher = matcherOf([claim('feed', text)], { claims: async () => [counted] })
     const readIn = async (lang: string) => {
       const before = read
       await matcher.match(request([text], { document: { lang, headline: '', lead: '' } }))
@@ -310,7 +307,7 @@ describe('claims/match/matcher', () => {
     const naive = naiveRetriever([signed], words)
     const longest: number[] = []
     const matcher = matcherOf([signed], {
-      retriever: {
+      index: {
         size: 1,
         candidates(sentence, context, lang) {
           longest.push(...context.map(({ length }) => length))
@@ -392,8 +389,8 @@ describe('claims/match/matcher', () => {
     expect(await marks(at(MAX_SENTENCE))).toBe(0)
   })
 
-  it('says which levels its weights were calibrated for', () => {
-    const { strict, balanced, wide } = LEARNED.levels
+  it('says which levels its model was calibrated for', () => {
+    const { strict, balanced, wide } = SHIPPED_MODEL.levels
     expect(strict).toBeGreaterThanOrEqual(balanced)
     expect(balanced).toBeGreaterThanOrEqual(wide)
     expect(wide).toBeGreaterThan(0)
