@@ -121,6 +121,25 @@ describe('claims/match/judge/trees', () => {
     expect(ruledOut).toBeGreaterThan(50)
   })
 
+  it('reads features by their names: a model may list them in another order', () => {
+    const features = SHIPPED_MODEL.features.toReversed()
+    const last = features.length - 1
+    // Every other number is a feature, -1 for leaves.
+    const trees = SHIPPED_MODEL.trees.map((tree) =>
+      tree.map((value, i) => (i % 2 === 0 && value >= 0 ? last - value : value)),
+    )
+    const pairs = [0.2, 0.7, 1.3].map((value) =>
+      pairOf(Float64Array.from(FEATURES, (_, i) => (value * (i + 1)) % 1)),
+    )
+    const permuted = treesJudge({ ...SHIPPED_MODEL, features, trees }).judge(pairs, all)
+    expect(permuted).toEqual(treesJudge(SHIPPED_MODEL).judge(pairs, all))
+  })
+
+  it('refuses a feature that does not exist', () => {
+    const features = ['luck', ...SHIPPED_MODEL.features.slice(1)] as unknown as TreeModel['features']
+    expect(() => treesJudge({ ...SHIPPED_MODEL, features })).toThrow('"luck"')
+  })
+
   it('was learned from the features that are computed today', () => {
     expect(SHIPPED_MODEL.features).toEqual(FEATURES)
   })

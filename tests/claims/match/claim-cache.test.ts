@@ -9,8 +9,8 @@ import { EMPTY_WORD_TABLE } from '../../../claims/text/word-table.ts'
 
 const TEXT = 'The mayor of Springfield closed the old stone bridge to all heavy traffic.'
 
-/** More claims than the shared cache holds. */
-const MANY = Array.from({ length: 5_100 }, (_, i): ClaimKey => `many/${i}`)
+/** Claims that the shared cache holds. */
+const CACHED = 5_000
 
 const claimOf = (key: ClaimKey, text = TEXT): MatchableClaim => ({
   key,
@@ -19,11 +19,14 @@ const claimOf = (key: ClaimKey, text = TEXT): MatchableClaim => ({
   rejects: [],
 })
 
-/** Finds for a sentence the claims whose keys it is made of; `many` finds all of MANY. */
+/** Finds for a sentence the claims whose keys it is made of; for a number, that many others. */
 const byName: Retriever = {
-  size: MANY.length,
-  candidates: (sentence) =>
-    (sentence === 'many' ? MANY : (sentence.split(' ') as ClaimKey[])).map((key) => ({ key, coverage: 1 })),
+  size: CACHED,
+  candidates(sentence) {
+    const others = Array.from({ length: Number(sentence) || 0 }, (_, i): ClaimKey => `many/${i}`)
+    const keys = others.length > 0 ? others : (sentence.split(' ') as ClaimKey[])
+    return keys.map((key) => ({ key, coverage: 1 }))
+  },
 }
 
 const open = (load: LoadClaims): Matcher =>
@@ -39,7 +42,7 @@ async function keysFound(matcher: Matcher, text: string): Promise<ClaimKey[]> {
   return matches.map(({ claim }) => claim)
 }
 
-describe('claims/match: loading claims', () => {
+describe('claims/match/claim-cache', () => {
   it('keeps what a request needs while another request fills the shared cache', async () => {
     const slow = Promise.withResolvers<void>()
     const matcher = open(async (keys) => {
@@ -49,9 +52,46 @@ describe('claims/match: loading claims', () => {
     // The claim is in the shared cache when the request begins.
     expect(await keysFound(matcher, 'a/known')).toEqual(['a/known'])
     const waiting = keysFound(matcher, 'a/known a/slow')
-    await keysFound(matcher, 'many')
+    await keysFound(matcher, `${CACHED}`)
     slow.resolve()
     expect(await waiting).toEqual(['a/known', 'a/slow'])
+  })
+
+  it('loads a claim once for requests that come together, and once more after it was dropped', async () => {
+    const asked: ClaimKey[] = []
+    const matcher = open(async (keys) => {
+      asked.push(...keys.filter((key) => key.startsWith('a/')))
+      return keys.map((key) => claimOf(key, key.startsWith('many') ? 'One two three.' : TEXT))
+    })
+    const both = await Promise.all([keysFound(matcher, 'a/one a/two'), keysFound(matcher, 'a/two a/three')])
+    expect(both.map((keys) => keys.toSorted())).toEqual([
+      ['a/one', 'a/two'],
+      ['a/three', 'a/two'],
+    ])
+    expect(asked).toEqual(['a/one', 'a/two', 'a/three'])
+    await keysFound(matcher, 'a/one')
+    expect(asked).toHaveLength(3)
+    await keysFound(matcher, `${CACHED}`)
+    await keysFound(matcher, 'a/one')
+    expect(asked.slice(3)).toEqual(['a/one'])
+  })
+
+  it('drops the claim first that was not used for the longest time', async () => {
+    const asked: ClaimKey[] = []
+    const matcher = open(async (keys) => {
+      asked.push(...keys.filter((key) => key.startsWith('a/')))
+      return keys.map((key) => claimOf(key, 'One two three.'))
+    })
+    await keysFound(matcher, 'a/one')
+    await keysFound(matcher, 'a/two')
+    await keysFound(matcher, `${CACHED - 2}`)
+    await keysFound(matcher, 'a/one')
+    await keysFound(matcher, 'a/three')
+    asked.length = 0
+    await keysFound(matcher, 'a/one')
+    expect(asked).toEqual([])
+    await keysFound(matcher, 'a/two')
+    expect(asked).toEqual(['a/two'])
   })
 
   it('asks again for claims whose loading failed', async () => {
