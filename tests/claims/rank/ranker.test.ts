@@ -4,8 +4,9 @@ import { naiveRetriever } from '../../../claims/index/naive-retriever.ts'
 import type { Judge } from '../../../claims/match/judge/judge.ts'
 import { SHIPPED_MODEL } from '../../../claims/match/judge/shipped-model.ts'
 import { type OpenMatcherOptions, openMatcher } from '../../../claims/match/open-matcher.ts'
-import { createRanker, spelledOut } from '../../../claims/rank/ranker.ts'
+import { createRanker } from '../../../claims/rank/ranker.ts'
 import { rankingBy } from '../../../claims/rank/ranking.ts'
+import { spelledOut } from '../../../claims/rank/terms.ts'
 import { claimKey } from '../../../claims/records/claim-key.ts'
 import type { MatchableClaim } from '../../../claims/records/matchable-claim.ts'
 import { EMPTY_WORD_TABLE, openWordTable, type WordTable } from '../../../claims/text/word-table.ts'
@@ -34,7 +35,7 @@ function orderOf(text: string, claims: MatchableClaim[], words: WordTable = EMPT
     .map((key) => key.slice('pack/'.length))
 }
 
-describe('claims/match/rank', () => {
+describe('claims/rank/ranker', () => {
   it.each([
     ['The council got a good price for the tower it sold.', 'tower'],
     ['#AustralianFires: will the koala come back?', 'koala'],
