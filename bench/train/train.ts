@@ -8,7 +8,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { type Tree, treeValue, type Weights, writeTree } from '../../claims/match/judge/trees.ts'
-import { FEATURES } from '../../claims/match/pair/features.ts'
+import { FEATURES } from '../../claims/match/pair/feature-names.ts'
 import { benchFolder } from '../quality/data.ts'
 import { FOLDS, foldOf } from '../quality/held-out.ts'
 import { wordTable } from '../quality/newsroom-pairs.ts'

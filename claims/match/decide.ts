@@ -3,7 +3,7 @@
  * it states several, and a claim that lights up too much of a page is held back.
  */
 import { splitClaimKey } from '../records/claim-key.ts'
-import type { GuardResult } from './guards.ts'
+import type { GuardResult } from './guard-result.ts'
 import type { Weights } from './judge/trees.ts'
 import type { Pair } from './pair/pair.ts'
 import { LEVELS, type Level } from './types.ts'

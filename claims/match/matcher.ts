@@ -13,13 +13,14 @@ import { type Analysis, analyse } from '../text/analyse.ts'
 import { denies, stanceOf } from '../text/stance.ts'
 import type { WordTable } from '../text/word-table.ts'
 import { type Decided, decide, isHeldBack, leastFor, type Scored } from './decide.ts'
-import { explain, spanOf } from './explain.ts'
+import { explain } from './explain.ts'
 import { tryGuards } from './guards.ts'
 import { type Scorer, treeScorer, type Weights } from './judge/trees.ts'
-import type { Context } from './pair/align.ts'
-import { sentenceFacts } from './pair/features.ts'
-import { type AnalysedClaim, analyseClaim, boundsInAnyContext, makePairs, type Pair } from './pair/pair.ts'
-import { reversalOf } from './pair/reversal.ts'
+import { type AnalysedClaim, analyseClaim } from './pair/analysed-claim.ts'
+import { boundsInAnyContext } from './pair/bounds.ts'
+import type { Context } from './pair/context.ts'
+import { makePairs, type Pair } from './pair/pair.ts'
+import { sentenceFacts } from './pair/sentence-facts.ts'
 import type { DocumentContext, Match, Matcher, MatchRequest } from './types.ts'
 
 export type MatcherParts = {
@@ -225,8 +226,8 @@ function answer(request: MatchRequest, decided: readonly Decided[]): Match[] {
     const evidence = explain(one.pair, one.guards)
     const stance = stanceOf(one.pair.sentence, {
       before: one.pair.around.before.map(({ text }) => text),
-      negated: isTurned(one.pair) || reversalOf(one.pair).denies !== undefined,
-      ...spanOf(one.pair),
+      negated: one.pair.readings.isDenied,
+      ...one.pair.readings.span,
       claimDenies: denies(one.pair.wording),
     })
     matches.push({
@@ -241,19 +242,6 @@ function answer(request: MatchRequest, decided: readonly Decided[]): Match[] {
     })
   }
   return matches
-}
-
-/** Whether most of the words said are negated on one side only. */
-export function isTurned({ alignment, wordingAnalysis, sentenceAnalysis }: Pair): boolean {
-  let said = 0
-  let turned = 0
-  wordingAnalysis.tokens.forEach((_, i) => {
-    const place = alignment.to[i] as number
-    if (wordingAnalysis.roles[i] !== 'word' || place < 0) return
-    said++
-    if (wordingAnalysis.negated[i] !== sentenceAnalysis.negated[place]) turned++
-  })
-  return said > 0 && turned * 2 > said
 }
 
 function isBetter(one: Scored, other: Scored): boolean {

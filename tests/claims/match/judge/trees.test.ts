@@ -8,7 +8,7 @@ import {
   type Weights,
   writeTree,
 } from '../../../../claims/match/judge/trees.ts'
-import { FEATURES } from '../../../../claims/match/pair/features.ts'
+import { FEATURES } from '../../../../claims/match/pair/feature-names.ts'
 import type { ScorablePair } from '../../../../claims/match/pair/pair.ts'
 
 const pairOf = (features: Float64Array): ScorablePair => ({
