@@ -5,7 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TreeModel } from '../../claims/match/judge/tree-model.ts'
-import { FEATURES } from '../../claims/match/pair/features.ts'
+import { FEATURES } from '../../claims/match/pair/feature-names.ts'
 
 const FOLDER = 'bench/train/held-out'
 

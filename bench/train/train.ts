@@ -8,7 +8,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { type Tree, type TreeModel, treeValue, writeTree } from '../../claims/match/judge/tree-model.ts'
-import { FEATURES } from '../../claims/match/pair/features.ts'
+import { FEATURES } from '../../claims/match/pair/feature-names.ts'
 import { benchFolder } from '../quality/data.ts'
 import { FOLDS, foldOf } from '../quality/held-out.ts'
 import { wordTable } from '../quality/newsroom-pairs.ts'

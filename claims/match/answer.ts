@@ -2,9 +2,7 @@
 import type { ClaimKey } from '../records/claim-key.ts'
 import { denies, stanceOf } from '../text/stance.ts'
 import { type Decided, isSuppressed } from './decide.ts'
-import { explain, spanOf } from './explain.ts'
-import type { Pair } from './pair/pair.ts'
-import { reversalOf } from './pair/reversal.ts'
+import { explain } from './explain.ts'
 import type { Match, MatchRequest } from './types.ts'
 
 /**
@@ -29,8 +27,8 @@ export function answer({ all, top = 0 }: MatchRequest, decided: readonly Decided
 function matchOf({ sentence, key, pair, score, level, marked, guards }: Decided): Match {
   const { stance, by } = stanceOf(pair.sentence, {
     before: pair.around.before.map(({ text }) => text),
-    negated: isTurned(pair) || reversalOf(pair).denies !== undefined,
-    ...spanOf(pair),
+    negated: pair.readings.isDenied,
+    ...pair.readings.span,
     claimDenies: denies(pair.wording),
   })
   return {
@@ -43,17 +41,4 @@ function matchOf({ sentence, key, pair, score, level, marked, guards }: Decided)
     marked,
     evidence: explain(pair, guards),
   }
-}
-
-/** Whether most of the claim's words that the sentence says are negated on one side only. */
-function isTurned({ alignment, wordingAnalysis, sentenceAnalysis }: Pair): boolean {
-  let said = 0
-  let turned = 0
-  wordingAnalysis.tokens.forEach((_, i) => {
-    const place = alignment.to[i] as number
-    if (wordingAnalysis.roles[i] !== 'word' || place < 0) return
-    said++
-    if (wordingAnalysis.negated[i] !== sentenceAnalysis.negated[place]) turned++
-  })
-  return said > 0 && turned * 2 > said
 }

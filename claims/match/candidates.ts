@@ -6,7 +6,7 @@ import type { Slices } from '../slices.ts'
 import type { Analysis } from '../text/analyse.ts'
 import type { PageContext } from './context.ts'
 import { MAX_SENTENCE } from './limits.ts'
-import type { Context } from './pair/align.ts'
+import type { Context } from './pair/context.ts'
 import type { MatchRequest } from './types.ts'
 
 /** Candidates of one sentence that are judged, those of the highest coverage first, unless all are asked for. */

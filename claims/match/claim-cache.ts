@@ -4,7 +4,7 @@ import type { MatchableClaim } from '../records/matchable-claim.ts'
 import { slices } from '../slices.ts'
 import { type Analysis, analyse } from '../text/analyse.ts'
 import type { WordTable } from '../text/word-table.ts'
-import { type AnalysedClaim, analyseClaim } from './pair/pair.ts'
+import { type AnalysedClaim, analyseClaim } from './pair/analysed-claim.ts'
 import type { LoadClaims } from './types.ts'
 
 /** Analysed claims in the cache. A claim takes about 5 kB. */

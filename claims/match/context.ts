@@ -2,7 +2,7 @@
 import { type Analysis, analyse } from '../text/analyse.ts'
 import type { WordTable } from '../text/word-table.ts'
 import { MAX_HEADLINE, MAX_LEAD, MAX_SENTENCE } from './limits.ts'
-import type { Context } from './pair/align.ts'
+import type { Context } from './pair/context.ts'
 import type { DocumentContext } from './types.ts'
 
 export type PageContext = {

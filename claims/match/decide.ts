@@ -4,7 +4,7 @@
  * marked all over a page is suppressed there.
  */
 import { type ClaimKey, splitClaimKey } from '../records/claim-key.ts'
-import type { GuardResult } from './guards.ts'
+import type { GuardResult } from './guard-result.ts'
 import type { Levels } from './judge/judge.ts'
 import type { Pair } from './pair/pair.ts'
 import { LEVELS, type Level } from './types.ts'

@@ -4,10 +4,12 @@ import type { Slices } from '../slices.ts'
 import type { WordTable } from '../text/word-table.ts'
 import type { SentenceCandidates } from './candidates.ts'
 import type { KnownClaim } from './claim-cache.ts'
-import { type GuardResult, tryGuards } from './guards.ts'
+import type { GuardResult } from './guard-result.ts'
+import { tryGuards } from './guards.ts'
 import type { Judge } from './judge/judge.ts'
-import { sentenceFacts } from './pair/features.ts'
-import { boundsInAnyContext, makePairs, type Pair } from './pair/pair.ts'
+import { boundsInAnyContext } from './pair/bounds.ts'
+import { makePairs, type Pair } from './pair/pair.ts'
+import { sentenceFacts } from './pair/sentence-facts.ts'
 
 /** A pair for the judges. */
 export type LaidPair = {

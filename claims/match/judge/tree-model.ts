@@ -1,5 +1,5 @@
 /** The stored form of boosted trees: tree-model.json, which `npm run train` writes. */
-import type { FeatureName } from '../pair/features.ts'
+import type { FeatureName } from '../pair/feature-names.ts'
 import type { Levels } from './judge.ts'
 
 export type TreeModel = {

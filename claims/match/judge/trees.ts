@@ -3,7 +3,7 @@
  * `npm run train`. A probability is the sigmoid of the sum of all trees.
  */
 import type { Bounds } from '../pair/bounds.ts'
-import { FEATURES } from '../pair/features.ts'
+import { FEATURES } from '../pair/feature-names.ts'
 import type { Judge } from './judge.ts'
 import { LEAF, type TreeModel } from './tree-model.ts'
 
@@ -95,7 +95,7 @@ function compileTrees({ trees, features }: TreeModel): Trees {
       node = (features[asked] as number) <= (edges[node] as number) ? node + 1 : (highs[node] as number)
     return edges[node] as number
   }
-  const mostAt = (from: number, low: readonly number[], high: readonly number[]): number => {
+  const mostAt = (from: number, low: Bounds['low'], high: Bounds['high']): number => {
     let node = from
     for (let asked = asks[node] as number; asked >= 0; asked = asks[node] as number) {
       const edge = edges[node] as number

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { SHIPPED_MODEL } from '../../../../claims/match/judge/shipped-model.ts'
 import { type Tree, type TreeModel, treeValue, writeTree } from '../../../../claims/match/judge/tree-model.ts'
 import { treesJudge } from '../../../../claims/match/judge/trees.ts'
-import { FEATURES } from '../../../../claims/match/pair/features.ts'
+import { FEATURES } from '../../../../claims/match/pair/feature-names.ts'
 import type { ScorablePair } from '../../../../claims/match/pair/pair.ts'
 
 const pairOf = (features: Float64Array): ScorablePair => ({
