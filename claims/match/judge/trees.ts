@@ -95,7 +95,7 @@ function compileTrees({ trees, features }: TreeModel): Trees {
       node = (features[asked] as number) <= (edges[node] as number) ? node + 1 : (highs[node] as number)
     return edges[node] as number
   }
-  const mostAt = (from: number, low: Bounds['low'], high: Bounds['high']): number => {
+  const mostAt = (from: number, low: readonly number[], high: readonly number[]): number => {
     let node = from
     for (let asked = asks[node] as number; asked >= 0; asked = asks[node] as number) {
       const edge = edges[node] as number

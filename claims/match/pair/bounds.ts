@@ -9,13 +9,18 @@ import { markExplained } from './alignment.ts'
 import { type AnalysedClaim, comparableWordings } from './analysed-claim.ts'
 import { EMPTY_CONTEXT } from './context.ts'
 import { coverageOf } from './coverage.ts'
-import { AT, CONTEXTUAL } from './feature-names.ts'
-import { featuresOf } from './features.ts'
+import { AT, CONTEXTUAL, FEATURES } from './feature-names.ts'
+import { fillAllButNameGone } from './features.ts'
 import { leastWeights } from './given-names.ts'
 import type { SentenceFacts } from './sentence-facts.ts'
 
 /** Lower and upper limit of each feature, both included; infinite where nothing is known. */
-export type Bounds = { readonly low: ArrayLike<number>; readonly high: ArrayLike<number> }
+export type Bounds = { readonly low: readonly number[]; readonly high: readonly number[] }
+
+/** Working memory: the features with heavy and with light given names. */
+const heavyFeatures = new Float64Array(FEATURES.length)
+const lightFeatures = new Float64Array(FEATURES.length)
+const contextualPlaces = CONTEXTUAL.map((name) => AT[name])
 
 /** The bounds of the features of each of the claim's wordings that makePairs may make a pair of. */
 export function boundsInAnyContext(
@@ -41,27 +46,30 @@ export function boundsInAnyContext(
   const leastMean = least / wordings.length
   const mostMean = most / wordings.length
   return wordings.map(({ wording, heavy, light }) => {
-    const featuresWith = (alignment: typeof heavy, meanCoverage: number): Float64Array => {
+    const fill = (alignment: typeof heavy, meanCoverage: number, vector: Float64Array): void => {
       const texts = { wordingAnalysis: wording, sentenceAnalysis: sentence, around: EMPTY_CONTEXT, alignment }
-      return featuresOf(texts, facts, { explained, meanCoverage })
+      fillAllButNameGone(texts, facts, { explained, meanCoverage }, vector)
     }
-    const one = featuresWith(heavy, leastMean)
-    const other = light === undefined ? one.slice() : featuresWith(light, mostMean)
-    other[AT.meanCoverage] = mostMean
-    return between(one, other)
+    fill(heavy, leastMean, heavyFeatures)
+    if (light === undefined) lightFeatures.set(heavyFeatures)
+    else fill(light, mostMean, lightFeatures)
+    lightFeatures[AT.meanCoverage] = mostMean
+    return between(heavyFeatures, lightFeatures)
   })
 }
 
-/** The bounds that two feature vectors span; the vectors become the bounds. */
-function between(low: Float64Array, high: Float64Array): Bounds {
-  for (let i = 0; i < low.length; i++) {
-    const [one, other] = [low[i] as number, high[i] as number]
+/** The bounds that two feature vectors span. */
+function between(a: Float64Array, b: Float64Array): Bounds {
+  const low = new Array<number>(a.length)
+  const high = new Array<number>(a.length)
+  for (let i = 0; i < a.length; i++) {
+    const [one, other] = [a[i] as number, b[i] as number]
     low[i] = Math.min(one, other)
     high[i] = Math.max(one, other)
   }
-  for (const name of CONTEXTUAL) {
-    low[AT[name]] = Number.NEGATIVE_INFINITY
-    high[AT[name]] = Number.POSITIVE_INFINITY
+  for (const place of contextualPlaces) {
+    low[place] = Number.NEGATIVE_INFINITY
+    high[place] = Number.POSITIVE_INFINITY
   }
   return { low, high }
 }

@@ -23,6 +23,19 @@ export class Tally {
   /** Weight of the heaviest token that neither the sentence nor the context says. */
   heaviestNowhere = 0
 
+  /** Makes it the sum over nothing. */
+  clear(): void {
+    this.weight = 0
+    this.said = 0
+    this.saidWithContext = 0
+    this.countSaid = 0
+    this.countMissing = 0
+    this.countNowhere = 0
+    this.heaviestSaid = 0
+    this.heaviestMissing = 0
+    this.heaviestNowhere = 0
+  }
+
   /**
    * @param fit how well the sentence says the token, 0–1
    * @param wide the same with what the context says
@@ -67,19 +80,19 @@ export function coverageOf(claim: Analysis, { fit, fromContext, weights }: Align
   return { own: shareOf(said, all, 0), withContext: shareOf(wide, all, 0) }
 }
 
-/** Ways of saying a token that repeat the claim's own word, or its own value. */
-export const SAME_WORD: ReadonlySet<How> = new Set<How>(['exact', 'value'])
+/** Whether a token is said in the claim's own word, or as its own value. */
+export const isSameWord = (how: How): boolean => how === 'exact' || how === 'value'
 /** The same, with other forms of the word. */
-export const SAME_STEM: ReadonlySet<How> = new Set<How>(['exact', 'form', 'value'])
+export const isSameStem = (how: How): boolean => how === 'form' || isSameWord(how)
 
-/** Of the weight that the sentence says, the share that it says in one of these ways; 0 if it says nothing. */
-export function shareSaidBy(ways: ReadonlySet<How>, { fit, how, weights }: Alignment): number {
+/** Of the weight that the sentence says, the share that it says in such a way; 0 if it says nothing. */
+export function shareSaidAs(isSo: (how: How) => boolean, { fit, how, weights }: Alignment): number {
   let said = 0
   let saidSo = 0
   for (let i = 0; i < fit.length; i++) {
     const weight = (weights[i] as number) * (fit[i] as number)
     said += weight
-    if (ways.has(how[i] as How)) saidSo += weight
+    if (isSo(how[i] as How)) saidSo += weight
   }
   return shareOf(saidSo, said, 0)
 }

@@ -4,7 +4,7 @@ import { type AlignedTexts, claimTokensOf } from './alignment.ts'
 import type { AnalysedStatement } from './analysed-claim.ts'
 import { type ClaimSums, sumClaim } from './claim-sums.ts'
 import { textsOf } from './context.ts'
-import { SAME_WORD, shareOf, shareSaidBy } from './coverage.ts'
+import { isSameWord, shareOf, shareSaidAs } from './coverage.ts'
 import { AT, FEATURES } from './feature-names.ts'
 import { longestRising, longestStretch } from './longest-runs.ts'
 import { missingNames } from './other-names.ts'
@@ -37,6 +37,18 @@ export function featuresOf(
   all: AllWordings,
   vector: Float64Array = new Float64Array(FEATURES.length),
 ): Float64Array {
+  fillAllButNameGone(texts, facts, all, vector)
+  vector[AT.nameGone] = lacksName(texts, facts) ? 1 : 0
+  return vector
+}
+
+/** Fills in all features but nameGone, which takes long and which nobody needs who does not know the context. */
+export function fillAllButNameGone(
+  texts: StatementTexts,
+  facts: SentenceFacts,
+  all: AllWordings,
+  vector: Float64Array,
+): void {
   const { wordingAnalysis: claim, sentenceAnalysis: sentence } = texts
   const sums = sumClaim(claim, sentence, texts.alignment)
   fillShares(vector, sums)
@@ -48,10 +60,8 @@ export function featuresOf(
   const stretch = longestStretch(claim, sentence, facts.hashed)
   vector[AT.verbatimWords] = stretch.words
   vector[AT.verbatim] = shareOf(stretch.weight, claim.total, 0)
-  vector[AT.nameGone] = lacksName(texts, facts) ? 1 : 0
   vector[AT.replaced] = shareOf(replacedWeight(texts, claimTokensOf(texts)), sums.all.weight, 0)
   vector[AT.meanCoverage] = all.meanCoverage
-  return vector
 }
 
 /** Shares of the claim, and of its parts, that are said. */
@@ -103,7 +113,7 @@ function fillWording(vector: Float64Array, sums: ClaimSums, { alignment }: State
   vector[AT.weightSaid] = sums.all.said
   vector[AT.weightOfClaim] = sums.all.weight
   vector[AT.claimLength] = sums.length
-  vector[AT.literal] = shareSaidBy(SAME_WORD, alignment)
+  vector[AT.literal] = shareSaidAs(isSameWord, alignment)
   vector[AT.negation] = shareOf(sums.negatedOnce, sums.words.countSaid, 0)
   vector[AT.opposites] = alignment.opposites
   vector[AT.neighbours] = shareOf(sums.neighboursSaid, sums.neighbours, 0)

@@ -6,7 +6,7 @@
 import { oppositesOf } from '../../text/opposites.ts'
 import type { Token } from '../../text/tokens.ts'
 import { type AlignedTexts, claimTokensOf } from './alignment.ts'
-import { isDense, SAME_STEM, shareSaidBy } from './coverage.ts'
+import { isDense, isSameStem, shareSaidAs } from './coverage.ts'
 import { AT } from './feature-names.ts'
 import { OPEN_SLOT, ownTokenIn, type SlotEnds, saidBeside, slotOf } from './slots.ts'
 
@@ -57,7 +57,7 @@ function isNearlyVerbatim({ alignment }: AlignedTexts, features: Float64Array): 
   return (
     (features[AT.coverage] as number) >= NEAR_COVERAGE &&
     (features[AT.verbatimWords] as number) >= NEAR_STRETCH &&
-    shareSaidBy(SAME_STEM, alignment) >= NEAR_LITERAL
+    shareSaidAs(isSameStem, alignment) >= NEAR_LITERAL
   )
 }
 

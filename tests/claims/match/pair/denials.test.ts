@@ -13,7 +13,7 @@ async function shown(text: string, sentence: string, lang = 'en'): Promise<strin
   return match?.stance ?? 'unmarked'
 }
 
-describe('claims/match/reversal', () => {
+describe('claims/match/pair/denials', () => {
   it.each([
     [
       'The treaty was signed by the president of Venezuela in Caracas.',
