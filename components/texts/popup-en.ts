@@ -29,9 +29,9 @@ export const popupEn = (f: Formats) => ({
   noPacks: 'No pack is switched on, so nothing was looked for.',
   managePacks: 'Manage packs',
   levels: {
-    strict: 'Strict: marks only what is very sure',
-    balanced: 'Balanced: marks more, with some mistakes',
-    wide: 'Wide: marks a lot, with more mistakes',
+    strict: 'Strict: few marks, very sure',
+    balanced: 'Balanced: more marks, some mistakes',
+    wide: 'Wide: many marks, more mistakes',
   },
   packLine: (claims: number, date: string) =>
     `${f.number(claims)} ${f.plural(claims, 'claim', 'claims')}, ${f.date(date)}`,

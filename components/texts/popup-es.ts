@@ -32,9 +32,9 @@ export const popupEs = (f: Formats): PopupWords => ({
   noPacks: 'No hay ningún paquete activado; por eso no se buscó nada.',
   managePacks: 'Administrar paquetes',
   levels: {
-    strict: 'Estricto: marca solo lo muy seguro',
-    balanced: 'Equilibrado: marca más, con algunos errores',
-    wide: 'Amplio: marca mucho, con más errores',
+    strict: 'Estricto: pocas marcas, muy seguras',
+    balanced: 'Equilibrado: más marcas, algunos errores',
+    wide: 'Amplio: muchas marcas, más errores',
   },
   packLine: (claims, date) =>
     `${f.number(claims)} ${f.plural(claims, 'afirmación', 'afirmaciones')}, ${f.date(date)}`,
