@@ -96,9 +96,9 @@ export const es = (f: Formats): Words => ({
   why: '¿Por qué esta frase?',
   sure: (score) =>
     score >= 0.995
-      ? 'Más del 99 % de seguridad de que la frase dice lo mismo que la afirmación.'
+      ? 'Más del 99\u00a0% de seguridad de que la frase dice lo mismo que la afirmación.'
       : `${f.percent(score)} de seguridad de que la frase dice lo mismo que la afirmación.`,
-  sureShort: (score) => (score >= 0.995 ? '> 99 % de seguridad' : `${f.percent(score)} de seguridad`),
+  sureShort: (score) => (score >= 0.995 ? '> 99\u00a0% de seguridad' : `${f.percent(score)} de seguridad`),
   onThisPage: 'En esta página',
   comparedWith: 'Comparado con',
   underlined: 'Las palabras subrayadas coinciden con la afirmación.',

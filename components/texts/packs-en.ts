@@ -66,7 +66,7 @@ export const packsEn = (f: Formats) => ({
     'not-found': 'There is no channel at that address.',
     expired:
       'The signatures of the channel have expired, so nobody vouches for what it offers. Its publisher has to sign again, unless the clock of this device is wrong.',
-    unsigned: 'What the channel sent is not signed by the keys that it names.',
+    unsigned: 'What the channel sent is not signed with the keys that it names.',
     'other-keys':
       'The keys of the channel are not the ones in Footnote’s list of packs. Somebody else may control the channel.',
     changed: 'The channel has changed since you looked at it. Look at it again.',

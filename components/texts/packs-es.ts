@@ -86,7 +86,7 @@ export const packsEs = (f: Formats): PacksWords => ({
   },
   details: 'Detalles',
   waitingTitle: (version) => `La versión ${f.number(version)} espera su respuesta`,
-  waitingText: 'El cambio es grande; por eso no se usa hasta que usted acepte.',
+  waitingText: 'El cambio es grande; por eso la versión no se usa hasta que usted acepte.',
   waitingLook: 'Ver los cambios…',
   waitingAsk: (pack, version) => `¿Usar la versión ${f.number(version)} de ${pack}?`,
   waitingYes: 'Usarla',
@@ -129,7 +129,7 @@ export const packsEs = (f: Formats): PacksWords => ({
   older: (mine, theirs) =>
     `Es más antiguo: usted tiene la versión ${f.number(mine)} y esta es la ${f.number(theirs)}.`,
   samples: 'Algunas de sus afirmaciones',
-  signed: (host) => `Firmado con las claves del canal de ${host}. Su huella:`,
+  signed: (host) => `Firmado con las claves del canal de ${host}. Huella de las claves:`,
   signedHint:
     'Si el editor muestra una huella en otro lugar, debe ser la misma. Toda versión posterior debe estar firmada con las mismas claves o con otras que estas hayan aprobado.',
   otherKeys:

@@ -40,7 +40,7 @@ export const popupEs = (f: Formats): PopupWords => ({
     `${f.number(claims)} ${f.plural(claims, 'afirmación', 'afirmaciones')}, ${f.date(date)}`,
   keys: 'En la página: marca siguiente Alt+Shift+. – marca anterior Alt+Shift+, – cerrar Esc',
   notArticleTitle: 'No es un artículo',
-  notArticle: 'Footnote lee artículos de noticias. Esta página no parece uno; por eso no la tocó.',
+  notArticle: 'Footnote lee artículos de noticias. Esta página no parece uno; por eso Footnote no la tocó.',
   notWebTitle: 'Aquí no hay nada que leer',
   notWeb: 'Footnote lee páginas de la web. No lee las páginas propias del navegador ni archivos.',
   reloadTitle: 'Esta página aún no se lee',

@@ -123,7 +123,7 @@ describe('subscribing to a channel', () => {
     const text = new TextDecoder().decode(good)
     channel.put(path, new TextEncoder().encode(text.replace(/"version":\s*\d+/, '"version":99')))
     await updateNow()
-    await pack().getByText('not signed by the keys that you agreed to').waitFor()
+    await pack().getByText('not signed with the keys that you agreed to').waitFor()
     expect(await pack().textContent()).toContain('2, released')
     channel.put(path, good)
     await updateNow()
@@ -320,7 +320,7 @@ describe('a channel that was made anew at its address, since its keys were lost'
 
   it('is not used, and the packs page says what to do', async () => {
     await updateNow()
-    await pack().getByText('not signed by the keys that you agreed to').waitFor()
+    await pack().getByText('not signed with the keys that you agreed to').waitFor()
     expect(await pack().textContent()).toContain('7, released')
     expect(await pack().textContent()).toContain('remove this pack, subscribe again')
   })
