@@ -11,10 +11,10 @@ export const en = (f: Formats) => ({
   },
   verdictMeanings: {
     refuted: 'The evidence shows that it is not so.',
-    misleading: 'What it says may hold; what it suggests does not.',
-    mixed: 'Part of it holds, part of it does not.',
+    misleading: 'What it says may be true; what it suggests is not.',
+    mixed: 'Part of it is true, part of it is not.',
     supported: 'The evidence shows that it is so.',
-    unproven: 'The evidence decides neither way.',
+    unproven: 'The evidence does not settle it.',
   },
   lifecycles: {
     draft: 'Draft',
@@ -28,13 +28,13 @@ export const en = (f: Formats) => ({
   heldWhenWritten: 'Checked for this date',
   outdated: 'Outdated',
   notYet: 'Older than the check',
-  heldUntil: (until: string) =>
-    `The verdict holds up to ${f.date(until)}. This page is from before that day.`,
-  outdatedSince: (until: string) => `The verdict holds up to ${f.date(until)}. This page is newer.`,
+  heldUntil: (until: string) => `The verdict holds until ${f.date(until)}. This page is from that period.`,
+  outdatedSince: (until: string) =>
+    `The verdict holds until ${f.date(until)}. This page is newer or gives no date.`,
   appliesFrom: (from: string) => `The verdict holds from ${f.date(from)}. This page is older.`,
   holds: (from: string | undefined, until: string | undefined) =>
     from === undefined
-      ? `Verdict holds up to ${f.date(until ?? '')}`
+      ? `Verdict holds until ${f.date(until ?? '')}`
       : until === undefined
         ? `Verdict holds from ${f.date(from)}`
         : `Verdict holds from ${f.date(from)} to ${f.date(until)}`,
@@ -55,19 +55,19 @@ export const en = (f: Formats) => ({
   countOf: (n: number, what: string) => `${f.number(n)} ${what}`,
   accessed: (date: string) => `read ${f.date(date)}`,
   archived: (host: string) => `Archived copy at ${host}`,
-  noLink: 'The address of this source is not a plain https address, so it is not a link.',
+  noLink: 'This is not a link, because its address is not a plain https address.',
   quotedPassage: 'Quoted passage',
   opensIn: (host: string) => `opens ${host} in a new tab`,
 
   stances: {
     asserted: 'This page states it in its own words',
-    attributed: 'This page reports it as somebody’s words',
+    attributed: 'This page reports that somebody says so',
     denied: 'This page says that it is not so',
     asked: 'This page asks whether it is so',
   },
   attributedTo: 'Attributed to: ',
   deniedBy: 'Denied by: ',
-  partOfClaim: 'The sentence says a part of this claim; what was found is about all of it.',
+  partOfClaim: 'The sentence states only part of this claim. The verdict is about the whole claim.',
 
   card: (verdict: string) => `Footnote: ${verdict}`,
   cardUnknown: 'Footnote',
@@ -89,20 +89,20 @@ export const en = (f: Formats) => ({
   validity: 'Period',
   saidBy: 'Said by',
   corrections: 'Corrections',
-  sourcing: 'Sourcing',
+  sourcing: 'Sources and method',
 
   why: 'Why this sentence?',
   sure: (score: number) =>
     score >= 0.995
-      ? 'More than 99 % sure that the sentence states the claim.'
+      ? 'More than 99% sure that the sentence states the claim.'
       : `${f.percent(score)} sure that the sentence states the claim.`,
-  sureShort: (score: number) => (score >= 0.995 ? '> 99 % sure' : `${f.percent(score)} sure`),
+  sureShort: (score: number) => (score >= 0.995 ? '> 99% sure' : `${f.percent(score)} sure`),
   onThisPage: 'On this page',
   comparedWith: 'Compared with',
   underlined: 'Underlined words agree with the claim.',
   standsFor: (here: string, there: string) => `“${here}” stands for “${there}”`,
-  fromContext: 'Taken from the text before it',
-  missing: 'Not found on this page',
+  fromContext: 'Taken from the headline or the text around it',
+  missing: 'Not found in the sentence or around it',
   guardPassed: 'Passed',
   guardFailed: 'Failed',
   guards: 'Conditions',
@@ -113,15 +113,15 @@ export const en = (f: Formats) => ({
     number: 'Number',
     window: 'Date of the page',
     supposed: 'Only supposed',
-    'other name': 'Another name',
-    'other words': 'Other words',
+    'other name': 'A different name',
+    'other words': 'A different word',
     'other way round': 'The other way round',
-    'too short': 'Too short',
-    'said elsewhere': 'Said elsewhere',
+    'too short': 'The claim is too short',
+    'said elsewhere': 'Too little of it in the sentence itself',
     scattered: 'Scattered words',
     date: 'Date',
     'counter-example': 'Close to a counter-example',
-    'too broad': 'Too frequent on this page',
+    'too broad': 'Fits too many sentences here',
   } as Readonly<Record<string, string>>,
   markMeans: 'A mark says that a sentence states a checked claim. It does not say that the claim is false.',
 })

@@ -15,12 +15,12 @@ export const es = (f: Formats): Words => ({
     misleading: 'Lo que dice puede ser cierto; lo que da a entender, no.',
     mixed: 'Una parte es cierta y otra no.',
     supported: 'Las pruebas muestran que es así.',
-    unproven: 'Las pruebas no deciden en ningún sentido.',
+    unproven: 'Las pruebas no bastan para decidirlo.',
   },
   lifecycles: {
     draft: 'Borrador',
     corrected: 'Verificación corregida',
-    disputed: 'Verificación discutida',
+    disputed: 'Verificación cuestionada',
     withdrawn: 'Verificación retirada',
     superseded: 'Verificación reemplazada',
   },
@@ -29,8 +29,9 @@ export const es = (f: Formats): Words => ({
   heldWhenWritten: 'Verificado para esta fecha',
   outdated: 'Desactualizado',
   notYet: 'Anterior a la verificación',
-  heldUntil: (until) => `El veredicto vale hasta ${f.date(until)}. Esta página es anterior a ese día.`,
-  outdatedSince: (until) => `El veredicto vale hasta ${f.date(until)}. Esta página es más reciente.`,
+  heldUntil: (until) => `El veredicto vale hasta ${f.date(until)}. Esta página es de ese período.`,
+  outdatedSince: (until) =>
+    `El veredicto vale hasta ${f.date(until)}. Esta página es más reciente o no indica fecha.`,
   appliesFrom: (from) => `El veredicto vale desde ${f.date(from)}. Esta página es anterior.`,
   holds: (from, until) =>
     from === undefined
@@ -41,7 +42,7 @@ export const es = (f: Formats): Words => ({
 
   kinds: {
     'primary-document': (n) => f.plural(n, 'documento primario', 'documentos primarios'),
-    'official-data': (n) => f.plural(n, 'dato oficial', 'datos oficiales'),
+    'official-data': (n) => f.plural(n, 'conjunto de datos oficiales', 'conjuntos de datos oficiales'),
     'official-statement': (n) => f.plural(n, 'declaración oficial', 'declaraciones oficiales'),
     transcript: (n) => f.plural(n, 'transcripción', 'transcripciones'),
     study: (n) => f.plural(n, 'estudio', 'estudios'),
@@ -53,21 +54,22 @@ export const es = (f: Formats): Words => ({
   relations: { supports: 'Respalda', refutes: 'Refuta', context: 'Contexto' },
   sources: (n) => `${f.number(n)} ${f.plural(n, 'fuente', 'fuentes')}`,
   countOf: (n, what) => `${f.number(n)} ${what}`,
-  accessed: (date) => `leído: ${f.date(date)}`,
+  accessed: (date) => `consultado: ${f.date(date)}`,
   archived: (host) => `Copia archivada en ${host}`,
-  noLink: 'La dirección de esta fuente no es una dirección https simple; por eso no es un enlace.',
+  noLink: 'No es un enlace porque su dirección no es una dirección https simple.',
   quotedPassage: 'Pasaje citado',
   opensIn: (host) => `abre ${host} en una pestaña nueva`,
 
   stances: {
     asserted: 'Esta página lo afirma con sus propias palabras',
-    attributed: 'Esta página lo presenta como palabras de otra persona',
+    attributed: 'Esta página cuenta que alguien lo dice',
     denied: 'Esta página dice que no es así',
     asked: 'Esta página pregunta si es así',
   },
   attributedTo: 'Atribuido a: ',
   deniedBy: 'Negado por: ',
-  partOfClaim: 'La frase dice una parte de esta afirmación; lo verificado se refiere a toda ella.',
+  partOfClaim:
+    'La frase dice solo una parte de esta afirmación. El veredicto se refiere a la afirmación completa.',
 
   card: (verdict) => `Footnote: ${verdict}`,
   cardUnknown: 'Footnote',
@@ -94,15 +96,15 @@ export const es = (f: Formats): Words => ({
   why: '¿Por qué esta frase?',
   sure: (score) =>
     score >= 0.995
-      ? 'Más de 99 % de seguridad de que la frase dice lo mismo que la afirmación.'
+      ? 'Más del 99\u00a0% de seguridad de que la frase dice lo mismo que la afirmación.'
       : `${f.percent(score)} de seguridad de que la frase dice lo mismo que la afirmación.`,
-  sureShort: (score) => (score >= 0.995 ? '> 99 % de seguridad' : `${f.percent(score)} de seguridad`),
+  sureShort: (score) => (score >= 0.995 ? '> 99\u00a0% de seguridad' : `${f.percent(score)} de seguridad`),
   onThisPage: 'En esta página',
   comparedWith: 'Comparado con',
   underlined: 'Las palabras subrayadas coinciden con la afirmación.',
   standsFor: (here, there) => `«${here}» equivale a «${there}»`,
-  fromContext: 'Tomado del texto anterior',
-  missing: 'No aparece en esta página',
+  fromContext: 'Tomado del titular o del texto cercano',
+  missing: 'No aparece en la frase ni cerca de ella',
   guardPassed: 'Se cumple',
   guardFailed: 'No se cumple',
   guards: 'Condiciones',
@@ -113,14 +115,14 @@ export const es = (f: Formats): Words => ({
     window: 'Fecha de la página',
     supposed: 'Solo una suposición',
     'other name': 'Otro nombre',
-    'other words': 'Otras palabras',
+    'other words': 'Otra palabra',
     'other way round': 'Al revés',
-    'too short': 'Demasiado corta',
-    'said elsewhere': 'Dicho en otro lugar',
+    'too short': 'La afirmación es demasiado corta',
+    'said elsewhere': 'Demasiado poco en la frase misma',
     scattered: 'Palabras dispersas',
     date: 'Fecha',
     'counter-example': 'Cercana a un contraejemplo',
-    'too broad': 'Demasiado frecuente en esta página',
+    'too broad': 'Encaja en demasiadas frases de esta página',
   },
   markMeans:
     'Una marca indica que la frase contiene una afirmación verificada. No indica que la afirmación sea falsa.',

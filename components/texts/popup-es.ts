@@ -7,20 +7,21 @@ export const popupEs = (f: Formats): PopupWords => ({
   onThisSite: 'En este sitio',
   siteOn: (host) => `Footnote lee ${host}`,
   siteOff: (host) => `Footnote está desactivado en ${host}`,
-  loading: 'Mirando esta página …',
-  reading: 'Todavía leyendo esta página …',
+  loading: 'Leyendo esta página…',
+  reading: 'Todavía se está leyendo esta página…',
   found: (claims, sentences) =>
     `${f.number(claims)} ${f.plural(claims, 'afirmación', 'afirmaciones')} en ${f.number(sentences)} ${f.plural(sentences, 'frase', 'frases')}`,
-  filter: 'Mostrar por estado',
+  filter: 'Mostrar por veredicto',
   moreSentences: (n) => `${f.number(n)} ${f.plural(n, 'frase', 'frases')} más`,
-  unplacedHeading: 'Encontradas, pero sin lugar',
-  unplaced: 'Estas frases se leyeron, pero su lugar en la página cambió o está oculto.',
+  unplacedHeading: 'Encontradas, pero sin marcar',
+  unplaced:
+    'Estas frases contienen una afirmación, pero están ocultas, o la página cambió o quitó las marcas.',
   sentenceGone: 'Esa frase ya no está en la página.',
   heldBack: (n) =>
-    `${f.number(n)} ${f.plural(n, 'afirmación no se marca', 'afirmaciones no se marcan')}, porque demasiadas frases de esta página parecen ${f.plural(n, 'decirla', 'decirlas')}.`,
+    `${f.number(n)} ${f.plural(n, 'afirmación encaja en demasiadas frases de esta página y no se marca', 'afirmaciones encajan en demasiadas frases de esta página y no se marcan')}.`,
   nothingTitle: 'No se encontró ninguna afirmación conocida',
   nothing:
-    'Una página sin marcas no es por eso verdadera: puede contener afirmaciones que nadie ha verificado.',
+    'Una página sin marcas también puede contener errores: puede haber afirmaciones que nadie ha verificado.',
   readSentences: (n) =>
     `Se ${f.plural(n, 'leyó', 'leyeron')} ${f.number(n)} ${f.plural(n, 'frase', 'frases')} de esta página.`,
   lookedFor: (claims, packs) =>
@@ -31,17 +32,17 @@ export const popupEs = (f: Formats): PopupWords => ({
   noPacks: 'No hay ningún paquete activado; por eso no se buscó nada.',
   managePacks: 'Administrar paquetes',
   levels: {
-    strict: 'Estricto: marca solo lo muy seguro',
-    balanced: 'Equilibrado: marca más, con algunos errores',
-    wide: 'Amplio: marca mucho, con más errores',
+    strict: 'Estricto: pocas marcas, muy seguras',
+    balanced: 'Equilibrado: más marcas, algunos errores',
+    wide: 'Amplio: muchas marcas, más errores',
   },
   packLine: (claims, date) =>
     `${f.number(claims)} ${f.plural(claims, 'afirmación', 'afirmaciones')}, ${f.date(date)}`,
   keys: 'En la página: marca siguiente Alt+Shift+. – marca anterior Alt+Shift+, – cerrar Esc',
   notArticleTitle: 'No es un artículo',
-  notArticle: 'Footnote lee artículos de noticias. Esta página no parece uno; por eso no se tocó.',
+  notArticle: 'Footnote lee artículos de noticias. Esta página no parece uno; por eso Footnote no la tocó.',
   notWebTitle: 'Aquí no hay nada que leer',
-  notWeb: 'Footnote lee páginas web. El navegador se reserva esta página.',
+  notWeb: 'Footnote lee páginas de la web. No lee las páginas propias del navegador ni archivos.',
   reloadTitle: 'Esta página aún no se lee',
   reload:
     'Esta página se abrió antes de que Footnote estuviera listo, o el navegador la protege. Recargarla puede ayudar.',
@@ -50,7 +51,7 @@ export const popupEs = (f: Formats): PopupWords => ({
   off: 'Footnote no toca este sitio hasta que usted lo active de nuevo.',
   turnOn: 'Activar',
   errorTitle: 'Algo salió mal',
-  error: 'Footnote no pudo terminar de mirar esta página. No se envió nada y no se perdió nada.',
+  error: 'Footnote no pudo leer esta página hasta el final. No se envió nada y no se perdió nada.',
   errorDetail: 'Detalles',
   retry: 'Intentar de nuevo',
 })

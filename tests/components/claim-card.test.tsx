@@ -51,7 +51,7 @@ describe('ClaimCard', () => {
   })
 
   test('says where the sentence states only a part of the claim', () => {
-    const note = 'The sentence says a part of this claim; what was found is about all of it.'
+    const note = 'The sentence states only part of this claim. The verdict is about the whole claim.'
     expect(drawCard(CARDS.part!).textContent).toContain(note)
     expect(drawCard(CARDS.refuted!).textContent).not.toContain(note)
   })
@@ -66,7 +66,7 @@ describe('ClaimCard', () => {
       'Check disputed. Since Aug 3, 2017. The electoral council stands by its figure of 8,089,320 votes.',
     )
     expect(text(drawCard(CARDS.held!), '.note')).toBe(
-      'Accurate when written. The verdict holds up to January 2026. This page is from before that day. ',
+      'Accurate when written. The verdict holds until January 2026. This page is from that period. ',
     )
     expect(text(drawCard(CARDS.held!), '.facts-list')).toContain(
       'Supported: The evidence shows that it is so.',
@@ -136,7 +136,7 @@ describe('ClaimCard', () => {
       'votes',
     ])
     expect(why.textContent).toContain('94% sure')
-    expect(why.textContent).toContain('Taken from the text before itConstituentAssembly')
+    expect(why.textContent).toContain('Taken from the headline or the text around itConstituentAssembly')
     expect(text(why, '.guards')).toContain('Passed: Name: Venezuela')
   })
 
@@ -190,8 +190,8 @@ describe('ClaimCard', () => {
     const of = (score: number) =>
       text(drawCard({ ...CARDS.refuted!, matches: [{ ...CARDS.refuted!.matches[0]!, score }] }), '.why p')
     expect(of(0.979)).toMatch(/^97% sure/)
-    expect(of(0.9999)).toMatch(/^More than 99 % sure/)
-    expect(of(1)).toMatch(/^More than 99 % sure/)
+    expect(of(0.9999)).toMatch(/^More than 99% sure/)
+    expect(of(1)).toMatch(/^More than 99% sure/)
   })
 
   test('shows the claim in the page’s language and the finding in the reader’s', () => {
@@ -245,7 +245,7 @@ describe('ClaimCard', () => {
       'Explanati',
       '2 sources',
       'Why this ',
-      'Sourcing',
+      'Sources a',
       'Correctio',
     ])
     expect(onMove.mock.calls).toEqual([[-1], [1]])

@@ -21,7 +21,7 @@ const texts = (box: Element, selector: string) =>
   [...box.querySelectorAll(selector)].map((each) => each.textContent)
 
 describe('PopupView', () => {
-  test('groups what was found by status and counts it', () => {
+  test('groups what was found by verdict and counts it', () => {
     const box = drawPopup(POPUPS.done!)
     expect(texts(box, '.summary strong')).toEqual(['6 claims in 7 sentences'])
     expect(texts(box, '.count')).toEqual(['Refuted1', 'Misleading1', 'Mixed1', 'Unproven1', 'Supported2'])
@@ -30,7 +30,7 @@ describe('PopupView', () => {
       'Misleading',
       'Unproven',
       'Supported',
-      'Found, but not placed',
+      'Found, but not marked',
     ])
   })
 
@@ -68,9 +68,9 @@ describe('PopupView', () => {
       )
     const one = samples.found[0]!
     expect(heldBack([one], ['t/a', 't/b', one.claim])).toEqual([
-      '2 claims are not marked, because too many sentences here seem to state them.',
+      '2 claims fit too many sentences here and are not marked.',
     ])
-    expect(heldBack([], ['t/a'])[0]).toMatch(/^1 claim is not marked/)
+    expect(heldBack([], ['t/a'])[0]).toMatch(/^1 claim fits too many sentences here and is not marked/)
     expect(heldBack([one], [])).toEqual([])
   })
 
@@ -97,12 +97,12 @@ describe('PopupView', () => {
     await vi.waitFor(() => expect(texts(box, 'section > h2')).toHaveLength(5), PATIENCE)
   })
 
-  test('says what was looked for, and that a page without marks is not thereby true', () => {
+  test('says what was looked for, and that a page without marks can still be wrong', () => {
     const box = drawPopup(POPUPS.nothing!)
     expect(texts(box, '.notice h2')).toEqual(['No known claim found'])
-    expect(box.textContent).toContain('A page without marks is not thereby true')
+    expect(box.textContent).toContain('A page without marks can still be wrong')
     expect(box.textContent).toContain('Read 58 sentences of this page.')
-    expect(texts(box, 'footer summary')).toEqual(['Looked for 14 claims of 1 pack, newest from Nov 24, 2026'])
+    expect(texts(box, 'footer summary')).toEqual(['Looked for 14 claims in 1 pack, newest from Nov 24, 2026'])
   })
 
   test('does not say that it looked where it did not', () => {
@@ -122,7 +122,7 @@ describe('PopupView', () => {
   })
 
   test.each([
-    ['loading', 'Looking at this page'],
+    ['loading', 'Reading this page'],
     ['not-article', 'Not an article'],
     ['off', 'Off on this site'],
     ['error', 'Something went wrong'],
@@ -137,7 +137,7 @@ describe('PopupView', () => {
   test('shows what it has while it reads on', () => {
     const box = drawPopup(POPUPS.reading!)
     expect(box.querySelector('main')?.ariaBusy).toBe('true')
-    expect(texts(box, '[role=status]')[0]).toBe('2 claims in 3 sentences Still reading this page …')
+    expect(texts(box, '[role=status]')[0]).toBe('2 claims in 3 sentences Still reading this page…')
   })
 
   test('gives an error’s own words as text, and tries again when asked', async () => {

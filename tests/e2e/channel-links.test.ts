@@ -118,10 +118,10 @@ describe('a link to subscribe in Chromium', () => {
     const dialog = packs.getByRole('dialog')
     const text = await dialog.textContent()
     expect(text).toContain(`Look at the channel at ${new URL(channel.url).host}?`)
-    expect(text).toContain('A link on localhost led here')
+    expect(text).toContain('A link on localhost brought you here')
     expect(channel.asked()).toEqual([])
     await dialog.getByRole('button', { name: 'Look at it' }).click()
-    await dialog.getByText('Signed by whoever publishes').waitFor()
+    await dialog.getByText('Signed with the keys of the channel').waitFor()
     await dialog.getByRole('button', { name: 'Subscribe' }).click()
     await packs.locator('.pack', { hasText: 'Towers' }).waitFor()
     expect(page.url()).toBe(`${server.origin}/links`)
@@ -148,7 +148,7 @@ describe('a link to subscribe in Chromium', () => {
   it('says what is wrong with an address that is none', async () => {
     await page.goto(`${server.origin}/links`)
     const [packs] = await Promise.all([extension.context.waitForEvent('page'), page.click('#http')])
-    await packs.getByRole('alert').getByText('starts with https://, without user name').waitFor()
+    await packs.getByRole('alert').getByText('starts with https:// and has no user name').waitFor()
   })
 
   it('shows the page no event of the click that was taken, and every event of another', async () => {
@@ -269,7 +269,7 @@ describe('a link to subscribe in Chromium', () => {
         await page.getByText(`${origin}/channel/#towers`).waitFor()
         const packs = await clickOn('text=Subscribe with Footnote')
         await packs.getByRole('dialog').getByRole('button', { name: 'Look at it' }).click()
-        await packs.getByRole('dialog').getByText('Signed by whoever publishes').waitFor()
+        await packs.getByRole('dialog').getByText('Signed with the keys of the channel').waitFor()
         await packs.close()
         // Two in two seconds would be one too many.
         const asking = await extension.openPage('popup.html')
@@ -325,7 +325,7 @@ describe('a link to subscribe in Firefox', () => {
     if (packs === undefined) throw new Error('no packs page')
     await packs.waitForSelector('dialog .action:enabled')
     expect(await packs.$eval('dialog', (dialog) => dialog.textContent)).toContain(
-      'A link on localhost led here',
+      'A link on localhost brought you here',
     )
     expect(channel.asked()).toEqual([])
     await packs.click('dialog .action:enabled')

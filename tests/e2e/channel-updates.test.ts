@@ -127,7 +127,7 @@ describe('updates by the alarm', () => {
     await letAlarmFire()
     const page = await extension.openPage('packs.html')
     await towers(page)
-      .getByText(/^Stale: since .* nobody has vouched .* It still works\.$/)
+      .getByText(/^Not confirmed: the last confirmation .* The pack still works\.$/)
       .waitFor()
     expect(await towers(page).getByRole('switch').getAttribute('aria-checked')).toBe('true')
     expect(await towers(page).textContent()).toContain('3, released')
@@ -142,9 +142,9 @@ describe('updates by the alarm', () => {
     channel.put('/metadata/timestamp.json', undefined)
     await letAlarmFire()
     const page = await extension.openPage('packs.html')
-    await towers(page).getByText('The channel is not where it was').waitFor()
+    await towers(page).getByText('The channel is no longer at its address').waitFor()
     // Those of release 3 are good for 30 days.
-    expect(await towers(page).getByText('Stale').count()).toBe(0)
+    expect(await towers(page).getByText('Not confirmed').count()).toBe(0)
     await asking.evaluate(async () => {
       const { storage } = (globalThis as unknown as { chrome: Api }).chrome
       const { channels } = await storage.local.get()
@@ -152,9 +152,9 @@ describe('updates by the alarm', () => {
       await storage.local.set({ channels: channels.map((each) => ({ ...each, goodUntil })) })
     })
     await towers(page)
-      .getByText(/^Stale: since/)
+      .getByText(/^Not confirmed: the last/)
       .waitFor()
-    expect(await towers(page).getByText('The channel is not where it was').count()).toBe(1)
+    expect(await towers(page).getByText('The channel is no longer at its address').count()).toBe(1)
     await page.close()
     expect(await marked()).toEqual(['320'])
     channel.put('/metadata/timestamp.json', timestamp)

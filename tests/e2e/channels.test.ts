@@ -56,7 +56,7 @@ describe('subscribing to a channel', () => {
     await lookAt(channel.url)
     await dialog().waitFor()
     const text = await dialog().textContent()
-    expect(text).toMatch(/Signed by whoever publishes at \S*localhost.*\d{5}( \d{5}){5}/)
+    expect(text).toMatch(/Signed with the keys of the channel at \S*localhost.*\d{5}( \d{5}){5}/)
     for (const part of ['18 claims by', '5 Supported', '12 Unproven', 'Tower 0']) expect(text).toContain(part)
     await page.keyboard.press('Escape')
     expect(await stored()).toEqual({})
@@ -99,10 +99,10 @@ describe('subscribing to a channel', () => {
       version: 3,
     })
     await updateNow()
-    await pack().getByText('Version 3 is waiting for you').waitFor()
+    await pack().getByText('Version 3 is waiting for your answer').waitFor()
     expect(await pack().textContent()).toContain('2, released')
     await pack().getByRole('button', { name: 'Look at the changes' }).click()
-    await dialog().getByText('4 verdicts turn').waitFor()
+    await dialog().getByText('4 verdicts change').waitFor()
     await dialog().getByRole('button', { name: 'Use it' }).click()
     await pack().getByText('3, released').waitFor()
     await idle()
@@ -123,7 +123,7 @@ describe('subscribing to a channel', () => {
     const text = new TextDecoder().decode(good)
     channel.put(path, new TextEncoder().encode(text.replace(/"version":\s*\d+/, '"version":99')))
     await updateNow()
-    await pack().getByText('not signed by the keys that you agreed to').waitFor()
+    await pack().getByText('not signed with the keys that you agreed to').waitFor()
     expect(await pack().textContent()).toContain('2, released')
     channel.put(path, good)
     await updateNow()
@@ -138,7 +138,7 @@ describe('subscribing to a channel', () => {
     await dialog().getByText('from a channel with another fingerprint').waitFor()
     await page.keyboard.press('Escape')
     await lookAt(channel.url)
-    await dialog().getByText('Signed by whoever').waitFor()
+    await dialog().getByText('Signed with the keys').waitFor()
     expect(await dialog().getByText('another fingerprint').count()).toBe(0)
     await page.keyboard.press('Escape')
     await lookAt(other.url)
@@ -227,7 +227,7 @@ describe('subscribing to a channel', () => {
   })
 
   it.each([
-    ['an address that is not https', 'http://packs.example/', 'starts with https://, without user name'],
+    ['an address that is not https', 'http://packs.example/', 'starts with https:// and has no user name'],
     ['an address where no channel is', '', 'There is no channel at that address'],
   ])('says in words what is wrong with %s', async (_name, address, words) => {
     await lookAt(address || `${channel.url}nothing/`)
@@ -320,16 +320,16 @@ describe('a channel that was made anew at its address, since its keys were lost'
 
   it('is not used, and the packs page says what to do', async () => {
     await updateNow()
-    await pack().getByText('not signed by the keys that you agreed to').waitFor()
+    await pack().getByText('not signed with the keys that you agreed to').waitFor()
     expect(await pack().textContent()).toContain('7, released')
-    expect(await pack().textContent()).toContain('remove this pack, then subscribe anew')
+    expect(await pack().textContent()).toContain('remove this pack, subscribe again')
   })
 
   it('is taken as any other once the pack was removed, which leaves nothing of the old keys', async () => {
     // The address as the page shows it.
     const address = (await pack().locator('.code').textContent()) ?? ''
     await pack().getByRole('button', { name: 'Remove' }).click()
-    await dialog().getByText('Footnote forgets by what keys').waitFor()
+    await dialog().getByText('Footnote forgets the keys').waitFor()
     await dialog().getByRole('button', { name: 'Remove' }).click()
     await pack().waitFor({ state: 'detached' })
     await idle()

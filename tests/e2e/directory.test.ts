@@ -76,7 +76,7 @@ describe('the directory of packs', () => {
   it('refuses a channel with other keys than the list names', async () => {
     answering = impostor
     await entry('Towers').getByRole('button', { name: 'Look at it' }).click()
-    await page.getByRole('alert').getByText('not those that Footnote’s list of packs names').waitFor()
+    await page.getByRole('alert').getByText('not the ones in Footnote’s list of packs').waitFor()
     await idle()
     expect(await dialog().count()).toBe(0)
     answering = towers
@@ -84,7 +84,7 @@ describe('the directory of packs', () => {
 
   it('shows the preview, says that the list names the same keys, and subscribes after a yes', async () => {
     await entry('Towers').getByRole('button', { name: 'Look at it' }).click()
-    await dialog().getByText('list of packs names the same').waitFor()
+    await dialog().getByText('list of packs has the same').waitFor()
     await dialog().getByRole('button', { name: 'Subscribe' }).click()
     await page.locator('.pack', { hasText: 'Towers' }).waitFor()
     await idle()

@@ -108,7 +108,7 @@ describe('the packs page', () => {
     await choose(await aBundle(towers('supported', 'supported', 'supported', 'mixed'), { version: 2 }))
     await dialog().waitFor()
     const text = await dialog().textContent()
-    for (const part of ['Replace Towers?', '1 verdict turns', '1 new claim', '1 of 3 verdicts turn'])
+    for (const part of ['Replace Towers?', '1 verdict changes', '1 new claim', '1 of 3 verdicts change'])
       expect(text).toContain(part)
     await dialog().getByRole('button', { name: 'Replace' }).click()
     await pack('Towers').getByText('2, released').waitFor()
@@ -116,7 +116,7 @@ describe('the packs page', () => {
     expect(await looksFor()).toBe(26)
 
     await pack('Towers').getByRole('button', { name: 'Go back to version 1' }).click()
-    await dialog().getByText('1 claim goes').waitFor()
+    await dialog().getByText('1 claim is withdrawn').waitFor()
     await dialog().getByRole('button', { name: 'Go back' }).click()
     await pack('Towers').getByText('1, released').waitFor()
     await idle()
@@ -183,7 +183,7 @@ describe('the packs page', () => {
     await page.getByRole('alert').waitFor()
     const alert = page.getByRole('alert')
     expect(await alert.locator('p').first().textContent()).toBe(
-      'The file is no pack, is not whole, or was changed after it was made. Your packs are as they were.',
+      'The file is not a pack, is incomplete, or was changed after it was made. Your packs are as they were.',
     )
     expect(await looksFor()).toBe(25)
   })
@@ -219,7 +219,7 @@ describe('the packs page', () => {
     await dialog().waitFor()
     await page.keyboard.press('Escape')
     await dialog().waitFor({ state: 'detached' })
-    await expect.poll(focused).toBe('Remove …')
+    await expect.poll(focused).toBe('Remove…')
     const back = await aBundle(towers('mixed'), { id: 'gone', name: { en: 'Gone' } })
     await choose(back)
     await dialog().getByRole('button', { name: 'Add' }).click()
@@ -250,10 +250,10 @@ describe('the packs page', () => {
 
   it('puts a pack of the extension back that was removed', async () => {
     expect(await axe()).toEqual([])
-    await page.getByRole('button', { name: 'Put back Venezuela, summer of 2017' }).click()
+    await page.getByRole('button', { name: 'Restore Venezuela, summer of 2017' }).click()
     await pack('Venezuela').waitFor()
     await idle()
-    expect(await page.getByRole('button', { name: 'Put back' }).count()).toBe(0)
+    expect(await page.getByRole('button', { name: 'Restore' }).count()).toBe(0)
     expect(await looksFor()).toBe(22)
   })
 

@@ -151,7 +151,7 @@ describe('the card', () => {
     expect(await paintedRanges(page)).toBe(0)
     const popup = await openPopup('light', broad)
     expect(await popup.locator('.held-back').innerText()).toBe(
-      '1 claim is not marked, because too many sentences here seem to state it.',
+      '1 claim fits too many sentences here and is not marked.',
     )
     await popup.close()
   })
@@ -178,7 +178,7 @@ describe('the popup', () => {
   it('lists what was found by status and goes to the sentence', async () => {
     const popup = await openPopup()
     const text = await popup.locator('body').innerText()
-    for (const part of ['Supported', 'Refuted', 'Looked for 22 claims of 1 pack'])
+    for (const part of ['Supported', 'Refuted', 'Looked for 22 claims in 1 pack'])
       expect(text).toContain(part)
     await popup
       .getByRole('button', { name: /70 percent/ })

@@ -135,7 +135,7 @@ describe('two packs with the same claim ids', () => {
       claim('one', TUNNEL, 'mixed', 'Tunnels of one, anew'),
       claim('two', BOTH, 'refuted', 'Tunnels of two'),
     ])
-    expect(shown).toContain('1 verdict turns')
+    expect(shown).toContain('1 verdict changes')
     expect(shown).not.toContain('tower of Springfield')
     const all = await found()
     expect(all[TUNNEL]).toEqual(['tunnels/one tunnels Tunnels of one, anew'])
@@ -144,7 +144,7 @@ describe('two packs with the same claim ids', () => {
 
   it('go back apart', async () => {
     await pack('Tunnels').getByRole('button', { name: 'Go back to version 1' }).click()
-    await packs.getByRole('dialog').getByText('1 verdict turns').waitFor()
+    await packs.getByRole('dialog').getByText('1 verdict changes').waitFor()
     await packs.getByRole('dialog').getByRole('button', { name: 'Go back' }).click()
     await pack('Tunnels').getByText('1, released').waitFor()
     await idle()

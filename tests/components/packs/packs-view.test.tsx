@@ -50,8 +50,8 @@ async function yesIsTaken(): Promise<void> {
 
 describe('PacksView', () => {
   test.each([
-    ['en', 'Put back Bridges'],
-    ['es', 'Reponer'],
+    ['en', 'Restore Bridges'],
+    ['es', 'Restaurar'],
   ])('offers to put back what came with Footnote and was removed, in %s', (locale, label) => {
     const onPutBack = vi.fn()
     const page = drawPage({ packs: [], directory: DIRECTORY.slice(0, 1), onPutBack }, 760, locale)
@@ -156,15 +156,15 @@ describe('PacksView', () => {
     drawPage(PAGES['waiting, compared']!)
     const dialog = document.querySelector('dialog')!
     expect([...dialog.querySelectorAll('summary')].map((each) => each.textContent)).toEqual([
-      '300 verdicts turn',
-      '1 claim goes',
+      '300 verdicts change',
+      '1 claim is withdrawn',
       '1 new claim',
     ])
     expect(dialog.querySelector('.claim-lines')!.textContent).toBe(
       'The tower is 300 metres high.RefutedbecomesSupported',
     )
     expect(dialog.textContent).toContain('and 299 more')
-    expect(dialog.textContent).toContain('300 of 1,234 verdicts turn.')
+    expect(dialog.textContent).toContain('300 of 1,234 verdicts change.')
   })
 
   test('takes yes, decline and not now for a waiting release as three answers', async () => {
@@ -199,11 +199,7 @@ describe('PacksView', () => {
   test('warns of an unsigned file, of an older one and of what it takes the place of', () => {
     drawPage(PAGES['preview of another release']!)
     const text = document.querySelector('dialog')!.textContent!
-    for (const part of [
-      'is not signed',
-      'It is older',
-      'takes the place of Towers by Tower Watch, version 5',
-    ])
+    for (const part of ['is not signed', 'It is older', 'It replaces Towers by Tower Watch, version 5'])
       expect(text).toContain(part)
   })
 
@@ -215,8 +211,8 @@ describe('PacksView', () => {
     expect(
       [...box.querySelectorAll('.pack:first-child .channel-problem')].map((each) => each.textContent),
     ).toEqual([
-      expect.stringMatching(/^Stale: since Oct 24, 2026.* It still works\.$/),
-      'The channel could not be reached. It is tried again later.',
+      expect.stringMatching(/^Not confirmed: .* is from Oct 24, 2026.* The pack still works\.$/),
+      'The channel could not be reached. Footnote will try again.',
     ])
     await userEvent.click(button(box, 'Update now'))
     expect(onUpdate).toHaveBeenCalledExactlyOnceWith('towers')
@@ -225,7 +221,7 @@ describe('PacksView', () => {
     expect(onAddress).toHaveBeenCalledExactlyOnceWith('https://packs.example/')
     drawPage(PAGES['preview of a channel']!)
     const dialog = document.querySelector('dialog')!
-    expect(dialog.textContent).toContain('Signed by whoever publishes at packs.example')
+    expect(dialog.textContent).toContain('Signed with the keys of the channel at packs.example')
     expect(dialog.textContent).not.toContain('not signed')
     expect(button(dialog, 'Subscribe')).toBeDefined()
     expect(dialog.querySelector('.warning')).toBeNull()
@@ -248,14 +244,14 @@ describe('PacksView', () => {
       const question = { kind: 'preview', preview: { ...preview, replaces } } as const
       const dialog = drawPage({ packs: PACKS, question }).querySelector('dialog')!
       await yesIsTaken()
-      expect(dialog.textContent).toContain('This very file is installed already.')
+      expect(dialog.textContent).toContain('This exact file is already installed.')
       expect(button(dialog, yes).disabled).toBe(takesNone)
     }
   })
 
   test.each([
-    ['en', 'remove this pack, then subscribe anew', 'Footnote forgets by what keys it knew its channel'],
-    ['es', 'elimine este paquete, suscríbase de nuevo', 'Footnote olvida con qué claves conocía su canal'],
+    ['en', 'remove this pack, subscribe again', 'Footnote forgets the keys of its channel'],
+    ['es', 'elimine este paquete, suscríbase de nuevo', 'Footnote olvida las claves de su canal'],
   ])('says what to do where a channel has other keys, in %s', (locale, wayOut, removal) => {
     const box = drawPage(PAGES['a channel with other keys']!, 760, locale)
     expect(box.querySelector('.channel')!.textContent).toContain(wayOut)
@@ -283,8 +279,8 @@ describe('PacksView', () => {
   })
 
   test.each([
-    ['en', 'The file is no pack, is not whole, or was changed after it was made.'],
-    ['es', 'El archivo no es un paquete, no está entero o se cambió después de hacerse.'],
+    ['en', 'The file is not a pack, is incomplete, or was changed after it was made.'],
+    ['es', 'El archivo no es un paquete, está incompleto o se cambió después de hacerse.'],
   ])(
     'says in words what did not work, folds what the parser said, and goes when told to, in %s',
     (locale, words) => {
