@@ -11,17 +11,13 @@ import type { MatchableClaim } from '../../claims/records/matchable-claim.ts'
 import { matchable } from '../../claims/records/matchable-claim.ts'
 import { isLive } from '../../claims/records/verdict.ts'
 import { openWordTable, type WordTable } from '../../claims/text/word-table.ts'
-import { installUpdate } from '../../installed/client/compare.ts'
-import { restoreFiles } from '../../installed/client/pack-file.ts'
 import { createEngine, type Engine } from '../../installed/engine.ts'
 import { type Database, databaseOpener } from '../../installed/store/database.ts'
 import { storedIndex } from '../../installed/store/indexes.ts'
 import { installPack, removePack, rollBackPack, setPackEnabled } from '../../installed/store/packs.ts'
 import { PATIENCE } from '../page/frame.ts'
-import { aMemory } from '../support/pack-memory.ts'
+import { engineParts, NOW } from '../support/engine-parts.ts'
 import { aClaim, aManifest } from '../support/records.ts'
-
-const NOW = new Date('2026-11-24T12:00:00Z')
 
 let name: string
 let open: () => Promise<Database>
@@ -48,17 +44,12 @@ function start(): {
 } {
   const { compile, layer } = spies()
   const engine = createEngine({
-    open,
-    embedded: async () => [],
-    client: async () => ({ installUpdate, restoreFiles }),
-    removed: async () => new Set(),
-    memory: aMemory(),
+    ...engineParts(open),
+    fingerprint: async () => 'with words',
     compile,
     compileLayer: layer,
-    openIndex: openLayers,
     createMatcher: async (retriever, loadClaims) =>
       createMatcher({ retriever, loadClaims, words, weights: LEARNED }),
-    now: () => NOW,
   })
   return { engine, compile, layer }
 }

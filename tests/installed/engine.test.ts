@@ -1,20 +1,14 @@
 import { deleteDB } from 'idb'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { compileIndex } from '../../claims/index/compile.ts'
-import { compileLayer, openLayers } from '../../claims/index/layers.ts'
 import type { LoadClaims } from '../../claims/index/retriever.ts'
-import type { Matcher } from '../../claims/match/types.ts'
 import type { Claim } from '../../claims/records/claim.ts'
-import { installUpdate } from '../../installed/client/compare.ts'
-import { restoreFiles } from '../../installed/client/pack-file.ts'
 import { createEngine, type EngineParts } from '../../installed/engine.ts'
 import { type Database, databaseOpener } from '../../installed/store/database.ts'
 import { installPack, removePack, rollBackPack, setPackEnabled } from '../../installed/store/packs.ts'
 import { PATIENCE } from '../page/frame.ts'
-import { aMemory } from '../support/pack-memory.ts'
+import { engineParts, NOW } from '../support/engine-parts.ts'
 import { aClaim, aManifest } from '../support/records.ts'
 
-const NOW = new Date('2026-11-24T12:00:00Z')
 const origin = { kind: 'embedded' } as const
 
 let name: string
@@ -30,12 +24,13 @@ afterEach(async () => {
 
 function parts(claims: Claim[], version = 1, changes: Partial<EngineParts> = {}) {
   const open = databaseOpener(name)
+  const plain = engineParts(async () => {
+    const db = await open()
+    if (!opened.includes(db)) opened.push(db)
+    return db
+  })
   return {
-    open: async () => {
-      const db = await open()
-      if (!opened.includes(db)) opened.push(db)
-      return db
-    },
+    ...plain,
     embedded: vi.fn(async () => [
       {
         manifest: aManifest({ id: 'one', version }),
@@ -43,14 +38,8 @@ function parts(claims: Claim[], version = 1, changes: Partial<EngineParts> = {})
         origin: { kind: 'embedded' as const },
       },
     ]),
-    client: async () => ({ installUpdate, restoreFiles }),
-    removed: async () => new Set<string>(),
-    memory: aMemory(),
-    compile: vi.fn(compileIndex),
-    compileLayer: vi.fn((...input: Parameters<EngineParts['compileLayer']>) => compileLayer(...input)),
-    openIndex: openLayers,
-    createMatcher: async (retriever): Promise<Matcher> => ({ size: retriever.size, match: async () => [] }),
-    now: () => NOW,
+    compile: vi.fn(plain.compile),
+    compileLayer: vi.fn(plain.compileLayer),
     ...changes,
   } satisfies EngineParts
 }
@@ -133,7 +122,7 @@ describe('installed/engine', () => {
   })
 
   it('does not bring a pack back that the reader removed', async () => {
-    const removed = { removed: async () => new Set(['one']) }
+    const removed = { packChoices: { read: async () => ({ order: [], removed: ['one'] }) } }
     const first = createEngine(parts([aClaim({ id: 'a' })], 1))
     await first.matcher()
     await first.change((db) => removePack(db, 'one'))

@@ -4,7 +4,8 @@ import type { Claim } from '../../../claims/records/claim.ts'
 import { matchable } from '../../../claims/records/matchable-claim.ts'
 import { isLive } from '../../../claims/records/verdict.ts'
 import { slices } from '../../../claims/slices.ts'
-import { type Outline, outlineChanges, outlineWriter } from '../../../installed/store/outlines.ts'
+import { type Outline, outlineWriter } from '../../../installed/store/outline.ts'
+import { outlineChanges } from '../../../installed/store/outline-changes.ts'
 import { aClaim } from '../../support/records.ts'
 
 function outlineOf(claims: readonly Claim[]): Outline {
@@ -31,7 +32,7 @@ const release = fc.uniqueArray(
   { selector: ({ id }) => id },
 )
 
-describe('installed/store/outlines', () => {
+describe('installed/store/outline', () => {
   it('tells what an index sees differently, in whatever order the claims came', async () => {
     await fc.assert(
       fc.asyncProperty(release, release, async (before, after) => {
