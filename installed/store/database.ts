@@ -84,11 +84,13 @@ export const DATABASE_VERSION = 3
  * copy of the extension needs a newer version of the database.
  */
 export function databaseOpener(name: string = DATABASE_NAME): () => Promise<Database> {
-  const opened = onceUntilFailed(() =>
-    open(name, () => opened.forget()).catch((cause) => {
+  const opened = onceUntilFailed(async () => {
+    try {
+      return await open(name, () => opened.forget())
+    } catch (cause) {
       throw new Error('store: the database could not be opened', { cause })
-    }),
-  )
+    }
+  })
   return opened
 }
 

@@ -443,14 +443,15 @@ function versionsOf(id: string): Promise<{ inForce: number; before: number | und
   )
 }
 
-/** What the extension keeps in storage.local, without the settings. */
+/** What the extension keeps in storage.local, without the settings; `channels` are the subscriptions. */
 function stored(): Promise<Record<string, unknown>> {
   return page.evaluate(async () => {
     type Api = { storage: { local: { get(): Promise<Record<string, unknown>> } } }
     const { settings: _settings, ...rest } = await (
       globalThis as unknown as { chrome: Api }
     ).chrome.storage.local.get()
-    return rest
+    const channels = rest.channels as { subscriptions: unknown[] } | undefined
+    return channels === undefined ? rest : { ...rest, channels: channels.subscriptions }
   })
 }
 

@@ -282,6 +282,20 @@ describe('installed/engine: layers', () => {
     expect(await answers(await engine.matcher())).toEqual(await answersAnew())
   })
 
+  it('compiles all anew where the outline of a release was drawn by other rules', async () => {
+    const { engine, compile, layer } = start()
+    await update(engine, 1, [])
+    compile.mockClear()
+    const db = await open()
+    for (const generation of await db.getAllKeys('outlines')) {
+      const outline = await db.get('outlines', generation)
+      if (outline !== undefined) await db.put('outlines', { ...outline, fingerprint: 'other' }, generation)
+    }
+    await update(engine, 2, [3])
+    expect([compile.mock.calls.length, layer.mock.calls.length]).toEqual([1, 0])
+    expect(await answers(await engine.matcher())).toEqual(await answersAnew())
+  })
+
   it('compiles all anew where a layer is damaged', async () => {
     const first = start()
     await update(first.engine, 1, [])

@@ -1,5 +1,6 @@
 import { deleteDB } from 'idb'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { openLayers } from '../../claims/index/layers.ts'
 import type { LoadClaims } from '../../claims/index/retriever.ts'
 import type { Claim } from '../../claims/records/claim.ts'
 import { createEngine, type EngineParts } from '../../installed/engine.ts'
@@ -76,6 +77,49 @@ describe('installed/engine', () => {
     const next = parts([])
     expect((await createEngine(next).matcher()).size).toBe(1)
     expect(next.compile).toHaveBeenCalledTimes(1)
+  })
+
+  it('compiles again where another word table, other rules or an older version compiled the kept index', async () => {
+    const first = parts([aClaim({ id: 'a' })])
+    await createEngine(first).matcher()
+    const other = parts([], 1, { fingerprint: async () => 'with other words' })
+    expect((await createEngine(other).matcher()).size).toBe(1)
+    expect(other.compile).toHaveBeenCalledTimes(1)
+    const same = parts([], 1, { fingerprint: async () => 'with other words' })
+    await createEngine(same).matcher()
+    expect(same.compile).not.toHaveBeenCalled()
+    const db = await first.open()
+    const { fingerprint: _none, ...stored } = (await db.get('indexes', 0)) ?? ({} as never)
+    await db.put('indexes', stored, 0)
+    const newer = parts([], 1, { fingerprint: async () => 'with other words' })
+    await createEngine(newer).matcher()
+    expect(newer.compile).toHaveBeenCalledTimes(1)
+  })
+
+  it('finds a damaged byte that opening does not look at, and compiles again after the first answer', async () => {
+    const first = parts([aClaim({ id: 'a' })])
+    await createEngine(first).matcher()
+    const db = await first.open()
+    const stored = await db.get('indexes', 0)
+    if (stored?.buffer === undefined) throw new Error('no index was kept')
+    const whole = stored.buffer.slice(0)
+    // The last word but one of the keys; opening looks at one word of 256.
+    new Uint8Array(stored.buffer)[stored.buffer.byteLength - 6] = 0xff
+    expect(openLayers([stored.buffer])).not.toBe(false)
+    await db.put('indexes', stored, 0)
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const next = parts([])
+    const engine = createEngine(next)
+    await engine.matcher()
+    expect(next.compile).not.toHaveBeenCalled()
+    // A change comes after the repair.
+    await engine.change(async () => {})
+    expect(next.compile).toHaveBeenCalledTimes(1)
+    expect(new Uint8Array((await db.get('indexes', 0))?.buffer ?? whole.slice(1))).toEqual(
+      new Uint8Array(whole),
+    )
+    expect(logged).toHaveBeenCalledWith('background: the stored index is damaged and is compiled anew')
+    logged.mockRestore()
   })
 
   it('answers though the index cannot be kept, and compiles again at the next start', async () => {

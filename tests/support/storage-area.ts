@@ -4,7 +4,7 @@ import type { StorageArea } from '../../installed/records/stored-record.ts'
 export function aStorageArea(stored: Record<string, unknown> = {}): StorageArea & {
   readonly stored: Record<string, unknown>
 } {
-  const kept: Record<string, unknown> = structuredClone(stored)
+  const kept: Record<string, unknown> = JSON.parse(JSON.stringify(stored))
   return {
     stored: kept,
     get: async (key) => (Object.hasOwn(kept, key) ? { [key]: structuredClone(kept[key]) } : {}),

@@ -80,6 +80,23 @@ describe('installed/store/indexes', () => {
     expect(await contents()).toEqual([[2]])
   })
 
+  it('writes no layer on an index with another fingerprint, and leaves one out', async () => {
+    const one = await install('one')
+    await saveIndex(db, [one], compiled(bytes(1)))
+    const before = await read()
+    expect(before.fingerprint).toBe('a')
+    await saveIndex(db, [one], compiled(bytes(2), 'b'))
+    const newer = await install('one', 2)
+    await saveLayer(db, before, [newer], bytes(3))
+    expect(await contents()).toEqual([[2]])
+    await saveLayer(db, await read(), [newer], bytes(3))
+    expect(await contents()).toEqual([[2], [3]])
+    const layer = await db.get('indexes', 1)
+    if (layer === undefined) throw new Error('no layer was kept')
+    await db.put('indexes', { ...layer, fingerprint: 'a' }, 1)
+    expect(await contents()).toEqual([[2]])
+  })
+
   it('leaves out a layer whose ground is gone, and what lies on it', async () => {
     const releases = [await install('one'), await install('one', 2), await install('one', 3)]
     const [first, second, third] = releases as [never, never, never]
