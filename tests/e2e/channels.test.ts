@@ -374,11 +374,15 @@ async function subscribeAt(address: string): Promise<void> {
 /** As if the subscription had seen these versions. */
 async function changeMark(versions: object): Promise<void> {
   await page.evaluate(async (changed) => {
-    type Kept = { channels: { mark: object }[] }
+    type Kept = { channels: { subscriptions: { mark: object }[] } }
     type Api = { storage: { local: { get(): Promise<Kept>; set(values: object): Promise<void> } } }
     const { local } = (globalThis as unknown as { chrome: Api }).chrome.storage
     const { channels } = await local.get()
-    await local.set({ channels: channels.map((each) => ({ ...each, mark: { ...each.mark, ...changed } })) })
+    const subscriptions = channels.subscriptions.map((each) => ({
+      ...each,
+      mark: { ...each.mark, ...changed },
+    }))
+    await local.set({ channels: { ...channels, subscriptions } })
   }, versions)
 }
 
@@ -443,14 +447,15 @@ function versionsOf(id: string): Promise<{ inForce: number; before: number | und
   )
 }
 
-/** What the extension keeps in storage.local, without the settings. */
+/** What the extension keeps in storage.local, without the settings; `channels` are the subscriptions. */
 function stored(): Promise<Record<string, unknown>> {
   return page.evaluate(async () => {
     type Api = { storage: { local: { get(): Promise<Record<string, unknown>> } } }
     const { settings: _settings, ...rest } = await (
       globalThis as unknown as { chrome: Api }
     ).chrome.storage.local.get()
-    return rest
+    const channels = rest.channels as { subscriptions: unknown[] } | undefined
+    return channels === undefined ? rest : { ...rest, channels: channels.subscriptions }
   })
 }
 

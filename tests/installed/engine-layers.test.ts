@@ -11,17 +11,13 @@ import type { MatchableClaim } from '../../claims/records/matchable-claim.ts'
 import { matchable } from '../../claims/records/matchable-claim.ts'
 import { isLive } from '../../claims/records/verdict.ts'
 import { openWordTable, type WordTable } from '../../claims/text/word-table.ts'
-import { installUpdate } from '../../installed/client/compare.ts'
-import { restoreFiles } from '../../installed/client/pack-file.ts'
 import { createEngine, type Engine } from '../../installed/engine.ts'
 import { type Database, databaseOpener } from '../../installed/store/database.ts'
 import { storedIndex } from '../../installed/store/indexes.ts'
 import { installPack, removePack, rollBackPack, setPackEnabled } from '../../installed/store/packs.ts'
 import { PATIENCE } from '../page/frame.ts'
-import { aMemory } from '../support/pack-memory.ts'
+import { engineParts, NOW } from '../support/engine-parts.ts'
 import { aClaim, aManifest } from '../support/records.ts'
-
-const NOW = new Date('2026-11-24T12:00:00Z')
 
 let name: string
 let open: () => Promise<Database>
@@ -48,16 +44,11 @@ function start(): {
 } {
   const { compile, layer } = spies()
   const engine = createEngine({
-    open,
-    embedded: async () => [],
-    client: async () => ({ installUpdate, restoreFiles }),
-    removed: async () => new Set(),
-    memory: aMemory(),
+    ...engineParts(open),
+    fingerprint: async () => 'with words',
     compile,
     compileLayer: layer,
-    openIndex: openLayers,
     createMatcher: async (index, claims) => openMatcher({ index, claims, words, model: SHIPPED_MODEL }),
-    now: () => NOW,
   })
   return { engine, compile, layer }
 }
@@ -109,9 +100,12 @@ async function answersAnew(): Promise<Match[]> {
       IDBKeyRange.bound([pack.generation], [pack.generation, []]),
     ))
       if (isLive(claim.lifecycle.state)) claims.push(matchable(pack.id, claim))
-  const index = openLayers([await compileIndex(claims, { words })])
-  if (index === false) throw new Error('the index does not open')
-  return answers(openMatcher({ index, claims, words, model: SHIPPED_MODEL }))
+  const retriever = openLayers([await compileIndex(claims, { words })])
+  if (retriever === false) throw new Error('the index does not open')
+  const byKey = new Map(claims.map((claim) => [claim.key, claim]))
+  const loadClaims = async (keys: readonly MatchableClaim['key'][]) =>
+    keys.flatMap((key) => byKey.get(key) ?? [])
+  return answers(openMatcher({ index: retriever, claims: loadClaims, words, model: SHIPPED_MODEL }))
 }
 
 /** When what a start leaves for later, and a merge, are done. */
@@ -282,6 +276,20 @@ describe('installed/engine: layers', () => {
     compile.mockClear()
     const db = await open()
     await db.clear('outlines')
+    await update(engine, 2, [3])
+    expect([compile.mock.calls.length, layer.mock.calls.length]).toEqual([1, 0])
+    expect(await answers(await engine.matcher())).toEqual(await answersAnew())
+  })
+
+  it('compiles all anew where the outline of a release was drawn by other rules', async () => {
+    const { engine, compile, layer } = start()
+    await update(engine, 1, [])
+    compile.mockClear()
+    const db = await open()
+    for (const generation of await db.getAllKeys('outlines')) {
+      const outline = await db.get('outlines', generation)
+      if (outline !== undefined) await db.put('outlines', { ...outline, fingerprint: 'other' }, generation)
+    }
     await update(engine, 2, [3])
     expect([compile.mock.calls.length, layer.mock.calls.length]).toEqual([1, 0])
     expect(await answers(await engine.matcher())).toEqual(await answersAnew())
