@@ -3,11 +3,9 @@ import type { Verdict } from '../claims/records/verdict.ts'
 import type { ClaimWithPack, FoundMatch } from '../messages/protocol.ts'
 import { FoundItem, type Group } from './FoundItem.tsx'
 import { VerdictIcon } from './Icon.tsx'
+import { LISTED_VERDICTS } from './looks.ts'
 import type { PopupTexts } from './texts/popup-texts.ts'
 import type { Days } from './timeliness.ts'
-
-/** The order of the groups: what was found wanting first; it is no order of importance. */
-const ORDER: readonly Verdict[] = ['refuted', 'misleading', 'mixed', 'unproven', 'supported']
 
 type Props = {
   readonly found: readonly FoundMatch[]
@@ -34,9 +32,10 @@ export function FoundList({ found, claims, days, reading, sentenceGone = false, 
   const all = grouped(found, claims)
   const sentences = new Set(found.filter(({ claim }) => claims.has(claim)).map(({ sentence }) => sentence))
     .size
-  const counts = ORDER.map((verdict) => ({ verdict, count: ofVerdict(all, verdict).length })).filter(
-    ({ count }) => count > 0,
-  )
+  const counts = LISTED_VERDICTS.map((verdict) => ({
+    verdict,
+    count: ofVerdict(all, verdict).length,
+  })).filter(({ count }) => count > 0)
   const shown = counts.some(({ verdict }) => verdict === only) ? only : null
   return (
     <>
@@ -69,7 +68,7 @@ export function FoundList({ found, claims, days, reading, sentenceGone = false, 
           {t.popup.sentenceGone}
         </p>
       )}
-      {ORDER.filter((verdict) => shown === null || verdict === shown).map((verdict) => (
+      {LISTED_VERDICTS.filter((verdict) => shown === null || verdict === shown).map((verdict) => (
         <Section
           key={verdict}
           verdict={verdict}

@@ -49,12 +49,12 @@ export function packHandlers(
     { signal } = stop,
   ): Promise<T> {
     try {
-      work = { step, share: 0 }
+      work = { step, progress: 0 }
       return await run({
         now: parts.now(),
         signal,
-        onProgress: (share) => {
-          work = { step, share }
+        onProgress: (progress) => {
+          work = { step, progress }
         },
       })
     } finally {
@@ -65,8 +65,8 @@ export function packHandlers(
   /** A change, and the index after it with its progress on show. */
   async function change(make: (db: Database, memory: PackMemory) => Promise<unknown>): Promise<null> {
     try {
-      await engine.change(make, (share) => {
-        work = { step: 'indexing', share }
+      await engine.change(make, (progress) => {
+        work = { step: 'indexing', progress }
       })
     } finally {
       work = undefined

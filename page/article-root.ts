@@ -7,7 +7,7 @@
  */
 import { type Block, upwards } from './blocks.ts'
 import { findAll, isWithin, localName, parentElement, viewOf } from './dom.ts'
-import { languageOf, type Metadata, readMetadata } from './metadata.ts'
+import { languageOf, type PageMetadata, readMetadata } from './metadata.ts'
 import { isBeside } from './unread.ts'
 
 export type Article = {
@@ -80,7 +80,7 @@ export function findArticle(document: Document, blocks: readonly Block[]): Artic
 
 function isEnough(
   document: Document,
-  metadata: Metadata,
+  metadata: PageMetadata,
   root: Element,
   paragraphs: number,
   prose: number,

@@ -4,7 +4,7 @@
  */
 import { attribute, documentTitle, findAll, localName, textContent } from './dom.ts'
 
-export type Metadata = {
+export type PageMetadata = {
   /** What the page says it is; `silent` if it says nothing that decides. */
   readonly kind: 'article' | 'other' | 'silent'
   readonly headline: string | undefined
@@ -26,7 +26,7 @@ const OTHER_TYPE =
 const OTHER_OG_TYPE = /^(?:product|profile|video|music|book|game|place|business|restaurant)/i
 
 /** Reads it all; never throws, whatever the page holds. */
-export function readMetadata(document: Document): Metadata {
+export function readMetadata(document: Document): PageMetadata {
   const linked = readLinkedData(document)
   const og = meta(document, 'og:type')?.toLowerCase()
   const microdata = findAll(document, '[itemtype*="Article"]', 1).length > 0
@@ -46,7 +46,7 @@ export function languageOf(element: Element): string | undefined {
   return lang !== null && /^[a-z]{2,3}(?:-[a-z0-9]{1,8}){0,3}$/i.test(lang) ? lang : undefined
 }
 
-function kindOf(linked: LinkedData, og: string | undefined, microdata: boolean): Metadata['kind'] {
+function kindOf(linked: LinkedData, og: string | undefined, microdata: boolean): PageMetadata['kind'] {
   if (linked.article || og === 'article' || og === 'news' || og === 'blog') return 'article'
   if (linked.other || (og !== undefined && OTHER_OG_TYPE.test(og))) return 'other'
   return microdata ? 'article' : 'silent'

@@ -16,7 +16,7 @@ export type ReadBlock = { block: Block; readonly sentences: readonly ReadSentenc
 
 export type SentencePlace = { readonly read: ReadBlock; readonly sentence: ReadSentence }
 
-export type Change = { readonly added: readonly ReadBlock[]; readonly removed: readonly ReadBlock[] }
+export type ReadingChanges = { readonly added: readonly ReadBlock[]; readonly removed: readonly ReadBlock[] }
 
 export type Reading = {
   /** In reading order. */
@@ -26,11 +26,11 @@ export type Reading = {
   find(id: number): SentencePlace | undefined
   textOf(id: number): string | undefined
   /** Takes `blocks` for all that the page says now. */
-  replaceAll(blocks: readonly Block[], lang: string): Generator<void, Change>
+  replaceAll(blocks: readonly Block[], lang: string): Generator<void, ReadingChanges>
   /** Whether anything was read inside `element`, and none of it in one line with what stands around it. */
   has(element: Element): boolean
   /** Takes `blocks` for what the page says now inside `element`, which {@link has} something or holds all. */
-  replaceWithin(element: Element, blocks: readonly Block[], lang: string): Generator<void, Change>
+  replaceWithin(element: Element, blocks: readonly Block[], lang: string): Generator<void, ReadingChanges>
 }
 
 type Test = (entry: ReadBlock) => boolean
@@ -40,7 +40,7 @@ export function createReading(): Reading {
   const places = new Map<number, SentencePlace>()
   let nextId = 0
 
-  function* merge(inside: Test, blocks: readonly Block[], lang: string): Generator<void, Change> {
+  function* merge(inside: Test, blocks: readonly Block[], lang: string): Generator<void, ReadingChanges> {
     // What is no longer on the page, wherever it stood, may have been drawn anew among the blocks.
     const old = new Set(entries.filter((entry) => inside(entry) || !isConnected(entry.block.container)))
     const byText = new Map<string, ReadBlock[]>()

@@ -5,7 +5,7 @@
  */
 import { contains, isConnected, isElement, parentElement, placeWithin, textContent } from './dom.ts'
 
-export type Changes = {
+export type DomChanges = {
   /** Elements inside the article to be read again; none is inside another. */
   readonly dirty: readonly Element[]
   /** A good deal of text was added outside: perhaps the article goes on there. */
@@ -16,7 +16,7 @@ export type Changes = {
 
 export type Watcher = {
   /**
-   * Reports from now on; what has changed until now counts as {@link Changes.grown}.
+   * Reports from now on; what has changed until now counts as {@link DomChanges.grown}.
    *
    * @param onText told at once, before the page is drawn, of each text that is another
    */
@@ -51,7 +51,7 @@ export function watch(
     signal,
   }: {
     root: () => Element | undefined
-    onChanges: (changes: Changes) => Promise<void>
+    onChanges: (changes: DomChanges) => Promise<void>
     signal: AbortSignal
   },
 ): Watcher {

@@ -1,14 +1,15 @@
 /** One article at one address: read, matched, marked and followed through its changes, until its signal ends. */
 
-import type { DocumentContext, Match } from '../claims/match/types.ts'
+import type { DocumentContext } from '../claims/match/types.ts'
 import type { ClaimKey } from '../claims/records/claim-key.ts'
+import { MAX_WIRE_HEADLINE, MAX_WIRE_LEAD } from '../messages/limits.ts'
 import type { ClaimWithPack } from '../messages/protocol.ts'
 import { type Article, findArticle } from '../page/article-root.ts'
 import { blockLevel, readBlocks } from '../page/blocks.ts'
 import { body, elementBox, parentElement } from '../page/dom.ts'
-import { type Change, createReading, type Reading } from '../page/reading.ts'
+import { createReading, type Reading, type ReadingChanges } from '../page/reading.ts'
 import { inSlices, pause } from '../page/slices.ts'
-import { type Changes, watch } from '../page/watch.ts'
+import { type DomChanges, watch } from '../page/watch.ts'
 import { createMarks, type Marks } from './marks.ts'
 import { createMatching, type Matching } from './matching.ts'
 import type { Seam } from './seam.ts'
@@ -32,8 +33,6 @@ export type ViewParts = {
 
 /** Units of text that are enough to tell a language. */
 const LANGUAGE_SAMPLE = 3_000
-/** The wire's limit of a headline. */
-const MAX_HEADLINE = 2_000
 
 /**
  * Looks for an article and starts to read it.
@@ -67,14 +66,14 @@ export async function openView(document: Document, parts: ViewParts): Promise<Vi
     ask: parts.seam.ask,
     claims: parts.claims,
     firstInSight: () => firstInSight(reading),
-    onFound(matches: readonly Match[], claims) {
-      marks.add(matches, claims)
+    onFound(sentences, matches, claims) {
+      marks.replace(sentences, matches, claims)
       parts.onCount(marks.size)
     },
     signal,
   })
 
-  async function take(work: Generator<void, Change>): Promise<void> {
+  async function take(work: Generator<void, ReadingChanges>): Promise<void> {
     const { added, removed } = await inSlices(work, { signal })
     // Blocks that stayed may have new nodes.
     if (removed.length > 0 || marks.size > 0) {
@@ -101,7 +100,7 @@ export async function openView(document: Document, parts: ViewParts): Promise<Vi
     if (blocks.length > 0) await readAgain(blockLevel(parentElement(element) ?? root, root), within)
   }
 
-  async function follow({ dirty, grown, gone }: Changes): Promise<void> {
+  async function follow({ dirty, grown, gone }: DomChanges): Promise<void> {
     try {
       if (gone || grown || article === undefined || dirty.includes(article.root)) return await lookAgain()
       const { root } = article
@@ -135,8 +134,8 @@ async function languageOf(article: Article, seam: Pick<Seam, 'detectLanguage'>):
 function contextOf(article: Article, lang: string): DocumentContext {
   return {
     lang,
-    headline: article.headline.slice(0, MAX_HEADLINE),
-    lead: article.lead,
+    headline: article.headline.slice(0, MAX_WIRE_HEADLINE),
+    lead: article.lead.slice(0, MAX_WIRE_LEAD),
     ...(article.published === undefined ? {} : { published: article.published }),
   }
 }

@@ -10,6 +10,7 @@ import { openChannelLink } from '../../installed/channel-links.ts'
 import { directory } from '../../installed/directory.ts'
 import { createEngine, type Engine } from '../../installed/engine.ts'
 import { keepPackClient, packClient } from '../../installed/load-pack-client.ts'
+import { createMatchRequests, inOneWave } from '../../installed/match-requests.ts'
 import {
   compileIndex,
   compileLayer,
@@ -53,12 +54,23 @@ export default defineBackground(() => {
     engine.installEmbedded().catch((cause) => console.error('background: could not update packs', cause))
   })
 
+  const requests = createMatchRequests({
+    matcher: async () => inOneWave(await engine.matcher()),
+    level: async () => (await readSettings()).level,
+  })
+  browser.tabs.onRemoved.addListener(requests.forgetTab)
+
   serve({
     article: {
-      hello: async (_request, sender) => siteState(await readSettings(), sender.host),
-      match: async ({ document, runs }) => {
-        const [matcher, { level }] = await Promise.all([engine.matcher(), readSettings()])
-        return matcher.match({ document, runs, level })
+      hello: async (_request, sender) => {
+        requests.forget(sender)
+        return siteState(await readSettings(), sender.host)
+      },
+      match: requests.match,
+      'match-more': ({ id }, sender) => requests.more(id, sender),
+      forget: async ({ ids }, sender) => {
+        requests.forget(sender, ids)
+        return null
       },
       'load-card': async (_request, sender) => {
         await browser.scripting.executeScript({

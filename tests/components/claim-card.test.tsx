@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { ClaimCard } from '../../components/ClaimCard.tsx'
+import { LISTED_VERDICTS } from '../../components/looks.ts'
 import { textsFor } from '../../components/texts/texts.ts'
 import type { CardContent } from '../../reader/card/contract.ts'
 import { PATIENCE } from '../page/frame.ts'
@@ -28,12 +29,12 @@ describe('ClaimCard', () => {
   })
 
   test('gives every verdict a drawing of its own', () => {
-    const drawings = ['refuted', 'misleading', 'mixed', 'supported', 'unproven'].map((verdict) => {
+    const drawings = LISTED_VERDICTS.map((verdict) => {
       const claim = aClaim({ verdict })
       const box = drawCard({ matches: [samples.aMatch(0, claim)], claims: [samples.withPack(claim)] })
       return box.querySelector('.badge path')?.getAttribute('d')
     })
-    expect(new Set(drawings).size).toBe(5)
+    expect(new Set(drawings).size).toBe(LISTED_VERDICTS.length)
   })
 
   test('gives the publisher’s label word for word, with rating and scale', () => {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { LISTED_VERDICTS } from '../../components/looks.ts'
 import { clear, draw, prefer } from './screen.ts'
 
 afterEach(clear)
@@ -12,7 +13,7 @@ const TEXT: [string, string][] = [
   ['accent', 'surface'],
   ['accent', 'raised'],
   ['surface', 'accent'],
-  ...['refuted', 'misleading', 'mixed', 'supported', 'unproven'].flatMap((verdict): [string, string][] => [
+  ...LISTED_VERDICTS.flatMap((verdict): [string, string][] => [
     [verdict, `${verdict}-tint`],
     [verdict, 'surface'],
     [verdict, 'raised'],

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 
 import { readBlocks } from '../../page/blocks.ts'
 import { createReading } from '../../page/reading.ts'
 import { inSlices } from '../../page/slices.ts'
-import { type Changes, watch } from '../../page/watch.ts'
+import { type DomChanges, watch } from '../../page/watch.ts'
 import { finish, until, wait } from './frame.ts'
 
 let life: AbortController
@@ -20,8 +20,8 @@ afterEach(() => {
 })
 
 describe('page/watch', () => {
-  function collect(): Changes[] {
-    const all: Changes[] = []
+  function collect(): DomChanges[] {
+    const all: DomChanges[] = []
     watch(document, {
       root: () => root,
       onChanges: async (changes) => void all.push(changes),
@@ -68,8 +68,8 @@ describe('page/watch', () => {
     const within = frame.contentDocument!
     const article = within.createElement('p')
     within.body.append(article)
-    const all: Changes[] = []
-    const onChanges = async (changes: Changes) => void all.push(changes)
+    const all: DomChanges[] = []
+    const onChanges = async (changes: DomChanges) => void all.push(changes)
     watch(within, { root: () => article, onChanges, signal: life.signal }).begin(() => {})
     within.documentElement.replaceWith(within.createElement('html'))
     await until(() => all.length > 0)
@@ -89,7 +89,7 @@ describe('page/watch', () => {
   })
 
   it('watches shadow roots that it is told of', async () => {
-    const all: Changes[] = []
+    const all: DomChanges[] = []
     const watcher = watch(document, {
       root: () => root,
       onChanges: async (changes) => void all.push(changes),
@@ -105,8 +105,8 @@ describe('page/watch', () => {
   })
 
   it('keeps for its beginning what changes before', async () => {
-    const all: Changes[] = []
-    const onChanges = async (changes: Changes) => void all.push(changes)
+    const all: DomChanges[] = []
+    const onChanges = async (changes: DomChanges) => void all.push(changes)
     const watcher = watch(document, { root: () => root, onChanges, signal: life.signal })
     root.querySelector('#two')!.textContent = 'Dos.'
     await wait(400)
