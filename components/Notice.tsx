@@ -24,10 +24,21 @@ export function Notice({ icon, title, text, children }: NoticeProps) {
   )
 }
 
-/** What went wrong, the machine's own words folded away, and another try. */
-export function Failure({ detail, t, onRetry }: { detail: string; t: PopupTexts; onRetry: () => void }) {
+type FailureProps = {
+  /** What failed: looking at the page, or marking what was found on it. */
+  readonly what: 'looking' | 'marking'
+  /** The message of the error. */
+  readonly detail: string
+  readonly t: PopupTexts
+  readonly onRetry: () => void
+}
+
+/** Says that something failed, offers another try, and has the error's own message folded away. */
+export function Failure({ what, detail, t, onRetry }: FailureProps) {
+  const words = t.popup
+  const [title, text] = what === 'marking' ? [words.faultTitle, words.fault] : [words.errorTitle, words.error]
   return (
-    <Notice icon="alert" title={t.popup.errorTitle} text={t.popup.error}>
+    <Notice icon="alert" title={title} text={text}>
       <button type="button" class="action" onClick={onRetry}>
         {t.popup.retry}
       </button>

@@ -57,7 +57,7 @@ export function PopupView(props: PopupViewProps) {
         <footer>
           <LookedFor
             overview={overview}
-            looked={['reading', 'done', 'error'].includes(stateOf(props))}
+            looked={['reading', 'done', 'error', 'fault'].includes(stateOf(props))}
             t={t}
           />
         </footer>
@@ -103,7 +103,7 @@ function Page(props: PopupViewProps) {
         </Notice>
       )
     case 'error':
-      return <Failure detail={page.detail} t={t} onRetry={onRetry} />
+      return <Failure what="looking" detail={page.detail} t={t} onRetry={onRetry} />
     case 'report':
       return <Report {...props} report={page.report} />
   }
@@ -115,9 +115,17 @@ function Report(props: PopupViewProps & { readonly report: PageReport }) {
   if (report.state === 'not-article') {
     return <Notice icon="page" title={words.notArticleTitle} text={words.notArticle} />
   }
-  const failed = report.state === 'error'
+  const failure =
+    report.state === 'error' || report.state === 'fault' ? (
+      <Failure
+        what={report.state === 'error' ? 'looking' : 'marking'}
+        detail={report.message ?? ''}
+        t={t}
+        onRetry={onRetry}
+      />
+    ) : null
   if (report.found.length === 0) {
-    if (failed) return <Failure detail={report.message ?? ''} t={t} onRetry={onRetry} />
+    if (failure !== null) return failure
     if (isReading(report)) return <Loading text={words.loading} />
     return (
       <Notice icon="search" title={words.nothingTitle} text={words.nothing}>
@@ -128,7 +136,7 @@ function Report(props: PopupViewProps & { readonly report: PageReport }) {
   }
   return (
     <>
-      {failed && <Failure detail={report.message ?? ''} t={t} onRetry={onRetry} />}
+      {failure}
       <FoundList
         {...props}
         days={{ published: report.published, today: props.today }}

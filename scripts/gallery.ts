@@ -25,7 +25,9 @@ const LOOKS: Look[] = [
   { name: 'es', query: '&locale=es' },
 ]
 const POPUPS =
-  'loading reading done nothing not-article off error not-web unreached gone held-back rtl many'.split(' ')
+  'loading reading done nothing not-article off error fault not-web unreached gone held-back rtl many'.split(
+    ' ',
+  )
 const CARDS = 'supported refuted misleading denied held part several rtl long gone'.split(' ')
 const PACKS = [
   'empty',

@@ -40,6 +40,8 @@ export type PacksViewProps = PackActions & {
   readonly directory?: readonly DirectoryEntry[] | undefined
   /** A change is being made. */
   readonly busy: boolean
+  /** The longest address that can be asked about, in UTF-16 units. */
+  readonly maxAddress: number
   readonly work?: PackWork | undefined
   readonly question?: Question | undefined
   /** Why the last thing that was asked for was not done. */
@@ -154,7 +156,7 @@ function Working({ work, t, onStop }: PacksViewProps) {
             <strong>{words.working[work.step]}</strong> <span class="small">{words.workHint}</span>
           </p>
           <div class="working-bar">
-            <progress aria-label={words.working[work.step]} value={work.share} max={1} />
+            <progress aria-label={words.working[work.step]} value={work.progress} max={1} />
             {work.step !== 'indexing' && (
               <button type="button" class="plain-button" onClick={onStop}>
                 {words.stop}

@@ -126,6 +126,7 @@ describe('PopupView', () => {
     ['not-article', 'Not an article'],
     ['off', 'Off on this site'],
     ['error', 'Something went wrong'],
+    ['fault', 'Some marks are missing'],
     ['not-web', 'Nothing to read here'],
     ['unreached', 'Not reading this page yet'],
   ])('has words for the state %s', (state, words) => {

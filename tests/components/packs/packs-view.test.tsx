@@ -34,7 +34,7 @@ function drawPage(props: Partial<PacksViewProps>, width = 760, locale = 'en'): H
   return draw(view(props, locale), width)
 }
 const view = (props: Partial<PacksViewProps>, locale = 'en') => (
-  <PacksView busy={false} {...HANDLERS} {...props} t={packsTextsFor(locale)} />
+  <PacksView busy={false} maxAddress={2_048} {...HANDLERS} {...props} t={packsTextsFor(locale)} />
 )
 const button = (box: Element, name: string) =>
   [...box.querySelectorAll('button')].find((each) =>

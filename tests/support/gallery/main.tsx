@@ -46,7 +46,10 @@ if (packs) {
     onYes: nothing,
     onNo: nothing,
   }
-  render(<PacksView busy={false} {...on} {...packs} t={packsTextsFor(locale)} />, document.body)
+  render(
+    <PacksView busy={false} maxAddress={2_048} {...on} {...packs} t={packsTextsFor(locale)} />,
+    document.body,
+  )
 }
 
 if (card) {

@@ -78,6 +78,10 @@ export const POPUPS: Record<
   'not-article': { ...POPUP, page: { kind: 'report', report: report({ state: 'not-article', found: [] }) } },
   off: { ...POPUP, siteOn: false, page: { kind: 'report', report: report({ state: 'off', found: [] }) } },
   error: { ...POPUP, page: { kind: 'error', detail: 'The index could not be opened: checksum differs' } },
+  fault: {
+    ...POPUP,
+    page: { kind: 'report', report: report({ state: 'fault', message: 'Error: no such node' }) },
+  },
   'not-web': { ...POPUP, host: undefined, siteOn: undefined, page: { kind: 'not-web' } },
   unreached: { ...POPUP, page: { kind: 'unreached' } },
   gone: { ...POPUP, page: { kind: 'report', report: report() }, sentenceGone: true },
