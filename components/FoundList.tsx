@@ -11,14 +11,14 @@ type Props = {
   readonly found: readonly FoundMatch[]
   readonly claims: ReadonlyMap<string, ClaimWithPack>
   readonly days: Days
-  /** Whether more may come. */
+  /** Whether the page is still being read. */
   readonly reading: boolean
   readonly sentenceGone?: boolean
   readonly t: PopupTexts
   readonly onReveal: (match: number) => void
 }
 
-/** Everything that was found on the page, by status, each claim with its sourcing. */
+/** Lists everything that was found on the page, by verdict. */
 export function FoundList({ found, claims, days, reading, sentenceGone = false, t, onReveal }: Props) {
   const [only, setOnly] = useState<Verdict | null>(null)
   const placed = grouped(
@@ -104,7 +104,7 @@ function Section({ verdict, groups, days, t, onReveal }: SectionProps) {
     <section data-verdict={verdict}>
       <h2>
         <VerdictIcon verdict={verdict} />
-        {/* Underlined as its marks are on the page. */}
+        {/* Underlined like its marks on the page. */}
         <span class="stroke">{t.verdicts[verdict]}</span>
       </h2>
       <ul>
@@ -116,7 +116,7 @@ function Section({ verdict, groups, days, t, onReveal }: SectionProps) {
   )
 }
 
-/** Matches by claim, claims in the order of their first sentence; claims that are not known (yet) are left out. */
+/** Groups matches by claim, in the order of each claim's first sentence. Leaves out claims that are not known (yet). */
 function grouped(found: readonly FoundMatch[], claims: ReadonlyMap<string, ClaimWithPack>): Group[] {
   const groups = new Map<string, Group>()
   for (const match of found) {

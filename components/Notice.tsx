@@ -10,7 +10,7 @@ type NoticeProps = {
   readonly children?: ComponentChildren
 }
 
-/** A state of the page in plain words, with what can be done about it. */
+/** Says in plain words what state the page is in. The children are what the reader can do about it. */
 export function Notice({ icon, title, text, children }: NoticeProps) {
   return (
     <section class="notice" role="status">
@@ -55,6 +55,7 @@ export function Failure({ what, detail, t, onRetry }: FailureProps) {
   )
 }
 
+/** Says that something is being loaded. */
 export function Loading({ text }: { text: string }) {
   return (
     <section class="notice" role="status">

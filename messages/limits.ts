@@ -1,5 +1,5 @@
 /**
- * The limits of the wire. Who sends cuts by them, and the receiver's schemas refuse what is larger.
+ * The limits of the wire. The sender keeps to them, and the receiver's schemas refuse what is larger.
  * There is no schema code in this file, because content scripts import it.
  * Lengths of text are in UTF-16 units.
  */
@@ -29,9 +29,9 @@ export const SENTENCES_A_RUN = 2_000
 export const RUNS_A_MESSAGE = 2_000
 /** Blocks in one message. A quarter of the runs, because a very long block makes several. */
 export const BLOCKS_A_MESSAGE = RUNS_A_MESSAGE / 4
-/** Sentences before a run that go along as its context. */
+/** Sentences before a run that are sent as its context. */
 export const SENTENCES_BEFORE = 3
-/** Requests that are forgotten by one message. */
+/** Requests that one message can end. */
 export const IDS_A_MESSAGE = 1_000
 
 /** Claims that a page or the popup asks for in one message. */
@@ -41,7 +41,7 @@ export const MAX_CLAIM_KEY = 64 + 1 + 64
 /** Packs whose order is set in one message. */
 export const PACKS_A_MESSAGE = 1_000
 
-/** The longest address; the limit of the records, too (MAX_URL in claims/records/fields.ts). */
+/** The longest address. tests/messages/limits.test.ts checks that records have the same limit (MAX_URL). */
 export const MAX_ADDRESS = 2_048
 /** The longest host name (RFC 1035). */
 export const MAX_HOST = 255

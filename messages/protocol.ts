@@ -1,11 +1,11 @@
 /**
- * The wire. Every message between the parts of the extension, by direction. A receiver checks
- * the sender and parses the message before it believes a word of it; answers come back as
- * `Result`, because an Error does not survive the trip.
+ * The wire: every message between the parts of the extension, by direction. The receiver checks the
+ * sender and parses the message before it uses any of it. Answers are a `Result`, because an Error cannot
+ * be sent.
  *
- *   article (content script) ──▶ background      ARTICLE_REQUESTS
- *   popup, library, options  ──▶ background      EXTENSION_REQUESTS
- *   popup                    ──▶ article         PAGE_REQUESTS
+ *   article (content script) ──▶ background      ArticleRequest
+ *   popup, packs page        ──▶ background      ExtensionRequest
+ *   popup                    ──▶ article         PageRequest
  */
 
 import { LEVELS, type Match } from '../claims/match/types.ts'
@@ -146,7 +146,7 @@ export const extensionRequest = once(() =>
 )
 export type ExtensionRequest = z.infer<ReturnType<typeof extensionRequest>>
 
-/** To the content script of a page, from an extension page only (`sender.tab` unset); page-request.ts parses it. */
+/** To the content script of a page, from an extension page only (`sender.tab` unset). reader/page-request.ts parses it. */
 export type PageRequest =
   /** What was found here? */
   | { type: 'report' }
@@ -195,7 +195,7 @@ export type PackDetails = ReleaseSummary & {
 export type ChannelState = {
   readonly url: string
   readonly fingerprint: string
-  /** ISO 8601 date and time of the last check, and of the last that went well. */
+  /** ISO 8601 date and time of the last check, and of the last one that succeeded. */
   readonly checkedAt?: string
   readonly goodAt?: string
   /** Nobody guarantees any more that this is the newest release, because the channel's signatures have expired. */
@@ -256,7 +256,7 @@ export type PacksState = {
   readonly work?: PackWork
 }
 
-/** A found sentence in a page's report. */
+/** A match in a page's report. */
 export type FoundMatch = Match & {
   /** The page's name for the match, for `reveal`; it lasts as long as the match does. */
   readonly id: number
@@ -278,12 +278,12 @@ export type PageReport = {
   readonly state: 'starting' | 'reading' | 'done' | 'not-article' | 'off' | 'error' | 'fault'
   readonly message?: string | undefined
   readonly title: string
-  /** The page's day of publication, ISO 8601 date, where it tells it. */
+  /** The page's day of publication, ISO 8601 date, if the page says it. */
   readonly published?: string | undefined
   readonly sentences: number
   readonly found: readonly FoundMatch[]
   /** Keys of the claims that are not marked because too many sentences seem to state them. */
-  readonly heldBack: readonly string[]
+  readonly suppressed: readonly string[]
 }
 
 /** Why a request had no answer. */

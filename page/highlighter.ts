@@ -29,7 +29,7 @@ export type Highlighter = {
   /** Emphasises these ranges: the sentence whose card is open. */
   activate(ranges: readonly StaticRange[]): void
   setScheme(scheme: Scheme): void
-  /** Whether the marks are on the page; puts them back if the page took them away. */
+  /** Whether the marks are on the page. Puts them back if the page removed them. */
   check(): boolean
 }
 
@@ -44,6 +44,8 @@ type Painted = { readonly name: string; readonly look: MarkLook; readonly highli
 type Placed = { readonly highlight: Highlight; readonly ranges: readonly StaticRange[] }
 
 /**
+ * Makes a highlighter that has nothing painted yet.
+ *
  * @param accent the colour of the emphasised sentence
  * @param signal takes everything off the page
  */
@@ -53,9 +55,9 @@ export function createHighlighter(
 ): Highlighter {
   const view = viewOf(document) as (Window & typeof globalThis) | null
   const registry = view?.CSS.highlights
-  /** By {@link keyOf} its look. */
+  /** Highlights by the key of their look, see {@link keyOf}. */
   const painted = new Map<string, Painted>()
-  /** By id. */
+  /** Painted marks by id. */
   let placed = new Map<number, Placed>()
   const active = { name: randomName(), highlight: new Highlight() }
   active.highlight.priority = 1

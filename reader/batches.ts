@@ -1,4 +1,4 @@
-/** Cuts what was read into messages for the background: what the reader sees first, in runs that keep their context. */
+/** Cuts what was read into messages for the background, what the reader sees first. Each run has the sentences before it as context. */
 
 import {
   BLOCKS_A_MESSAGE,
@@ -53,7 +53,7 @@ export function createQueue(reading: Reading): Queue {
         taken.push(at)
         units += block.block.text.length
       }
-      // The blocks that still wait are no longer on the page.
+      // The blocks that are left are no longer on the page.
       if (taken.length === 0) waiting.clear()
       taken.sort((a, b) => a - b)
       return { runs: runsOf(all, taken), blocks: taken.map((at) => all[at]!) }

@@ -9,7 +9,7 @@ import type { Marks } from './marks.ts'
 import type { Seam } from './seam.ts'
 
 export type CardControl = {
-  /** Scrolls to a marked sentence and opens its card; false if it is nowhere to be seen. */
+  /** Scrolls to a marked sentence and opens its card; false if the sentence is not shown. */
   reveal(sentence: number): boolean
   hide(): void
 }
@@ -141,20 +141,20 @@ export function createCardControl(document: Document, parts: CardControlParts): 
 
   const options = { signal, passive: true, capture: true }
   // On the window and in the capturing phase, so that the page's own handlers cannot hide events from us.
-  addEventListener('keydown', byReader(onKey), { signal, capture: true })
-  addEventListener('click', byReader(onClick), options)
-  addEventListener('pointermove', byReader(onPointer), options)
+  addEventListener('keydown', ofReader(onKey), { signal, capture: true })
+  addEventListener('click', ofReader(onClick), options)
+  addEventListener('pointermove', ofReader(onPointer), options)
   signal.addEventListener('abort', () => clearTimeout(timer))
 
   return { reveal: show, hide }
 }
 
 /** Ignores events that a script of the page made: they must neither open cards nor tell the page that we are here. */
-function byReader<E extends Event>(handle: (event: E) => void): (event: E) => void {
+function ofReader<E extends Event>(handle: (event: E) => void): (event: E) => void {
   return (event) => event.isTrusted && handle(event)
 }
 
-/** Whether the key belongs to a field that somebody types in. */
+/** Whether the reader types into a field. */
 function isTyping(event: Event): boolean {
   return event
     .composedPath()
@@ -165,7 +165,7 @@ function isTyping(event: Event): boolean {
     )
 }
 
-/** A link or a button inside a marked sentence does what it always does. */
+/** Whether the click is for a link or a button inside a marked sentence, which must work as always. */
 function isOnControl(event: Event): boolean {
   const target = event.composedPath()[0]
   return (

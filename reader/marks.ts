@@ -1,4 +1,4 @@
-/** What was found on the page, and its marks. */
+/** Keeps what was found on the page, and paints its marks. */
 import type { Match, Stance } from '../claims/match/types.ts'
 import type { Verdict } from '../claims/records/verdict.ts'
 import { ACCENT, LOOKS } from '../components/looks.ts'
@@ -19,17 +19,17 @@ type Entry = { readonly matches: readonly Found[]; readonly look: MarkLook }
 
 export type Marks = {
   /**
-   * Takes `matches` for all that is known now of these sentences. Sentences that are gone from the page
-   * are passed over; the marks of sentences whose matches are the same as before stay as they are.
+   * Replaces everything that is known of these sentences by `matches`. Sentences that are gone from the
+   * page are skipped. A mark that looks the same as before is not painted again.
    */
   replace(
     sentences: readonly number[],
     matches: readonly Match[],
     claims: ReadonlyMap<string, ClaimWithPack>,
   ): void
-  /** Forgets what is gone from the page and paints the rest where it stands now. */
+  /** Forgets sentences that are gone from the page and paints the others where they are now. */
   repaint(): void
-  /** Takes a mark off at once where the text has changed: until the text is read again it would be on other words. */
+  /** Removes a mark at once when the text under it changes. Otherwise other words would be marked until they are read. */
   textChanged(text: Node): void
   /** How many sentences are marked. */
   readonly size: number
@@ -93,7 +93,7 @@ export function createMarks(
     hits.setTargets(targets)
   }
 
-  /** The entry of a sentence; a match that was there before keeps its id, which the popup may hold. */
+  /** Makes the entry of a sentence. A match that was there before keeps its id, because the popup may hold it. */
   function entryOf(
     text: string,
     matches: readonly Match[],
@@ -151,7 +151,10 @@ export function createMarks(
   }
 }
 
-/** Marks are weaker where the sentence denies the claim or asks: an article that debunks must not look like one that repeats. */
+/**
+ * Gives the look of a mark. It is weaker if the sentence denies the claim or asks whether it is so: an article
+ * that debunks a claim must not look like one that repeats it.
+ */
 function lookOf(verdict: Verdict, stance: Stance): MarkLook {
   return { name: verdict, ...LOOKS[verdict], weak: stance === 'denied' || stance === 'asked' }
 }

@@ -1,12 +1,13 @@
 /**
  * Sends what was read to the background, batch by batch, and hands on what was found.
  *
- * An answer that is not final is shown at once; the next one takes its place. Batches are asked for one
- * after the other, further answers to all of them at the same time: the background knows what is in sight.
+ * An answer that is not final is shown at once, and the next answer replaces it. The batches are sent one
+ * after the other. Further answers are asked for while other batches are under way.
  *
- *   queue ─ match ─▶ answer ─▶ onFound ─▶ not final? ─ match-more ─▶ answer ─▶ onFound …
- *     ▲                │                                  │
- *     └── no answer: after a while ◀┘        not held any more: once, at once
+ *   queue ─▶ match ─▶ answer ─▶ onFound ─▶ unless it was final: match-more ─▶ answer ─▶ onFound ─▶ …
+ *     ▲        │                                                    │
+ *     │◀───────┘ no answer: the batch goes back for a later try     │
+ *     │◀────────────────────────────────────────────────────────────┘ no answer: it goes back once, at once
  */
 
 import type { DocumentContext, Match } from '../claims/match/types.ts'
@@ -16,7 +17,7 @@ import type { ReadBlock, Reading } from '../page/reading.ts'
 import { type Batch, createQueue } from './batches.ts'
 import type { Seam } from './seam.ts'
 
-/** Milliseconds after which the background is asked again when it could not answer; then the reader has to. */
+/** Milliseconds between tries when the background could not answer. After the last one the reader has to try again. */
 const ASK_AGAIN = [1_000, 5_000, 20_000]
 
 export type Matching = {
@@ -27,8 +28,8 @@ export type Matching = {
   readonly state: 'reading' | 'done' | 'error' | 'fault'
   /** Why the background could not answer, or what failed while marking. */
   readonly problem: string | undefined
-  /** Keys of claims that too many sentences seem to state. They are not marked from the first answer on that says so. */
-  readonly heldBack: ReadonlySet<string>
+  /** Keys of claims that too many sentences seem to state. From the first answer that says so, they are no longer marked. */
+  readonly suppressed: ReadonlySet<string>
 }
 
 export type MatchingParts = {
@@ -39,7 +40,7 @@ export type MatchingParts = {
   readonly claims: (keys: readonly ClaimKey[]) => Promise<ReadonlyMap<string, ClaimWithPack>>
   /** Index of the block at the top of the viewport. */
   readonly firstInSight: () => number
-  /** Told what is known now of these sentences; it takes the place of what was known of them before. */
+  /** Gets everything that is known now of these sentences; it replaces what was known of them before. */
   readonly onFound: (
     sentences: readonly number[],
     matches: readonly Match[],
@@ -54,11 +55,11 @@ type Asked = { readonly id: number; readonly blocks: Batch['blocks'] }
 export function createMatching(parts: MatchingParts): Matching {
   const { reading, context, ask, signal } = parts
   const queue = createQueue(reading)
-  /** Requests to which an answer is still to come. */
+  /** Requests whose last answer has not come yet. */
   const open = new Set<number>()
-  /** Claims that an answer holds back, by request: a later answer to it may say otherwise. */
-  const heldBack = new Map<number, readonly string[]>()
-  /** Blocks whose first answer was good and whose next one was lost. It is asked for once more, not for ever. */
+  /** Suppressed claims by request, because a later answer to the request may change them. */
+  const suppressed = new Map<number, readonly string[]>()
+  /** Blocks that were sent a second time because their next answer was lost. They are not sent a third time. */
   const askedAnew = new WeakSet<ReadBlock>()
   let nextId = 0
   let running = false
@@ -90,7 +91,7 @@ export function createMatching(parts: MatchingParts): Matching {
     problem = undefined
   }
 
-  /** Asks about a batch and shows the first answer. Gives the reason if there was none. */
+  /** Sends a batch and shows the first answer. Gives the reason if there was no answer. */
   async function askFor({ runs, blocks }: Batch): Promise<string | undefined> {
     const id = nextId++
     const priority = answered ? 'rest' : 'visible'
@@ -111,12 +112,12 @@ export function createMatching(parts: MatchingParts): Matching {
     const blocks = asked.blocks.filter((block) => !askedAnew.has(block))
     if (blocks.length === 0) return
     for (const block of blocks) askedAnew.add(block)
-    heldBack.delete(asked.id)
+    suppressed.delete(asked.id)
     queue.add(blocks)
     run()
   }
 
-  /** Shows an answer, and asks for the next one unless it was the last. Gives the reason if it was none. */
+  /** Shows an answer, and asks for the next one unless it was final. Gives the reason if there was no answer. */
   async function take(asked: Asked, answer: Answer<MatchAnswer | null>): Promise<string | undefined> {
     const value = answer.ok ? answer.value : null
     if (value?.final !== false) open.delete(asked.id)
@@ -132,29 +133,29 @@ export function createMatching(parts: MatchingParts): Matching {
     return undefined
   }
 
-  /** @throws why the records of the claims are not to be had */
+  /** @throws if the records of the claims could not be fetched */
   async function show(asked: Asked, matches: readonly Match[]): Promise<void> {
-    heldBack.set(
+    suppressed.set(
       asked.id,
       matches.filter(({ marked }) => !marked).map(({ claim }) => claim),
     )
-    const held = allHeldBack()
+    const suppressedNow = allSuppressed()
     const found = matches.filter(
-      ({ claim, sentence }) => !held.has(claim) && reading.find(sentence) !== undefined,
+      ({ claim, sentence }) => !suppressedNow.has(claim) && reading.find(sentence) !== undefined,
     )
     const claims = await parts.claims(found.map(({ claim }) => claim))
     if (signal.aborted) return
     try {
       parts.onFound(sentencesOf(asked), found, claims)
     } catch (cause) {
-      // Ours, not the background's: to ask again would not help, and other batches may be marked.
+      // This is our fault, not the background's. Asking again would not help, and other batches may go well.
       console.error('article: could not mark', cause)
       fault = String(cause)
     }
   }
 
-  function allHeldBack(): ReadonlySet<string> {
-    return new Set([...heldBack.values()].flat())
+  function allSuppressed(): ReadonlySet<string> {
+    return new Set([...suppressed.values()].flat())
   }
 
   function putOff(reason: string): void {
@@ -174,8 +175,8 @@ export function createMatching(parts: MatchingParts): Matching {
   })
 
   return {
-    get heldBack() {
-      return allHeldBack()
+    get suppressed() {
+      return allSuppressed()
     },
     add(blocks) {
       queue.add(blocks)

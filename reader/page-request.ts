@@ -1,9 +1,9 @@
-/** Answering the extension's own pages in the content script. */
+/** Answers the extension's own pages in the content script. */
 import type { Answer, PageRequest } from '../messages/protocol.ts'
 import type { RawSender } from '../messages/sender.ts'
 import type { PageHandlers } from './seam.ts'
 
-/** A listener for `runtime.onMessage`. It returns true where an answer will follow: that keeps the channel open. */
+/** A listener for `runtime.onMessage`. It returns true if an answer will follow, which keeps the channel open. */
 export type PageListener = (
   message: unknown,
   sender: RawSender,

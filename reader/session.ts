@@ -36,7 +36,7 @@ type Hello = Answer<ArticleAnswers['hello']>
 
 export type Session = {
   readonly handlers: PageHandlers
-  /** Takes everything of ours off the page. */
+  /** Ends the session and removes everything of ours from the page. */
   end(): void
 }
 
@@ -72,7 +72,7 @@ export function startSession(document: Document, browser: Seam): Session {
     page = new AbortController()
     card?.hide()
     view = undefined
-    // A pack may have been updated since they were asked for.
+    // A pack may have been updated since its claims were fetched.
     known.clear()
     state = 'starting'
     problem = undefined
@@ -157,7 +157,7 @@ export function startSession(document: Document, browser: Seam): Session {
     seam.ask({ type: 'count', marked })
   }
 
-  /** The page is being left. The browser may keep it, and then `pageshow` tells when it comes back. */
+  /** Called when the page is left. If the browser keeps the page, `pageshow` tells when it comes back. */
   function leave(): void {
     card?.hide()
     view?.matching.forget()
@@ -196,7 +196,7 @@ export function startSession(document: Document, browser: Seam): Session {
           sentences: view?.reading.sentences ?? 0,
           published: view?.published,
           found: view?.marks.report() ?? [],
-          heldBack: [...(view?.matching.heldBack ?? [])],
+          suppressed: [...(view?.matching.suppressed ?? [])],
         }
       },
       async reveal({ match }) {
@@ -211,7 +211,7 @@ export function startSession(document: Document, browser: Seam): Session {
   }
 }
 
-/** Whether this frame could hold an article that people read. Until it could, nothing is sent. */
+/** Whether this frame could hold an article that people read. If not, nothing is sent about it. */
 function mayBeRead(document: Document, isTop: boolean): boolean {
   const root = rootElement(document) as Element | null
   if (root === null || localName(root) !== 'html' || (body(document) as Element | null) === null) return false

@@ -1,4 +1,4 @@
-/** One article at one address: read, matched, marked and followed through its changes, until its signal ends. */
+/** Reads one article at one address, has it matched, marks it and follows its changes, until its signal ends. */
 
 import type { DocumentContext } from '../claims/match/types.ts'
 import type { ClaimKey } from '../claims/records/claim-key.ts'
@@ -24,14 +24,14 @@ export type View = {
 export type ViewParts = {
   readonly seam: Pick<Seam, 'ask' | 'detectLanguage'>
   readonly claims: (keys: readonly ClaimKey[]) => Promise<ReadonlyMap<string, ClaimWithPack>>
-  /** The number of marked sentences, whenever it may have changed. */
+  /** Gets the number of marked sentences whenever it may have changed. */
   readonly onCount: (marked: number) => void
-  /** The article is gone from the page. */
+  /** Called when the article is gone from the page. */
   readonly onGone: () => void
   readonly signal: AbortSignal
 }
 
-/** Units of text that are enough to tell a language. */
+/** Text that is enough to tell a language, in UTF-16 units. */
 const LANGUAGE_SAMPLE = 3_000
 
 /**
@@ -75,7 +75,7 @@ export async function openView(document: Document, parts: ViewParts): Promise<Vi
 
   async function take(work: Generator<void, ReadingChanges>): Promise<void> {
     const { added, removed } = await inSlices(work, { signal })
-    // Blocks that stayed may have new nodes.
+    // Blocks that stayed may be on new nodes.
     if (removed.length > 0 || marks.size > 0) {
       marks.repaint()
       parts.onCount(marks.size)
@@ -85,7 +85,7 @@ export async function openView(document: Document, parts: ViewParts): Promise<Vi
 
   async function lookAgain(): Promise<void> {
     const found = await survey()
-    // Another headline is another article, with another context.
+    // A different headline means a different article, whose sentences need another context.
     if (found === undefined || found.headline !== article?.headline) return parts.onGone()
     article = found
     await take(reading.replaceAll(found.blocks, lang))
@@ -96,7 +96,7 @@ export async function openView(document: Document, parts: ViewParts): Promise<Vi
     const work = readBlocks(element, { top, onShadowRoot: watcher.addShadowRoot })
     const blocks = (await inSlices(work, { signal })).filter(holds)
     if (element === root || reading.has(element)) return take(reading.replaceWithin(element, blocks, lang))
-    // It was not shown before, or stood in a line with the text around it.
+    // The element was not shown before, or was in one line with the text around it.
     if (blocks.length > 0) await readAgain(blockLevel(parentElement(element) ?? root, root), within)
   }
 
@@ -114,7 +114,7 @@ export async function openView(document: Document, parts: ViewParts): Promise<Vi
   }
 
   await take(reading.replaceAll(article.blocks, lang))
-  // Not before: two readings at once would have parts of the article twice.
+  // Only now: two readings at the same time would read parts of the article twice.
   watcher.begin(marks.textChanged)
   return {
     marks,
@@ -140,7 +140,7 @@ function contextOf(article: Article, lang: string): DocumentContext {
   }
 }
 
-/** The first block that is not above the viewport, told in a few steps because blocks come in reading order. */
+/** Gives the index of the first block that is not above the viewport, by binary search: blocks are in reading order. */
 function firstInSight({ blocks }: Reading): number {
   let low = 0
   let high = blocks.length

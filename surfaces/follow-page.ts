@@ -28,7 +28,7 @@ export type FollowPageOptions = {
 }
 
 export type PageFollower = {
-  /** Looks at the page now. Done when the state that it leads to was handed on. */
+  /** Looks at the page now, and hands on what it sees. */
   look(): Promise<void>
   /** Makes the page read itself again, and looks at it. */
   refresh(): Promise<void>
@@ -36,7 +36,7 @@ export type PageFollower = {
   reveal(match: number): Promise<boolean>
 }
 
-/** Follows the page in `tab`. The first look is the caller's to start. */
+/** Follows the page in `tab`. The caller starts with `look`. */
 export function followPage(tab: number, options: FollowPageOptions): PageFollower {
   const { ask, askPage, onPage, signal } = options
   let claims: ReadonlyMap<string, ClaimWithPack> = new Map()

@@ -1,4 +1,4 @@
-/** A signal that ends when the page of ours in `view` is closed or left. */
+/** Gives a signal that is aborted when the page of ours in `view` is closed or left. */
 export function lifetimeOf(view: Window): AbortSignal {
   const ended = new AbortController()
   view.addEventListener('pagehide', () => ended.abort())

@@ -40,7 +40,7 @@ export function AddPack({ busy, maxAddress, taken, t, onFile, onAddress }: Props
           onChange={({ currentTarget }) => {
             const file = currentTarget.files?.[0]
             if (file !== undefined) onFile(file)
-            // The same file may be chosen again.
+            // Otherwise choosing the same file again would be no change.
             currentTarget.value = ''
           }}
         />

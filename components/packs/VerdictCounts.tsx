@@ -5,7 +5,7 @@ import type { Texts } from '../texts/texts.ts'
 
 type Props = { readonly verdicts: Readonly<Record<Verdict, number>>; readonly t: Texts }
 
-/** How many claims have which verdict: a bar for the eye, and the same as words. */
+/** Shows how many claims have which verdict, as a bar and in words. */
 export function VerdictCounts({ verdicts, t }: Props) {
   const counts = LISTED_VERDICTS.map((verdict) => ({ verdict, count: verdicts[verdict] })).filter(
     ({ count }) => count > 0,

@@ -32,7 +32,7 @@ afterEach(() => {
 })
 
 const sentence = () => document.querySelector('#sentence')!.getBoundingClientRect()
-// Not by document.documentElement, which one of the tests clobbers.
+// Not document.documentElement, because one of the tests clobbers it.
 const host = () => document.getElementsByTagName('html')[0]!.querySelector<HTMLElement>(':scope > div')
 const frame = () => host()!.shadowRoot!.querySelector<HTMLElement>('[role=dialog]')!
 const show = (focus = true, content: CardContent = CARDS.refuted!) => card.show(content, sentence, focus)

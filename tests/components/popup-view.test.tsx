@@ -36,7 +36,7 @@ describe('PopupView', () => {
 
   test('shows with each claim its sources, their kinds, the publisher’s label and the stance', () => {
     const item = drawPopup(POPUPS.done!).querySelector('.item')!
-    // The quotation marks are the browser’s, by the label’s language.
+    // The browser adds quotation marks, by the label’s language.
     expect(texts(item, '.facts')).toEqual([
       'Not credible – Footnote Desk · 1 news report and 1 official statement',
     ])
@@ -57,21 +57,21 @@ describe('PopupView', () => {
     expect(chips(undefined)).toEqual(['Outdated'])
   })
 
-  test('says how many claims are held back, but for those that are marked elsewhere', () => {
-    const heldBack = (found: typeof samples.found, keys: string[]) =>
+  test('says how many claims are suppressed, without those that are marked elsewhere', () => {
+    const suppressed = (found: typeof samples.found, keys: string[]) =>
       texts(
         drawPopup({
           ...POPUPS.done!,
-          page: { kind: 'report', report: samples.report({ found, heldBack: keys }) },
+          page: { kind: 'report', report: samples.report({ found, suppressed: keys }) },
         }),
-        '.held-back',
+        '.suppressed',
       )
     const one = samples.found[0]!
-    expect(heldBack([one], ['t/a', 't/b', one.claim])).toEqual([
+    expect(suppressed([one], ['t/a', 't/b', one.claim])).toEqual([
       '2 claims are not marked, because too many sentences here seem to state them.',
     ])
-    expect(heldBack([], ['t/a'])[0]).toMatch(/^1 claim is not marked/)
-    expect(heldBack([one], [])).toEqual([])
+    expect(suppressed([], ['t/a'])[0]).toMatch(/^1 claim is not marked/)
+    expect(suppressed([one], [])).toEqual([])
   })
 
   test('asks for the sentence that is pressed', async () => {
@@ -81,7 +81,7 @@ describe('PopupView', () => {
     expect(onReveal).toHaveBeenCalledExactlyOnceWith(3)
   })
 
-  test('lists what has no place on the page apart, with nothing to press', () => {
+  test('lists apart what has no place on the page, without buttons', () => {
     const apart = drawPopup(POPUPS.done!).querySelector('.unplaced')!
     expect(texts(apart, 'h3')).toEqual(['The drop in energy prices destroyed Venezuela’s economy.'])
     expect(apart.querySelectorAll('button')).toHaveLength(0)
@@ -105,7 +105,7 @@ describe('PopupView', () => {
     expect(texts(box, 'footer summary')).toEqual(['Looked for 14 claims of 1 pack, newest from Nov 24, 2026'])
   })
 
-  test('does not say that it looked where it did not', () => {
+  test('does not say that it looked for claims if it did not', () => {
     for (const state of ['not-article', 'off', 'unreached', 'not-web']) {
       expect(texts(drawPopup(POPUPS[state]!), 'footer summary')[0]).toMatch(/^Looks for 14 claims/)
     }
@@ -141,7 +141,7 @@ describe('PopupView', () => {
     expect(texts(box, '[role=status]')[0]).toBe('2 claims in 3 sentences Still reading this page …')
   })
 
-  test('gives an error’s own words as text, and tries again when asked', async () => {
+  test('shows an error’s message as text, and tries again when asked', async () => {
     const onRetry = vi.fn()
     const box = drawPopup({ ...POPUPS.error!, page: { kind: 'error', detail: '<b>bold</b>' } }, { onRetry })
     expect(box.querySelector('b')).toBeNull()

@@ -16,7 +16,7 @@ describe('messages/limits', () => {
 
   it('fits the largest message that a page makes', () => {
     expect(limits.FIRST_BATCH_TEXT).toBeLessThan(limits.NEXT_BATCH_TEXT)
-    // A batch ends after the block that exceeds it, and its first run brings sentences before it.
+    // A run begins with the sentences before it.
     const most = limits.NEXT_BATCH_TEXT + limits.SENTENCES_BEFORE * limits.MAX_WIRE_SENTENCE
     expect(most).toBeLessThan(limits.MAX_BATCH_TEXT)
   })

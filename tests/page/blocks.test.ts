@@ -150,7 +150,7 @@ function read(root: Element): Block[] {
   return finish(readBlocks(root))
 }
 
-/** What the ranges of `[start, end)` say, white space as it is read; what is not rendered left out. */
+/** Gives the text of the ranges of `[start, end)` with white space collapsed and without what is not rendered. */
 function said(block: Block, start: number, end: number): string {
   return rangesOf(block, start, end)
     .map((range) => {

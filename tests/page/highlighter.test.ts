@@ -53,7 +53,7 @@ describe('page/highlighter', () => {
     const before = document.documentElement.outerHTML
     const sheets = [...document.adoptedStyleSheets]
     light().paint(marks)
-    // One in each text node.
+    // One range in each text node.
     expect(painted()).toBe(4)
     expect(document.adoptedStyleSheets).toHaveLength(sheets.length + 1)
     expect(document.documentElement.outerHTML).toBe(before)
@@ -156,7 +156,7 @@ describe('page/highlighter', () => {
     const expected = [stays.ranges[0], turned.ranges[0]]
     const isExpected = () => ranges().length === 2 && expected.every((range) => ranges().includes(range!))
     expect(isExpected()).toBe(true)
-    // Also when the page has emptied the highlights.
+    // The page can empty the highlights.
     for (const highlight of CSS.highlights.values()) highlight.clear()
     highlighter.paint([again(stays), again(turned)])
     expect(isExpected()).toBe(true)

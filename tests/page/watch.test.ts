@@ -84,7 +84,7 @@ describe('page/watch', () => {
       root.querySelector('#two')!.append('.')
       await vi.advanceTimersByTimeAsync(20)
     }
-    // Four seconds, and a report is due after one and a half.
+    // Four seconds have passed, and a report is due every one and a half.
     expect(all).toHaveLength(2)
   })
 
@@ -190,7 +190,7 @@ describe('page/slices', () => {
     let turns = 0
     const timer = setInterval(() => turns++, 1)
     function* work(): Generator<void, string> {
-      // Ends as soon as the page had its turns; if it never gets one, after many slices all the same.
+      // Ends when the page has run three times, or after 20 seconds.
       const end = performance.now() + 20_000
       while (turns < 3 && performance.now() < end) yield
       return 'done'

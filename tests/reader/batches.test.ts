@@ -9,7 +9,7 @@ import { articleRequest } from '../../messages/protocol.ts'
 import type { ReadBlock, Reading } from '../../page/reading.ts'
 import { createQueue } from '../../reader/batches.ts'
 
-/** A reading of blocks with these sentences; only what the queue looks at. */
+/** Makes a reading of blocks with these sentences, with only what the queue uses. */
 function readingOf(blocks: readonly (readonly string[])[]): Reading {
   let id = 0
   const read = blocks.map((sentences): ReadBlock => {
@@ -69,7 +69,7 @@ describe('reader/batches', () => {
     expect(queue.next(0).runs.map(({ before }) => before)).toEqual([[], ['D.', 'E.', 'F.']])
   })
 
-  it('sends no more runs than the wire takes, where every second row of a table has changed', () => {
+  it('sends no more runs than the wire takes when every second row of a table has changed', () => {
     const reading = readingOf(numbered(6_000, 8))
     const queue = createQueue(reading)
     queue.add(reading.blocks.filter((_, i) => i % 2 === 0))
@@ -89,7 +89,7 @@ describe('reader/batches', () => {
     expect(queue.next(0).runs[0]?.sentences.map(({ text }) => text)).toEqual(['Short.', 'End.'])
   })
 
-  it('makes messages that the background accepts, of the largest page too', () => {
+  it('makes messages that the background accepts, even of the largest page', () => {
     const reading = readingOf([...numbered(300), Array.from({ length: 5_000 }, (_, i) => `No ${i}.`)])
     const queue = createQueue(reading)
     queue.add(reading.blocks)

@@ -8,7 +8,7 @@ import type { Seam } from '../../reader/seam.ts'
 type Request = Extract<ArticleRequest, { type: 'match' | 'match-more' | 'forget' }>
 type Pending = { request: Request; answer: (value: Answer<MatchAnswer | null>) => void }
 
-/** Blocks of one sentence each; so long that each makes a batch. */
+/** The length of a block that fills a batch. */
 const LONG = 40_000
 const CLAIMS = new Map([['p/a', {} as ClaimWithPack]])
 
@@ -71,7 +71,7 @@ afterEach(() => {
 })
 
 describe('reader/matching', () => {
-  it('asks batch by batch under names of their own, what is in sight first', async () => {
+  it('asks batch by batch, each under an id of its own, what is in sight first', async () => {
     for (const at of [0, 1, 2]) await answer(at, wave(true))
     expect(pending.map(({ request }) => request)).toMatchObject([
       { type: 'match', id: 0, priority: 'visible' },
@@ -81,9 +81,9 @@ describe('reader/matching', () => {
     expect(matching.state).toBe('done')
   })
 
-  it('has a second answer take the place of the first, in whatever order answers come', async () => {
+  it('replaces the first answer by the second, in whatever order answers come', async () => {
     await answer(0, wave(false, match(0)))
-    // The second batch and more about the first are asked for at the same time.
+    // The second batch and the next answer about the first one are asked for at the same time.
     expect(pending.map(({ request }) => [request.type, 'id' in request && request.id])).toEqual(
       expect.arrayContaining([
         ['match', 1],
@@ -139,7 +139,7 @@ describe('reader/matching', () => {
     expect(pending).toHaveLength(before)
   })
 
-  it('says that it was our fault where marking failed, asks for nothing again, and goes on', async () => {
+  it('says that it was our fault when marking failed, does not ask again, and goes on', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {})
     onFound = () => {
       onFound = () => {}
@@ -157,7 +157,7 @@ describe('reader/matching', () => {
     log.mockRestore()
   })
 
-  it('puts a batch off that the background could not answer', async () => {
+  it('asks again later about a batch that the background could not answer', async () => {
     await answer(0, { ok: false, error: { code: 'failed', message: 'no index' } })
     expect([matching.state, matching.problem]).toEqual(['error', 'no index'])
     await vi.advanceTimersByTimeAsync(1_000)
@@ -165,15 +165,15 @@ describe('reader/matching', () => {
     expect(pending[1]?.request).toMatchObject({ priority: 'visible', runs: [{ sentences: [{ id: 0 }] }] })
   })
 
-  it('holds a claim back from the answer on that says so, and takes it back when a later answer does', async () => {
+  it('suppresses a claim from the answer that says so, until a later answer to the same request says otherwise', async () => {
     await answer(0, wave(false, match(0, { marked: false })))
-    expect([...matching.heldBack]).toEqual(['p/a'])
+    expect([...matching.suppressed]).toEqual(['p/a'])
     const second = pending.findIndex(({ request }) => request.type === 'match' && request.id === 1)
     await answer(second, wave(true, match(1)))
     expect(shown.at(-1)).toEqual({ sentences: [1], found: [] })
     const more = pending.findIndex(({ request }) => request.type === 'match-more')
     await answer(more, wave(true, match(0)))
-    expect([...matching.heldBack]).toEqual([])
+    expect([...matching.suppressed]).toEqual([])
     expect(shown.at(-1)).toEqual({ sentences: [0], found: [match(0)] })
   })
 })

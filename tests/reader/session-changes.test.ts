@@ -240,7 +240,7 @@ describe('reader/session, on a page that changes', () => {
   })
 })
 
-/** Chooses one of many, always the same for a seed (mulberry32); undefined of none. */
+/** Chooses one of many, always the same for a seed (mulberry32); undefined if there is none. */
 function dice(seed: number): <T>(of: readonly T[]) => T | undefined {
   let state = seed
   return (of) => {

@@ -153,7 +153,7 @@ export const report = () => session!.handlers.report({ type: 'report' })
 export const isIn = async (state: string) => (await report()).state === state
 export const done = () => until(() => isIn('done'))
 export const ranges = () => [...CSS.highlights.values()].flatMap((highlight) => [...highlight])
-/** What the painted words are. */
+/** Gives the words that are painted. */
 export const paintedText = () =>
   ranges().map((range) => {
     const live = document.createRange()
@@ -163,7 +163,7 @@ export const paintedText = () =>
   })
 export const painted = () => [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0)
 
-/** A point in the marked sentence, from the corner of its paragraph. */
+/** Gives a point in the marked sentence, relative to its paragraph. */
 export function inMark(): { x: number; y: number } {
   const paragraph = host.querySelectorAll('p')[1]!
   const range = document.createRange()

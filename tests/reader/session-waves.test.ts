@@ -15,7 +15,7 @@ import {
 
 const types = () => background.asked.map(({ type }) => type)
 const forgotten = () => background.asked.filter(({ type }) => type === 'forget')
-/** The name of the sentence that the background finds at first, and of one that it passes over. */
+/** Gives the id of the sentence that the background finds at first, and of one that it does not find. */
 const ids = () => {
   const match = background.asked.find((request) => request.type === 'match')
   const sentences = match?.runs.flatMap((run) => run.sentences) ?? []
@@ -71,13 +71,13 @@ describe('reader/session, with answers in two waves', () => {
 describe('reader/session, on a page that is left', () => {
   it.each([
     ['the page goes to another address', () => history.pushState(null, '', '?left')],
-    ['the page is hidden for good', () => dispatchEvent(new PageTransitionEvent('pagehide'))],
+    ['the page is closed', () => dispatchEvent(new PageTransitionEvent('pagehide'))],
     [
       'the site is switched off',
       (handlers: ReturnType<typeof start>) => handlers.refresh({ type: 'refresh' }),
     ],
     ['the article is taken off the page', () => host.replaceChildren()],
-  ])('has its requests forgotten when %s', async (_name, act) => {
+  ])('makes the background forget its requests when %s', async (_name, act) => {
     const there = location.href
     const { promise, resolve } = Promise.withResolvers<void>()
     background.before = (type) => (type === 'match' ? promise : undefined)
@@ -91,7 +91,7 @@ describe('reader/session, on a page that is left', () => {
     history.replaceState(null, '', there)
   })
 
-  it('has nothing forgotten when every answer has come', async () => {
+  it('sends no `forget` when every answer has come', async () => {
     const handlers = start()
     await done()
     await handlers.refresh({ type: 'refresh' })

@@ -41,7 +41,7 @@ const button = (box: Element, name: string) =>
     (each.getAttribute('aria-label') ?? each.textContent)?.startsWith(name),
   )!
 
-/** Until questions that were asked before take a yes: one that is asked now does. */
+/** Waits until questions that are open now take a yes: a new question takes it later than they do. */
 async function yesIsTaken(): Promise<void> {
   const yes = button(drawPage(PAGES['a link']!).querySelector('dialog')!, 'Look at it')
   await expect.poll(() => yes.disabled, { timeout: 60 * YES_AFTER }).toBe(false)
@@ -338,9 +338,9 @@ describe.each(['light', 'dark'])('in %s, axe finds nothing', (scheme) => {
     await prefer({ 'prefers-color-scheme': scheme })
     const box = drawPage(page)
     const dialog = box.querySelector('dialog')
-    // Axe passes over what is switched off.
+    // Axe skips disabled elements.
     if (dialog !== null) await yesIsTaken()
-    // What a modal dialogue covers cannot be reached, and axe cannot see that its colours are dimmed.
+    // A modal dialog covers the rest of the page, and axe cannot see that its colours are dimmed.
     expect(await axeFindings(dialog ?? box)).toEqual([])
   })
 })

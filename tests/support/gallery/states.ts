@@ -70,9 +70,9 @@ export const POPUPS: Record<
     page: { kind: 'report', report: report({ state: 'reading', found: found.slice(0, 3) }) },
   },
   done: { ...POPUP, page: { kind: 'report', report: report() } },
-  'held-back': {
+  suppressed: {
     ...POPUP,
-    page: { kind: 'report', report: report({ found: found.slice(0, 2), heldBack: ['t/a', 't/b'] }) },
+    page: { kind: 'report', report: report({ found: found.slice(0, 2), suppressed: ['t/a', 't/b'] }) },
   },
   nothing: { ...POPUP, page: { kind: 'report', report: report({ found: [] }) } },
   'not-article': { ...POPUP, page: { kind: 'report', report: report({ state: 'not-article', found: [] }) } },
