@@ -6,13 +6,15 @@
 /** Longest slice in milliseconds: half a frame. */
 const SLICE_MS = 8
 
-/** @param signal checked at each pause */
-export function slices(signal?: AbortSignal): {
+export type Slices = {
   /** Whether this slice has lasted long enough. */
   due(): boolean
   /** Lets others work; throws the signal's reason if it was aborted. */
   wait(): Promise<void>
-} {
+}
+
+/** @param signal checked at each pause */
+export function slices(signal?: AbortSignal): Slices {
   let started = performance.now()
   return {
     due: () => performance.now() - started >= SLICE_MS,

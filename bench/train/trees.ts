@@ -3,7 +3,7 @@
  * order steps (Friedman 2001; Chen & Guestrin 2016), histograms, and features that may only push
  * one way. Single thread, no dependencies.
  */
-import type { Tree } from '../../claims/match/judge/trees.ts'
+import type { Tree } from '../../claims/match/judge/tree-model.ts'
 
 export type Rows = {
   readonly features: readonly Float64Array[]

@@ -6,7 +6,6 @@
  */
 
 import type { ClaimKey } from '../records/claim-key.ts'
-import type { MatchableClaim } from '../records/matchable-claim.ts'
 
 /** A claim that a sentence could be. */
 export type Candidate = {
@@ -42,6 +41,3 @@ export type Retriever = {
    */
   candidates(sentence: string, context: readonly string[], lang: string): Candidate[]
 }
-
-/** Gives the claims of these keys, in any order; keys that are gone (a pack was just removed) are left out. */
-export type LoadClaims = (keys: readonly ClaimKey[]) => Promise<MatchableClaim[]>

@@ -4,7 +4,7 @@
  * themselves are looked for too.
  */
 
-import { LEANING } from '../match/pair/features.ts'
+import { languages } from '../languages/languages.ts'
 import { splitSentences } from './sentences.ts'
 import { baseLanguage, hasRules } from './stems.ts'
 import { tokenise } from './tokens.ts'
@@ -21,6 +21,7 @@ const LEAST_LETTERS = 24
 
 /** Costs little, and tells of nearly all wordings that they are one sentence. */
 const MAY_HAVE_SEVERAL = /[.!?…]["'”’)\]]*\s+\S/u
+const LEANING = languages.union(({ pronouns }) => pronouns.leaning)
 const QUESTION = /\?["'”’)\]]*\s*$/u
 
 /** The wordings, and behind each of several sentences those that say something by themselves. */

@@ -15,7 +15,7 @@ import {
   compileIndex,
   compileLayer,
   createPageMatcher,
-  learnedScorer,
+  firstJudge,
   wordTable,
 } from '../../installed/matching.ts'
 import { inOrder, readPackChoices, storedNotes } from '../../installed/pack-choices.ts'
@@ -45,7 +45,7 @@ export default defineBackground(() => {
   })
   // Reading the index is most of the time to the first answer: begin before anybody asks.
   wordTable().catch(() => {})
-  learnedScorer().catch(() => {})
+  firstJudge().catch(() => {})
   engine.matcher().catch((cause) => console.error('background: could not start', cause))
 
   updateByClock(engine, open)
