@@ -9,24 +9,16 @@
  * All of it is in memory only. When the worker is stopped, the requests are gone, `match-more` gets
  * null, and the page asks `match` again.
  */
-import type { Level, Matcher, MatchRequest } from '../claims/match/types.ts'
-import type { ArticleAnswers, ArticleRequest, MatchAnswer } from '../messages/protocol.ts'
+import type { Level, Matcher, Wave } from '../claims/match/types.ts'
+import type { ArticleAnswers, ArticleRequest } from '../messages/protocol.ts'
 
 /** The frame of a tab that asks. */
 export type Asker = { readonly tab: number; readonly frame: number }
 
-/** What is needed of the matcher. */
-export type WaveMatcher = {
-  waves(
-    request: MatchRequest,
-    options: { readonly signal: AbortSignal; readonly priority: MatchMessage['priority'] },
-  ): AsyncGenerator<MatchAnswer, void>
-}
-
 type MatchMessage = Extract<ArticleRequest, { type: 'match' }>
 
 export type MatchRequestsParts = {
-  readonly matcher: () => Promise<WaveMatcher>
+  readonly matcher: () => Promise<Pick<Matcher, 'waves'>>
   /** The level that the reader has chosen. */
   readonly level: () => Promise<Level>
 }
@@ -57,7 +49,7 @@ type Request = {
   readonly id: number
   readonly from: Asker
   readonly stop: AbortController
-  waves?: AsyncGenerator<MatchAnswer, void>
+  waves?: AsyncGenerator<Wave, void>
   /** Runs while the request is held between waves. */
   silence?: ReturnType<typeof setTimeout>
 }
@@ -79,7 +71,7 @@ export function createMatchRequests(parts: MatchRequestsParts): MatchRequests {
   }
 
   /** Gives the next wave, and holds the request if more can come. */
-  async function next(request: Request): Promise<MatchAnswer | null> {
+  async function next(request: Request): Promise<Wave | null> {
     const { signal } = request.stop
     try {
       const step = await request.waves?.next()
@@ -139,15 +131,6 @@ export function createMatchRequests(parts: MatchRequestsParts): MatchRequests {
     },
     forgetTab(tab) {
       dropAll(({ from }) => from.tab === tab)
-    },
-  }
-}
-
-/** A matcher whose only answer is final. */
-export function inOneWave(matcher: Pick<Matcher, 'match'>): WaveMatcher {
-  return {
-    async *waves(request, options) {
-      yield { matches: await matcher.match(request, options), final: true }
     },
   }
 }

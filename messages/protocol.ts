@@ -8,7 +8,7 @@
  *   popup                    ──▶ article         PageRequest
  */
 
-import { LEVELS, type Match } from '../claims/match/types.ts'
+import { LEVELS, type Match, type MatchOptions, type Wave } from '../claims/match/types.ts'
 import type { ChangedClaim, ClaimLine } from '../claims/packs/reader/diff.ts'
 import type { DirectoryEntry } from '../claims/packs/reader/directory.ts'
 import type { WaitReason } from '../claims/packs/reader/release-check.ts'
@@ -21,7 +21,7 @@ import { z } from '../claims/schema.ts'
 import * as limits from './limits.ts'
 
 /** How soon a page needs an answer: `visible` for what the reader sees first. */
-export const PRIORITIES = ['visible', 'rest'] as const
+export const PRIORITIES = ['visible', 'rest'] as const satisfies readonly MatchOptions['priority'][]
 
 function once<T>(make: () => T): () => T {
   let made: T | undefined
@@ -294,20 +294,13 @@ export type WireError = {
   readonly reason?: string
 }
 
-/** An answer to `match`. A later answer takes the place of the earlier one for all sentences of the request. */
-export type MatchAnswer = {
-  readonly matches: readonly Match[]
-  /** Whether it is the last one; otherwise `match-more` asks for the next. */
-  readonly final: boolean
-}
-
 /** The answer to each request. */
 export type ArticleAnswers = {
   hello: SiteState
-  /** Null if the request was forgotten meanwhile. */
-  match: MatchAnswer | null
-  /** Null if the background does not hold this request (any more): ask `match` again. */
-  'match-more': MatchAnswer | null
+  /** The first wave; unless it is final, `match-more` asks for the next. Null if the request was forgotten meanwhile. */
+  match: Wave | null
+  /** The next wave. Null if the background does not hold this request (any more): ask `match` again. */
+  'match-more': Wave | null
   forget: null
   'load-card': null
   claims: readonly ClaimWithPack[]

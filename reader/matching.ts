@@ -10,9 +10,9 @@
  *     │◀────────────────────────────────────────────────────────────┘ no answer: it goes back once, at once
  */
 
-import type { DocumentContext, Match } from '../claims/match/types.ts'
+import type { DocumentContext, Match, Wave } from '../claims/match/types.ts'
 import type { ClaimKey } from '../claims/records/claim-key.ts'
-import type { Answer, ClaimWithPack, MatchAnswer } from '../messages/protocol.ts'
+import type { Answer, ClaimWithPack } from '../messages/protocol.ts'
 import type { ReadBlock, Reading } from '../page/reading.ts'
 import { type Batch, createQueue } from './batches.ts'
 import type { Seam } from './seam.ts'
@@ -118,7 +118,7 @@ export function createMatching(parts: MatchingParts): Matching {
   }
 
   /** Shows an answer, and asks for the next one unless it was final. Gives the reason if there was no answer. */
-  async function take(asked: Asked, answer: Answer<MatchAnswer | null>): Promise<string | undefined> {
+  async function take(asked: Asked, answer: Answer<Wave | null>): Promise<string | undefined> {
     const value = answer.ok ? answer.value : null
     if (value?.final !== false) open.delete(asked.id)
     if (signal.aborted) return undefined

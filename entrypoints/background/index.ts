@@ -10,7 +10,7 @@ import { openChannelLink } from '../../installed/channel-links.ts'
 import { directory } from '../../installed/directory.ts'
 import { createEngine, type Engine } from '../../installed/engine.ts'
 import { keepPackClient, packClient } from '../../installed/load-pack-client.ts'
-import { createMatchRequests, inOneWave } from '../../installed/match-requests.ts'
+import { createMatchRequests } from '../../installed/match-requests.ts'
 import {
   compileIndex,
   compileLayer,
@@ -55,7 +55,7 @@ export default defineBackground(() => {
   })
 
   const requests = createMatchRequests({
-    matcher: async () => inOneWave(await engine.matcher()),
+    matcher: engine.matcher,
     level: async () => (await readSettings()).level,
   })
   browser.tabs.onRemoved.addListener(requests.forgetTab)

@@ -1,17 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Match, MatchRequest } from '../../claims/match/types.ts'
+import type { Match, Matcher, MatchRequest, Wave } from '../../claims/match/types.ts'
 import {
   createMatchRequests,
   HELD_A_FRAME,
   HELD_IN_ALL,
   MAX_SILENCE,
   type MatchRequests,
-  type WaveMatcher,
 } from '../../installed/match-requests.ts'
-import type { MatchAnswer } from '../../messages/protocol.ts'
 
-const FIRST: MatchAnswer = { matches: [], final: false }
-const LAST: MatchAnswer = { matches: [{ sentence: 1 } as Match], final: true }
+const FIRST: Wave = { matches: [], final: false }
+const LAST: Wave = { matches: [{ sentence: 1 } as Match], final: true }
 const HERE = { tab: 7, frame: 0 }
 
 type Asked = { request: MatchRequest; priority: string; signal: AbortSignal; ended: boolean }
@@ -19,11 +17,11 @@ type Asked = { request: MatchRequest; priority: string; signal: AbortSignal; end
 let asked: Asked[]
 /** What the matcher waits for before each wave. */
 let pause: (signal: AbortSignal) => Promise<void>
-let waves: MatchAnswer[]
+let waves: Wave[]
 let requests: MatchRequests
 
-const matcher: WaveMatcher = {
-  async *waves(request, { priority, signal }) {
+const matcher: Pick<Matcher, 'waves'> = {
+  async *waves(request, { priority = 'visible', signal = new AbortController().signal } = {}) {
     const one: Asked = { request, priority, signal, ended: false }
     asked.push(one)
     try {
@@ -94,7 +92,7 @@ describe('installed/match-requests', () => {
   })
 
   it('does not ask the matcher for a request that was forgotten before the index was read', async () => {
-    const { promise, resolve } = Promise.withResolvers<WaveMatcher>()
+    const { promise, resolve } = Promise.withResolvers<Pick<Matcher, 'waves'>>()
     const slow = createMatchRequests({ matcher: () => promise, level: async () => 'strict' })
     const answer = match(1, HERE, slow)
     slow.forget(HERE)

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Match } from '../../claims/match/types.ts'
-import type { Answer, ArticleRequest, ClaimWithPack, MatchAnswer } from '../../messages/protocol.ts'
+import type { Match, Wave } from '../../claims/match/types.ts'
+import type { Answer, ArticleRequest, ClaimWithPack } from '../../messages/protocol.ts'
 import type { ReadBlock, Reading } from '../../page/reading.ts'
 import { createMatching, type Matching } from '../../reader/matching.ts'
 import type { Seam } from '../../reader/seam.ts'
 
 type Request = Extract<ArticleRequest, { type: 'match' | 'match-more' | 'forget' }>
-type Pending = { request: Request; answer: (value: Answer<MatchAnswer | null>) => void }
+type Pending = { request: Request; answer: (value: Answer<Wave | null>) => void }
 
 /** The length of a block that fills a batch. */
 const LONG = 40_000
@@ -20,14 +20,14 @@ let onFound: () => void
 let matching: Matching
 
 const asked = (type: Request['type']) => pending.filter(({ request }) => request.type === type)
-const wave = (final: boolean, ...matches: Match[]): Answer<MatchAnswer> => ({
+const wave = (final: boolean, ...matches: Match[]): Answer<Wave> => ({
   ok: true,
   value: { matches, final },
 })
 const match = (sentence: number, changes: Partial<Match> = {}) =>
   ({ sentence, claim: 'p/a', marked: true, ...changes }) as Match
 const tick = () => vi.advanceTimersByTimeAsync(0)
-async function answer(at: number, value: Answer<MatchAnswer | null>): Promise<void> {
+async function answer(at: number, value: Answer<Wave | null>): Promise<void> {
   pending[at]?.answer(value)
   await tick()
 }

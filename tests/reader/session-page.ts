@@ -3,8 +3,8 @@
  * puts an article on the page before each test and takes it away afterwards.
  */
 import { afterEach, beforeEach } from 'vitest'
-import type { Match } from '../../claims/match/types.ts'
-import type { ArticleRequest, ClaimWithPack, MatchAnswer } from '../../messages/protocol.ts'
+import type { Match, Wave } from '../../claims/match/types.ts'
+import type { ArticleRequest, ClaimWithPack } from '../../messages/protocol.ts'
 import type { Card, CardContent, CardOptions } from '../../reader/card/contract.ts'
 import type { Seam } from '../../reader/seam.ts'
 import { type Session, startSession } from '../../reader/session.ts'
@@ -27,7 +27,7 @@ type Background = {
   /** Whether the first answer to `match` is the last. */
   final: boolean
   /** The answer to `match-more`. */
-  more: () => MatchAnswer | null
+  more: () => Wave | null
   /** What an answer waits for. */
   before: (type: ArticleRequest['type']) => Promise<void> | undefined
   /** Runs while the language is asked for, before the article is read for the first time. */
