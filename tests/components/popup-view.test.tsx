@@ -74,7 +74,7 @@ describe('PopupView', () => {
     expect(suppressed([one], [])).toEqual([])
   })
 
-  test('asks for the sentence that is pressed', async () => {
+  test('goes to the sentence that is pressed', async () => {
     const onReveal = vi.fn()
     const box = drawPopup(POPUPS.done!, { onReveal })
     await userEvent.click(box.querySelectorAll('button.sentence')[1]!)
@@ -135,7 +135,7 @@ describe('PopupView', () => {
     expect(box.querySelector('.popup')?.getAttribute('data-state')).toBe(state)
   })
 
-  test('shows what it has while it reads on', () => {
+  test('shows what was found so far while the page is being read', () => {
     const box = drawPopup(POPUPS.reading!)
     expect(box.querySelector('main')?.ariaBusy).toBe('true')
     expect(texts(box, '[role=status]')[0]).toBe('2 claims in 3 sentences Still reading this page …')
@@ -150,7 +150,7 @@ describe('PopupView', () => {
     expect(onRetry).toHaveBeenCalledOnce()
   })
 
-  test('keeps what was found when the page fails half-way', () => {
+  test('keeps what was found when reading fails half-way', () => {
     const page = { kind: 'report', report: samples.report({ state: 'error', message: 'gone' }) } as const
     const box = drawPopup({ ...POPUPS.done!, page })
     expect(box.textContent).toContain('Something went wrong')
@@ -173,13 +173,13 @@ describe('PopupView', () => {
     expect(drawPopup(POPUPS['not-web']!).querySelector('[role=switch]')).toBeNull()
   })
 
-  test('offers to reload a page that was open before it', async () => {
+  test('offers to reload a page that was opened before the extension', async () => {
     const onReload = vi.fn()
     await userEvent.click(drawPopup(POPUPS.unreached!, { onReload }).querySelector('.action')!)
     expect(onReload).toHaveBeenCalledOnce()
   })
 
-  test('takes as long as there are sentences to draw, not longer', async () => {
+  test('takes time in proportion to the number of sentences', async () => {
     const drawMany = (count: number) => {
       const all = Array.from({ length: count }, (_, id) => ({ ...samples.found[id % 6]!, id, sentence: id }))
       const page = { kind: 'report', report: samples.report({ found: all }) } as const
@@ -188,7 +188,7 @@ describe('PopupView', () => {
     expect(await growth(drawMany, { size: 100 })).toBeLessThan(IN_PROPORTION)
   })
 
-  test('draws 300 sentences and folds what repeats', () => {
+  test('draws 300 sentences and folds repeated ones', () => {
     const box = drawPopup(POPUPS.many!)
     expect(box.querySelectorAll('.sentence')).toHaveLength(300)
     expect(texts(box, '.item summary')[0]).toBe('46 more sentences')

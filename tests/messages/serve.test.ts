@@ -112,7 +112,7 @@ describe('messages/serve', () => {
     expect(refused.ok ? '' : refused.error.message).toContain(place)
   })
 
-  it('passes on the code of a reason that readers have words for, and none that is no text', async () => {
+  it('passes on the code of an error, if it is a string', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {})
     const all = handlers()
     const thrown = vi.mocked(all.article.hello)

@@ -48,7 +48,7 @@ function painted(): number {
 const light = () => createHighlighter(document, { scheme: 'light', accent: ACCENT, signal: life.signal })
 
 describe('page/highlighter', () => {
-  it('changes no element of the page, and takes everything back', () => {
+  it('changes no element of the page, and removes everything at its end', () => {
     const marks = marksOn('<p>One <b>sentence</b>.</p><p>Another.</p>')
     const before = document.documentElement.outerHTML
     const sheets = [...document.adoptedStyleSheets]
@@ -76,7 +76,7 @@ describe('page/highlighter', () => {
     expect(names().filter((name) => first.includes(name))).toEqual([])
   })
 
-  it('is really drawn: the ground behind the text changes', () => {
+  it('is really drawn: the background of the text changes', () => {
     const [mark] = marksOn('<p id="drawn">Some text.</p>')
     light().paint([mark!])
     const name = [...CSS.highlights.keys()][0]
@@ -104,7 +104,7 @@ describe('page/highlighter', () => {
     expect(new Set(shapes).size).toBe(LISTED_VERDICTS.length)
   })
 
-  it('puts marks back that the page took away, a few times, and then gives up', () => {
+  it('puts marks back that the page removed, a few times, and then gives up', () => {
     const highlighter = light()
     highlighter.paint(marksOn('<p>Text.</p>'))
     for (let i = 0; i < MAX_REPAIRS; i++) {
@@ -162,7 +162,7 @@ describe('page/highlighter', () => {
     expect(isExpected()).toBe(true)
   })
 
-  it('paints hundreds of marks and no more than it is told', () => {
+  it('paints hundreds of marks and no others', () => {
     const marks = marksOn('<p>One sentence here.</p>'.repeat(800))
     const highlighter = light()
     highlighter.paint(marks)
@@ -201,7 +201,7 @@ describe('page/hit-test', () => {
   }
   const centre = (box: DOMRect) => [box.left + box.width / 2, box.top + box.height / 2] as const
 
-  it('finds the mark under a point, and none beside the text', () => {
+  it('finds the mark under a point, and no mark beside the text', () => {
     const { tester, targets } = testerOn('<p>One sentence.</p><p>Another <b>one</b> here.</p>')
     for (const { id, ranges } of targets) {
       for (const box of boxesOf(ranges)) expect(tester.at(...centre(box))).toBe(id)
@@ -233,7 +233,7 @@ describe('page/hit-test', () => {
 })
 
 describe('page/reveal', () => {
-  it('scrolls a sentence into sight, inside boxes that scroll of their own', () => {
+  it('scrolls to a sentence, also inside a box that scrolls', () => {
     root.innerHTML = `<div style="height:3000px"></div><div style="height:100px;overflow:auto"><div style="height:900px"></div><p>Far down.</p></div>`
     const block = finish(readBlocks(root))[0]!
     const ranges = rangesOf(block, 0, block.text.length)
@@ -244,7 +244,7 @@ describe('page/reveal', () => {
     scrollTo(0, 0)
   })
 
-  it('says no for a sentence that is not shown', () => {
+  it('gives false for a sentence that is not shown', () => {
     root.innerHTML = '<p>Gone.</p>'
     const block = finish(readBlocks(root))[0]!
     const ranges = rangesOf(block, 0, 5)
