@@ -26,7 +26,7 @@ export default defineConfig({
           hookTimeout: HANGS,
           environment: 'node',
           include: ['tests/{claims,messages,cli,repo,packs,reader,surfaces,scripts}/**/*.test.ts'],
-          exclude: ['tests/reader/session.test.ts'],
+          exclude: ['tests/reader/session*.test.ts'],
         },
       },
       {
@@ -35,7 +35,7 @@ export default defineConfig({
           name: 'page',
           testTimeout: HANGS,
           hookTimeout: HANGS,
-          include: ['tests/{page,components,installed}/**/*.test.{ts,tsx}', 'tests/reader/session.test.ts'],
+          include: ['tests/{page,components,installed}/**/*.test.{ts,tsx}', 'tests/reader/session*.test.ts'],
           browser: {
             enabled: true,
             headless: true,

@@ -12,7 +12,7 @@ type Props = {
   readonly t: Texts
 }
 
-/** The finding at length; what the verdict means; who said it first; the days for which the verdict holds. */
+/** Shows the explanation, what the verdict means, who said the claim first, and the days for which the verdict holds. */
 export function AboutClaim({ claim, wanted, t }: Props) {
   const { claimant, firstSaid, validity } = claim
   const explanation = pick(claim.explanation ?? {}, wanted)

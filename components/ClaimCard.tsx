@@ -20,20 +20,20 @@ type Props = {
   readonly today: string
   readonly t: Texts
   readonly onClose: () => void
-  /** To the mark before (-1) or after (1) this one. */
+  /** Moves to the mark before (-1) or after (1) this one. */
   readonly onMove: (step: -1 | 1) => void
 }
 
-/** What is known about one sentence of the page; opens on its best match. */
+/** Shows what is known about one sentence of the page, its best match first. */
 export function ClaimCard({ matches, claims, published, today, t, onClose, onMove }: Props) {
-  // The choice is for one sentence: the next one opens on its best match again.
+  // The choice is for one sentence only: the next sentence shows its best match again.
   const sentence = matches[0]?.id
   const [chosen, setChosen] = useState({ sentence, index: 0 })
   const index = chosen.sentence === sentence ? Math.min(chosen.index, matches.length - 1) : 0
   const found = matches.map((match) => claims.find(({ key }) => key === match.claim))
   const [match, shown] = [matches[index], found[index]]
   const several = matches.length > 1
-  // Said when the card moves on to another sentence; at first the dialog's own label says it.
+  // Screen readers announce this when the card moves to another sentence. At first they read the dialog's label.
   const [first] = useState(sentence)
   const news = shown === undefined || sentence === first ? '' : announcement(shown, match, t)
   return (
@@ -88,7 +88,7 @@ function announcement({ claim }: ClaimWithPack, match: FoundMatch | undefined, t
 type IconButtonProps = {
   readonly icon: 'up' | 'down' | 'close'
   readonly label: string
-  /** The keys that do the same; the content script listens for them. */
+  /** The keys that do the same. The content script listens for them. */
   readonly keys: string
   readonly onPress: () => void
 }

@@ -19,10 +19,10 @@ type Props = {
   readonly t: Texts
 }
 
-/** One claim as a card shows it: what it says, what was found, whose word that is, and on what it rests. */
+/** Shows one claim in a card: what it says, what the check found, who checked it, and the sources. */
 export function ClaimDetails({ match, found: { claim, pack }, days, t }: Props) {
   const pageLang = langOf(claim, match.evidence.wording) ?? t.lang
-  // The claim in the page's language, to be compared with the sentence; the rest in the reader's.
+  // The claim is in the page's language, so that the reader can compare it with the sentence; the rest is in the reader's.
   const text = claimText(claim, [pageLang, t.lang])
   const wanted = [t.lang, pageLang, claim.lang]
   const finding = pick(claim.finding, wanted)

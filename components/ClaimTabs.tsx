@@ -3,14 +3,14 @@ import { VerdictIcon } from './Icon.tsx'
 import type { Texts } from './texts/texts.ts'
 
 type Props = {
-  /** A tab each; undefined for a claim that is not known. */
+  /** One for each tab; undefined for a claim that is not known. */
   readonly verdicts: readonly (Verdict | undefined)[]
   readonly chosen: number
   readonly t: Texts
   readonly onChoose: (index: number) => void
 }
 
-/** Several claims in one sentence, as tabs (WAI-ARIA: one stop in the tab order, arrow keys inside). */
+/** Shows several claims in one sentence as tabs (WAI-ARIA: one stop in the tab order, arrow keys inside). */
 export function ClaimTabs({ verdicts, chosen, t, onChoose }: Props) {
   const onKeyDown = (event: KeyboardEvent) => {
     const to = target(event.key, chosen, verdicts.length)

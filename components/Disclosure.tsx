@@ -8,7 +8,7 @@ type Props = {
   readonly children: ComponentChildren
 }
 
-/** A part that opens and closes: the browser's own element, with its keys and its announcements. */
+/** A part that opens and closes. It is the browser's own element, with its keys and announcements. */
 export function Disclosure({ label, hint, children }: Props) {
   return (
     <details onToggle={bringIntoView}>
@@ -22,7 +22,7 @@ export function Disclosure({ label, hint, children }: Props) {
   )
 }
 
-/** What was opened shall be seen: as much of it as fits, from its start. */
+/** Scrolls to the start of a part that was opened, so that as much of it as fits is visible. */
 function bringIntoView({ currentTarget }: Event): void {
   if (currentTarget instanceof HTMLDetailsElement && currentTarget.open) {
     currentTarget.scrollIntoView({ block: 'nearest' })

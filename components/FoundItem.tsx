@@ -8,7 +8,7 @@ import type { PopupTexts } from './texts/popup-texts.ts'
 import type { Days } from './timeliness.ts'
 import { claimText, langOf } from './wording.ts'
 
-/** Sentences of one claim that are listed at once; the others are one press away. */
+/** Sentences of one claim that are listed at first. One press shows the others. */
 const SHOWN = 4
 
 /** A claim and the sentences of the page that state it, in reading order. */
@@ -18,11 +18,11 @@ type Props = {
   readonly group: Group
   readonly days: Days
   readonly t: PopupTexts
-  /** Absent for what has no place on the page. */
+  /** Missing for sentences that have no place on the page. */
   readonly onReveal?: (match: number) => void
 }
 
-/** A claim that was found, with its sourcing, and the sentences to go to. */
+/** Lists a claim that was found, with its sources, and its sentences, to which the reader can go. */
 export function FoundItem({ group: { found, matches }, days, t, onReveal }: Props) {
   const { claim, pack } = found
   const lang = langOf(claim, matches[0]?.evidence.wording ?? '') ?? t.lang

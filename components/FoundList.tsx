@@ -3,24 +3,22 @@ import type { Verdict } from '../claims/records/verdict.ts'
 import type { ClaimWithPack, FoundMatch } from '../messages/protocol.ts'
 import { FoundItem, type Group } from './FoundItem.tsx'
 import { VerdictIcon } from './Icon.tsx'
+import { LISTED_VERDICTS } from './looks.ts'
 import type { PopupTexts } from './texts/popup-texts.ts'
 import type { Days } from './timeliness.ts'
-
-/** The order of the groups: what was found wanting first; it is no order of importance. */
-const ORDER: readonly Verdict[] = ['refuted', 'misleading', 'mixed', 'unproven', 'supported']
 
 type Props = {
   readonly found: readonly FoundMatch[]
   readonly claims: ReadonlyMap<string, ClaimWithPack>
   readonly days: Days
-  /** Whether more may come. */
+  /** Whether the page is still being read. */
   readonly reading: boolean
   readonly sentenceGone?: boolean
   readonly t: PopupTexts
   readonly onReveal: (match: number) => void
 }
 
-/** Everything that was found on the page, by status, each claim with its sourcing. */
+/** Lists everything that was found on the page, by verdict. */
 export function FoundList({ found, claims, days, reading, sentenceGone = false, t, onReveal }: Props) {
   const [only, setOnly] = useState<Verdict | null>(null)
   const placed = grouped(
@@ -34,9 +32,10 @@ export function FoundList({ found, claims, days, reading, sentenceGone = false, 
   const all = grouped(found, claims)
   const sentences = new Set(found.filter(({ claim }) => claims.has(claim)).map(({ sentence }) => sentence))
     .size
-  const counts = ORDER.map((verdict) => ({ verdict, count: ofVerdict(all, verdict).length })).filter(
-    ({ count }) => count > 0,
-  )
+  const counts = LISTED_VERDICTS.map((verdict) => ({
+    verdict,
+    count: ofVerdict(all, verdict).length,
+  })).filter(({ count }) => count > 0)
   const shown = counts.some(({ verdict }) => verdict === only) ? only : null
   return (
     <>
@@ -69,7 +68,7 @@ export function FoundList({ found, claims, days, reading, sentenceGone = false, 
           {t.popup.sentenceGone}
         </p>
       )}
-      {ORDER.filter((verdict) => shown === null || verdict === shown).map((verdict) => (
+      {LISTED_VERDICTS.filter((verdict) => shown === null || verdict === shown).map((verdict) => (
         <Section
           key={verdict}
           verdict={verdict}
@@ -105,7 +104,7 @@ function Section({ verdict, groups, days, t, onReveal }: SectionProps) {
     <section data-verdict={verdict}>
       <h2>
         <VerdictIcon verdict={verdict} />
-        {/* Underlined as its marks are on the page. */}
+        {/* Underlined like its marks on the page. */}
         <span class="stroke">{t.verdicts[verdict]}</span>
       </h2>
       <ul>
@@ -117,7 +116,7 @@ function Section({ verdict, groups, days, t, onReveal }: SectionProps) {
   )
 }
 
-/** Matches by claim, claims in the order of their first sentence; claims that are not known (yet) are left out. */
+/** Groups matches by claim, in the order of each claim's first sentence. Leaves out claims that are not known (yet). */
 function grouped(found: readonly FoundMatch[], claims: ReadonlyMap<string, ClaimWithPack>): Group[] {
   const groups = new Map<string, Group>()
   for (const match of found) {

@@ -1,6 +1,6 @@
 import type { Verdict } from '../claims/records/verdict.ts'
 
-/** Each verdict has an outline of its own, so that it can be told apart without colour and at 12 px. */
+/** Each verdict has an outline of its own, which can be recognised without colour and at 12 px. */
 const VERDICT_SHAPES: Record<Verdict, string> = {
   // octagon with a cross
   refuted: 'M5.2 1.5h5.6l3.7 3.7v5.6l-3.7 3.7H5.2l-3.7-3.7V5.2zM5.6 5.6l4.8 4.8M10.4 5.6l-4.8 4.8',
@@ -32,11 +32,12 @@ const SHAPES = {
 
 export type IconName = keyof typeof SHAPES
 
-/** A drawing of 16 × 16 beside words that say the same; hidden from screen readers. */
+/** A drawing, 16 × 16 by default, beside words that say the same. It is hidden from screen readers. */
 export function Icon({ name, size = 16, class: own }: { name: IconName; size?: number; class?: string }) {
   return <Drawing path={SHAPES[name]} size={size} also={own} />
 }
 
+/** The drawing of a verdict, see {@link Icon}. */
 export function VerdictIcon({ verdict, size = 16 }: { verdict: Verdict; size?: number }) {
   return <Drawing path={VERDICT_SHAPES[verdict]} size={size} />
 }

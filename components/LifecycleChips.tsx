@@ -6,7 +6,7 @@ import { type Days, timeliness } from './timeliness.ts'
 
 type Props = { readonly claim: Claim; readonly days: Days; readonly t: Texts }
 
-/** What else to know of a verdict: the check was corrected or is disputed; the page is older or newer than it. */
+/** Shows what else to know of a verdict: that the check was corrected or is disputed, or that the page is older or newer. */
 export function LifecycleChips({ claim, days, t }: Props) {
   return remarks(claim, days, t).map(({ word, reason, icon }) => (
     <span class="chip" key={word} title={reason}>
@@ -16,7 +16,7 @@ export function LifecycleChips({ claim, days, t }: Props) {
   ))
 }
 
-/** What the chips mean, at length. */
+/** Explains the chips of {@link LifecycleChips}. */
 export function LifecycleNotes({ claim, days, t }: Props) {
   return remarks(claim, days, t).map(({ word, reason, note }) => (
     <p class="note" key={word}>
@@ -28,7 +28,7 @@ export function LifecycleNotes({ claim, days, t }: Props) {
 type Remark = {
   readonly word: string
   readonly reason: string
-  /** The publisher's own words on it. */
+  /** What the publisher says about it. */
   readonly note?: string | undefined
   readonly icon: 'alert' | 'clock'
 }

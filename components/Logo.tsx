@@ -1,4 +1,4 @@
-/** A footnote's star over an underlined line; scripts/icons.ts draws the same for the toolbar. */
+/** A footnote's star above an underline. scripts/icons.ts draws the same for the toolbar. */
 export function Logo() {
   return (
     <svg width="22" height="22" viewBox="0 0 32 32" aria-hidden="true" focusable="false">

@@ -6,12 +6,12 @@ import { pick } from './wording.ts'
 
 type Props = {
   readonly overview: Overview
-  /** Whether this page was looked at, or is not one to look at. */
+  /** Whether this page was read, or is of a kind that Footnote does not read. */
   readonly looked: boolean
   readonly t: PopupTexts
 }
 
-/** What was looked for: how many claims, of which packs, how fresh, how boldly. */
+/** Says what was looked for: how many claims, from which packs, how recent, and at which level. */
 export function LookedFor({ overview, looked, t }: Props) {
   const words = t.popup
   const packs = overview.packs.filter(({ enabled }) => enabled)

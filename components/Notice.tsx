@@ -10,7 +10,7 @@ type NoticeProps = {
   readonly children?: ComponentChildren
 }
 
-/** A state of the page in plain words, with what can be done about it. */
+/** Says in plain words what state the page is in. The children are what the reader can do about it. */
 export function Notice({ icon, title, text, children }: NoticeProps) {
   return (
     <section class="notice" role="status">
@@ -24,10 +24,21 @@ export function Notice({ icon, title, text, children }: NoticeProps) {
   )
 }
 
-/** What went wrong, the machine's own words folded away, and another try. */
-export function Failure({ detail, t, onRetry }: { detail: string; t: PopupTexts; onRetry: () => void }) {
+type FailureProps = {
+  /** What failed: looking at the page, or marking what was found on it. */
+  readonly what: 'looking' | 'marking'
+  /** The message of the error. */
+  readonly detail: string
+  readonly t: PopupTexts
+  readonly onRetry: () => void
+}
+
+/** Says that something failed, offers another try, and has the error's own message folded away. */
+export function Failure({ what, detail, t, onRetry }: FailureProps) {
+  const words = t.popup
+  const [title, text] = what === 'marking' ? [words.faultTitle, words.fault] : [words.errorTitle, words.error]
   return (
-    <Notice icon="alert" title={t.popup.errorTitle} text={t.popup.error}>
+    <Notice icon="alert" title={title} text={text}>
       <button type="button" class="action" onClick={onRetry}>
         {t.popup.retry}
       </button>
@@ -44,6 +55,7 @@ export function Failure({ detail, t, onRetry }: { detail: string; t: PopupTexts;
   )
 }
 
+/** Says that something is being loaded. */
 export function Loading({ text }: { text: string }) {
   return (
     <section class="notice" role="status">

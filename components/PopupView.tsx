@@ -6,20 +6,20 @@ import { Failure, Loading, Notice } from './Notice.tsx'
 import { SiteSwitch } from './SiteSwitch.tsx'
 import type { PopupTexts } from './texts/popup-texts.ts'
 
-/** What the popup knows of the page in the tab. */
+/** What is known of the page in a tab. */
 export type PageView =
   /** Nothing yet. */
   | { readonly kind: 'loading' }
-  /** A page of the browser itself, or a file: never read. */
+  /** A page of the browser itself, or a file. Footnote never reads those. */
   | { readonly kind: 'not-web' }
-  /** A web page in which nothing of ours runs: opened before the extension was, or protected. */
+  /** A web page in which nothing of ours runs: it was opened before the extension was installed, or is protected. */
   | { readonly kind: 'unreached' }
   | { readonly kind: 'report'; readonly report: PageReport }
   | { readonly kind: 'error'; readonly detail: string }
 
 export type PopupViewProps = {
   readonly page: PageView
-  /** The page's site; undefined where there is none that can be switched. */
+  /** The page's site; undefined if it has none that can be switched off. */
   readonly host?: string | undefined
   /** Whether the site is read; undefined while that is not known. */
   readonly siteOn?: boolean | undefined
@@ -27,7 +27,7 @@ export type PopupViewProps = {
   readonly claims: ReadonlyMap<string, ClaimWithPack>
   /** ISO 8601 day. */
   readonly today: string
-  /** Whether the last sentence that was asked for could not be gone to. */
+  /** Whether the sentence that the reader last wanted to go to is gone from the page. */
   readonly sentenceGone?: boolean
   readonly t: PopupTexts
   readonly onSite: (on: boolean) => void
@@ -36,7 +36,7 @@ export type PopupViewProps = {
   readonly onReload: () => void
 }
 
-/** The toolbar popup: what was looked for on the page, and what was found. */
+/** The toolbar popup. Shows what was looked for on the page, and what was found. */
 export function PopupView(props: PopupViewProps) {
   const { host, siteOn, overview, t } = props
   return (
@@ -57,7 +57,7 @@ export function PopupView(props: PopupViewProps) {
         <footer>
           <LookedFor
             overview={overview}
-            looked={['reading', 'done', 'error'].includes(stateOf(props))}
+            looked={['reading', 'done', 'error', 'fault'].includes(stateOf(props))}
             t={t}
           />
         </footer>
@@ -103,7 +103,7 @@ function Page(props: PopupViewProps) {
         </Notice>
       )
     case 'error':
-      return <Failure detail={page.detail} t={t} onRetry={onRetry} />
+      return <Failure what="looking" detail={page.detail} t={t} onRetry={onRetry} />
     case 'report':
       return <Report {...props} report={page.report} />
   }
@@ -115,38 +115,46 @@ function Report(props: PopupViewProps & { readonly report: PageReport }) {
   if (report.state === 'not-article') {
     return <Notice icon="page" title={words.notArticleTitle} text={words.notArticle} />
   }
-  const failed = report.state === 'error'
+  const failure =
+    report.state === 'error' || report.state === 'fault' ? (
+      <Failure
+        what={report.state === 'error' ? 'looking' : 'marking'}
+        detail={report.message ?? ''}
+        t={t}
+        onRetry={onRetry}
+      />
+    ) : null
   if (report.found.length === 0) {
-    if (failed) return <Failure detail={report.message ?? ''} t={t} onRetry={onRetry} />
+    if (failure !== null) return failure
     if (isReading(report)) return <Loading text={words.loading} />
     return (
       <Notice icon="search" title={words.nothingTitle} text={words.nothing}>
         <p class="small">{words.readSentences(report.sentences)}</p>
-        <HeldBack report={report} t={t} />
+        <Suppressed report={report} t={t} />
       </Notice>
     )
   }
   return (
     <>
-      {failed && <Failure detail={report.message ?? ''} t={t} onRetry={onRetry} />}
+      {failure}
       <FoundList
         {...props}
         days={{ published: report.published, today: props.today }}
         reading={isReading(report)}
         found={report.found}
       />
-      <HeldBack report={report} t={t} />
+      <Suppressed report={report} t={t} />
     </>
   )
 }
 
-function HeldBack({
-  report: { heldBack, found },
+function Suppressed({
+  report: { suppressed, found },
   t,
 }: {
   readonly report: PageReport
   readonly t: PopupTexts
 }) {
-  const count = heldBack.filter((key) => !found.some(({ claim }) => claim === key)).length
-  return count === 0 ? null : <p class="small held-back">{t.popup.heldBack(count)}</p>
+  const count = suppressed.filter((key) => !found.some(({ claim }) => claim === key)).length
+  return count === 0 ? null : <p class="small suppressed">{t.popup.heldBack(count)}</p>
 }

@@ -7,7 +7,7 @@ type Props = {
   readonly onSite: (on: boolean) => void
 }
 
-/** Whether Footnote reads the site of the page. */
+/** Switches on or off whether Footnote reads the site of the page. */
 export function SiteSwitch({ host, on, t, onSite }: Props) {
   return (
     <button

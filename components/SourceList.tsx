@@ -5,10 +5,10 @@ import { plain } from './plain.ts'
 import { safeLink } from './safe-link.ts'
 import type { Texts } from './texts/texts.ts'
 
-/** Passages above this length (UTF-16 units, about nine lines of the card) are folded away. */
+/** Longer passages (UTF-16 units; about nine lines of the card) are folded away. */
 const LONG_QUOTE = 450
 
-/** Sources of a finding, those that decide it first. */
+/** Lists the sources of a finding, first those that decide it and then those for context. */
 export function SourceList({ sources, t }: { sources: readonly Source[]; t: Texts }) {
   const ordered = [...sources].sort(
     (a, b) => Number(a.relation === 'context') - Number(b.relation === 'context'),
@@ -68,7 +68,7 @@ function Quote({ text, t }: { text: string; t: Texts }) {
   return text.length > LONG_QUOTE ? <Disclosure label={t.quotedPassage}>{passage}</Disclosure> : passage
 }
 
-/** "2 news reports and 1 poll". */
+/** Counts sources by kind: "2 news reports and 1 poll". */
 export function summariseKinds(sources: readonly Source[], t: Texts): string {
   const counts = new Map<Source['kind'], number>()
   for (const { kind } of sources) counts.set(kind, (counts.get(kind) ?? 0) + 1)

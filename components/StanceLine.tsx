@@ -4,7 +4,7 @@ import type { Texts } from './texts/texts.ts'
 
 type Props = { readonly stance: Stance; readonly by?: string | undefined; readonly t: Texts }
 
-/** How the page's sentence uses the claim, and whose words it says they are. */
+/** Says how the page's sentence uses the claim, and to whom it attributes it. */
 export function StanceLine({ stance, by, t }: Props) {
   const prefix = stance === 'attributed' ? t.attributedTo : stance === 'denied' ? t.deniedBy : undefined
   return (

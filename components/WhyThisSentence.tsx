@@ -12,10 +12,10 @@ type Props = {
   readonly t: Texts
 }
 
-/** Why the sentence was taken for the claim: the words that agree, and what had to hold. */
+/** Explains why the sentence was matched with the claim: the words that agree, and the conditions. */
 export function WhyThisSentence({ sentence, evidence, score, t }: Props) {
   const spans = orderly(evidence.aligned, sentence.length)
-  // Other forms of a word explain themselves; "8m" for "eight million" does not.
+  // Other forms of the same word need no explanation; "8m" for "eight million" does.
   const rephrased = spans
     .filter((span) => span.by === 'value' && span.claim !== '')
     .map((span) => ({ here: plain(sentence.slice(span.start, span.end)), there: plain(span.claim) }))
@@ -93,7 +93,7 @@ function Underlined({ text, spans }: { text: string; spans: readonly AlignedSpan
   return <>{pieces}</>
 }
 
-/** The spans in order, inside the text and apart, whatever came over the wire. */
+/** Gives the spans in order, without those that overlap or are outside of the text, whatever came over the wire. */
 function orderly(spans: readonly AlignedSpan[], length: number): AlignedSpan[] {
   const kept: AlignedSpan[] = []
   let at = 0

@@ -1,9 +1,12 @@
-/** Which of a record's languages to show. */
+/** Chooses which of a record's languages to show. */
 import type { Claim } from '../claims/records/claim.ts'
 
 export type Wording = { readonly lang: string; readonly text: string }
 
-/** The first language of `wanted` that there is, by whole tag and then by its language; else the first of all. */
+/**
+ * Gives the text in the first language of `wanted` that exists, compared by whole tag and then by language alone.
+ * Without any, gives the first text; undefined if there are no texts.
+ */
 export function pick(
   texts: Readonly<Record<string, string>>,
   wanted: readonly string[],
@@ -18,8 +21,8 @@ export function pick(
 }
 
 /**
- * The language of the wording that fitted the page's sentence, or of which one sentence did; it is
- * the page's language as far as the claim speaks it.
+ * Gives the language of the claim's wording that fitted the page's sentence, in whole or in part. It is the
+ * page's language, if the claim has a wording in it. Undefined for a wording that is not the claim's.
  */
 export function langOf(claim: Claim, wording: string): string | undefined {
   return Object.keys(claim.texts).find((lang) =>
@@ -27,7 +30,7 @@ export function langOf(claim: Claim, wording: string): string | undefined {
   )
 }
 
-/** Whether what fitted is one sentence of a wording that has several. */
+/** Whether `wording` is only one sentence of a wording that has several. */
 export function isPart(claim: Claim, wording: string): boolean {
   return (
     langOf(claim, wording) !== undefined &&
@@ -40,7 +43,7 @@ function wordingsIn({ texts }: Claim, lang: string): string[] {
   return own === undefined ? [] : [own.text, ...own.variants]
 }
 
-/** The claim in the page's language, else in the reader's, else in its own. */
+/** Gives the claim's text in the first of these languages that it has, or else in the claim's own. */
 export function claimText(claim: Claim, wanted: readonly string[]): Wording {
   const texts = Object.fromEntries(Object.entries(claim.texts).map(([lang, { text }]) => [lang, text]))
   return pick(texts, [...wanted, claim.lang]) ?? { lang: claim.lang, text: claim.id }

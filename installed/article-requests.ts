@@ -1,26 +1,43 @@
-/** Answers what content scripts ask for, except which sentences match. */
+/** Answers what content scripts ask for. */
 import type { Handlers } from '../messages/serve.ts'
 import { type BadgeButton, showCount } from './badge.ts'
 import { type ChannelLinkParts, openChannelLink } from './channel-links.ts'
 import { claimsWithPacks } from './claim-requests.ts'
 import type { Engine } from './engine.ts'
+import { createMatchRequests } from './match-requests.ts'
 import { siteState } from './site-state.ts'
-
-type ArticleRequests = 'hello' | 'load-card' | 'claims' | 'count' | 'channel-link'
 
 /** Frame 0 of a tab is the page itself; others are embedded in it. */
 const TOP_FRAME = 0
 
 export type ArticleRequestParts = ChannelLinkParts & {
-  readonly engine: Pick<Engine, 'claims'>
+  readonly engine: Pick<Engine, 'claims' | 'matcher'>
+  /** Tells when a tab was closed. */
+  readonly onTabClosed: (listener: (tab: number) => void) => void
   /** Runs the card's script in a frame. */
   readonly loadCard: (tab: number, frame: number) => Promise<unknown>
   readonly button: BadgeButton
 }
 
-export function articleHandlers(parts: ArticleRequestParts): Pick<Handlers['article'], ArticleRequests> {
+/** Call it while the background script is first evaluated: it listens for closed tabs. */
+export function articleHandlers(parts: ArticleRequestParts): Handlers['article'] {
+  const requests = createMatchRequests({
+    matcher: parts.engine.matcher,
+    level: async () => (await parts.settings.read()).level,
+  })
+  parts.onTabClosed(requests.forgetTab)
   return {
-    hello: async (_request, { host }) => siteState(await parts.settings.read(), host),
+    hello: async (_request, sender) => {
+      // A document that says hello is new, or begins anew: nobody waits for what the frame asked before.
+      requests.forget(sender)
+      return siteState(await parts.settings.read(), sender.host)
+    },
+    match: requests.match,
+    'match-more': ({ id }, sender) => requests.more(id, sender),
+    forget: async ({ ids }, sender) => {
+      requests.forget(sender, ids)
+      return null
+    },
     'load-card': async (_request, { tab, frame }) => {
       await parts.loadCard(tab, frame)
       return null

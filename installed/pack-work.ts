@@ -16,14 +16,14 @@ export type PackWorkBoard = {
     signal?: AbortSignal,
   ): Promise<T>
   /** Shows how far the index is compiled while `run` is at it. */
-  showingIndex<T>(run: (onCompile: (share: number) => void) => Promise<T>): Promise<T>
+  showingIndex<T>(run: (onCompile: (progress: number) => void) => Promise<T>): Promise<T>
 }
 
 export function packWorkBoard(now: () => Date): PackWorkBoard {
   let work: PackWork | undefined
   let stopper = new AbortController()
-  const show = (step: PackWork['step']) => (share: number) => {
-    work = { step, share }
+  const show = (step: PackWork['step']) => (progress: number) => {
+    work = { step, progress }
   }
   async function untilDone<T>(run: () => Promise<T>): Promise<T> {
     try {

@@ -1,14 +1,14 @@
 /**
- * The wire. Every message between the parts of the extension, by direction. A receiver checks
- * the sender and parses the message before it believes a word of it; answers come back as
- * `Result`, because an Error does not survive the trip.
+ * The wire: every message between the parts of the extension, by direction. The receiver checks the
+ * sender and parses the message before it uses any of it. Answers are a `Result`, because an Error cannot
+ * be sent.
  *
- *   article (content script) ──▶ background      ARTICLE_REQUESTS
- *   popup, library, options  ──▶ background      EXTENSION_REQUESTS
- *   popup                    ──▶ article         PAGE_REQUESTS
+ *   article (content script) ──▶ background      ArticleRequest
+ *   popup, packs page        ──▶ background      ExtensionRequest
+ *   popup                    ──▶ article         PageRequest
  */
 
-import { LEVELS, type Match } from '../claims/match/types.ts'
+import { LEVELS, type Match, type MatchOptions, type Wave } from '../claims/match/types.ts'
 import type { ChangedClaim, ClaimLine } from '../claims/packs/reader/diff.ts'
 import type { DirectoryEntry } from '../claims/packs/reader/directory.ts'
 import type { WaitReason } from '../claims/packs/reader/release-check.ts'
@@ -18,11 +18,10 @@ import type { Origin, PackManifest } from '../claims/records/pack.ts'
 import type { Verdict } from '../claims/records/verdict.ts'
 import type { Result } from '../claims/result.ts'
 import { z } from '../claims/schema.ts'
+import * as limits from './limits.ts'
 
-/** Batches stay below this many UTF-16 units of text: larger messages stall the wire. */
-export const MAX_BATCH_TEXT = 100_000
-/** A sentence longer than this is not looked at; no claim is that long. */
-export const MAX_SENTENCE = 2_000
+/** How soon a page needs an answer: `visible` for what the reader sees first. */
+export const PRIORITIES = ['visible', 'rest'] as const satisfies readonly MatchOptions['priority'][]
 
 function once<T>(make: () => T): () => T {
   let made: T | undefined
@@ -33,52 +32,71 @@ function once<T>(make: () => T): () => T {
 }
 
 const text = (limit: number) => z.string().check(z.maxLength(limit))
-const host = z.string().check(z.maxLength(255))
+const host = text(limits.MAX_HOST)
 /** Pack and claim, a slash between them. */
-const claimKey = z.string().check(z.maxLength(129), z.regex(/\//))
+const claimKey = z.string().check(z.maxLength(limits.MAX_CLAIM_KEY), z.regex(/\//))
+const claimKeys = z.array(claimKey).check(z.maxLength(limits.CLAIMS_A_MESSAGE))
+const address = text(limits.MAX_ADDRESS)
 const blob = z.string().check(z.maxLength(255), z.startsWith('blob:'))
+const fileName = text(limits.MAX_FILE_NAME)
+const hash = text(limits.MAX_HASH)
 const count = z.int().check(z.gte(0))
 
 const run = z.strictObject({
-  before: z.array(text(MAX_SENTENCE)).check(z.maxLength(3)),
-  sentences: z.array(z.strictObject({ id: count, text: text(MAX_SENTENCE) })).check(z.maxLength(2_000)),
+  before: z.array(text(limits.MAX_WIRE_SENTENCE)).check(z.maxLength(limits.SENTENCES_BEFORE)),
+  sentences: z
+    .array(z.strictObject({ id: count, text: text(limits.MAX_WIRE_SENTENCE) }))
+    .check(z.maxLength(limits.SENTENCES_A_RUN)),
 })
 
-/** From a content script. `sender.tab` must be set; the host of the page is the sender's, not the message's. */
+/**
+ * From a content script. `sender.tab` must be set; the host of the page is taken from the sender, never
+ * from the message.
+ */
 export const articleRequest = z.discriminatedUnion('type', [
-  /** "I have started": wakes the background and asks whether this site is read at all. */
+  /** "I have started": wakes the background, asks whether this site is read, and ends what the frame asked before. */
   z.strictObject({ type: z.literal('hello') }),
   /** Which of these sentences state a claim? */
   z.strictObject({
     type: z.literal('match'),
+    /** The page's name for the request; it uses none twice. */
+    id: count,
+    priority: z.enum(PRIORITIES),
     document: z.strictObject({
-      lang: text(35),
-      headline: text(MAX_SENTENCE),
-      lead: text(10_000),
+      lang: text(limits.MAX_LANGUAGE_TAG),
+      headline: text(limits.MAX_WIRE_HEADLINE),
+      lead: text(limits.MAX_WIRE_LEAD),
       published: z.optional(text(10)),
     }),
-    runs: z.array(run).check(z.maxLength(2_000)),
+    runs: z.array(run).check(z.maxLength(limits.RUNS_A_MESSAGE)),
+  }),
+  /** The next answer to a `match` whose last answer was not final. */
+  z.strictObject({ type: z.literal('match-more'), id: count }),
+  /** The page no longer wants answers to these requests, or to any where `ids` is missing. */
+  z.strictObject({
+    type: z.literal('forget'),
+    ids: z.optional(z.array(count).check(z.maxLength(limits.IDS_A_MESSAGE))),
   }),
   /** "My card is wanted": puts the card's code into the sender's frame. */
   z.strictObject({ type: z.literal('load-card') }),
-  /** What a card shows. */
-  z.strictObject({ type: z.literal('claims'), keys: z.array(claimKey).check(z.maxLength(200)) }),
+  /** The records that a card shows. */
+  z.strictObject({ type: z.literal('claims'), keys: claimKeys }),
   /** How many sentences of the page are marked so far; for the toolbar badge. */
   z.strictObject({ type: z.literal('count'), marked: count }),
   /** The reader clicked on a link to subscribe to a channel. */
-  z.strictObject({ type: z.literal('channel-link'), address: text(2_048) }),
+  z.strictObject({ type: z.literal('channel-link'), address }),
 ])
 export type ArticleRequest = z.infer<typeof articleRequest>
 
 /**
- * From the extension's own pages. `sender.id` must be ours and the URL an extension page. A schema is
- * made when it is asked for: a worker that a page has woken does without this one.
+ * From the extension's own pages. `sender.id` must be ours and the URL an extension page. The schema is
+ * made at the first use: a worker that was woken by a news page never needs it.
  */
 export const extensionRequest = once(() =>
   z.discriminatedUnion('type', [
     /** What is looked for: packs, claims, dates. */
     z.strictObject({ type: z.literal('overview') }),
-    z.strictObject({ type: z.literal('claims'), keys: z.array(claimKey).check(z.maxLength(1_000)) }),
+    z.strictObject({ type: z.literal('claims'), keys: claimKeys }),
     /** Is this site read? */
     z.strictObject({ type: z.literal('site'), host }),
     /** Read this site, or leave it alone. */
@@ -88,44 +106,47 @@ export const extensionRequest = once(() =>
     z.strictObject({ type: z.literal('packs') }),
     /** Look for the claims of this pack, or leave it installed and silent. */
     z.strictObject({ type: z.literal('set-pack'), pack: id, on: z.boolean() }),
-    /** The order in which packs are listed; packs that are not named keep theirs, after these. */
-    z.strictObject({ type: z.literal('order-packs'), packs: z.array(id).check(z.maxLength(1_000)) }),
+    /** The order in which packs are listed. Packs that are not named come after these, in their old order. */
+    z.strictObject({
+      type: z.literal('order-packs'),
+      packs: z.array(id).check(z.maxLength(limits.PACKS_A_MESSAGE)),
+    }),
     /** Go back to the release before; the version says which one the reader agreed to. */
     z.strictObject({ type: z.literal('roll-back'), pack: id, version: z.int() }),
     z.strictObject({ type: z.literal('remove-pack'), pack: id }),
-    /** Install a pack of the extension again that was removed. */
+    /** Install again a pack that ships with the extension and was removed. */
     z.strictObject({ type: z.literal('put-back'), pack: id }),
     /** What rolling back, or the release that waits, would change. */
     z.strictObject({ type: z.literal('pack-changes'), pack: id, to: z.enum(['before', 'waiting']) }),
-    /** Yes or no to the release that waits; the version says which one was looked at. */
+    /** Yes or no to the release that waits; the version says which one the reader looked at. */
     z.strictObject({ type: z.literal('answer-waiting'), pack: id, version: z.int(), yes: z.boolean() }),
-    /** Read a pack file through and say what it is; `address` is a blob URL of an extension page. */
-    z.strictObject({ type: z.literal('preview-file'), address: blob, name: text(255) }),
-    /** Install the file that was looked at. */
-    z.strictObject({ type: z.literal('install-file'), address: blob, name: text(255), sha256: text(64) }),
-    /** Look at a channel and the pack in it; `listed` where the directory says which pack and by which keys. */
+    /** Read a pack file and say what it is; `address` is a blob URL of an extension page. */
+    z.strictObject({ type: z.literal('preview-file'), address: blob, name: fileName }),
+    /** Install the file that the reader looked at. */
+    z.strictObject({ type: z.literal('install-file'), address: blob, name: fileName, sha256: hash }),
+    /** Look at a channel and the pack in it. `listed` is what the directory says: which pack, and by which keys. */
     z.strictObject({
       type: z.literal('preview-channel'),
-      address: text(2_048),
-      listed: z.optional(z.strictObject({ pack: id, fingerprint: text(64) })),
+      address,
+      listed: z.optional(z.strictObject({ pack: id, fingerprint: hash })),
     }),
-    /** Subscribe to the channel that was looked at, and install the release that was shown. */
+    /** Subscribe to the channel that the reader looked at, and install the release that was shown. */
     z.strictObject({
       type: z.literal('subscribe'),
-      url: text(2_048),
+      url: address,
       pack: id,
-      fingerprint: text(64),
-      sha256: text(64),
+      fingerprint: hash,
+      sha256: hash,
     }),
     /** Ask the pack's channel for a new release now. */
     z.strictObject({ type: z.literal('update-pack'), pack: id }),
-    /** Stop reading or storing a file; what is in force stays. */
+    /** Stop reading or storing a file; the packs that are in use stay. */
     z.strictObject({ type: z.literal('stop-work') }),
   ]),
 )
 export type ExtensionRequest = z.infer<ReturnType<typeof extensionRequest>>
 
-/** To the content script of a page, from an extension page only (`sender.tab` unset); page-request.ts parses it. */
+/** To the content script of a page, from an extension page only (`sender.tab` unset). reader/page-request.ts parses it. */
 export type PageRequest =
   /** What was found here? */
   | { type: 'report' }
@@ -134,7 +155,7 @@ export type PageRequest =
   /** The site was switched on or off, or the level changed: look again. */
   | { type: 'refresh' }
 
-/** What `load` of a claim gives: the record and whose it is. */
+/** A claim's record and the pack that it is from. */
 export type ClaimWithPack = { readonly key: string; readonly claim: Claim; readonly pack: PackManifest }
 
 export type PackSummary = {
@@ -165,33 +186,33 @@ export type PackDetails = ReleaseSummary & {
   readonly enabled: boolean
   /** The release that rolling back returns to. */
   readonly before?: ReleaseSummary
-  /** A release that is here and waits for the reader's yes. */
+  /** A release that was fetched and waits for the reader's yes. */
   readonly waiting?: ReleaseSummary
-  /** Where its updates come from; packs from files have no such place. */
+  /** Where its updates come from; missing for packs from files. */
   readonly channel?: ChannelState
 }
 
 export type ChannelState = {
   readonly url: string
   readonly fingerprint: string
-  /** ISO 8601 date and time of the last check, and of the last that went well. */
+  /** ISO 8601 date and time of the last check, and of the last one that succeeded. */
   readonly checkedAt?: string
   readonly goodAt?: string
-  /** Nobody vouches any more that this is the newest release: the channel's signatures have run out, or those last seen have. */
+  /** Nobody guarantees any more that this is the newest release, because the channel's signatures have expired. */
   readonly stale: boolean
   /** Why the last check failed. */
   readonly problem?: { readonly code: string; readonly message: string }
 }
 
-/** What a release changes for the reader. The lists are cut; the totals are not. */
+/** What a release changes for the reader. The lists have a limited length; the totals count everything. */
 export type ReleaseChanges = {
-  /** Why it needs the reader's yes; empty where it would not. */
+  /** Why it needs the reader's yes; empty if it needs none. */
   readonly reasons: readonly WaitReason[]
   readonly flipped: readonly ChangedClaim[]
-  /** As they were shown before. */
+  /** In their old wording. */
   readonly withdrawn: readonly ClaimLine[]
   readonly added: readonly ClaimLine[]
-  /** As they will be shown. */
+  /** In their new wording. */
   readonly changed: readonly ClaimLine[]
   readonly totals: Readonly<Record<'flipped' | 'withdrawn' | 'added' | 'changed' | 'same', number>>
 }
@@ -199,19 +220,19 @@ export type ReleaseChanges = {
 /** What a reader sees of a pack before saying yes to it. */
 export type PackPreview = {
   readonly release: ReleaseSummary
-  /** SHA-256 of the file, hexadecimal: the yes is to these bytes. */
+  /** SHA-256 of the file, hexadecimal: the reader's yes is to exactly these bytes. */
   readonly sha256: string
   readonly samples: readonly ClaimLine[]
-  /** The channel that it comes from, and what to know its keys by; a file has none. */
+  /** The channel that it comes from and the fingerprint of its keys; missing for a file. */
   readonly signed?: {
     readonly url: string
     readonly fingerprint: string
     /** The directory names the same keys. */
     readonly listed?: true
-    /** The reader has this pack from a channel by other keys. */
+    /** The installed pack of this id is from a channel with other keys. */
     readonly otherKeys?: true
   }
-  /** The installed pack of the same id that it would take the place of. */
+  /** The installed pack of the same id, which it would replace. */
   readonly replaces?: {
     readonly manifest: PackManifest
     readonly origin: Origin
@@ -225,19 +246,19 @@ export type PackPreview = {
 export type PackWork = {
   readonly step: 'fetching' | 'reading' | 'storing' | 'indexing'
   /** 0–1 */
-  readonly share: number
+  readonly progress: number
 }
 
 export type PacksState = {
   readonly packs: readonly PackDetails[]
-  /** The directory that ships with the extension, of what is installed too. */
+  /** The directory that ships with the extension; it lists installed packs too. */
   readonly directory: readonly DirectoryEntry[]
   readonly work?: PackWork
 }
 
-/** A found sentence in a page's report. */
+/** A match in a page's report. */
 export type FoundMatch = Match & {
-  /** Index in the report; the name for `reveal`. */
+  /** The page's name for the match, for `reveal`; it lasts as long as the match does. */
   readonly id: number
   readonly text: string
   /** Whether its place on the page could be found and painted. */
@@ -246,36 +267,41 @@ export type FoundMatch = Match & {
 
 export type PageReport = {
   /**
-   * - `starting`: the page is not looked at yet.
-   * - `reading`: some of its sentences are still being looked at.
-   * - `done`: every sentence was looked at.
-   * - `not-article`: this page is not one that is read.
+   * - `starting`: reading the page has not begun.
+   * - `reading`: the final answer about some of its sentences is still to come.
+   * - `done`: the answers about all sentences are final.
+   * - `not-article`: Footnote does not read pages of this kind.
    * - `off`: the reader switched this site off.
    * - `error`: the background could not answer; `message` says why.
+   * - `fault`: matches came, but Footnote failed to mark some of them; `message` says why.
    */
-  readonly state: 'starting' | 'reading' | 'done' | 'not-article' | 'off' | 'error'
+  readonly state: 'starting' | 'reading' | 'done' | 'not-article' | 'off' | 'error' | 'fault'
   readonly message?: string | undefined
   readonly title: string
-  /** The page's day of publication, ISO 8601 date, where it tells it. */
+  /** The page's day of publication, ISO 8601 date, if the page says it. */
   readonly published?: string | undefined
   readonly sentences: number
   readonly found: readonly FoundMatch[]
-  /** Keys of the claims that are not marked because too many sentences state them. */
-  readonly heldBack: readonly string[]
+  /** Keys of the claims that are not marked because too many sentences seem to state them. */
+  readonly suppressed: readonly string[]
 }
 
 /** Why a request had no answer. */
 export type WireError = {
   readonly code: 'malformed' | 'not-allowed' | 'failed' | 'gone'
   readonly message: string
-  /** Where it failed for a reason that readers have words for: its code. */
+  /** The code of the reason, if the interface has words for it. */
   readonly reason?: string
 }
 
-/** Each request's answer. */
+/** The answer to each request. */
 export type ArticleAnswers = {
   hello: SiteState
-  match: readonly Match[]
+  /** The first wave; unless it is final, `match-more` asks for the next. Null if the request was forgotten meanwhile. */
+  match: Wave | null
+  /** The next wave. Null if the background does not hold this request (any more): ask `match` again. */
+  'match-more': Wave | null
+  forget: null
   'load-card': null
   claims: readonly ClaimWithPack[]
   count: null

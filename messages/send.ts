@@ -1,7 +1,7 @@
 /**
- * Asking across the wire. Answers are always a Result: what cannot be delivered comes back as an
- * error with a code, never as a rejection. Only types come from protocol.ts, so that a content
- * script that asks carries no schema code.
+ * Asks across the wire. Answers are always a Result: a message that cannot be delivered gives an error with
+ * a code, never a rejection. Only types are imported from protocol.ts, so that content scripts load no
+ * schema code.
  */
 import { browser } from '#imports'
 import type { Result } from '../claims/result.ts'
@@ -15,7 +15,7 @@ import type {
   WireError,
 } from './protocol.ts'
 
-/** How long to wait before the one retry where nobody answered, ms. */
+/** Milliseconds before the only retry, if nobody answered. */
 const RETRY_AFTER = 150
 
 type Answers<Map, Request extends { type: string }> = Request['type'] extends keyof Map
@@ -45,7 +45,7 @@ export function askPage<R extends PageRequest>(
 }
 
 async function deliver<T>(send: () => Promise<unknown>, retries = 1): Promise<Result<T, WireError>> {
-  // No listener answers where the background was stopped with the request in its hands.
+  // Nobody answers if the browser stopped the background while it worked on the request.
   let problem = 'nobody answered'
   try {
     const answer: unknown = await send()

@@ -1,4 +1,4 @@
-/** Who sent a message, as far as the browser vouches for it. */
+/** Who sent a message, as far as the browser guarantees it. */
 export type Sender =
   /** A content script of ours on a web page. */
   | {
@@ -20,7 +20,7 @@ export type RawSender = {
 }
 
 /**
- * Sorts a sender, or gives undefined for one that may not speak to us.
+ * Tells who sent a message; undefined for a sender that may not ask us.
  *
  * @param self our extension's id and the address of its pages (`chrome-extension://…/`)
  */
@@ -34,7 +34,7 @@ export function identify(sender: RawSender, self: { id: string; origin: string }
     : { from: 'article', tab: sender.tab.id, frame: sender.frameId ?? 0, host }
 }
 
-/** Host of an http(s) address, without port; undefined for any other address. */
+/** Gives the host of an http(s) address, without port; undefined for any other address. */
 export function hostOf(address: string | undefined): string | undefined {
   if (address === undefined || !URL.canParse(address)) return undefined
   const url = new URL(address)

@@ -1,6 +1,6 @@
 /**
- * Answering in the background. One listener for the whole wire: it checks who speaks, parses what
- * is said and turns whatever a handler throws into an error answer, logged here and nowhere else.
+ * Answers in the background. One listener for the whole wire checks the sender, parses the message, and turns
+ * whatever a handler throws into an error answer, which is logged here and nowhere else.
  */
 import { browser } from '#imports'
 import { parse, type Schema } from '../claims/schema.ts'
@@ -17,7 +17,7 @@ import { identify, type RawSender, type Sender } from './sender.ts'
 
 export type ArticleSender = Extract<Sender, { from: 'article' }>
 
-/** A handler for each request; it may throw, and then the asker gets `failed`. */
+/** A handler for each request. If it throws, the asker gets the error `failed`. */
 export type Handlers = {
   readonly article: {
     [T in ArticleRequest['type']]: (
@@ -37,12 +37,12 @@ export function serve(handlers: Handlers): void {
   const self = { id: browser.runtime.id, origin: browser.runtime.getURL('/') }
   browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
     answer(handlers, message, sender, self).then(respond)
-    // Keeps the channel open; an async listener would close it in one browser and not in the other.
+    // Keeps the channel open. An async listener would close it in one of the two browsers.
     return true
   })
 }
 
-/** What {@link serve} answers, without the browser around it. */
+/** Gives the answer to one message. Apart from {@link serve}, so that tests need no browser. */
 export async function answer(
   handlers: Handlers,
   message: unknown,

@@ -1,13 +1,15 @@
 /**
  * Whether a page is an article, and where its text is (docs/adr/0005).
  *
- * The page's own word (page/metadata.ts) and the amount of running text decide together. The place:
- * every paragraph weighs as many units as it has; from the body down, the one child that carries
- * nearly all of the weight is entered, until the weight spreads.
+ * Two things decide together whether it is one: what the page says of itself (page/metadata.ts) and
+ * how much running text it has. The text is found by walking down from the body. Each step enters the
+ * one child that holds nearly all of the text; the walk stops where no child does.
+ *
+ * Amounts of text are in UTF-16 units.
  */
 import { type Block, upwards } from './blocks.ts'
 import { findAll, isWithin, localName, parentElement, viewOf } from './dom.ts'
-import { languageOf, type Metadata, readMetadata } from './metadata.ts'
+import { languageOf, type PageMetadata, readMetadata } from './metadata.ts'
 import { isBeside } from './unread.ts'
 
 export type Article = {
@@ -22,29 +24,29 @@ export type Article = {
   readonly lang: string | undefined
   /** The blocks that are the article, in reading order. */
   readonly blocks: readonly Block[]
-  /** Whether a block that is read later belongs to it, too, and does not stand beside it. */
+  /** Whether a block that is read later belongs to the article, and not to what is beside it. */
   holds(block: Block): boolean
 }
 
-/** Units of running text that a page needs which calls itself an article. Below are videos, galleries, teasers. */
+/** The least running text of a page that calls itself an article. Pages with less are videos, galleries or teasers. */
 const LEAST_PROSE = 400
-/** … and one that does not say what it is: about 250 words, in several paragraphs. */
+/** The least running text of a page that does not say what it is: about 250 words, in several paragraphs. */
 const LEAST_PROSE_OF_SILENT = 1_500
 const LEAST_PARAGRAPHS_OF_SILENT = 4
-/** Share of the weight that a child must carry for the article to be inside it alone. */
+/** A child with at least this share of the text around it contains the article alone. */
 const NEARLY_ALL = 0.85
-/** Units from which a block counts as a paragraph: longer than captions, bylines and buttons. */
+/** A block of this length counts as a paragraph: longer than captions, bylines and buttons. */
 const LEAST_PARAGRAPH = 70
-/** A block with a larger share inside links is a list of links. */
+/** A block with a larger share of its text inside links is a list of links. */
 const MAX_LINKED = 0.5
-/** Text beside the article (comments, related stories) weighs this much when the place is looked for. */
-const WEIGHT_BESIDE = 0.1
-/** An element with at least this share of all running text stands beside nothing, whatever it is called. */
+/** When the article is located, text beside it (comments, related stories) counts this much. */
+const FACTOR_BESIDE = 0.1
+/** An element with at least this share of all running text is never "beside" the article, whatever its name says. */
 const MOST = 0.5
-/** Units of the first paragraphs that serve as context. */
+/** How much of the first paragraphs serves as context. */
 const LEAD = 800
 
-/** Whether it is worth reading this page's text at all: sites' front pages and editors are told from outside. */
+/** Whether the page's text is worth reading at all. Many front pages can be recognised without reading it. */
 export function mayBeArticle(document: Document): boolean {
   const metadata = readMetadata(document)
   if (metadata.kind === 'article') return true
@@ -52,13 +54,11 @@ export function mayBeArticle(document: Document): boolean {
   return !isFrontPage(document) && findAll(document, 'article,main,[role="main"],h1,h2', 1).length > 0
 }
 
-/**
- * The article that `blocks` (all of the page's body, from readBlocks) hold, or undefined if they hold none.
- */
+/** Finds the article in `blocks`, which are all of the page's body (from readBlocks); undefined if there is none. */
 export function findArticle(document: Document, blocks: readonly Block[]): Article | undefined {
   const metadata = readMetadata(document)
   if (metadata.kind === 'other') return undefined
-  const place = heaviest(blocks)
+  const place = locate(blocks)
   if (place === undefined) return undefined
   const { root, beside } = place
   const holds = (block: Block) =>
@@ -80,7 +80,7 @@ export function findArticle(document: Document, blocks: readonly Block[]): Artic
 
 function isEnough(
   document: Document,
-  metadata: Metadata,
+  metadata: PageMetadata,
   root: Element,
   paragraphs: number,
   prose: number,
@@ -88,7 +88,7 @@ function isEnough(
   if (metadata.kind === 'article') return prose >= LEAST_PROSE
   if (isFrontPage(document)) return false
   if (prose < LEAST_PROSE_OF_SILENT || paragraphs < LEAST_PARAGRAPHS_OF_SILENT) return false
-  // A stream of posts: each its own article, none of them the page's.
+  // Several articles are a stream of posts, and none of them is the page's own.
   return findAll(root, 'article', 3).length < 3
 }
 
@@ -101,37 +101,39 @@ function isListOfLinks(block: Block): boolean {
   return block.linked > block.text.length * MAX_LINKED
 }
 
-type Weights = Map<Element, number>
+/** An amount of text by element. */
+type Amounts = Map<Element, number>
 
-function heaviest(blocks: readonly Block[]): { root: Element; beside: Map<Element, boolean> } | undefined {
-  const own: Weights = new Map()
+/** Finds the element that holds the article, and which elements on the way to text are beside it. */
+function locate(blocks: readonly Block[]): { root: Element; beside: Map<Element, boolean> } | undefined {
+  const own: Amounts = new Map()
   for (const block of blocks) {
     if (block.text.length < LEAST_PARAGRAPH || isListOfLinks(block)) continue
     own.set(block.container, (own.get(block.container) ?? 0) + block.text.length)
   }
   const top = [...own.keys()].map(chainOf)[0]?.at(-1)
   if (top === undefined) return undefined
-  const units: Weights = new Map()
+  const units: Amounts = new Map()
   for (const [container, amount] of own) {
     for (const element of chainOf(container)) units.set(element, (units.get(element) ?? 0) + amount)
   }
   const beside = new Map<Element, boolean>()
   const most = (units.get(top) ?? 0) * MOST
   for (const [element, amount] of units) beside.set(element, amount < most && isBeside(element))
-  const total: Weights = new Map()
+  const total: Amounts = new Map()
   const children = new Map<Element, Set<Element>>()
   for (const [container, amount] of own) {
     const chain = chainOf(container)
-    const weight = chain.some((element) => beside.get(element)) ? amount * WEIGHT_BESIDE : amount
+    const counted = chain.some((element) => beside.get(element)) ? amount * FACTOR_BESIDE : amount
     for (const [i, element] of chain.entries()) {
-      total.set(element, (total.get(element) ?? 0) + weight)
+      total.set(element, (total.get(element) ?? 0) + counted)
       if (i > 0) childrenOf(children, element).add(chain[i - 1]!)
     }
   }
   return { root: descend(top, total, children), beside }
 }
 
-/** `container` and what it is in, up to the body. */
+/** `container` and its ancestors, up to the body. */
 function chainOf(container: Element): Element[] {
   const chain: Element[] = []
   for (let at: Element | null = container; at !== null; at = parentElement(at)) {
@@ -149,12 +151,12 @@ function childrenOf(children: Map<Element, Set<Element>>, element: Element): Set
   return made
 }
 
-function descend(top: Element, total: Weights, children: Map<Element, Set<Element>>): Element {
+function descend(top: Element, total: Amounts, children: Map<Element, Set<Element>>): Element {
   let at = top
   for (;;) {
     const enough = (total.get(at) ?? 0) * NEARLY_ALL
     const below = [...(children.get(at) ?? [])].find((child) => (total.get(child) ?? 0) >= enough)
-    // A paragraph is no place for an article, even if it holds nearly all of it: its neighbours belong to it.
+    // An article is never one paragraph, even if that holds nearly all of the text: its neighbours belong to it.
     if (below === undefined || localName(below) === 'p') return at
     at = below
   }

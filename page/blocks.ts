@@ -1,19 +1,21 @@
 /**
- * The page's text in blocks, as it is read: white space collapsed, `<br>` as a line break, inline
- * tags without effect on words. Each block knows which text nodes it came from:
+ * The page's text in blocks, as people read it: white space is collapsed, `<br>` is a line break, and
+ * inline tags do not split words. Each block knows which text nodes it came from:
  *
  *   <p>Eight <b>mil</b>lion\n   cast<br>ballots.</p>
  *
  *   text    E i g h t _ m i l l i o n _ c a s t ⏎ b a l l o t s .
  *   pieces  "Eight "    0–6
  *           "mil"       6–9
- *           "lion\n   cast"  9–18   (four units of white space are read as one)
+ *           "lion\n   cast"  9–18   (four units of white space become one)
  *           "ballots."  19–27       (the line break belongs to no text node)
  *
- * The walk is over the flat tree: open shadow roots instead of the children of their hosts, what is
- * assigned to a slot instead of the slot. It is iterative (pages nest 10,000 deep) and gives way
- * (`yield`) every few hundred nodes; nodes that vanish meanwhile just end the branch, because
- * whoever watches the page will have it read again.
+ * The walk is over the flat tree: open shadow roots in place of the children of their hosts, and the
+ * assigned nodes in place of a slot. It is iterative, because pages nest 10,000 deep, and yields every
+ * few hundred nodes. A node that vanishes meanwhile just ends its branch: the watcher of the page has
+ * that part read again.
+ *
+ * Lengths are in UTF-16 units.
  */
 import {
   assignedNodes,
@@ -34,9 +36,9 @@ import { isUnread } from './unread.ts'
 /** What one text node gave to a block. */
 export type Piece = {
   readonly node: Text
-  /** The node's text when it was read; a node that says something else now is not painted. */
+  /** The node's text when it was read. If it is another text now, the node is not painted. */
   readonly data: string
-  /** Where in `data` its part begins (white space before is not read). */
+  /** Where in `data` its part begins, after white space that was skipped. */
   readonly from: number
   /** Half-open `[start, end)` in the block's text. */
   readonly start: number
@@ -46,27 +48,27 @@ export type Piece = {
 export type Block = {
   /** The nearest element around it that starts a block of its own. */
   readonly container: Element
-  /** As read; no white space at its ends. */
+  /** As people read it, without white space at its ends. */
   readonly text: string
   readonly pieces: readonly Piece[]
-  /** How many units of the text are inside links. */
+  /** How much of the text is inside links. */
   readonly linked: number
 }
 
-/** Units of one text node that are read. More in one node is data, not prose. */
+/** How much of one text node is read. More in one node is data, not prose. */
 export const MAX_TEXT_NODE = 100_000
-/** A block that reaches this many units ends at the next text node. */
+/** A block of this length ends at the next text node. */
 const MAX_BLOCK = 50_000
-/** Units of a whole page that are read: four long novels. */
+/** How much of a page is read: the length of four long novels. */
 export const MAX_PAGE = 2_000_000
-/** Nodes between two chances to give way; about half a millisecond. */
+/** Nodes between two yields; about half a millisecond of work. */
 const NODES_A_STEP = 256
 
 /** Elements that flow with the text around them, unless the page's style says otherwise. */
 const INLINE = new Set('a abbr b cite code em i q s small span strong sub sup time u'.split(' '))
 /** `display` values that do not end the line of text before them. */
 const FLOWING = /^(?:inline|contents|ruby)/
-/** A drop cap: floated, so it counts as a block, but it is the first letters of a word. */
+/** Letters of a drop cap. It is floated, and would be a block of its own, but it begins a word. */
 const MAX_DROP_CAP = 3
 
 type Frame = {
@@ -74,18 +76,18 @@ type Frame = {
   /** The block-level element whose text this is. */
   readonly container: Element
   next: Node | null
-  /** Nodes assigned to a slot, or the one on the way to the root, instead of children. */
+  /** What to read in place of the children: the nodes assigned to a slot, or the one that leads to the root. */
   readonly list?: readonly Node[]
   at: number
   readonly block: boolean
   readonly visible: boolean
   readonly inLink: boolean
-  /** Whether line breaks in the source are kept; undefined until somebody asks. */
+  /** Whether line breaks in the source are kept; worked out at the first use. */
   keepsBreaks?: boolean
 }
 
 export type ReadOptions = {
-  /** An element around `root`: what hides or forbids on the way down to it counts for what is read. */
+  /** An ancestor of `root`. If something from here down to `root` is hidden or not to be read, neither is `root`. */
   readonly top?: Element
   /** Called with each open shadow root that was read, so that it can be watched. */
   readonly onShadowRoot?: (root: ShadowRoot) => void
@@ -106,7 +108,7 @@ export function* readBlocks(root: Element, options: ReadOptions = {}): Generator
   function enter(element: Element, parent: Frame | undefined): void {
     const name = localName(element)
     if (isUnread(element)) {
-      // A video or a box of links in mid-text parts the text around it, an icon does not.
+      // A video or a box of links in mid-text separates the text around it; an icon does not.
       if (SEPARATORS.test(name)) builder.end()
       return
     }
@@ -130,7 +132,7 @@ export function* readBlocks(root: Element, options: ReadOptions = {}): Generator
       if (style.contentVisibility === 'hidden') return
       block = !FLOWING.test(display) && !(style.float !== 'none' && isDropCap(element))
     }
-    // A column of a table or of a grid of spans is text of its own.
+    // Cells of a table, or of a grid made of spans, are separate texts.
     if (block) builder.end()
     const shadow = shadowRootOf(element)
     if (shadow !== null) options.onShadowRoot?.(shadow)
@@ -168,7 +170,7 @@ export function* readBlocks(root: Element, options: ReadOptions = {}): Generator
   return builder.blocks
 }
 
-/** Unread, and so large that text before and after does not belong together. */
+/** Elements that are not read, but so large that the text before and after them is not one text. */
 const SEPARATORS = /^(?:nav|aside|footer|iframe|video|object|pre|menu|canvas|picture)$/
 
 function take(frame: Frame): Node | null {
@@ -256,7 +258,7 @@ function createBuilder(): Builder {
     },
     lineBreak() {
       if (text === '') return
-      // Two line breaks part paragraphs.
+      // Two line breaks separate paragraphs.
       if (text.endsWith('\n')) end()
       else text += '\n'
     },
@@ -277,7 +279,7 @@ function leadingSpace(text: string): number {
   return at === -1 ? text.length : at
 }
 
-/** The position in the data of the piece's node that gave unit `at` of the block's text. */
+/** Gives the position in the piece's `data` that became position `at` of the block's text. */
 export function offsetIn({ data, from, start, end }: Piece, at: number): number {
   const wanted = at - start
   if (data.length - from === end - start) return from + wanted
@@ -293,7 +295,7 @@ function isRunSpace(unit: number): boolean {
   return unit === 0x20 || unit === 0x0a || unit === 0x09 || unit === 0x0d || unit === 0x0c
 }
 
-/** `element`, or what is around it, up to the first that starts blocks of its own; at most `top`. */
+/** Gives the nearest element from `element` up that starts blocks of its own; `top` if there is none below. */
 export function blockLevel(element: Element, top: Element): Element {
   const view = viewOf(documentOf(element))
   for (const at of upwards(element, top)) {

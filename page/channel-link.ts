@@ -1,34 +1,34 @@
 import { attribute, documentOf, findAll, isElement, localName } from './dom.ts'
 
-/** Longest address that is taken; the wire's limit. */
-const LONGEST = 2_048
-/** The two forms of a link to subscribe (docs/channel.md, C6.1): a scheme of ours, and a mark behind the `#` of a web address. */
+/** A link to subscribe has two forms (docs/channel.md, C6.1): a scheme of ours, and a web address with a mark after `#`. */
 const SCHEME = /^(?:(?:ext|web)\+)?footnote:./i
 /**
- * Behind the mark stands nothing, or a pack's id. One without two letters in a row is a page's own
- * footnote, `#footnote:1` or `#footnote:a`, far more often than a pack (docs/adr/0012).
+ * After the mark comes nothing, or the id of a pack. What has no two letters in a row (`#footnote:1`,
+ * `#footnote:a`) is nearly always a page's own footnote, and is not taken (docs/adr/0012).
  */
 const MARKED = /^(https:\/\/[^#]+)#(footnote:(?:(?=.*[a-z]{2})[\w.-]{1,64})?)$/i
 
 /**
- * The address of the link to subscribe that a person clicked on; undefined for every other click,
- * and for those that a script made.
+ * Gives the address of the link to subscribe that a person clicked on; undefined for every other click
+ * and for clicks that a script made.
+ *
+ * @param maxLength the longest address that is taken, in UTF-16 units
  */
-export function clickedChannelLink(event: MouseEvent): string | undefined {
+export function clickedChannelLink(event: MouseEvent, maxLength: number): string | undefined {
   if (!event.isTrusted || event.button !== 0) return undefined
-  // Into open shadow trees too; the page cannot change what an event's path holds.
+  // The path includes open shadow trees, and the page cannot change it.
   for (const target of event.composedPath()) {
     if (!(target instanceof Node) || !isElement(target) || localName(target) !== 'a') continue
     const address = attribute(target, 'href')?.trim() ?? ''
-    if (address.length > LONGEST) return undefined
-    // With a key held down, a reader wants the web page itself, in another tab or window.
+    if (address.length > maxLength) return undefined
+    // With a key held down, the reader wants to open the web page itself in another tab or window.
     const plainly = !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey
     return SCHEME.test(address) || (plainly && isMarked(address, target)) ? address : undefined
   }
   return undefined
 }
 
-/** Whether it is a web address with our mark, and not one that leads to a place on its own page. */
+/** Whether it is a web address with our mark that does not lead to a place on the page it is on. */
 function isMarked(address: string, link: Element): boolean {
   const [, page, place] = MARKED.exec(address) ?? []
   if (page === undefined) return false

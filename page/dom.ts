@@ -1,9 +1,9 @@
 /**
- * The DOM's own getters and functions, taken from the prototypes when this module is first run (at
- * document_start, before the page has elements). In Chromium a page clobbers node properties for
- * the isolated world too: with `<form><input name=childNodes>`, `form.childNodes` is the input, and
- * `<img name=body>` takes the place of `document.body`. Everything in page/ that touches a node it
- * did not make goes through here.
+ * The DOM's own getters and functions, taken from the prototypes when this module first runs (at
+ * document_start, before the page has elements). In Chromium a page can clobber node properties, in
+ * our isolated world too: with `<form><input name=childNodes>`, `form.childNodes` is the input, and
+ * `<img name=body>` replaces `document.body`. So everything in page/ that touches a node of the page
+ * goes through here.
  */
 
 /** `Function.prototype.call`, bound: the fastest way to call a getter on a node. */
@@ -57,7 +57,7 @@ export const documentTitle = get(Document.prototype, 'title')
 export const readyState = get(Document.prototype, 'readyState')
 export const designMode = get(Document.prototype, 'designMode')
 const prerendering = Object.getOwnPropertyDescriptor(Document.prototype, 'prerendering')?.get
-/** Whether the browser only makes the page ready, before anybody has asked for it. Chromium alone does. */
+/** Whether the browser prepares the page before the reader has opened it. Only Chromium does that. */
 export const isPrerendered = (document: Document): boolean => prerendering?.call(document) === true
 const owner = get(Node.prototype, 'ownerDocument')
 export const documentOf = (node: Node): Document => owner(node) ?? (node as Document)
@@ -74,15 +74,15 @@ const findAllInElement = method(Element.prototype.querySelectorAll) as (
 const elementFromPointInDocument = method(Document.prototype.elementFromPoint)
 
 /**
- * The page's own list. Before version 153 Firefox shows a content script an empty one in its place
- * and takes no new one (https://bugzil.la/1751346). It is read and changed with functions of ours:
- * those that it has itself are the page's.
+ * The page's own list of style sheets. Before version 153 Firefox shows a content script an empty list in
+ * its place, which cannot be replaced either (https://bugzil.la/1751346). The list's own methods may be
+ * the page's, so we use the array functions of our world.
  */
 const sheetsOf = (document: Document) => bare(adoptedSheets(document))
 const placeOf = (document: Document, sheet: CSSStyleSheet) =>
   Array.prototype.indexOf.call(sheetsOf(document), bare(sheet))
 
-/** The page's own object behind what Firefox shows of it to a content script; elsewhere they are one. */
+/** Gives the page's own object behind the wrapper that Firefox shows to content scripts; other browsers have none. */
 function bare<T extends object>(shown: T): T {
   return (shown as { readonly wrappedJSObject?: T }).wrappedJSObject ?? shown
 }
@@ -91,7 +91,7 @@ export function hasAdopted(document: Document, sheet: CSSStyleSheet): boolean {
   return placeOf(document, sheet) >= 0
 }
 
-/** Adds the sheet after those of the page, unless it is there. */
+/** Adds the sheet after those of the page, unless it is there already. */
 export function adoptSheet(document: Document, sheet: CSSStyleSheet): void {
   if (!hasAdopted(document, sheet)) Array.prototype.push.call(sheetsOf(document), bare(sheet))
 }
@@ -106,7 +106,7 @@ export function isElement(node: Node): node is Element {
 }
 
 export function isText(node: Node): node is Text {
-  // CDATA sections (type 4) exist in XHTML only and are text too, but are no news.
+  // CDATA sections (type 4) are text, too, but exist only in XHTML, which news pages do not use.
   return nodeType(node) === TEXT
 }
 
@@ -114,7 +114,7 @@ function isShadowRoot(node: Node): node is ShadowRoot {
   return nodeType(node) === FRAGMENT && node instanceof ShadowRoot
 }
 
-/** At most `limit` elements that match, in document order; shadow roots are not looked into. */
+/** Gives at most `limit` elements that match, in document order, without those in shadow roots. */
 export function findAll(within: Document | Element, selector: string, limit: number): Element[] {
   const list =
     nodeType(within) === DOCUMENT
@@ -125,7 +125,7 @@ export function findAll(within: Document | Element, selector: string, limit: num
   return found
 }
 
-/** The parent, across the edge of an open shadow root; null above the document's root element. */
+/** Gives the parent; for a child of an open shadow root the host. Null above the document's root element. */
 export function parentElement(node: Node): Element | null {
   const parent = parentNode(node)
   if (parent === null) return null
@@ -133,12 +133,15 @@ export function parentElement(node: Node): Element | null {
   return isShadowRoot(parent) ? shadowHost(parent) : null
 }
 
-/** Whether `node` is `ancestor` or inside it, in its shadow trees too. */
+/** Whether `node` is `ancestor` or inside it, shadow trees included. */
 export function isWithin(node: Node, ancestor: Element): boolean {
   return placeWithin(node, ancestor) !== null
 }
 
-/** `node`, or the host of the shadow tree that holds it, inside `ancestor` and in the same tree; null where there is none. */
+/**
+ * Gives `node`, or the outermost shadow host around it that is in the same tree as `ancestor` and inside it.
+ * Null if `node` is not inside `ancestor` at all.
+ */
 export function placeWithin(node: Node, ancestor: Element): Node | null {
   let at: Node | null = node
   while (at !== null && !contains(ancestor, at)) at = shadowHostOf(at)
@@ -150,7 +153,7 @@ function shadowHostOf(node: Node): Element | null {
   return isShadowRoot(root) ? shadowHost(root) : null
 }
 
-/** The deepest element at a point of the viewport, looking into open shadow roots. */
+/** Gives the innermost element at a point of the viewport, open shadow roots included. */
 export function elementAt(document: Document, x: number, y: number): Element | null {
   let at = elementFromPointInDocument(document, x, y)
   while (at !== null) {

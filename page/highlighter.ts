@@ -1,56 +1,73 @@
 /**
- * Paints marks with the CSS Custom Highlight API (docs/adr/0004): the page's elements stay as they
- * are. One highlight a look, under a random name that says nothing of a verdict.
+ * Paints marks with the CSS Custom Highlight API (docs/adr/0004), which leaves the page's elements as
+ * they are. Each look has one highlight, under a random name that tells the page nothing of a verdict.
  *
- * The registry and the list of adopted style sheets are the page's too. What it takes away is put
- * back a few times; a page that keeps on taking wins, and the popup's list stands alone.
+ * The page can change the registry of highlights and the list of adopted style sheets, too. What it
+ * removes is put back a few times; if it goes on removing, the marks stay off and only the popup lists them.
  */
 import { adoptSheet, hasAdopted, removeSheet, viewOf } from './dom.ts'
 import {
   activeDeclarations,
+  type Colours,
   declarations,
   FORCED_ACTIVE,
   forcedDeclarations,
-  type Look,
+  type MarkLook,
   type Scheme,
 } from './look.ts'
 
-export type Mark = { readonly look: Look; readonly ranges: readonly StaticRange[] }
+export type Mark = {
+  /** Tells marks apart from one painting to the next. */
+  readonly id: number
+  readonly look: MarkLook
+  readonly ranges: readonly StaticRange[]
+}
 
 export type Highlighter = {
-  /** Paints these marks and none else. */
+  /** Paints these marks and no others. A mark that is where it was and looks as it did is left untouched. */
   paint(marks: readonly Mark[]): void
-  /** Sets off the sentence whose card is open; none with an empty list. */
+  /** Emphasises these ranges: the sentence whose card is open. */
   activate(ranges: readonly StaticRange[]): void
   setScheme(scheme: Scheme): void
-  /** Whether the marks are on the page; puts them back if the page took them away. */
+  /** Whether the marks are on the page. Puts them back if the page removed them. */
   check(): boolean
 }
 
-/** How often marks that the page took away are put back. */
+/** How often marks that the page removed are put back. */
 export const MAX_REPAIRS = 5
-/** When to look after painting, ms: pages that clear registries do it while they start. */
+/** When to check after painting, ms: pages that clear registries do it while they start. */
 const CHECKS = [500, 2_000, 6_000]
 
-type Painted = { readonly name: string; readonly look: Look; readonly highlight: Highlight }
+type Painted = { readonly name: string; readonly look: MarkLook; readonly highlight: Highlight }
 
-/** @param signal takes everything off the page */
+/** The ranges of a mark, and the highlight that they are in. */
+type Placed = { readonly highlight: Highlight; readonly ranges: readonly StaticRange[] }
+
+/**
+ * Makes a highlighter that has nothing painted yet.
+ *
+ * @param accent the colour of the emphasised sentence
+ * @param signal takes everything off the page
+ */
 export function createHighlighter(
   document: Document,
-  { scheme, signal }: { scheme: Scheme; signal: AbortSignal },
+  { scheme, accent, signal }: { scheme: Scheme; accent: Colours; signal: AbortSignal },
 ): Highlighter {
   const view = viewOf(document) as (Window & typeof globalThis) | null
   const registry = view?.CSS.highlights
+  /** Highlights by the key of their look, see {@link keyOf}. */
   const painted = new Map<string, Painted>()
+  /** Painted marks by id. */
+  let placed = new Map<number, Placed>()
   const active = { name: randomName(), highlight: new Highlight() }
   active.highlight.priority = 1
   const sheet = new CSSStyleSheet()
   let current = scheme
   let repairs = 0
-
   let timers: ReturnType<typeof setTimeout>[] = []
 
-  const write = () => sheet.replaceSync(rules(painted.values(), active.name, current))
+  const write = () =>
+    sheet.replaceSync(rules(painted.values(), active.name, activeDeclarations(accent, current), current))
 
   function put(): void {
     for (const { name, highlight } of painted.values()) {
@@ -94,20 +111,31 @@ export function createHighlighter(
     removeSheet(document, sheet)
   })
 
+  function highlightOf(look: MarkLook): Highlight {
+    let paint = painted.get(keyOf(look))
+    if (paint === undefined) {
+      paint = { name: randomName(), look, highlight: new Highlight() }
+      painted.set(keyOf(look), paint)
+    }
+    return paint.highlight
+  }
+
   return {
     paint(marks) {
       if (signal.aborted || registry === undefined) return
-      for (const { highlight } of painted.values()) highlight.clear()
       const known = painted.size
-      for (const { look, ranges } of marks) {
-        const key = `${look.verdict} ${look.weak}`
-        let paint = painted.get(key)
-        if (paint === undefined) {
-          paint = { name: randomName(), look, highlight: new Highlight() }
-          painted.set(key, paint)
-        }
-        for (const range of ranges) paint.highlight.add(range)
+      const before = placed
+      placed = new Map()
+      for (const { id, look, ranges } of marks) {
+        const highlight = highlightOf(look)
+        const old = before.get(id)
+        const stays = old?.highlight === highlight && areSame(old.ranges, ranges)
+        if (stays) before.delete(id)
+        placed.set(id, stays ? old : { highlight, ranges })
       }
+      for (const { highlight, ranges } of before.values()) for (const range of ranges) highlight.delete(range)
+      // Adding a range that is there already changes nothing.
+      for (const { highlight, ranges } of placed.values()) for (const range of ranges) highlight.add(range)
       if (painted.size > known) write()
       if (repairs <= MAX_REPAIRS) put()
       checkLater()
@@ -127,11 +155,29 @@ export function createHighlighter(
   }
 }
 
-function rules(painted: Iterable<Painted>, active: string, scheme: Scheme): string {
+function keyOf({ name, weak }: MarkLook): string {
+  return `${name} ${weak}`
+}
+
+function areSame(some: readonly StaticRange[], others: readonly StaticRange[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every(({ startContainer, startOffset, endOffset }, i) => {
+      const other = others[i]!
+      return (
+        startContainer === other.startContainer &&
+        startOffset === other.startOffset &&
+        endOffset === other.endOffset
+      )
+    })
+  )
+}
+
+function rules(painted: Iterable<Painted>, active: string, emphasis: string, scheme: Scheme): string {
   const all = [...painted]
   return [
     ...all.map(({ name, look }) => `::highlight(${name}){${declarations(look, scheme)}}`),
-    `::highlight(${active}){${activeDeclarations(scheme)}}`,
+    `::highlight(${active}){${emphasis}}`,
     '@media (forced-colors:active){',
     ...all.map(({ name, look }) => `::highlight(${name}){${forcedDeclarations(look)}}`),
     `::highlight(${active}){${FORCED_ACTIVE}}`,

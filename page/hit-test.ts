@@ -1,12 +1,12 @@
 /**
- * Which of our marks is at a point. The registry of highlights is the page's own and could be
- * forged: only our own map is asked. The element under the point is looked up first, so that what
- * covers the text (a dialog, an image) also covers the mark.
+ * Which of our marks is at a point. The page could forge highlights in the registry, so only our own
+ * map is asked. The element under the point is looked up first, so that whatever covers the text (a
+ * dialog, an image) also covers the mark.
  */
 import { elementAt } from './dom.ts'
 import { boxesOf } from './ranges.ts'
 
-export type Target = {
+export type HitTarget = {
   readonly id: number
   readonly ranges: readonly StaticRange[]
   /** The elements directly around the marked text. */
@@ -14,18 +14,18 @@ export type Target = {
 }
 
 export type HitTester = {
-  setTargets(targets: readonly Target[]): void
+  setTargets(targets: readonly HitTarget[]): void
   /** Whether a mark's text is directly in `parent`. */
   isIn(parent: Element | null): boolean
   /** The id of the mark at a point of the viewport. */
   at(x: number, y: number): number | undefined
 }
 
-/** Lines of a marked sentence are taken this much higher and lower, in CSS pixels, to close the gaps between them. */
+/** CSS pixels that are added above and below each line of a marked sentence, to close the gaps between lines. */
 const SLACK = 3
 
 export function createHitTester(document: Document): HitTester {
-  let byParent = new Map<Element, Target[]>()
+  let byParent = new Map<Element, HitTarget[]>()
   return {
     setTargets(targets) {
       byParent = new Map()

@@ -1,71 +1,50 @@
 /**
- * How a mark looks: colour and shape of line by verdict, each enough alone; weaker where the
- * sentence denies the claim or asks, so that an article that debunks does not look like one that
- * repeats. The lines' colours are those of the verdicts in components/tokens.css.
+ * How a mark is painted: by colour and by shape of its line, each enough alone. What the colours and
+ * shapes are is told by the caller.
  */
-import type { Stance } from '../claims/match/types.ts'
-import type { Verdict } from '../claims/records/verdict.ts'
-
-export type Look = { readonly verdict: Verdict; readonly weak: boolean }
-
 export type Scheme = 'light' | 'dark'
 
-export function lookOf(verdict: Verdict, stance: Stance): Look {
-  return { verdict, weak: stance === 'denied' || stance === 'asked' }
-}
+/** A colour for light and for dark pages, as `#rrggbb`. */
+export type Colours = Readonly<Record<Scheme, string>>
 
-const LINES: Readonly<Record<Verdict, string>> = {
-  refuted: 'wavy',
-  misleading: 'dashed',
-  mixed: 'double',
-  supported: 'solid',
-  unproven: 'dotted',
-}
-
-const COLOURS: Readonly<Record<Scheme, Readonly<Record<Verdict, string>>>> = {
-  light: {
-    refuted: '163 24 43',
-    misleading: '146 64 5',
-    mixed: '109 83 0',
-    supported: '10 98 71',
-    unproven: '71 78 99',
-  },
-  dark: {
-    refuted: '255 154 163',
-    misleading: '248 172 114',
-    mixed: '235 202 103',
-    supported: '118 214 173',
-    unproven: '188 196 216',
-  },
+export type MarkLook = {
+  /** Marks of one name look the same, apart from `weak`. */
+  readonly name: string
+  readonly colour: Colours
+  /** CSS `text-decoration-style`. */
+  readonly line: string
+  /** Whether the mark is less visible than others. */
+  readonly weak: boolean
 }
 
 /**
- * Strength of the ground behind the text, 0–1: text keeps at least 90 % of its contrast. Firefox
- * before 146 draws no lines in highlights; there the ground is all of the mark.
+ * Opacity of the colour behind the text, as the last two digits of `#rrggbbaa`: 13 %, 6 % and 30 %. Text
+ * keeps at least 90 % of its contrast. Firefox before 146 draws no lines in highlights; there this colour
+ * is all of the mark.
  */
-const GROUND = { full: 0.13, weak: 0.06, active: 0.3 }
+const OPACITY = { full: '21', weak: '0f', active: '4d' }
+/** Lines that look too heavy at 2px. */
+const HEAVY_LINES = /^(?:wavy|double)$/
 
 /** The declarations of a mark's `::highlight()` rule. */
-export function declarations(look: Look, scheme: Scheme): string {
-  const colour = COLOURS[scheme][look.verdict]
-  const thickness = look.weak || look.verdict === 'refuted' || look.verdict === 'mixed' ? '1px' : '2px'
+export function declarations({ colour, line, weak }: MarkLook, scheme: Scheme): string {
+  const thickness = weak || HEAVY_LINES.test(line) ? '1px' : '2px'
   return [
-    `background-color: rgb(${colour} / ${look.weak ? GROUND.weak : GROUND.full})`,
-    `text-decoration: underline ${LINES[look.verdict]} ${thickness} rgb(${colour})`,
+    `background-color: ${colour[scheme]}${weak ? OPACITY.weak : OPACITY.full}`,
+    `text-decoration: underline ${line} ${thickness} ${colour[scheme]}`,
     'text-decoration-skip-ink: none',
   ].join(';')
 }
 
 /** The declarations of the sentence whose card is open. */
-export function activeDeclarations(scheme: Scheme): string {
-  const colour = scheme === 'light' ? '42 72 196' : '157 178 255'
-  return `background-color: rgb(${colour} / ${GROUND.active})`
+export function activeDeclarations(colour: Colours, scheme: Scheme): string {
+  return `background-color: ${colour[scheme]}${OPACITY.active}`
 }
 
-/** With forced colours only the system's own are seen; the shape of the line tells the verdict. */
-export function forcedDeclarations(look: Look): string {
-  return `background-color: Canvas; color: CanvasText; text-decoration: underline ${LINES[look.verdict]} 2px ${
-    look.weak ? 'GrayText' : 'LinkText'
+/** With forced colours only the system's own are shown; the shape of the line tells what the mark means. */
+export function forcedDeclarations({ line, weak }: MarkLook): string {
+  return `background-color: Canvas; color: CanvasText; text-decoration: underline ${line} 2px ${
+    weak ? 'GrayText' : 'LinkText'
   }`
 }
 

@@ -1,32 +1,33 @@
 /**
- * What a page says of itself: JSON-LD, microdata, Open Graph. All of it is the page's word and
- * possibly hostile: read as data, with limits, and never merged into objects of ours.
+ * What a page says of itself: JSON-LD, microdata, Open Graph. All of it may be hostile, so it is read as
+ * data, with limits, and never merged into objects of ours.
  */
 import { attribute, documentTitle, findAll, localName, textContent } from './dom.ts'
 
-export type Metadata = {
-  /** What the page says it is; `silent` if it says nothing that decides. */
+export type PageMetadata = {
+  /** What the page says it is; `silent` if it says nothing clear. */
   readonly kind: 'article' | 'other' | 'silent'
   readonly headline: string | undefined
   /** ISO 8601 day. */
   readonly published: string | undefined
 }
 
-/** Scripts of JSON-LD that are read, units of each, and values in all of them: more is an attack or an error. */
+/** JSON-LD that is read: scripts, UTF-16 units of one script, values in all scripts. More is an attack or an error. */
 const MAX_SCRIPTS = 20
 const MAX_SCRIPT = 500_000
 const MAX_VALUES = 5_000
+/** A longer headline, in UTF-16 units, is none. */
 const MAX_HEADLINE = 300
 
 /** schema.org types that a news page has. */
 const ARTICLE_TYPE = /^(?:\w*Article|Report|\w*BlogPosting|(?:Critic|Claim)?Review|MedicalWebPage)$/
-/** Types of pages that are something else, whatever text they have. */
+/** Types of pages that are no article, whatever text they have. */
 const OTHER_TYPE =
   /^(?:(?:Collection|SearchResults|Profile|QA)Page|DiscussionForumPosting|Product|\w+Application|JobPosting|Recipe)$/
 const OTHER_OG_TYPE = /^(?:product|profile|video|music|book|game|place|business|restaurant)/i
 
-/** Reads it all; never throws, whatever the page holds. */
-export function readMetadata(document: Document): Metadata {
+/** Reads the metadata of a page. Never throws, whatever the page holds. */
+export function readMetadata(document: Document): PageMetadata {
   const linked = readLinkedData(document)
   const og = meta(document, 'og:type')?.toLowerCase()
   const microdata = findAll(document, '[itemtype*="Article"]', 1).length > 0
@@ -40,31 +41,31 @@ export function readMetadata(document: Document): Metadata {
   return { kind: kindOf(linked, og, microdata), headline, published }
 }
 
-/** The element's own `lang`, if it could be a BCP 47 tag; the wire takes 35 units. */
+/** Gives the element's own `lang` attribute, if it looks like a BCP 47 tag of at most 30 units. */
 export function languageOf(element: Element): string | undefined {
   const lang = attribute(element, 'lang')
   return lang !== null && /^[a-z]{2,3}(?:-[a-z0-9]{1,8}){0,3}$/i.test(lang) ? lang : undefined
 }
 
-function kindOf(linked: LinkedData, og: string | undefined, microdata: boolean): Metadata['kind'] {
+function kindOf(linked: LinkedData, og: string | undefined, microdata: boolean): PageMetadata['kind'] {
   if (linked.article || og === 'article' || og === 'news' || og === 'blog') return 'article'
   if (linked.other || (og !== undefined && OTHER_OG_TYPE.test(og))) return 'other'
   return microdata ? 'article' : 'silent'
 }
 
-/** The main heading as it is shown; else what the page calls itself. */
+/** Gives the main heading as it is shown, or else the title that the page gives itself. */
 function headlineOf(document: Document, linked: string | undefined): string | undefined {
-  const headings = findAll(document, 'h1', 10).map((heading) => line(textContent(heading)))
-  const named = line(linked) ?? line(meta(document, 'og:title'))
-  // Some sites make their own name an h1 as well; headlines are longer.
+  const headings = findAll(document, 'h1', 10).map((heading) => oneLine(textContent(heading)))
+  const named = oneLine(linked) ?? oneLine(meta(document, 'og:title'))
+  // Some sites make their own name an h1, too; headlines are longer.
   return (
     headings.find((heading) => heading !== undefined && (heading === named || heading.length > 20)) ??
     named ??
-    line(documentTitle(document))
+    oneLine(documentTitle(document))
   )
 }
 
-function line(text: string | null | undefined): string | undefined {
+function oneLine(text: string | null | undefined): string | undefined {
   const plain = text?.slice(0, 5_000).replace(/\s+/g, ' ').trim()
   return plain === undefined || plain === '' || plain.length > MAX_HEADLINE ? undefined : plain
 }
@@ -78,7 +79,7 @@ function first(document: Document, selector: string, name: string): string | und
   return (element && attribute(element, name)) ?? undefined
 }
 
-/** The ISO 8601 day at the start of `text`, as written (in the publisher's own time zone). */
+/** Gives the ISO 8601 day at the start of `text`, as written: in the publisher's own time zone. */
 function day(text: unknown): string | undefined {
   if (typeof text !== 'string') return undefined
   return /^\s*((?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d)/.exec(text.slice(0, 40))?.[1]
@@ -105,10 +106,13 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Where other things of the page are listed; what merely is mentioned or stands around it is not looked at. */
+/** Properties whose values describe the page itself. Other properties hold what the page only mentions. */
 const LISTS = ['@graph', 'mainEntity', 'mainEntityOfPage']
 
-/** Not recursive: JSON.parse reads a depth of a million, the stack does not. */
+/**
+ * Reads at most `limit` values into `data` and gives how many more may be read. It is not recursive, because
+ * JSON.parse accepts a million levels and the stack does not.
+ */
 function collect(parsed: unknown, data: LinkedData, limit: number): number {
   const waiting: unknown[] = [parsed]
   let left = limit

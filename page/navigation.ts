@@ -1,9 +1,9 @@
-/** Notices that a page which runs in one document has gone to another address. */
+/** Notices that a page changed its address without loading a new document. */
 import { findAll, viewOf } from './dom.ts'
 
 type Navigation = EventTarget & { readonly currentEntry: unknown }
 
-/** Calls back after each change of the address, but not for jumps within the page. */
+/** Calls `onNavigate` after each change of the address, except jumps within the page. */
 export function watchNavigation(
   document: Document,
   { onNavigate, signal }: { onNavigate: () => void; signal: AbortSignal },
@@ -23,7 +23,7 @@ export function watchNavigation(
     navigation.addEventListener('currententrychange', look, { signal })
     return
   }
-  // Firefox before 147 has no Navigation API: a new page has a new title.
+  // Firefox before 147 has no Navigation API. There a new title tells of a new page.
   const observer = new MutationObserver(look)
   for (const head of findAll(document, 'head', 1)) {
     observer.observe(head, { childList: true, subtree: true, characterData: true })
@@ -31,7 +31,7 @@ export function watchNavigation(
   signal.addEventListener('abort', () => observer.disconnect())
 }
 
-/** The address without its fragment; `#/` and `#!` are routes, not places in a page. */
+/** Gives the address without its fragment, unless that begins with `#/` or `#!`: those are routes, not places in a page. */
 function addressOf(view: Window): string {
   return view.location.href.replace(/#(?![!/]).*$/, '')
 }

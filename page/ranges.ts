@@ -1,12 +1,12 @@
-/** From positions in a block's text to ranges of the page, and their boxes. */
+/** Turns positions in a block's text into ranges of the page, and ranges into boxes. */
 import { type Block, offsetIn } from './blocks.ts'
 import { createRange, documentOf, isConnected, parentElement, textData } from './dom.ts'
 
 /**
- * The ranges that `[start, end)` of the block's text covers, one in each text node: what the page puts
- * between them later, or moves away, is then in none.
+ * Gives the ranges that `[start, end)` of the block's text covers, one in each text node. So whatever the
+ * page inserts between the nodes later is in none of them.
  *
- * @returns empty if the page no longer says what was read
+ * @returns empty if the page's text is no longer what was read
  */
 export function rangesOf(block: Block, start: number, end: number): StaticRange[] {
   const ranges: StaticRange[] = []
@@ -26,7 +26,7 @@ export function rangesOf(block: Block, start: number, end: number): StaticRange[
   return ranges
 }
 
-/** The boxes of the ranges in viewport coordinates, one a line; empty where nothing is shown. */
+/** Gives the boxes of the ranges in viewport coordinates, one for each line; empty if nothing is shown. */
 export function boxesOf(ranges: readonly AbstractRange[]): DOMRect[] {
   return ranges.flatMap((range) => {
     if (!isConnected(range.startContainer)) return []
@@ -37,7 +37,7 @@ export function boxesOf(ranges: readonly AbstractRange[]): DOMRect[] {
   })
 }
 
-/** One box around all of them; null where nothing is shown. */
+/** Gives one box around all of the ranges; null if nothing is shown. */
 export function boxAround(ranges: readonly AbstractRange[]): DOMRect | null {
   const boxes = boxesOf(ranges)
   if (boxes.length === 0) return null
@@ -51,7 +51,7 @@ export function boxAround(ranges: readonly AbstractRange[]): DOMRect | null {
   )
 }
 
-/** The elements directly around the range's text nodes. */
+/** Gives the parents of the text nodes that `[start, end)` of the block's text covers. */
 export function parentsOf(block: Block, start: number, end: number): Set<Element> {
   const parents = new Set<Element>()
   for (const piece of block.pieces) {

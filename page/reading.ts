@@ -1,10 +1,10 @@
 /**
- * What was read of a page: its blocks in reading order, each with its sentences, and names for the
- * sentences that last as long as the sentence stands on the page.
+ * What was read of a page: its blocks in reading order, each with its sentences. A sentence has an id
+ * that lasts as long as the sentence is on the page.
  *
- * When the page changes, a block that says the same as before keeps its sentences and their names,
- * also if a framework has put new nodes in its place; any other block gets new names. So an answer
- * about a name that is gone is a stale answer, and is dropped by looking the name up.
+ * When the page changes, a block with the same text as before keeps its sentences and their ids, even
+ * if a framework has made new nodes for it. Any other block gets new ids. So an answer about an id that
+ * is gone is stale: looking up the id finds nothing.
  */
 import { type SentenceSpan, splitSentences } from '../claims/text/sentences.ts'
 import type { Block } from './blocks.ts'
@@ -16,21 +16,21 @@ export type ReadBlock = { block: Block; readonly sentences: readonly ReadSentenc
 
 export type SentencePlace = { readonly read: ReadBlock; readonly sentence: ReadSentence }
 
-export type Change = { readonly added: readonly ReadBlock[]; readonly removed: readonly ReadBlock[] }
+export type ReadingChanges = { readonly added: readonly ReadBlock[]; readonly removed: readonly ReadBlock[] }
 
 export type Reading = {
   /** In reading order. */
   readonly blocks: readonly ReadBlock[]
   readonly sentences: number
-  /** Where a sentence is; undefined once it is gone from the page. */
+  /** Gives the place of a sentence; undefined once it is gone from the page. */
   find(id: number): SentencePlace | undefined
   textOf(id: number): string | undefined
-  /** Takes `blocks` for all that the page says now. */
-  replaceAll(blocks: readonly Block[], lang: string): Generator<void, Change>
-  /** Whether anything was read inside `element`, and none of it in one line with what stands around it. */
+  /** Takes `blocks` for the whole text of the page now. */
+  replaceAll(blocks: readonly Block[], lang: string): Generator<void, ReadingChanges>
+  /** Whether anything was read inside `element`, and no block has text both inside and outside of it. */
   has(element: Element): boolean
-  /** Takes `blocks` for what the page says now inside `element`, which {@link has} something or holds all. */
-  replaceWithin(element: Element, blocks: readonly Block[], lang: string): Generator<void, Change>
+  /** Takes `blocks` for the text inside `element` now. {@link has} must be true for `element`, or it holds everything. */
+  replaceWithin(element: Element, blocks: readonly Block[], lang: string): Generator<void, ReadingChanges>
 }
 
 type Test = (entry: ReadBlock) => boolean
@@ -40,8 +40,8 @@ export function createReading(): Reading {
   const places = new Map<number, SentencePlace>()
   let nextId = 0
 
-  function* merge(inside: Test, blocks: readonly Block[], lang: string): Generator<void, Change> {
-    // What is no longer on the page, wherever it stood, may have been drawn anew among the blocks.
+  function* merge(inside: Test, blocks: readonly Block[], lang: string): Generator<void, ReadingChanges> {
+    // Entries that are no longer on the page, wherever they were, may be among the new blocks on new nodes.
     const old = new Set(entries.filter((entry) => inside(entry) || !isConnected(entry.block.container)))
     const byText = new Map<string, ReadBlock[]>()
     for (const entry of [...old].reverse()) {
@@ -69,7 +69,7 @@ export function createReading(): Reading {
       yield
     }
     const removed = [...old].filter((entry) => !kept.has(entry))
-    // From here on without a pause: entries and places change together.
+    // No yield from here on: entries and places must change together.
     const at = entries.findIndex(inside)
     const others = (some: readonly ReadBlock[]) => some.filter((entry) => !old.has(entry))
     entries = [...others(entries.slice(0, at)), ...merged, ...others(entries.slice(at))]

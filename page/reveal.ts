@@ -1,14 +1,14 @@
-/** Bringing a marked sentence into sight. */
+/** Scrolls to a marked sentence. */
 import { documentOf, parentElement, scrollIntoView, viewOf } from './dom.ts'
 import { boxAround } from './ranges.ts'
 
-/** Share of the viewport's height at which a sentence begins whose element is larger than the viewport. */
+/** Share of the viewport's height above a sentence whose element is larger than the viewport. */
 const TOP = 0.15
 
 /**
- * Scrolls to the ranges, at once: long ways in motion make some readers ill.
+ * Scrolls to the ranges in one jump, because long smooth scrolling makes some readers ill.
  *
- * @returns false if they are nowhere to be seen
+ * @returns false if the ranges are not shown
  */
 export function reveal(ranges: readonly StaticRange[]): boolean {
   const start = ranges[0]?.startContainer
@@ -21,7 +21,7 @@ export function reveal(ranges: readonly StaticRange[]): boolean {
     return box !== null && (box.top < 0 || box.bottom > view.innerHeight) ? box : undefined
   }
   if (outside() === undefined) return true
-  // Scrolls whatever scrolls around the text; the element may be much larger than the sentence.
+  // This also scrolls the boxes around the text. The element may be much larger than the sentence.
   scrollIntoView(element, { block: 'center', inline: 'nearest', behavior: 'instant' })
   const still = outside()
   if (still !== undefined) view.scrollBy({ top: still.top - view.innerHeight * TOP, behavior: 'instant' })

@@ -1,17 +1,17 @@
-/** Whether the page is light or dark where the text stands, from what is painted and not from what is wished. */
+/** Whether the page is light or dark behind its text, told from the colours that are painted, not from the reader's setting. */
 import { body, documentOf, parentElement, rootElement, viewOf } from './dom.ts'
 import type { Scheme } from './look.ts'
 
 /** Relative luminance (WCAG 2.2) above which black text reads better than white. */
 const MIDDLE = 0.18
 
-/** The scheme of the ground behind `element`. */
+/** Gives the scheme of the background behind `element`. */
 export function schemeOf(element: Element): Scheme {
   const view = viewOf(documentOf(element))
   if (view === null) return 'light'
   for (let at: Element | null = element; at !== null; at = parentElement(at)) {
     const style = view.getComputedStyle(at)
-    // A picture may be any colour: what the text was made to stand out from is told by the text.
+    // A picture may have any colour; then the colour of the text tells what it was chosen to contrast with.
     if (style.backgroundImage.includes('url(')) break
     const ground = luminance(style.backgroundColor)
     if (ground !== undefined) return ground > MIDDLE ? 'light' : 'dark'
@@ -20,14 +20,14 @@ export function schemeOf(element: Element): Scheme {
   return ink !== undefined && ink > MIDDLE ? 'dark' : 'light'
 }
 
-/** Calls back when the scheme may have changed: the reader's setting, or the page's own switch. */
+/** Calls `onChange` when the scheme may have changed, by the reader's setting or by the page's own switch. */
 export function watchScheme(
   document: Document,
   { onChange, signal }: { onChange: () => void; signal: AbortSignal },
 ): void {
   const view = viewOf(document)
   view?.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', onChange, { signal })
-  // Sites switch by a class, a style or a data attribute of the two outermost elements.
+  // Sites switch by a class, a style or a data attribute of `html` or `body`.
   const observer = new MutationObserver(onChange)
   for (const element of [rootElement(document), body(document)]) {
     if (element !== null) observer.observe(element, { attributes: true })
@@ -35,7 +35,7 @@ export function watchScheme(
   signal.addEventListener('abort', () => observer.disconnect())
 }
 
-/** Relative luminance of an sRGB colour, 0–1; undefined if it is see-through or written in another space. */
+/** Gives the relative luminance of an sRGB colour, 0–1; undefined if it is mostly transparent or in another colour space. */
 function luminance(colour: string): number | undefined {
   const parts = /^rgba?\(([\d.]+)[, ]+([\d.]+)[, ]+([\d.]+)(?:[, /]+([\d.]+))?\)$/.exec(colour)
   if (parts === null || Number(parts[4] ?? 1) < 0.5) return undefined

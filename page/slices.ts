@@ -1,11 +1,11 @@
-/** Long work on the page's main thread, in slices that leave room for frames and input. */
+/** Runs long work on the page's main thread in slices, with room for frames and input between them. */
 
-/** Milliseconds of one slice. A frame is 16.7; the page has work of its own. */
+/** Milliseconds of one slice. A frame has 16.7, and the page needs most of it. */
 export const SLICE_BUDGET = 6
 
 /**
- * Runs `work` to its end; between its `yield`s it may be put off so that no task is longer than
- * the budget plus one step. Short work ends within the first slice.
+ * Runs `work` to its end. It pauses between `yield`s, so that no task takes longer than the budget plus
+ * one step. Short work ends within the first slice.
  *
  * @throws the signal's reason, once it is aborted
  */
@@ -25,8 +25,8 @@ export async function inSlices<T>(
 }
 
 /**
- * Lets the page have its turn. Not scheduler.yield: what it puts off comes before the page's own
- * timers, which would wait until all of our work is done.
+ * Lets the page run. scheduler.yield would not do: it resumes our work before the page's own timers,
+ * which would then wait until all of it is done.
  */
 export function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve))

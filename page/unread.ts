@@ -1,20 +1,20 @@
-/** What on a page is not running text: by element, by role, and by the names that sites give. */
+/** Tells what on a page is not running text: by element, by role, and by the names that sites give. */
 import { attribute, hasAttributes, localName } from './dom.ts'
 
 const words = (list: string) => new Set(list.split(' '))
 
-/** Never looked into. What browsers do not show anyway (`head`, `datalist`) needs no word here. */
+/** Elements that are never read. Those that browsers do not show (`head`, `datalist`) need not be listed. */
 const UNREAD_ELEMENTS = words(
   'script style noscript template svg math canvas video audio picture img object embed iframe textarea input select ' +
     'output button nav aside footer dialog menu pre rt rp search',
 )
-/** Landmarks and controls of WAI-ARIA that hold text, but not an article's. */
+/** Landmark and control roles of WAI-ARIA whose text is not an article's. */
 const UNREAD_ROLES = words(
   'navigation complementary contentinfo search menu  toolbar tablist dialog alertdialog alert status log ' +
     'textbox searchbox listbox button application feed tree grid',
 )
 
-/** Whether nothing inside `element` is read, told from its name and attributes alone. */
+/** Whether `element` is not read at all, told from its name and attributes alone. */
 export function isUnread(element: Element): boolean {
   if (UNREAD_ELEMENTS.has(localName(element))) return true
   if (!hasAttributes(element)) return false
@@ -25,17 +25,19 @@ export function isUnread(element: Element): boolean {
   return attribute(element, 'aria-hidden') === 'true'
 }
 
-// How words in class names and ids begin ("c-relatedList" has the words c, related, list).
-// Measured on twenty news sites; each names what stands beside an article on many of them.
+/**
+ * How words in class names and ids begin that mark what is beside an article; "c-relatedList" has the words
+ * c, related and list. Collected on twenty news sites; each word is used by many of them.
+ */
 const BESIDE =
   /^(?:comment|disqus|related|recirc|recommend|newsletter|sign.?up|subscri|paywall|promo|sponsor|advert|ads?$|taboola|outbrain|shar(?:e|ing)|social|sidebar|breadcrumb|cookie|consent|popup|modal|trending|popular|pag(?:ination|er)$|menu|nav(?:igation)?$|footer|tags?$|teaser|carousel|rail$|most(?:read|popular)|byline|disclaimer)/i
 const NAME_PARTS = /[A-Za-z][a-z]*/g
-/** A longer class attribute is machine-made and tells nothing. */
+/** A longer class attribute, in UTF-16 units, is machine-made and tells nothing. */
 const MAX_NAMES = 300
 
 /**
- * Whether the site's own names say that `element` stands beside the article. A hint, not a proof:
- * it counts only for an element that does not hold the article itself.
+ * Whether the site's own names say that `element` is beside the article. This is only a hint: it must not
+ * be used for an element that holds the article itself.
  */
 export function isBeside(element: Element): boolean {
   if (!hasAttributes(element)) return false

@@ -1,14 +1,13 @@
 /**
- * Watches a page that was read: collects the elements whose text may have changed and reports them
- * together, a while after the last change, so that a busy page costs little. What to do about it
- * is the caller's.
+ * Watches a page that was read. Collects the elements whose text may have changed and reports them
+ * together, a while after the last change, so that a busy page costs little.
  */
 import { contains, isConnected, isElement, parentElement, placeWithin, textContent } from './dom.ts'
 
-export type Changes = {
-  /** Elements inside the article to be read again; none is inside another. */
+export type DomChanges = {
+  /** Elements inside the article that must be read again; none is inside another. */
   readonly dirty: readonly Element[]
-  /** A good deal of text was added outside: perhaps the article goes on there. */
+  /** Much text was added outside of the article: perhaps it goes on there. */
   readonly grown: boolean
   /** The article is no longer on the page. */
   readonly gone: boolean
@@ -16,12 +15,12 @@ export type Changes = {
 
 export type Watcher = {
   /**
-   * Reports from now on; what has changed until now counts as {@link Changes.grown}.
+   * Starts the reports. If anything has changed before, the first one has {@link DomChanges.grown}.
    *
-   * @param onText told at once, before the page is drawn, of each text that is another
+   * @param onText gets each text node whose text has changed, at once, before the page is drawn
    */
   begin(onText: (text: Node) => void): void
-  /** Watches this shadow root too; once is enough. */
+  /** Watches this shadow root, too. */
   addShadowRoot(root: ShadowRoot): void
 }
 
@@ -29,19 +28,21 @@ export type Watcher = {
 const SETTLE = 250
 /** A page that never falls silent is reported this often. */
 const LONGEST_WAIT = 1_500
-/** Reading takes at most this share of the time: after a report that took 30 ms, the next waits 600. */
+/** Handling reports takes at most this share of the time: after one that took 30 ms the next waits 600 ms. */
 const SHARE = 1 / 20
-/** Units of text added outside the article from which it is looked for again. */
+/** When this much text (UTF-16 units) was added outside of the article, the article is looked for again. */
 const MUCH_TEXT = 1_500
-/** More elements than this, and the whole article is read again. */
+/** If more elements than this have changed, the whole article is read again. */
 const MANY = 50
 
-/** Changes of these attributes show or hide text; `style` is left out: animations write it in every frame. */
+/** Attributes that show or hide text. `style` is left out, because animations write it in every frame. */
 const ATTRIBUTES = ['hidden', 'open', 'class', 'aria-hidden', 'contenteditable']
 
 /**
- * @param root the article's root now; it may change between reports
- * @param onChanges may take its time; no report comes before it is done
+ * Watches `document` until `signal` ends.
+ *
+ * @param root gives the article's root; it may change between reports
+ * @param onChanges gets a report; the next one comes only after its promise is fulfilled
  */
 export function watch(
   document: Document,
@@ -51,7 +52,7 @@ export function watch(
     signal,
   }: {
     root: () => Element | undefined
-    onChanges: (changes: Changes) => Promise<void>
+    onChanges: (changes: DomChanges) => Promise<void>
     signal: AbortSignal
   },
 ): Watcher {
@@ -61,7 +62,7 @@ export function watch(
   let firstTouch = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let busyUntil = 0
-  /** Also before the beginning: no report comes then. */
+  /** Also true before `begin`, because there are no reports yet. */
   let reporting = true
   let tell = (_text: Node): void => {}
 
@@ -137,11 +138,11 @@ export function watch(
   }
 }
 
-/** The touched elements inside the article, without those that are inside another. */
+/** Gives the touched elements inside the article, without those that are inside another. */
 function outermost(touched: ReadonlySet<Node>, article: Element): Element[] {
   const elements = new Set<Element>()
   for (const node of touched) {
-    // What a slot shows lies outside of the shadow tree: a component is read as a whole.
+    // The content of a slot is outside of the shadow tree, so a web component is read as a whole.
     const place = isConnected(node) ? placeWithin(node, article) : null
     if (place === null) continue
     const element = isElement(place) ? place : parentElement(place)!

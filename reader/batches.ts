@@ -1,32 +1,34 @@
-/** Cuts what was read into messages for the background: what the reader sees first, in runs that keep their context. */
+/** Cuts what was read into messages for the background, what the reader sees first. Each run has the sentences before it as context. */
+
+import {
+  BLOCKS_A_MESSAGE,
+  FIRST_BATCH_TEXT,
+  MAX_WIRE_SENTENCE,
+  NEXT_BATCH_TEXT,
+  SENTENCES_A_RUN,
+  SENTENCES_BEFORE,
+} from '../messages/limits.ts'
 import type { ArticleRequest } from '../messages/protocol.ts'
 import type { ReadBlock, Reading } from '../page/reading.ts'
 
-/** Units of text in the first message: a screen or two, so that the first marks come soon. */
-export const FIRST_BATCH = 6_000
-/** Units of text in a message after that: a few milliseconds on the wire, well below its limit. */
-export const NEXT_BATCH = 40_000
-/** A sentence longer than this is not looked at (the wire's limit, messages/protocol.ts). */
-export const MAX_SENTENCE = 2_000
-/** Sentences in one run, and blocks in one message, each of which may be a run (the wire takes 2,000 of both). */
-const MAX_RUN = 500
-/** Sentences before a run that go along as its context. */
-const BEFORE = 3
-
 export type RunToSend = Extract<ArticleRequest, { type: 'match' }>['runs'][number]
 
-/** What is still to be looked at. */
+/** The content of one message. */
+export type Batch = { readonly runs: readonly RunToSend[]; readonly blocks: readonly ReadBlock[] }
+
+/** The blocks that the background has not been asked about yet. */
 export type Queue = {
   add(blocks: readonly ReadBlock[]): void
   readonly size: number
   /**
-   * The runs of the next message, and takes them off the queue.
+   * Takes the next message off the queue. Its runs are empty if the blocks are gone or hold no sentence.
    *
    * @param from index of the block at the top of the viewport
    */
-  next(from: number): { readonly runs: readonly RunToSend[]; readonly blocks: readonly ReadBlock[] }
+  next(from: number): Batch
 }
 
+/** Makes an empty queue for the blocks of `reading`. */
 export function createQueue(reading: Reading): Queue {
   const waiting = new Set<ReadBlock>()
   let first = true
@@ -39,19 +41,19 @@ export function createQueue(reading: Reading): Queue {
       return waiting.size
     },
     next(from) {
-      const limit = first ? FIRST_BATCH : NEXT_BATCH
+      const limit = first ? FIRST_BATCH_TEXT : NEXT_BATCH_TEXT
       first = false
       const all = reading.blocks
       const taken: number[] = []
       let units = 0
-      for (let i = 0; i < all.length && units < limit && taken.length < MAX_RUN; i++) {
+      for (let i = 0; i < all.length && units < limit && taken.length < BLOCKS_A_MESSAGE; i++) {
         const at = (from + i) % all.length
         const block = all[at]!
         if (!waiting.delete(block)) continue
         taken.push(at)
         units += block.block.text.length
       }
-      // What is left belongs to blocks that the page no longer has.
+      // The blocks that are left are no longer on the page.
       if (taken.length === 0) waiting.clear()
       taken.sort((a, b) => a - b)
       return { runs: runsOf(all, taken), blocks: taken.map((at) => all[at]!) }
@@ -59,20 +61,22 @@ export function createQueue(reading: Reading): Queue {
   }
 }
 
-/** Blocks that follow one another make one run. */
+/** Joins blocks that follow one another into one run. */
 function runsOf(all: readonly ReadBlock[], taken: readonly number[]): RunToSend[] {
   const runs: RunToSend[] = []
   let last = -2
   for (const at of taken) {
     const sentences = sentencesOf(all[at]!)
     const run = runs.at(-1)
-    if (run !== undefined && at === last + 1 && run.sentences.length + sentences.length <= MAX_RUN) {
+    if (run !== undefined && at === last + 1 && run.sentences.length + sentences.length <= SENTENCES_A_RUN) {
       run.sentences.push(...sentences)
     } else if (sentences.length > 0) {
-      for (let i = 0; i < sentences.length; i += MAX_RUN) {
+      for (let i = 0; i < sentences.length; i += SENTENCES_A_RUN) {
         const before =
-          i === 0 ? sentencesBefore(all, at) : sentences.slice(Math.max(0, i - BEFORE), i).map(textOf)
-        runs.push({ before, sentences: sentences.slice(i, i + MAX_RUN) })
+          i === 0
+            ? sentencesBefore(all, at)
+            : sentences.slice(Math.max(0, i - SENTENCES_BEFORE), i).map(textOf)
+        runs.push({ before, sentences: sentences.slice(i, i + SENTENCES_A_RUN) })
       }
     }
     last = at
@@ -82,16 +86,16 @@ function runsOf(all: readonly ReadBlock[], taken: readonly number[]): RunToSend[
 
 function sentencesOf({ block, sentences }: ReadBlock): { id: number; text: string }[] {
   return sentences
-    .filter(({ start, end }) => end - start <= MAX_SENTENCE)
+    .filter(({ start, end }) => end - start <= MAX_WIRE_SENTENCE)
     .map(({ id, start, end }) => ({ id, text: block.text.slice(start, end) }))
 }
 
 function sentencesBefore(all: readonly ReadBlock[], at: number): string[] {
   const before: string[] = []
-  for (let i = at - 1; i >= 0 && before.length < BEFORE; i--) {
+  for (let i = at - 1; i >= 0 && before.length < SENTENCES_BEFORE; i--) {
     before.unshift(
       ...sentencesOf(all[i]!)
-        .slice(before.length - BEFORE)
+        .slice(before.length - SENTENCES_BEFORE)
         .map(textOf),
     )
   }

@@ -1,4 +1,4 @@
-/** When the card opens and closes: by click, by resting the pointer, by key, from the popup. */
+/** Opens and closes the card: by click, by resting the pointer, by key, from the popup. */
 import type { ClaimKey } from '../claims/records/claim-key.ts'
 import type { ClaimWithPack } from '../messages/protocol.ts'
 import { closest, isElement } from '../page/dom.ts'
@@ -9,21 +9,21 @@ import type { Marks } from './marks.ts'
 import type { Seam } from './seam.ts'
 
 export type CardControl = {
-  /** Scrolls to a marked sentence and opens its card; false if it is nowhere to be seen. */
+  /** Scrolls to a marked sentence and opens its card; false if the sentence is not shown. */
   reveal(sentence: number): boolean
   hide(): void
 }
 
-/** Milliseconds that the pointer rests on a mark before its card opens: passing over it is no wish. */
+/** Milliseconds that the pointer must rest on a mark before its card opens: passing over it is not enough. */
 const REST = 350
-/** Milliseconds away from mark and card before a card that opened by resting closes. */
+/** Milliseconds after the pointer left mark and card, before a card that opened by resting closes. */
 const AWAY = 450
 
 export type CardControlParts = {
   readonly seam: Seam
-  /** The marks there are now. */
+  /** Gives the marks of the page as it is now. */
   readonly marks: () => Marks | undefined
-  /** The records of these claims. */
+  /** Gives the records of these claims; rejects if the background could not answer. */
   readonly claims: (keys: readonly ClaimKey[]) => Promise<readonly ClaimWithPack[]>
   readonly published: () => string | undefined
   readonly signal: AbortSignal
@@ -43,10 +43,14 @@ export function createCardControl(document: Document, parts: CardControlParts): 
     byResting = !focus
     const matches = marks()?.ofSentence(sentence) ?? []
     if (matches.length === 0) return closed()
-    const [claims, ready] = await Promise.all([parts.claims(matches.map(({ claim }) => claim)), loadCard()])
-    // Meanwhile the reader may have gone on to another mark, or the sentence may have gone.
+    const [claims, ready] = await Promise.all([
+      // Without an answer there is no card; the next click asks again.
+      parts.claims(matches.map(({ claim }) => claim)).catch(() => undefined),
+      loadCard(),
+    ])
+    // Meanwhile the reader may have moved on to another mark, or the sentence may be gone.
     if (current !== sentence || signal.aborted) return
-    if (!ready || card === undefined) return closed()
+    if (claims === undefined || !ready || card === undefined) return closed()
     card.show({ matches, claims, published: parts.published() }, () => inSight(sentence), focus)
     marks()?.activate(sentence)
   }
@@ -82,20 +86,20 @@ export function createCardControl(document: Document, parts: CardControlParts): 
     return true
   }
 
-  /** To the mark before or after the open card's; without one, after what the reader sees. */
+  /** Moves to the mark before or after the open card's. With no card open, starts from what the reader sees. */
   function move(step: -1 | 1): void {
     const sentences = marks()?.sentences() ?? []
     if (sentences.length === 0) return
     const at = current === undefined ? -1 : sentences.indexOf(current)
     let next = at === -1 ? firstBelow(sentences) - (step === 1 ? 0 : 1) : at + step
-    // Sentences that cannot be seen (a closed part of the page) are passed over.
+    // Sentences that are not visible (in a closed part of the page) are skipped.
     for (let tries = 0; tries < sentences.length; tries++, next += step) {
       const sentence = sentences.at(next % sentences.length)!
       if (show(sentence)) return
     }
   }
 
-  /** Index of the first marked sentence that does not begin above the viewport. */
+  /** Index of the first marked sentence that starts inside or below the viewport. */
   function firstBelow(sentences: readonly number[]): number {
     const at = sentences.findIndex((id) => (boxAround(marks()?.rangesOf(id) ?? [])?.top ?? -1) >= 0)
     return at === -1 ? sentences.length : at
@@ -136,21 +140,21 @@ export function createCardControl(document: Document, parts: CardControlParts): 
   }
 
   const options = { signal, passive: true, capture: true }
-  // On the window and in the capturing phase: the page's own handlers cannot keep events from us.
-  addEventListener('keydown', byReader(onKey), { signal, capture: true })
-  addEventListener('click', byReader(onClick), options)
-  addEventListener('pointermove', byReader(onPointer), options)
+  // On the window and in the capturing phase, so that the page's own handlers cannot hide events from us.
+  addEventListener('keydown', ofReader(onKey), { signal, capture: true })
+  addEventListener('click', ofReader(onClick), options)
+  addEventListener('pointermove', ofReader(onPointer), options)
   signal.addEventListener('abort', () => clearTimeout(timer))
 
   return { reveal: show, hide }
 }
 
-/** What a script of the page makes up moves nothing, nor does it learn by it whether we are here. */
-function byReader<E extends Event>(handle: (event: E) => void): (event: E) => void {
+/** Ignores events that a script of the page made: they must neither open cards nor tell the page that we are here. */
+function ofReader<E extends Event>(handle: (event: E) => void): (event: E) => void {
   return (event) => event.isTrusted && handle(event)
 }
 
-/** Whether the key belongs to a field that somebody types in. */
+/** Whether the reader types into a field. */
 function isTyping(event: Event): boolean {
   return event
     .composedPath()
@@ -161,7 +165,7 @@ function isTyping(event: Event): boolean {
     )
 }
 
-/** A link or a button inside a marked sentence does what it always does. */
+/** Whether the click is for a link or a button inside a marked sentence, which must work as always. */
 function isOnControl(event: Event): boolean {
   const target = event.composedPath()[0]
   return (

@@ -1,29 +1,41 @@
-/** What was found on the page, and its marks. */
-import type { Match } from '../claims/match/types.ts'
+/** Keeps what was found on the page, and paints its marks. */
+import type { Match, Stance } from '../claims/match/types.ts'
+import type { Verdict } from '../claims/records/verdict.ts'
+import { ACCENT, LOOKS } from '../components/looks.ts'
 import type { ClaimWithPack, FoundMatch } from '../messages/protocol.ts'
 import { parentElement } from '../page/dom.ts'
 import { createHighlighter, type Mark } from '../page/highlighter.ts'
-import { createHitTester, type Target } from '../page/hit-test.ts'
-import { lookOf } from '../page/look.ts'
+import { createHitTester, type HitTarget } from '../page/hit-test.ts'
+import type { MarkLook } from '../page/look.ts'
 import { boxAround, parentsOf, rangesOf } from '../page/ranges.ts'
 import type { Reading } from '../page/reading.ts'
 import { schemeOf, watchScheme } from '../page/scheme.ts'
 
-/** A match as the report has it; `placed` is told when somebody asks. */
+/** A match as the report has it, except `placed`, which is worked out when somebody asks. */
 type Found = Omit<FoundMatch, 'placed'>
 
+/** What is known of one sentence. */
+type Entry = { readonly matches: readonly Found[]; readonly look: MarkLook }
+
 export type Marks = {
-  /** Adds matches of sentences that still stand on the page; others are stale and dropped. */
-  add(matches: readonly Match[], claims: ReadonlyMap<string, ClaimWithPack>): void
-  /** Forgets what is gone from the page and paints the rest where it stands now. */
+  /**
+   * Replaces everything that is known of these sentences by `matches`. Sentences that are gone from the
+   * page are skipped. A mark that looks the same as before is not painted again.
+   */
+  replace(
+    sentences: readonly number[],
+    matches: readonly Match[],
+    claims: ReadonlyMap<string, ClaimWithPack>,
+  ): void
+  /** Forgets sentences that are gone from the page and paints the others where they are now. */
   repaint(): void
-  /** Takes off at once what is painted where a text is another now: it would be on other words until they are read. */
+  /** Removes a mark at once when the text under it changes. Otherwise other words would be marked until they are read. */
   textChanged(text: Node): void
   /** How many sentences are marked. */
   readonly size: number
-  /** All of it in reading order. */
+  /** All matches in reading order. */
   report(): FoundMatch[]
-  /** The matches of a sentence, best first. */
+  /** The matches of a sentence, the best first. */
   ofSentence(sentence: number): FoundMatch[]
   /** The sentence of a match of the report. */
   sentenceOf(match: number): number | undefined
@@ -32,17 +44,18 @@ export type Marks = {
   rangesOf(sentence: number): StaticRange[]
   /** The marked sentence at a point of the viewport. */
   at(x: number, y: number): number | undefined
-  /** Sets off the sentence whose card is open. */
+  /** Emphasises the sentence whose card is open. */
   activate(sentence: number | undefined): void
 }
 
+/** Makes the marks of one article; `signal` takes them off the page. */
 export function createMarks(
   document: Document,
   { reading, root, signal }: { reading: Reading; root: Element; signal: AbortSignal },
 ): Marks {
-  const highlighter = createHighlighter(document, { scheme: schemeOf(root), signal })
+  const highlighter = createHighlighter(document, { scheme: schemeOf(root), accent: ACCENT, signal })
   const hits = createHitTester(document)
-  const found = new Map<number, { readonly matches: readonly Found[]; readonly look: Mark['look'] }>()
+  const found = new Map<number, Entry>()
   let nextId = 0
   let active: number | undefined
   watchScheme(document, { onChange: () => highlighter.setScheme(schemeOf(root)), signal })
@@ -66,13 +79,13 @@ export function createMarks(
   function repaint(): void {
     for (const id of found.keys()) if (reading.find(id) === undefined) found.delete(id)
     const marks: Mark[] = []
-    const targets: Target[] = []
+    const targets: HitTarget[] = []
     for (const [id, { look }] of found) {
       const place = reading.find(id)
       const where = ranges(id)
       if (place === undefined || where.length === 0) continue
       const { start, end } = place.sentence
-      marks.push({ look, ranges: where })
+      marks.push({ id, look, ranges: where })
       targets.push({ id, ranges: where, parents: parentsOf(place.read.block, start, end) })
     }
     highlighter.paint(marks)
@@ -80,23 +93,40 @@ export function createMarks(
     hits.setTargets(targets)
   }
 
+  /** Makes the entry of a sentence. A match that was there before keeps its id, because the popup may hold it. */
+  function entryOf(
+    text: string,
+    matches: readonly Match[],
+    verdict: Verdict,
+    before: Entry | undefined,
+  ): Entry {
+    return {
+      look: lookOf(verdict, matches[0]!.stance),
+      matches: matches.map((match) => ({
+        ...match,
+        id: before?.matches.find(({ claim }) => claim === match.claim)?.id ?? nextId++,
+        text,
+      })),
+    }
+  }
+
   return {
-    add(matches, claims) {
+    replace(sentences, matches, claims) {
       const bySentence = Map.groupBy(
         matches.filter(({ marked, claim }) => marked && claims.has(claim)),
         ({ sentence }) => sentence,
       )
-      for (const [sentence, its] of bySentence) {
+      let changed = false
+      for (const sentence of sentences) {
+        const its = bySentence.get(sentence) ?? []
         const text = reading.textOf(sentence)
-        const best = its[0]
-        const claim = best && claims.get(best.claim)?.claim
-        if (text === undefined || best === undefined || claim === undefined) continue
-        found.set(sentence, {
-          matches: its.map((match) => ({ ...match, id: nextId++, text })),
-          look: lookOf(claim.verdict, best.stance),
-        })
+        const claim = its[0] && claims.get(its[0].claim)?.claim
+        const before = found.get(sentence)
+        if (before !== undefined || claim !== undefined) changed = true
+        if (text === undefined || claim === undefined) found.delete(sentence)
+        else found.set(sentence, entryOf(text, its, claim.verdict, before))
       }
-      if (bySentence.size > 0) repaint()
+      if (changed) repaint()
     },
     repaint,
     textChanged(text) {
@@ -119,4 +149,12 @@ export function createMarks(
       highlighter.activate(ranges(sentence))
     },
   }
+}
+
+/**
+ * Gives the look of a mark. It is weaker if the sentence denies the claim or asks whether it is so: an article
+ * that debunks a claim must not look like one that repeats it.
+ */
+function lookOf(verdict: Verdict, stance: Stance): MarkLook {
+  return { name: verdict, ...LOOKS[verdict], weak: stance === 'denied' || stance === 'asked' }
 }

@@ -1,102 +1,200 @@
-/** Sends what was read to the background, batch by batch, and hands on what was found. */
+/**
+ * Sends what was read to the background, batch by batch, and hands on what was found.
+ *
+ * An answer that is not final is shown at once, and the next answer replaces it. The batches are sent one
+ * after the other. Further answers are asked for while other batches are under way.
+ *
+ *   queue ─▶ match ─▶ answer ─▶ onFound ─▶ unless it was final: match-more ─▶ answer ─▶ onFound ─▶ …
+ *     ▲        │                                                    │
+ *     │◀───────┘ no answer: the batch goes back for a later try     │
+ *     │◀────────────────────────────────────────────────────────────┘ no answer: it goes back once, at once
+ */
 
-import type { DocumentContext, Match } from '../claims/match/types.ts'
+import type { DocumentContext, Match, Wave } from '../claims/match/types.ts'
 import type { ClaimKey } from '../claims/records/claim-key.ts'
-import type { ClaimWithPack } from '../messages/protocol.ts'
+import type { Answer, ClaimWithPack } from '../messages/protocol.ts'
 import type { ReadBlock, Reading } from '../page/reading.ts'
-import { createQueue, type RunToSend } from './batches.ts'
+import { type Batch, createQueue } from './batches.ts'
 import type { Seam } from './seam.ts'
 
-/** After what time to ask again when the background could not answer, ms; then it is left to the reader. */
+/** Milliseconds between tries when the background could not answer. After the last one the reader has to try again. */
 const ASK_AGAIN = [1_000, 5_000, 20_000]
 
 export type Matching = {
-  /** Blocks to be looked at. */
+  /** Asks about these blocks, too. */
   add(blocks: readonly ReadBlock[]): void
-  readonly state: 'reading' | 'done' | 'error'
-  /** Why the background could not answer. */
+  /** Tells the background that nobody waits for its answers any more. */
+  forget(): void
+  readonly state: 'reading' | 'done' | 'error' | 'fault'
+  /** Why the background could not answer, or what failed while marking. */
   readonly problem: string | undefined
-  /** Claims that are held back, from then on: what is not marked and yet in an answer. */
-  readonly heldBack: ReadonlySet<string>
+  /** Keys of claims that too many sentences seem to state. From the first answer that says so, they are no longer marked. */
+  readonly suppressed: ReadonlySet<string>
 }
 
 export type MatchingParts = {
   readonly reading: Reading
   readonly context: DocumentContext
   readonly ask: Seam['ask']
-  /** The records of claims, and nothing for those that are gone; rejects if nobody could answer. */
+  /** Gives the records of claims, none for claims that are gone; rejects if the background could not answer. */
   readonly claims: (keys: readonly ClaimKey[]) => Promise<ReadonlyMap<string, ClaimWithPack>>
   /** Index of the block at the top of the viewport. */
   readonly firstInSight: () => number
-  readonly onFound: (matches: readonly Match[], claims: ReadonlyMap<string, ClaimWithPack>) => void
+  /** Gets everything that is known now of these sentences; it replaces what was known of them before. */
+  readonly onFound: (
+    sentences: readonly number[],
+    matches: readonly Match[],
+    claims: ReadonlyMap<string, ClaimWithPack>,
+  ) => void
   readonly signal: AbortSignal
 }
+
+/** A batch that was sent. */
+type Asked = { readonly id: number; readonly blocks: Batch['blocks'] }
 
 export function createMatching(parts: MatchingParts): Matching {
   const { reading, context, ask, signal } = parts
   const queue = createQueue(reading)
-  const heldBack = new Set<string>()
-  let state: Matching['state'] = 'done'
-  let problem: string | undefined
+  /** Requests whose last answer has not come yet. */
+  const open = new Set<number>()
+  /** Suppressed claims by request, because a later answer to the request may change them. */
+  const suppressed = new Map<number, readonly string[]>()
+  /** Blocks that were sent a second time because their next answer was lost. They are not sent a third time. */
+  const askedAnew = new WeakSet<ReadBlock>()
+  let nextId = 0
   let running = false
+  let answered = false
   let failures = 0
+  let problem: string | undefined
+  let fault: string | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
-  signal.addEventListener('abort', () => clearTimeout(timer))
 
   async function run(): Promise<void> {
     if (running || signal.aborted) return
     running = true
-    state = 'reading'
     clearTimeout(timer)
     while (queue.size > 0) {
-      const { runs, blocks } = queue.next(parts.firstInSight())
-      try {
-        if (runs.length > 0) await match(runs)
-      } catch (cause) {
-        queue.add(blocks)
+      const batch = queue.next(parts.firstInSight())
+      if (batch.runs.length === 0) continue
+      const failure = await askFor(batch)
+      if (signal.aborted) return
+      if (failure !== undefined) {
+        queue.add(batch.blocks)
         running = false
-        putOff((cause as Error).message)
+        putOff(failure)
         return
       }
-      if (signal.aborted) return
+      answered = true
       failures = 0
     }
     running = false
-    state = 'done'
     problem = undefined
   }
 
-  /** @throws why nobody could answer */
-  async function match(runs: readonly RunToSend[]): Promise<void> {
-    const answer = await ask({ type: 'match', document: context, runs: [...runs] })
-    if (!answer.ok) throw new Error(answer.error.message)
-    for (const { marked, claim } of answer.value) if (!marked) heldBack.add(claim)
-    const found = answer.value.filter(
-      (each) => !heldBack.has(each.claim) && reading.find(each.sentence) !== undefined,
+  /** Sends a batch and shows the first answer. Gives the reason if there was no answer. */
+  async function askFor({ runs, blocks }: Batch): Promise<string | undefined> {
+    const id = nextId++
+    const priority = answered ? 'rest' : 'visible'
+    open.add(id)
+    const answer = await ask({ type: 'match', id, priority, document: context, runs: [...runs] })
+    return take({ id, blocks }, answer)
+  }
+
+  /** Asks for the next answer about a batch. */
+  async function askMore(asked: Asked): Promise<void> {
+    if (!sentencesOf(asked).some(reading.find)) {
+      open.delete(asked.id)
+      ask({ type: 'forget', ids: [asked.id] })
+      return
+    }
+    const answer = await ask({ type: 'match-more', id: asked.id })
+    if ((await take(asked, answer)) === undefined || signal.aborted) return
+    const blocks = asked.blocks.filter((block) => !askedAnew.has(block))
+    if (blocks.length === 0) return
+    for (const block of blocks) askedAnew.add(block)
+    suppressed.delete(asked.id)
+    queue.add(blocks)
+    run()
+  }
+
+  /** Shows an answer, and asks for the next one unless it was final. Gives the reason if there was no answer. */
+  async function take(asked: Asked, answer: Answer<Wave | null>): Promise<string | undefined> {
+    const value = answer.ok ? answer.value : null
+    if (value?.final !== false) open.delete(asked.id)
+    if (signal.aborted) return undefined
+    if (value === null) return answer.ok ? 'the request was forgotten' : answer.error.message
+    try {
+      await show(asked, value.matches)
+    } catch (cause) {
+      open.delete(asked.id)
+      return (cause as Error).message
+    }
+    if (!value.final && !signal.aborted) askMore(asked)
+    return undefined
+  }
+
+  /** @throws if the records of the claims could not be fetched */
+  async function show(asked: Asked, matches: readonly Match[]): Promise<void> {
+    suppressed.set(
+      asked.id,
+      matches.filter(({ marked }) => !marked).map(({ claim }) => claim),
     )
-    if (found.length === 0 || signal.aborted) return
+    const suppressedNow = allSuppressed()
+    const found = matches.filter(
+      ({ claim, sentence }) => !suppressedNow.has(claim) && reading.find(sentence) !== undefined,
+    )
     const claims = await parts.claims(found.map(({ claim }) => claim))
-    if (!signal.aborted) parts.onFound(found, claims)
+    if (signal.aborted) return
+    try {
+      parts.onFound(sentencesOf(asked), found, claims)
+    } catch (cause) {
+      // This is our fault, not the background's. Asking again would not help, and other batches may go well.
+      console.error('article: could not mark', cause)
+      fault = String(cause)
+    }
+  }
+
+  function allSuppressed(): ReadonlySet<string> {
+    return new Set([...suppressed.values()].flat())
   }
 
   function putOff(reason: string): void {
-    state = 'error'
     problem = reason
     const wait = ASK_AGAIN[failures++]
     if (wait !== undefined && !signal.aborted) timer = setTimeout(run, wait)
   }
 
+  function forget(): void {
+    if (open.size > 0) ask({ type: 'forget' })
+    open.clear()
+  }
+
+  signal.addEventListener('abort', () => {
+    clearTimeout(timer)
+    forget()
+  })
+
   return {
-    heldBack,
+    get suppressed() {
+      return allSuppressed()
+    },
     add(blocks) {
       queue.add(blocks)
       if (blocks.length > 0) run()
     },
+    forget,
     get state() {
-      return state
+      if (running) return 'reading'
+      if (problem !== undefined) return 'error'
+      if (open.size > 0) return 'reading'
+      return fault === undefined ? 'done' : 'fault'
     },
     get problem() {
-      return problem
+      return problem ?? fault
     },
   }
+}
+
+function sentencesOf({ blocks }: Asked): number[] {
+  return blocks.flatMap(({ sentences }) => sentences.map(({ id }) => id))
 }

@@ -5,9 +5,10 @@
  *     ▲                                  │
  *     └── other address, switched on ────┘
  *
- * It ends silently, and leaves the page as it was, when this copy of the extension is replaced.
+ * When this copy of the extension is replaced, it ends silently and leaves the page as it was.
  */
 import type { ClaimKey } from '../claims/records/claim-key.ts'
+import { CLAIMS_A_MESSAGE } from '../messages/limits.ts'
 import type { Answer, ArticleAnswers, ClaimWithPack, PageReport } from '../messages/protocol.ts'
 import { mayBeArticle } from '../page/article-root.ts'
 import {
@@ -24,20 +25,18 @@ import { type CardControl, createCardControl } from './card-control.ts'
 import type { PageHandlers, Seam } from './seam.ts'
 import { openView, type View } from './view.ts'
 
-/** After what time to look again whether a page without an article has become one, ms: many are drawn late. */
+/** Milliseconds after which a page without an article is looked at again: scripts draw many articles late. */
 const LOOK_AGAIN = [1_000, 3_000, 8_000]
-/** What a page that changed its address is given to draw what belongs there, ms. */
+/** Milliseconds that a page has to draw its new content after it changed its address. */
 const REDRAW = 300
-/** Frames with a side shorter than this, in CSS pixels, are advertisements and counters. */
+/** Frames with a side shorter than this, in CSS pixels, are advertisements or invisible counters. */
 const LEAST_FRAME = 250
-/** Claims that are asked for in one message (the wire's limit). */
-const CLAIMS_A_MESSAGE = 200
 
 type Hello = Answer<ArticleAnswers['hello']>
 
 export type Session = {
   readonly handlers: PageHandlers
-  /** Takes everything of ours off the page. */
+  /** Ends the session and removes everything of ours from the page. */
   end(): void
 }
 
@@ -66,14 +65,14 @@ export function startSession(document: Document, browser: Seam): Session {
     life.abort()
   }
 
-  /** Starts anew on what the page is now, or what it is after `wait` ms. */
+  /** Starts anew with what the page is after `wait` ms. */
   async function restart(wait = 0, hello?: Promise<Hello>): Promise<void> {
     if (life.signal.aborted) return
     page.abort()
     page = new AbortController()
     card?.hide()
     view = undefined
-    // A pack may have been updated since they were asked for.
+    // A pack may have been updated since its claims were fetched.
     known.clear()
     state = 'starting'
     problem = undefined
@@ -89,7 +88,7 @@ export function startSession(document: Document, browser: Seam): Session {
     }
   }
 
-  /** Looks for an article, and again a few times while there is none. */
+  /** Looks for an article, a few times if there is none at first. */
   async function look(signal: AbortSignal, hello?: Promise<Hello>): Promise<void> {
     let asked = hello
     for (const wait of [...LOOK_AGAIN, undefined]) {
@@ -137,7 +136,11 @@ export function startSession(document: Document, browser: Seam): Session {
     })
   }
 
-  /** The records of claims; asked for once. Throws if nobody could answer. */
+  /**
+   * Gives the records of claims, those that were asked for before included.
+   *
+   * @throws if the background could not answer
+   */
   async function claims(keys: readonly ClaimKey[]): Promise<ReadonlyMap<string, ClaimWithPack>> {
     const wanted = [...new Set(keys)].filter((key) => !known.has(key))
     for (let at = 0; at < wanted.length; at += CLAIMS_A_MESSAGE) {
@@ -154,6 +157,12 @@ export function startSession(document: Document, browser: Seam): Session {
     seam.ask({ type: 'count', marked })
   }
 
+  /** Called when the page is left. If the browser keeps the page, `pageshow` tells when it comes back. */
+  function leave(): void {
+    card?.hide()
+    view?.matching.forget()
+  }
+
   function fail(message: string): void {
     state = 'error'
     problem = message
@@ -161,16 +170,16 @@ export function startSession(document: Document, browser: Seam): Session {
 
   async function start(): Promise<void> {
     const { signal } = life
-    // Perhaps nobody comes to see it, and until then the browser says it is the page that is shown.
+    // Perhaps the reader never opens it, and until then the tab's address is that of another page.
     if (isPrerendered(document)) await once(document, 'prerenderingchange', signal)
-    // In the top frame at once: it wakes the background while the page still loads.
+    // At once in the top frame, to wake the background while the page still loads.
     const hello = seam.isTop ? seam.ask({ type: 'hello' }) : undefined
     if (readyState(document) === 'loading') await once(window, 'DOMContentLoaded', signal)
     if (signal.aborted) return
     watchNavigation(document, { onNavigate: () => restart(REDRAW), signal })
-    addEventListener('pagehide', () => card?.hide(), { signal })
-    // Back from where the browser keeps pages: it has forgotten the count, and the reader may have
-    // switched the site off meanwhile.
+    addEventListener('pagehide', leave, { signal })
+    // The page is back from the browser's cache of whole pages. The browser has forgotten the count, and
+    // the reader may have switched the site off meanwhile.
     addEventListener('pageshow', (event) => event.persisted && restart(), { signal })
     await restart(0, hello)
   }
@@ -187,7 +196,7 @@ export function startSession(document: Document, browser: Seam): Session {
           sentences: view?.reading.sentences ?? 0,
           published: view?.published,
           found: view?.marks.report() ?? [],
-          heldBack: [...(view?.matching.heldBack ?? [])],
+          suppressed: [...(view?.matching.suppressed ?? [])],
         }
       },
       async reveal({ match }) {
@@ -202,7 +211,7 @@ export function startSession(document: Document, browser: Seam): Session {
   }
 }
 
-/** Whether this frame could hold an article that people read; nobody is asked before. */
+/** Whether this frame could hold an article that people read. If not, nothing is sent about it. */
 function mayBeRead(document: Document, isTop: boolean): boolean {
   const root = rootElement(document) as Element | null
   if (root === null || localName(root) !== 'html' || (body(document) as Element | null) === null) return false

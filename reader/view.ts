@@ -1,14 +1,15 @@
-/** One article at one address: read, matched, marked and followed through its changes, until its signal ends. */
+/** Reads one article at one address, has it matched, marks it and follows its changes, until its signal ends. */
 
-import type { DocumentContext, Match } from '../claims/match/types.ts'
+import type { DocumentContext } from '../claims/match/types.ts'
 import type { ClaimKey } from '../claims/records/claim-key.ts'
+import { MAX_WIRE_HEADLINE, MAX_WIRE_LEAD } from '../messages/limits.ts'
 import type { ClaimWithPack } from '../messages/protocol.ts'
 import { type Article, findArticle } from '../page/article-root.ts'
 import { blockLevel, readBlocks } from '../page/blocks.ts'
 import { body, elementBox, parentElement } from '../page/dom.ts'
-import { type Change, createReading, type Reading } from '../page/reading.ts'
+import { createReading, type Reading, type ReadingChanges } from '../page/reading.ts'
 import { inSlices, pause } from '../page/slices.ts'
-import { type Changes, watch } from '../page/watch.ts'
+import { type DomChanges, watch } from '../page/watch.ts'
 import { createMarks, type Marks } from './marks.ts'
 import { createMatching, type Matching } from './matching.ts'
 import type { Seam } from './seam.ts'
@@ -23,17 +24,15 @@ export type View = {
 export type ViewParts = {
   readonly seam: Pick<Seam, 'ask' | 'detectLanguage'>
   readonly claims: (keys: readonly ClaimKey[]) => Promise<ReadonlyMap<string, ClaimWithPack>>
-  /** The number of marked sentences, whenever it may have changed. */
+  /** Gets the number of marked sentences whenever it may have changed. */
   readonly onCount: (marked: number) => void
-  /** The article is gone from the page. */
+  /** Called when the article is gone from the page. */
   readonly onGone: () => void
   readonly signal: AbortSignal
 }
 
-/** Units of text that are enough to tell a language. */
+/** Text that is enough to tell a language, in UTF-16 units. */
 const LANGUAGE_SAMPLE = 3_000
-/** The wire's limit of a headline. */
-const MAX_HEADLINE = 2_000
 
 /**
  * Looks for an article and starts to read it.
@@ -67,16 +66,16 @@ export async function openView(document: Document, parts: ViewParts): Promise<Vi
     ask: parts.seam.ask,
     claims: parts.claims,
     firstInSight: () => firstInSight(reading),
-    onFound(matches: readonly Match[], claims) {
-      marks.add(matches, claims)
+    onFound(sentences, matches, claims) {
+      marks.replace(sentences, matches, claims)
       parts.onCount(marks.size)
     },
     signal,
   })
 
-  async function take(work: Generator<void, Change>): Promise<void> {
+  async function take(work: Generator<void, ReadingChanges>): Promise<void> {
     const { added, removed } = await inSlices(work, { signal })
-    // Blocks that stayed may have new nodes.
+    // Blocks that stayed may be on new nodes.
     if (removed.length > 0 || marks.size > 0) {
       marks.repaint()
       parts.onCount(marks.size)
@@ -86,7 +85,7 @@ export async function openView(document: Document, parts: ViewParts): Promise<Vi
 
   async function lookAgain(): Promise<void> {
     const found = await survey()
-    // Another headline is another article, with another context.
+    // A different headline means a different article, whose sentences need another context.
     if (found === undefined || found.headline !== article?.headline) return parts.onGone()
     article = found
     await take(reading.replaceAll(found.blocks, lang))
@@ -97,11 +96,11 @@ export async function openView(document: Document, parts: ViewParts): Promise<Vi
     const work = readBlocks(element, { top, onShadowRoot: watcher.addShadowRoot })
     const blocks = (await inSlices(work, { signal })).filter(holds)
     if (element === root || reading.has(element)) return take(reading.replaceWithin(element, blocks, lang))
-    // It was not shown before, or stood in a line with the text around it.
+    // The element was not shown before, or was in one line with the text around it.
     if (blocks.length > 0) await readAgain(blockLevel(parentElement(element) ?? root, root), within)
   }
 
-  async function follow({ dirty, grown, gone }: Changes): Promise<void> {
+  async function follow({ dirty, grown, gone }: DomChanges): Promise<void> {
     try {
       if (gone || grown || article === undefined || dirty.includes(article.root)) return await lookAgain()
       const { root } = article
@@ -115,7 +114,7 @@ export async function openView(document: Document, parts: ViewParts): Promise<Vi
   }
 
   await take(reading.replaceAll(article.blocks, lang))
-  // Not before: two readings at once would have parts of the article twice.
+  // Only now: two readings at the same time would read parts of the article twice.
   watcher.begin(marks.textChanged)
   return {
     marks,
@@ -135,13 +134,13 @@ async function languageOf(article: Article, seam: Pick<Seam, 'detectLanguage'>):
 function contextOf(article: Article, lang: string): DocumentContext {
   return {
     lang,
-    headline: article.headline.slice(0, MAX_HEADLINE),
-    lead: article.lead,
+    headline: article.headline.slice(0, MAX_WIRE_HEADLINE),
+    lead: article.lead.slice(0, MAX_WIRE_LEAD),
     ...(article.published === undefined ? {} : { published: article.published }),
   }
 }
 
-/** The first block that is not above the viewport, told in a few steps because blocks come in reading order. */
+/** Gives the index of the first block that is not above the viewport, by binary search: blocks are in reading order. */
 function firstInSight({ blocks }: Reading): number {
   let low = 0
   let high = blocks.length

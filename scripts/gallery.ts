@@ -1,5 +1,5 @@
 /**
- * Pictures of every state of card, popup and packs page, in light, dark, forced colours, narrow and Spanish:
+ * Takes pictures of every state of card, popup and packs page, in light, dark, forced colours, narrow and Spanish:
  * `node scripts/gallery.ts FOLDER [PART-OF-A-NAME]`.
  */
 import { mkdirSync } from 'node:fs'
@@ -8,7 +8,7 @@ import { chromium } from 'playwright'
 import { createServer } from 'vite'
 import { findBrowser } from './browsers.mjs'
 
-type Look = {
+type Setting = {
   name: string
   query?: string
   width?: number
@@ -17,7 +17,7 @@ type Look = {
   forced?: boolean
 }
 
-const LOOKS: Look[] = [
+const SETTINGS: Setting[] = [
   { name: 'light' },
   { name: 'dark', scheme: 'dark' },
   { name: 'forced', forced: true, scheme: 'dark' },
@@ -25,7 +25,9 @@ const LOOKS: Look[] = [
   { name: 'es', query: '&locale=es' },
 ]
 const POPUPS =
-  'loading reading done nothing not-article off error not-web unreached gone held-back rtl many'.split(' ')
+  'loading reading done nothing not-article off error fault not-web unreached gone suppressed rtl many'.split(
+    ' ',
+  )
 const CARDS = 'supported refuted misleading denied held part several rtl long gone'.split(' ')
 const PACKS = [
   'empty',
@@ -65,11 +67,11 @@ const browser = await chromium.launch({
   ...(executablePath ? { executablePath } : {}),
   args: ['--no-sandbox', '--disable-background-networking'],
 })
-for (const look of LOOKS) {
+for (const setting of SETTINGS) {
   const context = await browser.newContext({
-    viewport: { width: look.width ?? 900, height: look.height ?? 700 },
-    colorScheme: look.scheme ?? 'light',
-    forcedColors: look.forced ? 'active' : 'none',
+    viewport: { width: setting.width ?? 900, height: setting.height ?? 700 },
+    colorScheme: setting.scheme ?? 'light',
+    forcedColors: setting.forced ? 'active' : 'none',
     reducedMotion: 'reduce',
     deviceScaleFactor: 1.5,
   })
@@ -84,9 +86,9 @@ for (const look of LOOKS) {
     ...[0, 1, 2].map((open) => [`card-open-${open}`, `card=supported&open=${open}`] as const),
   ]
   for (const [name, query] of shots) {
-    const file = `${name}-${look.name}`
+    const file = `${name}-${setting.name}`
     if (!file.includes(part)) continue
-    await page.goto(`${base}?${query}${look.query ?? ''}`)
+    await page.goto(`${base}?${query}${setting.query ?? ''}`)
     await page.waitForFunction(() => document.body?.firstElementChild !== null)
     await page.waitForTimeout(60)
     const target = name.startsWith('popup') ? page.locator('.popup') : page

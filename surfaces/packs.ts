@@ -1,24 +1,26 @@
 import { readChannelAddress } from '../claims/packs/reader/channel-address.ts'
 import type { PacksViewProps, Question } from '../components/packs/PacksView.tsx'
+import { MAX_ADDRESS, MAX_FILE_NAME } from '../messages/limits.ts'
 import type { ExtensionRequest, PackDetails, WireError } from '../messages/protocol.ts'
 import type { askFromExtension } from '../messages/send.ts'
+import type { SubscribeLink } from './subscribe-link.ts'
 
-/** Between two looks at what the background is doing, ms; each look also keeps it from being stopped as idle. */
+/** Milliseconds between two looks at what the background is doing. Each look also keeps the browser from stopping it as idle. */
 const WHILE_WORKING = 250
 
-/** The seam to the browser; answers are Results and never reject. */
+/** What the packs page needs of the browser. Answers are Results and never reject. */
 export type PacksBrowser = {
   readonly ask: typeof askFromExtension
   /** Bytes that the extension takes on this device. */
   usage(): Promise<number | undefined>
-  /** An address under which the background can read the file, until it is let go. */
+  /** Gives an address under which the background can read the file until `letGo`. */
   addressOf(file: Blob): string
   letGo(address: string): void
 }
 
-export type PacksState = Pick<
+export type PacksPageState = Pick<
   PacksViewProps,
-  'packs' | 'directory' | 'busy' | 'work' | 'question' | 'problem' | 'usage' | 'taken'
+  'packs' | 'directory' | 'busy' | 'work' | 'question' | 'problem' | 'usage' | 'taken' | 'maxAddress'
 >
 
 export type PacksSession = Pick<
@@ -39,35 +41,35 @@ export type PacksSession = Pick<
   | 'onNo'
   | 'onDismiss'
 > & {
-  /** A link to subscribe led here; `from` is the host of its page, where it was on one. */
-  onLink(address: string, from?: string): void
-  /** Something that the page shows has changed behind it. */
+  /** Asks the reader about the link to subscribe that opened the page, if one did. */
+  onLink(link: SubscribeLink | undefined): void
+  /** Something that the page shows may have been changed elsewhere. */
   onChanged(): void
 }
 
 /** Runs the packs page until `signal` ends, and hands each new state to `onState`. */
 export function startPacksSession(
   browser: PacksBrowser,
-  onState: (state: PacksState) => void,
+  onState: (state: PacksPageState) => void,
   signal: AbortSignal,
 ): PacksSession {
-  let state: PacksState = { busy: false }
+  let state: PacksPageState = { busy: false, maxAddress: MAX_ADDRESS }
   let timer: ReturnType<typeof setTimeout> | undefined
-  /** The file that is being looked at. */
+  /** The file that the reader is looking at. */
   let file: { readonly address: string; readonly name: string } | undefined
-  /** The address that the reader typed, while what was found there is asked about. */
+  /** The address that the reader typed, while the page asks about the pack that was found there. */
   let typed: string | undefined
-  /** The reader had the work stopped: its end is no problem to report. */
+  /** The reader stopped the work, so its failure is no problem to report. */
   let stopped = false
 
-  const update = (change: Partial<PacksState>) => {
+  const update = (change: Partial<PacksPageState>) => {
     if (signal.aborted) return
     state = { ...state, ...change }
     onState(state)
   }
   const find = (id: string) => state.packs?.find(({ manifest }) => manifest.id === id)
 
-  /** Reads everything again, and goes on reading while something is being done. */
+  /** Reads the whole state, again and again while something is being done. */
   async function look(): Promise<void> {
     clearTimeout(timer)
     const answer = await browser.ask({ type: 'packs' })
@@ -76,12 +78,12 @@ export function startPacksSession(
       const { packs, directory, work } = answer.value
       update({ packs, directory, work })
     } else update({ problem: problemOf(answer.error) })
-    // Another page or an update may be at work too.
+    // The work may also be that of another page or of an update.
     if (state.busy || state.work !== undefined) timer = setTimeout(look, WHILE_WORKING)
     else update({ usage: await browser.usage() })
   }
 
-  /** Asks for something that takes a while, and follows it to its end. */
+  /** Asks for something that takes a while, and shows its progress until it is done. */
   async function follow<R extends ExtensionRequest>(request: R) {
     update({ busy: true, question: undefined, problem: undefined })
     stopped = false
@@ -92,7 +94,7 @@ export function startPacksSession(
     return answer
   }
 
-  /** Whether it was done. */
+  /** Makes a change. Gives whether it was made. */
   async function change(request: ExtensionRequest): Promise<boolean> {
     return !state.busy && (await follow(request)).ok
   }
@@ -178,7 +180,7 @@ export function startPacksSession(
       if (state.busy) return
       letFileGo()
       typed = undefined
-      const own = { address: browser.addressOf(chosen), name: chosen.name.slice(0, 255) }
+      const own = { address: browser.addressOf(chosen), name: chosen.name.slice(0, MAX_FILE_NAME) }
       file = own
       const answer = await follow({ type: 'preview-file', ...own })
       if (answer.ok && file === own) update({ question: { kind: 'preview', preview: answer.value } })
@@ -189,7 +191,9 @@ export function startPacksSession(
     onListed({ pack, channel }) {
       if (channel !== undefined) lookAt(channel.url, { pack, fingerprint: channel.fingerprint })
     },
-    onLink(address, from) {
+    onLink(link) {
+      if (link === undefined) return
+      const { address, from } = link
       const channel = readChannelAddress(address)
       if (channel.ok) update({ question: { kind: 'link', address, channel: channel.value, from } })
       else update({ problem: { reason: 'address', detail: channel.error } })
@@ -224,7 +228,7 @@ export function startPacksSession(
       }
     },
     onChanged() {
-      // What the page asked for itself it follows anyway.
+      // While the page is busy it reads the state anyway.
       if (!state.busy) look()
     },
     onDecline: () => answerWaiting(false),
@@ -236,7 +240,7 @@ export function startPacksSession(
   }
 }
 
-function problemOf({ reason, message }: WireError): NonNullable<PacksState['problem']> {
+function problemOf({ reason, message }: WireError): NonNullable<PacksPageState['problem']> {
   return reason === undefined ? { detail: message } : { reason, detail: message }
 }
 

@@ -1,18 +1,19 @@
 import type { PageView } from '../components/PopupView.tsx'
-import type { Answer, ClaimWithPack, Overview, PageReport } from '../messages/protocol.ts'
+import type { ClaimWithPack, Overview } from '../messages/protocol.ts'
 import type { askFromExtension, askPage } from '../messages/send.ts'
 import { hostOf } from '../messages/sender.ts'
+import { followPage, type PageFollower } from './follow-page.ts'
 
-/** Between two looks at the page while it is still read, ms. */
-const WHILE_READING = 300
-/** Between two looks at a page that was read: it may change under an open popup, ms. */
-const WHEN_DONE = 1_500
-/** Claims that are asked for in one message (the wire's limit is 1,000). */
-const CLAIMS_A_MESSAGE = 200
+export type Tab = { readonly id?: number | undefined; readonly url?: string | undefined }
 
-/** The seam to the browser; the answers are Results and never reject. */
+/** What the popup needs of the browser. Answers are Results and never reject. */
 export type PopupBrowser = {
-  activeTab(): Promise<{ readonly id: number; readonly url: string | undefined } | undefined>
+  /** The popup's own address. */
+  readonly address: string
+  /** Gives the active tab of the window. */
+  activeTab(): Promise<Tab | undefined>
+  /** Gives the tab with this id; rejects if there is none. */
+  tab(id: number): Promise<Tab>
   readonly askPage: typeof askPage
   readonly ask: typeof askFromExtension
   reloadTab(tab: number): Promise<void>
@@ -35,7 +36,7 @@ export type PopupSession = {
   reload(): Promise<void>
 }
 
-/** Follows the page in the active tab until `signal` ends, and hands each new state to `onState`. */
+/** Shows the page of a tab until `signal` ends, and hands each new state to `onState`. */
 export function startSession(
   browser: PopupBrowser,
   onState: (state: PopupState) => void,
@@ -43,9 +44,7 @@ export function startSession(
 ): PopupSession {
   let state: PopupState = { page: { kind: 'loading' }, claims: new Map() }
   let tab: number | undefined
-  let timer: ReturnType<typeof setTimeout> | undefined
-  /** Counts looks: an answer to an older look is dropped. */
-  let latest = 0
+  let follower: PageFollower | undefined
 
   const update = (change: Partial<PopupState>) => {
     if (signal.aborted) return
@@ -54,14 +53,15 @@ export function startSession(
   }
 
   async function start(): Promise<void> {
-    const [active] = await Promise.all([browser.activeTab(), readOverview()])
-    const host = hostOf(active?.url)
-    if (active === undefined || host === undefined) return update({ page: { kind: 'not-web' } })
-    tab = active.id
+    const [shown] = await Promise.all([tabToShow(browser), readOverview()])
+    const host = hostOf(shown?.url)
+    if (shown?.id === undefined || host === undefined) return update({ page: { kind: 'not-web' } })
+    tab = shown.id
+    follower = followPage(tab, { ask: browser.ask, askPage: browser.askPage, onPage: update, signal })
     update({ host })
     const site = await browser.ask({ type: 'site', host })
     if (site.ok) update({ siteOn: site.value.on })
-    await look()
+    await follower.look()
   }
 
   async function readOverview(): Promise<void> {
@@ -69,57 +69,11 @@ export function startSession(
     if (overview.ok) update({ overview: overview.value })
   }
 
-  async function look(): Promise<void> {
-    clearTimeout(timer)
-    if (tab === undefined || signal.aborted) return
-    const mine = ++latest
-    const answer = await browser.askPage(tab, { type: 'report' })
-    const claims = answer.ok ? await withClaims(answer.value) : undefined
-    if (mine !== latest || signal.aborted) return
-    if (!answer.ok) {
-      // `gone`: nothing of ours runs in the page. Anything else is ours to explain.
-      update({
-        page:
-          answer.error.code === 'gone'
-            ? { kind: 'unreached' }
-            : { kind: 'error', detail: answer.error.message },
-      })
-      timer = setTimeout(look, WHEN_DONE)
-      return
-    }
-    update(
-      claims?.ok === false
-        ? { page: { kind: 'error', detail: claims.error.message } }
-        : { page: { kind: 'report', report: answer.value } },
-    )
-    const reading = answer.value.state === 'starting' || answer.value.state === 'reading'
-    timer = setTimeout(look, reading ? WHILE_READING : WHEN_DONE)
-  }
-
-  /** Fetches the claims of a report that are not known yet. */
-  async function withClaims(report: PageReport): Promise<Answer<null>> {
-    const wanted = [...new Set(report.found.map(({ claim }) => claim))].filter(
-      (key) => !state.claims.has(key),
-    )
-    for (let at = 0; at < wanted.length; at += CLAIMS_A_MESSAGE) {
-      const keys = wanted.slice(at, at + CLAIMS_A_MESSAGE)
-      const answer = await browser.ask({ type: 'claims', keys })
-      if (!answer.ok) return answer
-      update({
-        claims: new Map([...state.claims, ...answer.value.map((claim) => [claim.key, claim] as const)]),
-      })
-    }
-    return { ok: true, value: null }
-  }
-
   async function lookAgain(): Promise<void> {
-    if (tab === undefined) return start()
-    await browser.askPage(tab, { type: 'refresh' })
-    await look()
+    await (follower === undefined ? start() : follower.refresh())
   }
 
   start()
-  signal.addEventListener('abort', () => clearTimeout(timer))
 
   return {
     async setSite(on) {
@@ -130,11 +84,10 @@ export function startSession(
       await lookAgain()
     },
     async reveal(match) {
-      if (tab === undefined) return
+      if (follower === undefined) return
       update({ sentenceGone: false })
-      const answer = await browser.askPage(tab, { type: 'reveal', match })
-      // The page shows the sentence and its card; the popup would stand before it.
-      if (answer.ok && answer.value) browser.close()
+      // The popup would cover the sentence that the page shows now.
+      if (await follower.reveal(match)) browser.close()
       else update({ sentenceGone: true })
     },
     async retry() {
@@ -148,4 +101,10 @@ export function startSession(
       browser.close()
     },
   }
+}
+
+/** The active tab, or the one that the popup's address names (`popup.html?tab=7`), for a popup that is opened in a tab. */
+async function tabToShow(browser: PopupBrowser): Promise<Tab | undefined> {
+  const named = new URL(browser.address).searchParams.get('tab')
+  return named === null ? browser.activeTab() : browser.tab(Number(named)).catch(() => undefined)
 }

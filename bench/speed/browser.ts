@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CDPSession, Page } from 'playwright'
-import { FIRST_BATCH } from '../../reader/batches.ts'
+import { FIRST_BATCH_TEXT } from '../../messages/limits.ts'
 import { CHROME_BUILD, type ExtensionInChromium, startChromium } from '../../scripts/chromium.ts'
 import { servePages } from '../../scripts/serve-pages.ts'
 import { bundled } from '../bundled.ts'
@@ -83,6 +83,8 @@ async function measureSize(folder: string, size: number, code: string): Promise<
     await stop(extension)
     const message = (some: readonly string[]) => ({
       type: 'match',
+      id: 0,
+      priority: 'visible',
       document: { lang: 'en', headline: sentences[0] ?? '', lead: sentences.slice(0, 3).join(' ') },
       runs: [{ before: [], sentences: some.map((text, id) => ({ id, text })) }],
     })
@@ -125,7 +127,7 @@ function firstBatch(sentences: readonly string[]): string[] {
   let units = 0
   return sentences.filter((text) => {
     units += text.length
-    return units <= FIRST_BATCH
+    return units <= FIRST_BATCH_TEXT
   })
 }
 

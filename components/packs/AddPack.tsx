@@ -3,15 +3,17 @@ import type { PacksTexts } from '../texts/packs-texts.ts'
 
 type Props = {
   readonly busy: boolean
-  /** The address that has done its work; it leaves the field, unless another one is being typed. */
+  /** The longest address that can be asked about, in UTF-16 units. */
+  readonly maxAddress: number
+  /** The address whose pack was added. It is cleared from the field, unless the reader is typing another one. */
   readonly taken?: string | undefined
   readonly t: PacksTexts
   readonly onFile: (file: File) => void
   readonly onAddress: (address: string) => void
 }
 
-/** Where a pack comes in: from a file, which may also be dropped anywhere on the page, or from a channel. */
-export function AddPack({ busy, taken, t, onFile, onAddress }: Props) {
+/** Adds a pack from a file, which may also be dropped anywhere on the page, or from a channel. */
+export function AddPack({ busy, maxAddress, taken, t, onFile, onAddress }: Props) {
   const input = useRef<HTMLInputElement>(null)
   const address = useRef<HTMLInputElement>(null)
   useLayoutEffect(() => {
@@ -38,7 +40,7 @@ export function AddPack({ busy, taken, t, onFile, onAddress }: Props) {
           onChange={({ currentTarget }) => {
             const file = currentTarget.files?.[0]
             if (file !== undefined) onFile(file)
-            // The same file may be chosen again.
+            // Otherwise choosing the same file again would be no change.
             currentTarget.value = ''
           }}
         />
@@ -59,7 +61,7 @@ export function AddPack({ busy, taken, t, onFile, onAddress }: Props) {
               inputMode="url"
               autocomplete="off"
               spellcheck={false}
-              maxLength={2048}
+              maxLength={maxAddress}
               placeholder={words.addressHint}
             />
             <button type="submit" class="plain-button" disabled={busy}>

@@ -3,9 +3,9 @@ import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { focusNear } from './focus.ts'
 
 /**
- * So long after it came up a question that a page can lead to takes no yes, ms: a page that has its
- * readers click in quick succession must not get a click that was meant for it to land on the yes.
- * Browsers wait as long before they take an answer to a question of theirs.
+ * Milliseconds after its appearance in which a question that a page can cause takes no yes. A page that
+ * makes readers click in quick succession must not get one of these clicks to land on the yes. Browsers
+ * wait as long before they accept the answer to a question of their own.
  */
 export const YES_AFTER = 500
 
@@ -13,20 +13,20 @@ type Props = {
   readonly title: string
   readonly yes: string
   readonly no: string
-  /** The yes takes something away. */
+  /** The yes removes something. */
   readonly dangerous?: boolean
   /** A third answer. */
   readonly other?: { readonly label: string; readonly onClick: () => void }
-  /** A page can lead to it, by a link to subscribe. */
+  /** A page can cause the question, by a link to subscribe. */
   readonly ledTo?: boolean
-  /** Not yet to be answered with yes. */
+  /** It cannot be answered with yes (yet). */
   readonly waiting?: boolean
   readonly children: ComponentChildren
   readonly onYes: () => void
   readonly onNo: () => void
 }
 
-/** A question before the page: the browser's own dialogue, with its focus and its Esc. */
+/** Asks the reader in a dialog over the page. It is the browser's own dialog, with its focus handling and its Esc. */
 export function Ask(props: Props) {
   const { title, yes, no, dangerous = false, other, ledTo = false, waiting = false, children } = props
   const { onYes, onNo } = props
@@ -41,9 +41,9 @@ export function Ask(props: Props) {
   useLayoutEffect(() => {
     const before = document.activeElement
     dialog.current?.showModal()
-    // A key pressed too early shall change nothing.
+    // The focus is on the "no", so that a key that is pressed too early changes nothing.
     cancel.current?.focus({ preventScroll: true })
-    // Taken out of the page an open dialogue leaves the focus nowhere.
+    // An open dialog that is removed leaves the focus nowhere.
     return () => queueMicrotask(() => focusNear(before))
   }, [])
   return (
@@ -52,7 +52,7 @@ export function Ask(props: Props) {
       class="ask"
       aria-labelledby={heading}
       onCancel={(event) => {
-        // The page decides what is open; the browser would close it on its own.
+        // The browser would close the dialog by itself, but the page decides what is open.
         event.preventDefault()
         onNo()
       }}
@@ -60,7 +60,7 @@ export function Ask(props: Props) {
       <h2 class="ask-title" id={heading}>
         {title}
       </h2>
-      {/* Long texts scroll; with the keyboard too. */}
+      {/* Long texts scroll, also by keyboard. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling part must be reachable without a pointer */}
       <section class="ask-text" tabIndex={0} aria-labelledby={heading}>
         {children}

@@ -7,7 +7,7 @@ import { plain } from '../plain.ts'
 import type { PacksTexts } from '../texts/packs-texts.ts'
 import { VerdictBadge } from '../VerdictBadge.tsx'
 
-/** What another release of a pack means to a reader: verdicts that turn first. */
+/** Lists what changes with another release of a pack, changed verdicts first. */
 export function ChangeList({
   changes,
   t,
@@ -77,7 +77,7 @@ export function ChangeList({
   )
 }
 
-/** A claim with its verdict, on a line. */
+/** A claim with its verdict, as an item of a list. */
 export function ClaimItem({ line, t }: { readonly line: ClaimLine; readonly t: PacksTexts }) {
   return (
     <li>

@@ -12,7 +12,7 @@ type Props = {
   readonly onUpdate: () => void
 }
 
-/** How the updates of a pack are going. */
+/** Shows the state of a pack's updates. */
 export function ChannelLine({ pack, channel, busy, t, onUpdate }: Props) {
   const words = t.packs
   const { checkedAt, goodAt, stale, problem } = channel

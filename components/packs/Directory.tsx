@@ -16,7 +16,7 @@ type Props = {
   readonly onListed: (entry: DirectoryEntry) => void
 }
 
-/** The packs that Footnote offers: what is known of each before anybody is asked for it. */
+/** Lists the packs that Footnote offers, with what the directory says of each. Nothing is fetched for that. */
 export function Directory({ directory = [], packs, busy, t, onPutBack, onListed }: Props) {
   if (directory.length === 0) return null
   const words = t.packs
@@ -134,7 +134,7 @@ function Entry({
   )
 }
 
-/** Whether an installed pack is the listed one: the same id from elsewhere is another pack. */
+/** Whether an installed pack is the listed one. A pack with the same id from another place is a different pack. */
 function isOf(
   { pack, channel }: DirectoryEntry,
   { manifest, origin, channel: follows }: PackDetails,

@@ -13,7 +13,7 @@ type Props = {
   readonly t: PacksTexts
 }
 
-/** Whose it is, what one may do with it, how old it is, where it came from. */
+/** Shows a release's publisher, licence, dates and origin. */
 export function PackFacts({ release, installed, t }: Props) {
   const { manifest, installedAt } = release
   const words = t.packs
@@ -63,7 +63,7 @@ export function PackFacts({ release, installed, t }: Props) {
   )
 }
 
-/** A pack's name in the reader's language, safe to show. */
+/** Gives a pack's name in the reader's language, safe to show. */
 export function packName(manifest: Pick<PackManifest, 'name' | 'id'>, t: PacksTexts): string {
   return plain(pick(manifest.name, [t.lang])?.text ?? manifest.id)
 }

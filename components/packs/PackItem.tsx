@@ -21,7 +21,7 @@ type Props = PackActions & {
   readonly pack: PackDetails
   readonly first: boolean
   readonly last: boolean
-  /** A change is being made; another one has to wait. */
+  /** A change is being made, so no other one can be started. */
   readonly busy: boolean
   readonly t: PacksTexts
 }

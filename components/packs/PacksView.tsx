@@ -18,7 +18,7 @@ import { Preview } from './Preview.tsx'
 export type Question =
   | {
       readonly kind: 'link'
-      /** As the link has it. */
+      /** As it is in the link. */
       readonly address: string
       readonly channel: ChannelAddress
       /** Host of the page that the link was on. */
@@ -28,25 +28,27 @@ export type Question =
   | {
       readonly kind: 'roll-back' | 'waiting'
       readonly pack: PackDetails
-      /** Undefined while the two releases are compared. */
+      /** Undefined until the two releases are compared. */
       readonly changes?: ReleaseChanges | undefined
     }
   | { readonly kind: 'preview'; readonly preview: PackPreview }
 
 export type PacksViewProps = PackActions & {
-  /** Undefined while they are not known. */
+  /** Undefined until they are known. */
   readonly packs?: readonly PackDetails[] | undefined
   /** The packs that Footnote offers. */
   readonly directory?: readonly DirectoryEntry[] | undefined
   /** A change is being made. */
   readonly busy: boolean
+  /** The longest address that can be asked about, in UTF-16 units. */
+  readonly maxAddress: number
   readonly work?: PackWork | undefined
   readonly question?: Question | undefined
-  /** Why the last thing that was asked for was not done. */
+  /** Why the last request failed. */
   readonly problem?: { readonly reason?: string; readonly detail: string } | undefined
-  /** The address from whose channel a pack was added, as the reader typed it. */
+  /** The address, as the reader typed it, from whose channel a pack was just added. */
   readonly taken?: string | undefined
-  /** Bytes on this device. */
+  /** Bytes that Footnote takes on this device. */
   readonly usage?: number | undefined
   readonly t: PacksTexts
   readonly onFile: (file: File) => void
@@ -55,12 +57,12 @@ export type PacksViewProps = PackActions & {
   readonly onPutBack: (pack: string) => void
   /** Look at the channel of an entry of the directory. */
   readonly onListed: (entry: DirectoryEntry) => void
-  /** Stop what can be stopped. */
+  /** Stop the work that is being done. */
   readonly onStop: () => void
   readonly onYes: () => void
   readonly onDecline: () => void
   readonly onNo: () => void
-  /** The problem was read. */
+  /** Hide the problem. */
   readonly onDismiss: () => void
 }
 
@@ -72,7 +74,7 @@ export function PacksView(props: PacksViewProps) {
   const count = packs?.length
   const before = useRef(count)
   useLayoutEffect(() => {
-    // A pack that went took the focus with it.
+    // The focus may have been on a pack that was removed.
     const fewer = count !== undefined && before.current !== undefined && count < before.current
     if (fewer && document.activeElement === document.body) focusNear(null)
     before.current = count
@@ -91,7 +93,7 @@ export function PacksView(props: PacksViewProps) {
         if (!(event.relatedTarget instanceof Node)) setOver(false)
       }}
       onDrop={(event) => {
-        // Without this the browser would leave the page for the file.
+        // Otherwise the browser would open the file in place of the page.
         event.preventDefault()
         setOver(false)
         const file = event.dataTransfer?.files[0]
@@ -143,7 +145,7 @@ function Installed(props: PacksViewProps) {
   )
 }
 
-/** Always there, so that a screen reader hears what comes to stand in it. */
+/** Shows the work that is being done. The element is always there, so that screen readers announce its content. */
 function Working({ work, t, onStop }: PacksViewProps) {
   const words = t.packs
   return (
@@ -154,7 +156,7 @@ function Working({ work, t, onStop }: PacksViewProps) {
             <strong>{words.working[work.step]}</strong> <span class="small">{words.workHint}</span>
           </p>
           <div class="working-bar">
-            <progress aria-label={words.working[work.step]} value={work.share} max={1} />
+            <progress aria-label={words.working[work.step]} value={work.progress} max={1} />
             {work.step !== 'indexing' && (
               <button type="button" class="plain-button" onClick={onStop}>
                 {words.stop}
@@ -176,7 +178,7 @@ type ProblemProps = {
 function Problem({ problem, t, onDismiss }: ProblemProps) {
   const words = t.packs
   const box = useRef<HTMLElement>(null)
-  // Whatever was pressed may be screens away from here.
+  // The button that the reader pressed may be far from here.
   useLayoutEffect(() => {
     if (problem !== undefined) box.current?.scrollIntoView({ block: 'nearest' })
   }, [problem])
@@ -297,7 +299,7 @@ function AskFor(props: PacksViewProps & { readonly question: Question }) {
           }
           no={words.keep}
           ledTo
-          // Of a file that is here already its channel can still be new.
+          // The file may be installed already, but not yet its channel.
           waiting={preview.replaces?.same === true && preview.signed === undefined}
           {...{ onYes, onNo }}
         >

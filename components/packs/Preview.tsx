@@ -9,7 +9,7 @@ import { ChangeList, ClaimItem } from './ChangeList.tsx'
 import { PackFacts, packName } from './PackFacts.tsx'
 import { VerdictCounts } from './VerdictCounts.tsx'
 
-/** What a reader sees of a pack before the yes. */
+/** Shows a pack to the reader before the yes. */
 export function Preview({ preview, t }: { readonly preview: PackPreview; readonly t: PacksTexts }) {
   const { release, replaces, samples } = preview
   const { manifest } = release

@@ -1,14 +1,13 @@
 import type { Verdict } from '../../claims/records/verdict.ts'
 import { VerdictIcon } from '../Icon.tsx'
+import { LISTED_VERDICTS } from '../looks.ts'
 import type { Texts } from '../texts/texts.ts'
-
-const ORDER: readonly Verdict[] = ['refuted', 'misleading', 'mixed', 'unproven', 'supported']
 
 type Props = { readonly verdicts: Readonly<Record<Verdict, number>>; readonly t: Texts }
 
-/** How many claims have which verdict: a bar for the eye, and the same as words. */
+/** Shows how many claims have which verdict, as a bar and in words. */
 export function VerdictCounts({ verdicts, t }: Props) {
-  const counts = ORDER.map((verdict) => ({ verdict, count: verdicts[verdict] })).filter(
+  const counts = LISTED_VERDICTS.map((verdict) => ({ verdict, count: verdicts[verdict] })).filter(
     ({ count }) => count > 0,
   )
   if (counts.length === 0) return null

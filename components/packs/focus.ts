@@ -1,6 +1,6 @@
 /**
- * Puts the focus on `element`, or, where that is gone or cannot take it, on what it belongs to: the
- * nearest part of the page that can. A keyboard goes on from there and not from the top.
+ * Puts the focus on `element` or on the nearest part of the page around it that takes the focus, so that
+ * the keyboard goes on from there. If `element` is gone, the focus goes to `main`.
  */
 export function focusNear(element: Element | null): void {
   const from = element?.isConnected ? element : null

@@ -48,6 +48,9 @@ export const popupEn = (f: Formats) => ({
   turnOn: 'Switch on',
   errorTitle: 'Something went wrong',
   error: 'Footnote could not read this page to the end. Nothing was sent anywhere, and nothing is lost.',
+  faultTitle: 'Some marks are missing',
+  fault:
+    'Footnote found claims on this page but failed to mark all of them. The fault is in Footnote, not in the page.',
   errorDetail: 'Details',
   retry: 'Try again',
 })

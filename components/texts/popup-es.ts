@@ -52,6 +52,9 @@ export const popupEs = (f: Formats): PopupWords => ({
   turnOn: 'Activar',
   errorTitle: 'Algo salió mal',
   error: 'Footnote no pudo leer esta página hasta el final. No se envió nada y no se perdió nada.',
+  faultTitle: 'Faltan algunas marcas',
+  fault:
+    'Footnote encontró afirmaciones en esta página, pero no pudo marcarlas todas. El error es de Footnote, no de la página.',
   errorDetail: 'Detalles',
   retry: 'Intentar de nuevo',
 })

@@ -5,7 +5,10 @@ import type { ScriptScope } from '../../installed/pack-client-loader.ts'
 import type { StorageArea } from '../../installed/records/stored-record.ts'
 import type { Alarms } from '../../installed/update-alarm.ts'
 
-export type BrowserParts = Pick<ArticleRequestParts, 'button' | 'loadCard' | 'packsPage' | 'tabs'> & {
+export type BrowserParts = Pick<
+  ArticleRequestParts,
+  'button' | 'loadCard' | 'onTabClosed' | 'packsPage' | 'tabs'
+> & {
   readonly alarms: Alarms
   readonly areas: { readonly local: StorageArea; readonly session: StorageArea }
   readonly fetch: typeof fetch
@@ -25,6 +28,7 @@ export function browserParts(): BrowserParts {
     loadAsset: (path) => fetch(runtime.getURL(path as '/')),
     loadCard: (tab, frame) =>
       scripting.executeScript({ target: { tabId: tab, frameIds: [frame] }, files: ['/card.js'] }),
+    onTabClosed: (listener) => tabs.onRemoved.addListener((tab) => listener(tab)),
     packsPage: runtime.getURL('/packs.html'),
     scope: globalThis as unknown as ScriptScope,
     tabs,

@@ -43,13 +43,7 @@ export default defineBackground(() => {
 
   const directory = directoryReader(parts.loadAsset)
   serve({
-    article: {
-      ...articleHandlers({ ...parts, ...records, engine }),
-      match: async ({ document, runs }) => {
-        const [matcher, { level }] = await Promise.all([engine.matcher(), records.settings.read()])
-        return matcher.match({ document, runs, level })
-      },
-    },
+    article: articleHandlers({ ...parts, ...records, engine }),
     extension: {
       claims: (request) => claimsWithPacks(engine, request),
       ...settingsHandlers(engine, records),

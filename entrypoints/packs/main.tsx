@@ -8,16 +8,14 @@ import './packs.css'
 import { PacksView } from '../../components/packs/PacksView.tsx'
 import { packsTextsFor } from '../../components/texts/packs-texts.ts'
 import { askFromExtension } from '../../messages/send.ts'
+import { unlessFramed } from '../../surfaces/framed.ts'
+import { lifetimeOf } from '../../surfaces/lifetime.ts'
 import { startPacksSession } from '../../surfaces/packs.ts'
+import { takeSubscribeLink } from '../../surfaces/subscribe-link.ts'
 
-// A second lock: no page can frame this one, which is not web-accessible, but whoever could (a browser
-// that opens a link to subscribe in the frame that it was clicked in) could lay its own buttons under ours.
-if (window.top === window) start()
-
-function start(): void {
+unlessFramed(window, () => {
   const t = packsTextsFor(browser.i18n.getUILanguage())
-  const ended = new AbortController()
-  addEventListener('pagehide', () => ended.abort())
+  const signal = lifetimeOf(window)
 
   document.documentElement.lang = t.lang
   document.title = `Footnote: ${t.packs.title}`
@@ -29,20 +27,12 @@ function start(): void {
       letGo: (address) => URL.revokeObjectURL(address),
     },
     (state) => render(<PacksView {...state} {...session} t={t} />, document.body),
-    ended.signal,
+    signal,
   )
+  session.onLink(takeSubscribeLink(window))
 
-  // Updates by the clock, and other pages: what they did is noted there.
-  const changed = () => session.onChanged()
-  browser.storage.local.onChanged.addListener(changed)
-  ended.signal.addEventListener('abort', () => browser.storage.local.onChanged.removeListener(changed))
-
-  // A link to subscribe: from a page (background/channel-links.ts), or from the browser itself (see
-  // protocol_handlers in wxt.config.ts). Nobody is asked for anything before the reader's yes.
-  const query = new URLSearchParams(location.search)
-  const link = query.get('subscribe')
-  if (link !== null) {
-    history.replaceState(null, '', location.pathname)
-    session.onLink(link, query.get('from') ?? undefined)
-  }
-}
+  // Updates by the clock and other pages note in storage what they changed.
+  const { onChanged } = browser.storage.local
+  onChanged.addListener(session.onChanged)
+  signal.addEventListener('abort', () => onChanged.removeListener(session.onChanged))
+})

@@ -1,12 +1,11 @@
 /**
- * What the content script and the card's script say to each other. Both run in the same isolated
- * world of the same frame; the card's script is put there on demand (message `load-card`) and
- * leaves its factory under {@link CARD_FACTORY} on that world's global object, which the page
- * cannot see.
+ * What the content script and the card's script know of each other. Both run in the same isolated
+ * world of the same frame. The card's script is put there on demand (message `load-card`) and leaves
+ * its factory under {@link CARD_FACTORY} on that world's global object, which the page cannot see.
  */
 import type { ClaimWithPack, FoundMatch } from '../../messages/protocol.ts'
 
-export const CARD_FACTORY = '__footnoteCard'
+const CARD_FACTORY = '__footnoteCard'
 
 /** What one card shows: a sentence's matches, best first, and the claims that they name. */
 export type CardContent = {
@@ -16,15 +15,15 @@ export type CardContent = {
   readonly claims: readonly ClaimWithPack[]
 }
 
-/** Why the card went away. */
+/** How the reader closed the card. */
 export type CloseReason = 'escape' | 'button' | 'outside'
 
 export type Card = {
   /**
-   * Shows the card at `anchor` (the marked sentence's box in viewport coordinates, or null when it
-   * is out of sight), replacing what was shown.
+   * Shows the card in place of what it showed before.
    *
-   * @param focus whether the keyboard moves into the card (opened by click or key, not by hovering)
+   * @param anchor gives the marked sentence's box in viewport coordinates, or null while it is out of sight
+   * @param focus whether the keyboard moves into the card: yes for a click or a key, no for hovering
    */
   show(content: CardContent, anchor: () => DOMRect | null, focus: boolean): void
   hide(): void
@@ -45,3 +44,16 @@ export type CardOptions = {
 }
 
 export type CardFactory = (options: CardOptions) => Card
+
+/** Gives the factory that the card's script left on `world`, the global object; undefined until it was loaded. */
+export function loadedCardFactory(world: object): CardFactory | undefined {
+  // The page's named elements show on the global object, too, but not as its own properties.
+  return Object.hasOwn(world, CARD_FACTORY)
+    ? (world as Record<typeof CARD_FACTORY, CardFactory>)[CARD_FACTORY]
+    : undefined
+}
+
+/** Leaves `factory` on `world` for {@link loadedCardFactory}. */
+export function offerCardFactory(world: object, factory: CardFactory): void {
+  Object.defineProperty(world, CARD_FACTORY, { value: factory, configurable: true })
+}

@@ -9,18 +9,19 @@ import frameStyles from './frame.css?inline'
 import { place, type Side } from './place.ts'
 import { activeElement, make, rootElement, shelter } from './shelter.ts'
 
-/** Playwright cannot look into a closed root; the build for tests opens it. */
+/** Open in the build for tests, because Playwright cannot look into a closed root. */
 const MODE =
   ['test', 'testing'].includes(import.meta.env.MODE) || import.meta.env.VITE_FOOTNOTE_TEST === '1'
     ? 'open'
     : 'closed'
 
-/** Events that end at the card: the page's shortcuts, click handlers and focus traps are not asked. */
+/** Events that do not leave the card, so that the page's shortcuts, click handlers and focus traps do not see them. */
 const KEPT =
   'click dblclick auxclick pointerdown pointerup mousedown mouseup touchstart touchend wheel keydown keyup keypress focusin focusout copy'.split(
     ' ',
   )
 
+/** Makes the card: drawn into a closed shadow root of an element that is on the page only while the card is shown. */
 export const createCard: CardFactory = ({ document, locale, onClose, onMove, signal }) => {
   const t = textsFor(locale)
   const host = make(document, 'div')
@@ -39,7 +40,7 @@ export const createCard: CardFactory = ({ document, locale, onClose, onMove, sig
   let visible: AbortController | undefined
   let anchor: () => DOMRect | null = () => null
   let side: Side | undefined
-  /** What had the keyboard before the card took it. */
+  /** The element that had the focus before the card took it. */
   let before: Element | null = null
   let frameRequest = 0
 
@@ -47,13 +48,13 @@ export const createCard: CardFactory = ({ document, locale, onClose, onMove, sig
     if (signal.aborted) return
     anchor = at
     side = undefined
-    // A page may have thrown the host out.
+    // The page may have removed the host element.
     if (!host.isConnected) hide()
     draw(content)
     if (visible === undefined) appear()
     putInPlace()
     frame.querySelector('.body')?.scrollTo(0, 0)
-    // Moving from mark to mark keeps the keyboard on the button that moved.
+    // When the reader moves from mark to mark, the focus stays on the button.
     if (focus && root.activeElement === null) {
       before = activeElement(document)
       frame.focus({ preventScroll: true })
@@ -79,14 +80,14 @@ export const createCard: CardFactory = ({ document, locale, onClose, onMove, sig
     visible = new AbortController()
     const whileShown = { signal: visible.signal, capture: true, passive: true }
     rootElement(document).append(host)
-    // The top layer: nothing of the page covers the card.
+    // In the top layer nothing of the page covers the card.
     host.popover = 'manual'
     host.showPopover()
     addEventListener('scroll', requestPlace, whileShown)
     addEventListener('resize', requestPlace, whileShown)
     addEventListener('keydown', onKey, { signal: visible.signal, capture: true })
     addEventListener('pointerdown', (event) => event.pointerType !== 'touch' && onPress(event), whileShown)
-    // A finger that goes down may only scroll; one that comes up without that has tapped.
+    // A finger that goes down may only scroll. If it comes up as a pointer event, it has tapped.
     addEventListener('pointerup', (event) => event.pointerType === 'touch' && onPress(event), whileShown)
     const sizes = new ResizeObserver(requestPlace)
     sizes.observe(rootElement(document))
@@ -94,11 +95,11 @@ export const createCard: CardFactory = ({ document, locale, onClose, onMove, sig
     visible.signal.addEventListener('abort', () => sizes.disconnect())
   }
 
-  /** Esc belongs to the card while it is shown, wherever the keyboard is; every other key is left alone. */
+  /** While the card is shown it takes Esc, wherever the focus is, and no other key. */
   function onKey(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.isComposing) return
     take(event)
-    // The page shall not see the key go up that it never saw go down.
+    // The page did not see the key go down, so it must not see it come up.
     const onUp = (up: KeyboardEvent) => {
       if (up.key !== 'Escape') return
       take(up)
@@ -140,7 +141,7 @@ export const createCard: CardFactory = ({ document, locale, onClose, onMove, sig
     const body = frame.querySelector('.body')
     if (visible === undefined || body === null) return
     const view = { width: rootElement(document).clientWidth || innerWidth, height: innerHeight }
-    // The height that the card would have if nothing were scrolled away.
+    // The height that the card would have if it did not scroll.
     const height = frame.offsetHeight - body.clientHeight + body.scrollHeight
     const found = place(anchor(), { width: frame.offsetWidth, height }, view, side)
     side = found.side
@@ -170,7 +171,10 @@ function take(event: Event): void {
   event.stopImmediatePropagation()
 }
 
-/** By constructed style sheet, which no content security policy forbids; Firefox refuses these from content scripts. */
+/**
+ * Adds the styles as a constructed style sheet, which no content security policy forbids. Firefox refuses those
+ * from content scripts, and gets a style element.
+ */
 function adoptStyles(document: Document, root: ShadowRoot, css: string): void {
   try {
     const sheet = new CSSStyleSheet()

@@ -1,18 +1,18 @@
 /**
- * Where the card goes: below the sentence, above it, or beside it; on narrow screens a sheet at
- * the edge that is farther from it. Own geometry instead of a positioning library: the card is in
- * the top layer, so that none of the page's boxes counts, and the code is in every opened page.
+ * Works out where the card goes: below the sentence, above it, or beside it. On narrow screens it is a
+ * sheet at the edge that is farther from the sentence. No positioning library is needed, because the
+ * card is in the top layer, where the page's boxes do not matter.
  */
 
 /** Space between sentence and card, px. */
 const GAP = 8
 /** Space between card and the edge of the viewport, px. */
 const EDGE = 8
-/** Below this viewport width (px) the card is a sheet; also what 400 % zoom leaves of 1280 px (WCAG 1.4.10). */
+/** Below this viewport width (px) the card is a sheet. 1280 px at 400 % zoom are less than that (WCAG 1.4.10). */
 export const NARROW = 480
-/** A card lower than this (px) is of no use: verdict and finding do not fit. */
+/** The least useful height of a card, px: verdict and finding need that much. */
 const LEAST = 140
-/** Of a narrow viewport's height, the most that a sheet takes. */
+/** The largest share of a narrow viewport's height that a sheet takes. */
 const SHEET_SHARE = 0.65
 
 type Box = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number }
@@ -27,14 +27,14 @@ export type Place = {
 }
 
 /**
- * Gives the place for a card, in viewport px. It never overlaps the sentence as long as any side
- * of it has room for {@link LEAST}.
+ * Gives the place for a card, in viewport px. The card does not overlap the sentence if any side of the
+ * sentence has room for {@link LEAST}.
  *
  * @param anchor the sentence's box; null when it is out of sight
- * @param card its width and the height that it would like
+ * @param card its width and the height of its whole content
  * @param view the viewport
- * @param before the side that the card is on: kept while it has room, so that opening a part of the card does not
- *   make it jump
+ * @param before the side that the card is on. It is kept while it has room, so that the card does not jump when
+ *   a part of it is opened
  */
 export function place(anchor: Box | null, card: Size, view: Size, before?: Side): Place {
   const seen = anchor !== null && overlaps(anchor, view) ? anchor : null
@@ -56,7 +56,7 @@ function sheet(anchor: Box | null, card: Size, view: Size, before?: Side): Place
       : before === 'sheet' && below >= LEAST
         ? false
         : below < enough && above > below
-  // A sentence that fills the screen is covered in part: then the sheet is as low as it is useful.
+  // A sentence that fills the screen is covered in part, by a sheet of the least useful height.
   const maxHeight = Math.max(LEAST, top ? above : below)
   const y = top ? 0 : view.height - Math.min(card.height, maxHeight)
   return { side: top ? 'sheet-top' : 'sheet', x: 0, y, maxHeight }
@@ -97,7 +97,7 @@ function corner(card: Size, view: Size, maxHeight: number): Place {
   return { side: 'corner', x: view.width - card.width - EDGE, y: view.height - height - EDGE, maxHeight }
 }
 
-/** The position from which `length` stays inside the viewport, as near to `wanted` as can be. */
+/** Gives the position nearest to `wanted` at which `length` fits into the viewport. */
 function within(wanted: number, length: number, viewLength: number): number {
   return Math.max(EDGE, Math.min(wanted, viewLength - length - EDGE))
 }

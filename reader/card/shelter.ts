@@ -1,7 +1,7 @@
 /**
- * Making elements on a page that clobbers its document: `<img name=createElementNS>` turns
- * `document.createElementNS` into an image, in our isolated world too. Everything is taken from
- * the prototypes, which the page cannot reach.
+ * Makes elements on a page that may clobber its document: `<img name=createElementNS>` turns
+ * `document.createElementNS` into an image, in our isolated world, too. All functions are taken from the
+ * prototypes, which the page cannot reach.
  */
 
 const getter = (name: string) => Object.getOwnPropertyDescriptor(Document.prototype, name)?.get
@@ -22,8 +22,8 @@ export function make(document: Document, name: 'div' | 'style'): HTMLElement {
 }
 
 /**
- * Makes Preact draw into `container` with the unclobbered functions: it asks each parent's
- * ownerDocument for new nodes, so every node of ours answers with a stand-in.
+ * Makes Preact use the unclobbered functions inside `container`. Preact asks each parent's ownerDocument
+ * for new nodes, so every node of ours gets a stand-in for it.
  */
 export function shelter(container: Element, document: Document): void {
   const standIn = {

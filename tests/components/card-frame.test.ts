@@ -32,13 +32,13 @@ afterEach(() => {
 })
 
 const sentence = () => document.querySelector('#sentence')!.getBoundingClientRect()
-// Not by document.documentElement, which one of the tests clobbers.
+// Not document.documentElement, because one of the tests clobbers it.
 const host = () => document.getElementsByTagName('html')[0]!.querySelector<HTMLElement>(':scope > div')
 const frame = () => host()!.shadowRoot!.querySelector<HTMLElement>('[role=dialog]')!
 const show = (focus = true, content: CardContent = CARDS.refuted!) => card.show(content, sentence, focus)
 
 describe('createCard', () => {
-  test('adds one element to the page while it is shown, and leaves none', () => {
+  test('adds one element to the page while it is shown, and none afterwards', () => {
     const before = document.documentElement.outerHTML
     expect(card.visible).toBe(false)
     show()
@@ -49,7 +49,7 @@ describe('createCard', () => {
     expect(card.visible).toBe(false)
   })
 
-  test('goes with its signal', () => {
+  test('is removed when its signal ends', () => {
     show()
     ended.abort()
     expect(host()).toBeNull()
@@ -67,7 +67,7 @@ describe('createCard', () => {
     expect(frame().lang).toBe('en')
   })
 
-  test('takes the keyboard when asked to, and gives it back where it was', async () => {
+  test('takes the focus when asked to, and gives it back to where it was', async () => {
     document.querySelector<HTMLElement>('#before')!.focus()
     show()
     expect(host()!.shadowRoot!.activeElement).toBe(frame())
@@ -76,7 +76,7 @@ describe('createCard', () => {
     expect(document.activeElement?.id).toBe('before')
   })
 
-  test('leaves the keyboard where it is when it opens by hovering', async () => {
+  test('leaves the focus where it is when it opens by hovering', async () => {
     document.querySelector<HTMLElement>('#typed')!.focus()
     show(false)
     expect(document.activeElement?.id).toBe('typed')
@@ -86,7 +86,7 @@ describe('createCard', () => {
     expect(document.activeElement?.id).toBe('typed')
   })
 
-  test('keeps the keyboard on the button while it moves from mark to mark', async () => {
+  test('keeps the focus on the button while it moves from mark to mark', async () => {
     show()
     await userEvent.keyboard('{Tab}{Tab}')
     await userEvent.keyboard('{Enter}')
@@ -168,7 +168,7 @@ describe('createCard', () => {
     expect(own).toEqual([true, false])
   })
 
-  test('lies above everything of the page', () => {
+  test('is above everything of the page', () => {
     document.body.insertAdjacentHTML(
       'beforeend',
       '<div style="position:fixed;inset:0;z-index:2147483647;background:red"></div>',
@@ -197,7 +197,7 @@ describe('createCard', () => {
     expect(bottom).toBeLessThanOrEqual(600)
   })
 
-  test('grows and shrinks with what is open in it, within the window', async () => {
+  test('grows and shrinks with its open parts, within the window', async () => {
     show(true, CARDS.supported)
     for (const part of frame().querySelectorAll('details')) part.open = true
     await vi.waitFor(() => expect(frame().getBoundingClientRect().bottom).toBeLessThanOrEqual(720), PATIENCE)
@@ -206,7 +206,7 @@ describe('createCard', () => {
     )
   })
 
-  test('comes back when the page has thrown it out, and stays to be seen when it takes it from the top layer', () => {
+  test('comes back when the page has removed it, and stays visible when the page removes it from the top layer', () => {
     show()
     host()!.remove()
     show()

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { ClaimCard } from '../../components/ClaimCard.tsx'
+import { LISTED_VERDICTS } from '../../components/looks.ts'
 import { textsFor } from '../../components/texts/texts.ts'
 import type { CardContent } from '../../reader/card/contract.ts'
 import { PATIENCE } from '../page/frame.ts'
@@ -28,12 +29,12 @@ describe('ClaimCard', () => {
   })
 
   test('gives every verdict a drawing of its own', () => {
-    const drawings = ['refuted', 'misleading', 'mixed', 'supported', 'unproven'].map((verdict) => {
+    const drawings = LISTED_VERDICTS.map((verdict) => {
       const claim = aClaim({ verdict })
       const box = drawCard({ matches: [samples.aMatch(0, claim)], claims: [samples.withPack(claim)] })
       return box.querySelector('.badge path')?.getAttribute('d')
     })
-    expect(new Set(drawings).size).toBe(5)
+    expect(new Set(drawings).size).toBe(LISTED_VERDICTS.length)
   })
 
   test('gives the publisher’s label word for word, with rating and scale', () => {
@@ -61,7 +62,7 @@ describe('ClaimCard', () => {
     expect(text(drawCard(CARDS.misleading!), '.chip')).toBe('Check corrected')
   })
 
-  test('says at length what a chip and a verdict mean, for those who cannot rest a pointer on them', () => {
+  test('explains in words what a chip and a verdict mean, for readers without a pointer', () => {
     expect(text(drawCard(CARDS.refuted!), '.note')).toBe(
       'Check disputed. Since Aug 3, 2017. The electoral council stands by its figure of 8,089,320 votes.',
     )
@@ -165,7 +166,7 @@ describe('ClaimCard', () => {
     ])
   })
 
-  test('draws a sentence whole when the aligned spans are out of order, overlap or lie outside', () => {
+  test('shows the whole sentence when the aligned spans are out of order, overlap or are outside of it', () => {
     const span = { claim: 'x', kind: 'word', by: 'exact' } as const
     const match = samples.aMatch(0, samples.turnout, {
       text: 'abcdefghij',
@@ -186,7 +187,7 @@ describe('ClaimCard', () => {
     expect([...sentence.querySelectorAll('u')].map((each) => each.textContent)).toEqual(['abc', 'gh'])
   })
 
-  test('never rounds up to certainty', () => {
+  test('never rounds up to 100 %', () => {
     const of = (score: number) =>
       text(drawCard({ ...CARDS.refuted!, matches: [{ ...CARDS.refuted!.matches[0]!, score }] }), '.why p')
     expect(of(0.979)).toMatch(/^97% sure/)
@@ -208,14 +209,14 @@ describe('ClaimCard', () => {
     )
   })
 
-  test('falls back to the claim’s own language, and sets right-to-left text from the right', () => {
+  test('falls back to the claim’s own language, and aligns right-to-left text to the right', () => {
     const heading = drawCard(CARDS.rtl!).querySelector('h2')!
     expect(heading.lang).toBe('ar')
     expect(getComputedStyle(heading).direction).toBe('rtl')
     expect(getComputedStyle(drawCard(CARDS.rtl!).querySelector('.card')!).direction).toBe('ltr')
   })
 
-  test('shows several claims of one sentence as tabs, and arrow keys go round them', async () => {
+  test('shows several claims of one sentence as tabs, with arrow keys to move between them', async () => {
     const box = drawCard(CARDS.several!)
     const tabs = [...box.querySelectorAll<HTMLElement>('[role=tab]')]
     expect(tabs.map((tab) => tab.textContent)).toEqual(['1 Refuted', '2 Supported', '3 Mixed'])
@@ -285,7 +286,7 @@ describe('ClaimCard', () => {
     expect(box.querySelector('.body')!.scrollWidth).toBeLessThanOrEqual(320)
   })
 
-  test('takes the characters out that turn the text around them', () => {
+  test('removes characters that change the direction of the text around them', () => {
     const match = samples.aMatch(0, samples.turnout, {
       text: 'a \u202etext\u2069 b',
       stance: 'attributed',

@@ -36,7 +36,7 @@ describe('PopupView', () => {
 
   test('shows with each claim its sources, their kinds, the publisher’s label and the stance', () => {
     const item = drawPopup(POPUPS.done!).querySelector('.item')!
-    // The quotation marks are the browser’s, by the label’s language.
+    // The browser adds quotation marks, by the label’s language.
     expect(texts(item, '.facts')).toEqual([
       'Not credible – Footnote Desk · 1 news report and 1 official statement',
     ])
@@ -57,31 +57,31 @@ describe('PopupView', () => {
     expect(chips(undefined)).toEqual(['Outdated'])
   })
 
-  test('says how many claims are held back, but for those that are marked elsewhere', () => {
-    const heldBack = (found: typeof samples.found, keys: string[]) =>
+  test('says how many claims are suppressed, without those that are marked elsewhere', () => {
+    const suppressed = (found: typeof samples.found, keys: string[]) =>
       texts(
         drawPopup({
           ...POPUPS.done!,
-          page: { kind: 'report', report: samples.report({ found, heldBack: keys }) },
+          page: { kind: 'report', report: samples.report({ found, suppressed: keys }) },
         }),
-        '.held-back',
+        '.suppressed',
       )
     const one = samples.found[0]!
-    expect(heldBack([one], ['t/a', 't/b', one.claim])).toEqual([
+    expect(suppressed([one], ['t/a', 't/b', one.claim])).toEqual([
       '2 claims fit too many sentences here and are not marked.',
     ])
-    expect(heldBack([], ['t/a'])[0]).toMatch(/^1 claim fits too many sentences here and is not marked/)
-    expect(heldBack([one], [])).toEqual([])
+    expect(suppressed([], ['t/a'])[0]).toMatch(/^1 claim fits too many sentences here and is not marked/)
+    expect(suppressed([one], [])).toEqual([])
   })
 
-  test('asks for the sentence that is pressed', async () => {
+  test('goes to the sentence that is pressed', async () => {
     const onReveal = vi.fn()
     const box = drawPopup(POPUPS.done!, { onReveal })
     await userEvent.click(box.querySelectorAll('button.sentence')[1]!)
     expect(onReveal).toHaveBeenCalledExactlyOnceWith(3)
   })
 
-  test('lists what has no place on the page apart, with nothing to press', () => {
+  test('lists apart what has no place on the page, without buttons', () => {
     const apart = drawPopup(POPUPS.done!).querySelector('.unplaced')!
     expect(texts(apart, 'h3')).toEqual(['The drop in energy prices destroyed Venezuela’s economy.'])
     expect(apart.querySelectorAll('button')).toHaveLength(0)
@@ -105,7 +105,7 @@ describe('PopupView', () => {
     expect(texts(box, 'footer summary')).toEqual(['Looked for 14 claims in 1 pack, newest from Nov 24, 2026'])
   })
 
-  test('does not say that it looked where it did not', () => {
+  test('does not say that it looked for claims if it did not', () => {
     for (const state of ['not-article', 'off', 'unreached', 'not-web']) {
       expect(texts(drawPopup(POPUPS[state]!), 'footer summary')[0]).toMatch(/^Looks for 14 claims/)
     }
@@ -126,6 +126,7 @@ describe('PopupView', () => {
     ['not-article', 'Not an article'],
     ['off', 'Off on this site'],
     ['error', 'Something went wrong'],
+    ['fault', 'Some marks are missing'],
     ['not-web', 'Nothing to read here'],
     ['unreached', 'Not reading this page yet'],
   ])('has words for the state %s', (state, words) => {
@@ -134,13 +135,13 @@ describe('PopupView', () => {
     expect(box.querySelector('.popup')?.getAttribute('data-state')).toBe(state)
   })
 
-  test('shows what it has while it reads on', () => {
+  test('shows what was found so far while the page is being read', () => {
     const box = drawPopup(POPUPS.reading!)
     expect(box.querySelector('main')?.ariaBusy).toBe('true')
     expect(texts(box, '[role=status]')[0]).toBe('2 claims in 3 sentences Still reading this page…')
   })
 
-  test('gives an error’s own words as text, and tries again when asked', async () => {
+  test('shows an error’s message as text, and tries again when asked', async () => {
     const onRetry = vi.fn()
     const box = drawPopup({ ...POPUPS.error!, page: { kind: 'error', detail: '<b>bold</b>' } }, { onRetry })
     expect(box.querySelector('b')).toBeNull()
@@ -149,7 +150,7 @@ describe('PopupView', () => {
     expect(onRetry).toHaveBeenCalledOnce()
   })
 
-  test('keeps what was found when the page fails half-way', () => {
+  test('keeps what was found when reading fails half-way', () => {
     const page = { kind: 'report', report: samples.report({ state: 'error', message: 'gone' }) } as const
     const box = drawPopup({ ...POPUPS.done!, page })
     expect(box.textContent).toContain('Something went wrong')
@@ -172,13 +173,13 @@ describe('PopupView', () => {
     expect(drawPopup(POPUPS['not-web']!).querySelector('[role=switch]')).toBeNull()
   })
 
-  test('offers to reload a page that was open before it', async () => {
+  test('offers to reload a page that was opened before the extension', async () => {
     const onReload = vi.fn()
     await userEvent.click(drawPopup(POPUPS.unreached!, { onReload }).querySelector('.action')!)
     expect(onReload).toHaveBeenCalledOnce()
   })
 
-  test('takes as long as there are sentences to draw, not longer', async () => {
+  test('takes time in proportion to the number of sentences', async () => {
     const drawMany = (count: number) => {
       const all = Array.from({ length: count }, (_, id) => ({ ...samples.found[id % 6]!, id, sentence: id }))
       const page = { kind: 'report', report: samples.report({ found: all }) } as const
@@ -187,7 +188,7 @@ describe('PopupView', () => {
     expect(await growth(drawMany, { size: 100 })).toBeLessThan(IN_PROPORTION)
   })
 
-  test('draws 300 sentences and folds what repeats', () => {
+  test('draws 300 sentences and folds repeated ones', () => {
     const box = drawPopup(POPUPS.many!)
     expect(box.querySelectorAll('.sentence')).toHaveLength(300)
     expect(texts(box, '.item summary')[0]).toBe('46 more sentences')

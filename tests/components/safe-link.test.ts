@@ -9,7 +9,7 @@ describe('safeLink', () => {
     })
   })
 
-  test('shows an international host as it is asked for, not as it looks', () => {
+  test('shows an international host in its ASCII form', () => {
     expect(safeLink('https://ехample.org/')?.host).toMatch(/^xn--/)
   })
 

@@ -1,4 +1,4 @@
-/** What cards and popups are shown with in tests and pictures: claims about Venezuela's vote of 30 July 2017. */
+/** Data for cards and popups in tests and pictures: claims about Venezuela's vote of 30 July 2017. */
 
 import type { AlignedSpan, Evidence } from '../../claims/match/types.ts'
 import type { Claim } from '../../claims/records/claim.ts'
@@ -239,7 +239,7 @@ export function report(changes: Partial<PageReport> = {}): PageReport {
     published: PUBLISHED,
     sentences: 58,
     found,
-    heldBack: [],
+    suppressed: [],
     ...changes,
   }
 }
@@ -248,7 +248,7 @@ export function withPack(claim: Claim): ClaimWithPack {
   return { key: `venezuela-2017/${claim.id}`, claim, pack: manifest }
 }
 
-/** A match of a claim, certain and asserted unless the test wants it otherwise. */
+/** Makes a match of a claim, certain and asserted unless the test says otherwise. */
 export function aMatch(id: number, claim: Claim, changes: Partial<FoundMatch> = {}): FoundMatch {
   return {
     id,
@@ -270,7 +270,7 @@ export function evidence(claim: Claim, changes: Partial<Evidence> = {}): Evidenc
   return { wording, aligned: [], fromContext: [], missing: [], guards: [], ...changes }
 }
 
-/** The words as they stand in a sentence and in a claim alike. */
+/** Gives spans for words that are in the sentence and in the claim. */
 function aligned(sentence: string, words: string, kind: AlignedSpan['kind']): AlignedSpan {
   const start = sentence.indexOf(words)
   return { start, end: start + words.length, claim: words, kind, by: 'exact' }

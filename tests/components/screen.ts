@@ -1,4 +1,4 @@
-/** Draws components in the test's browser, with the styles that the product gives them. */
+/** Draws components in the test's browser, with the product's styles. */
 // Gives cdp() its type.
 import type {} from '@vitest/browser-playwright'
 import axe from 'axe-core'
@@ -12,7 +12,7 @@ import '../../components/packs/packs.css'
 
 const screens: HTMLElement[] = []
 
-/** Draws into a box of its own, `width` CSS px wide. */
+/** Draws into a new box, `width` CSS px wide. */
 export function draw(what: ComponentChildren, width = 384): HTMLElement {
   const box = document.createElement('div')
   box.className = 'footnote'
@@ -23,13 +23,13 @@ export function draw(what: ComponentChildren, width = 384): HTMLElement {
   return box
 }
 
-/** Takes everything away that was drawn, and the emulated preferences with it. */
+/** Removes everything that was drawn, and the emulated preferences. */
 export async function clear(): Promise<void> {
   while (screens.length > 0) clearLast()
   await prefer({})
 }
 
-/** Takes away what was drawn last. */
+/** Removes what was drawn last. */
 export function clearLast(): void {
   const box = screens.pop()
   if (box === undefined) return
@@ -37,16 +37,16 @@ export function clearLast(): void {
   box.remove()
 }
 
-/** Puts the reader's preferences on the browser: `{'prefers-color-scheme': 'dark'}`. */
+/** Emulates the reader's preferences: `{'prefers-color-scheme': 'dark'}`. */
 export async function prefer(features: Record<string, string>): Promise<void> {
   const list = Object.entries(features).map(([name, value]) => ({ name, value }))
   await cdp().send('Emulation.setEmulatedMedia', { features: list })
 }
 
-/** What axe finds against WCAG 2.2 A and AA and its own best practices, as lines; empty is good. */
+/** Gives the violations of WCAG 2.2 A and AA and of axe's best practices that axe finds, one line each. */
 export async function axeFindings(within: Element): Promise<string[]> {
   const { violations } = await axe.run(within, {
-    // The rules on a whole page (one main, a title) are for the popup's own page.
+    // These rules are about whole pages (one main, a title).
     rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false } },
   })
   return violations.flatMap(({ id, nodes }) =>

@@ -30,7 +30,7 @@ describe('textsFor', () => {
     expect(textsFor('en').format.date('some day')).toBe('some day')
   })
 
-  test('takes the plural for nought and many', () => {
+  test('uses the plural for zero and many', () => {
     const { found } = popupTextsFor('en').popup
     expect([found(0, 0), found(1, 1), found(2, 5)]).toEqual([
       '0 claims in 0 sentences',

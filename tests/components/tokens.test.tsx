@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { LISTED_VERDICTS } from '../../components/looks.ts'
 import { clear, draw, prefer } from './screen.ts'
 
 afterEach(clear)
 
-/** Text and what it stands on. WCAG 2.2, 1.4.3: at least 4.5 : 1 below 24 px. */
+/** Text and its background. WCAG 2.2, 1.4.3: at least 4.5 : 1 below 24 px. */
 const TEXT: [string, string][] = [
   ['text', 'surface'],
   ['text', 'raised'],
@@ -12,7 +13,7 @@ const TEXT: [string, string][] = [
   ['accent', 'surface'],
   ['accent', 'raised'],
   ['surface', 'accent'],
-  ...['refuted', 'misleading', 'mixed', 'supported', 'unproven'].flatMap((verdict): [string, string][] => [
+  ...LISTED_VERDICTS.flatMap((verdict): [string, string][] => [
     [verdict, `${verdict}-tint`],
     [verdict, 'surface'],
     [verdict, 'raised'],
@@ -20,7 +21,7 @@ const TEXT: [string, string][] = [
     ['muted', `${verdict}-tint`],
   ]),
 ]
-/** Edges of controls and the ring around what has the keyboard. 1.4.11: at least 3 : 1. */
+/** Edges of controls and the focus ring. 1.4.11: at least 3 : 1. */
 const EDGES: [string, string][] = [
   ['edge', 'surface'],
   ['focus', 'surface'],

@@ -147,10 +147,10 @@ describe('the card', () => {
     await page.goto(broad)
     const { report } = await waitForReport(extension, broad)
     expect(report).toMatchObject({ state: 'done', found: [] })
-    expect(report.heldBack).toHaveLength(1)
+    expect(report.suppressed).toHaveLength(1)
     expect(await paintedRanges(page)).toBe(0)
     const popup = await openPopup('light', broad)
-    expect(await popup.locator('.held-back').innerText()).toBe(
+    expect(await popup.locator('.suppressed').innerText()).toBe(
       '1 claim fits too many sentences here and is not marked.',
     )
     await popup.close()

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 
 vi.mock('#imports', () => ({ browser: {} }))
 
+import { MAX_WIRE_SENTENCE } from '../../messages/limits.ts'
 import { answer, type Handlers } from '../../messages/serve.ts'
 
 const SELF = { id: 'our-id', origin: 'chrome-extension://our-id/' }
@@ -19,6 +20,8 @@ function handlers(): Handlers {
     article: {
       hello: vi.fn(none),
       match: vi.fn(none),
+      'match-more': vi.fn(none),
+      forget: vi.fn(none),
       'load-card': vi.fn(none),
       claims: vi.fn(none),
       count: vi.fn(none),
@@ -88,6 +91,7 @@ describe('messages/serve', () => {
     ['a number', 7, 'message'],
     ['an unknown type', { type: 'steal' }, 'message, type'],
     ['an extra field', { type: 'hello', host: 'x' }, 'unknown field "host"'],
+    ['a request without its priority', { type: 'match', id: 0, document: {}, runs: [] }, 'priority'],
     ['a count that is no number', { type: 'count', marked: 'many' }, 'marked'],
     ['a negative count', { type: 'count', marked: -1 }, 'marked'],
     ['keys without a slash', { type: 'claims', keys: ['one'] }, 'keys.0'],
@@ -95,8 +99,10 @@ describe('messages/serve', () => {
       'a sentence that is too long',
       {
         type: 'match',
+        id: 0,
+        priority: 'rest',
         document: { lang: 'en', headline: '', lead: '' },
-        runs: [{ before: [], sentences: [{ id: 0, text: 'x'.repeat(2_001) }] }],
+        runs: [{ before: [], sentences: [{ id: 0, text: 'x'.repeat(MAX_WIRE_SENTENCE + 1) }] }],
       },
       'runs.0.sentences.0.text',
     ],
@@ -106,7 +112,7 @@ describe('messages/serve', () => {
     expect(refused.ok ? '' : refused.error.message).toContain(place)
   })
 
-  it('passes on the code of a reason that readers have words for, and none that is no text', async () => {
+  it('passes on the code of an error, if it is a string', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {})
     const all = handlers()
     const thrown = vi.mocked(all.article.hello)

@@ -65,7 +65,7 @@ describe('page/article-root', () => {
     expect(await articleOf(html)).toBeUndefined()
   })
 
-  it('finds the smallest element with nearly all of the text, and leaves out what stands beside', async () => {
+  it('finds the smallest element with nearly all of the text, without what is beside the article', async () => {
     const article = await articleOf(`<head>${NEWS}</head><body>
       <nav>${paragraphs(2)}</nav>
       <main><h1>Budget passed</h1><div id="text">${paragraphs(4)}
@@ -82,7 +82,7 @@ describe('page/article-root', () => {
     expect(article?.lead.startsWith(SENTENCE.trim())).toBe(true)
   })
 
-  it('takes a name like "ad-portal" around the whole page for what it is', async () => {
+  it('ignores a name like "ad-portal" on an element around the whole page', async () => {
     const article = await articleOf(
       `<head>${NEWS}</head><body>A stray note that is long enough to be counted as a paragraph of this page.<div id="ad-portal"><div id="text">${paragraphs(4)}</div></div></body>`,
     )
@@ -95,7 +95,7 @@ describe('page/article-root', () => {
     expect(findArticle(page, finish(readBlocks(page.body)))?.root.localName).toBe('main')
   })
 
-  it('believes no language with a tag that the wire does not take', async () => {
+  it('ignores a language tag that is longer than the wire allows', async () => {
     const tag = 'abc-abcdefgh-abcdefgh-abcdefgh-abcdefgh'
     const article = await articleOf(
       `<head>${NEWS}</head><body><main lang="${tag}">${paragraphs(3)}</main></body>`,
@@ -104,7 +104,7 @@ describe('page/article-root', () => {
     expect(article?.lang).not.toBe(tag)
   })
 
-  it('tells the language of the text’s own element', async () => {
+  it('takes the language from the nearest element around the text', async () => {
     const article = await articleOf(
       `<head>${NEWS}</head><body><main lang="es-VE">${paragraphs(3)}</main></body>`,
     )
@@ -124,7 +124,7 @@ describe('page/metadata', () => {
     ['endless lists', `[${'{"@type":"Thing"},'.repeat(20_000)}{}]`],
     ['null', 'null'],
     ['text', '"NewsArticle"'],
-  ])('comes through JSON-LD with %s', async (_, json) => {
+  ])('reads JSON-LD with %s without harm', async (_, json) => {
     const page = await openFrame(
       `<head><script type="application/ld+json">${json}</script></head><body>x</body>`,
     )
@@ -132,7 +132,7 @@ describe('page/metadata', () => {
     expect(({} as Record<string, unknown>)['@type']).toBeUndefined()
   })
 
-  it('does not take what a page merely mentions for what it is', async () => {
+  it('does not take a type that a page only mentions for its own', async () => {
     const page = await openFrame(
       `<head>${linkedData({ '@type': 'WebSite', about: { '@type': 'NewsArticle' }, '@context': { '@type': 'Article' } })}</head><body>x</body>`,
     )
@@ -159,7 +159,7 @@ describe('page/metadata', () => {
     expect(readMetadata(await openFrame(`<body>${written}</body>`)).published).toBe('2017-08-02')
   })
 
-  it('is not led astray by elements with the names of the document’s properties', async () => {
+  it('is not misled by elements named like properties of the document', async () => {
     const names =
       'querySelectorAll documentElement body title defaultView createTreeWalker readyState location'
     const images = names

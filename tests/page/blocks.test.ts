@@ -150,7 +150,7 @@ function read(root: Element): Block[] {
   return finish(readBlocks(root))
 }
 
-/** What the ranges of `[start, end)` say, white space as it is read; what is not rendered left out. */
+/** Gives the text of the ranges of `[start, end)` with white space collapsed and without what is not rendered. */
 function said(block: Block, start: number, end: number): string {
   return rangesOf(block, start, end)
     .map((range) => {
@@ -191,12 +191,12 @@ describe('page/blocks', () => {
     })
   }
 
-  it('counts what is inside links', () => {
+  it('counts the text inside links', () => {
     const [block] = read(build('<p>Read <a href="#">this <b>too</b></a>!</p>'))
     expect(block).toMatchObject({ text: 'Read this too!', linked: 8 })
   })
 
-  it('reads open shadow roots and what is assigned to their slots, in the order of the page', () => {
+  it('reads open shadow roots and the content of their slots, in the order of the page', () => {
     const root = build('<p>Before.</p><x-host><p>Light.</p></x-host><p>After.</p>')
     const shadow = root.querySelector('x-host')!.attachShadow({ mode: 'open' })
     shadow.innerHTML = '<p>Shadow.</p><slot></slot><p>End.</p>'
@@ -207,7 +207,7 @@ describe('page/blocks', () => {
     expect(said(blocks[1]!, 0, 7)).toBe('Shadow.')
   })
 
-  it('does not read children of a host that are shown nowhere, nor closed roots', () => {
+  it('reads neither children of a host that no slot shows, nor closed roots', () => {
     const root = build('<x-host>unseen</x-host><x-closed>unseen</x-closed>')
     root.querySelector('x-host')!.attachShadow({ mode: 'open' }).innerHTML = '<p>Shown.</p>'
     root.querySelector('x-closed')!.attachShadow({ mode: 'closed' }).innerHTML = '<p>Closed.</p>'
@@ -215,7 +215,7 @@ describe('page/blocks', () => {
     expect(read(root).map(({ text }) => text)).not.toContain('Closed.')
   })
 
-  it('makes one range for each tree that a sentence is spread over', () => {
+  it('makes a range in each tree that a sentence reaches into', () => {
     const root = build('<p>The council <x-name>of Caracas</x-name> met.</p>')
     root.querySelector('x-name')!.attachShadow({ mode: 'open' }).innerHTML = '<b>“</b><slot></slot><b>”</b>'
     const [block] = read(root)
@@ -225,7 +225,7 @@ describe('page/blocks', () => {
     expect(said(block!, 0, block!.text.length)).toBe('The council “of Caracas” met.')
   })
 
-  it('paints nothing where the page says something else by now', () => {
+  it('paints nothing if the text has changed', () => {
     const root = build('<p>The council met.</p>')
     const [block] = read(root)
     root.querySelector('p')!.firstChild!.nodeValue = 'The council left.'
@@ -234,7 +234,7 @@ describe('page/blocks', () => {
     expect(rangesOf(block!, 0, 16)).toEqual([])
   })
 
-  it('gives way during long pages, and goes on when nodes vanish meanwhile', () => {
+  it('yields on long pages, and goes on when nodes vanish meanwhile', () => {
     const root = build('<p>word</p>'.repeat(3_000))
     const work = readBlocks(root)
     expect(work.next().done).toBe(false)
@@ -259,7 +259,7 @@ describe('page/blocks', () => {
     expect(block?.text.length).toBeLessThanOrEqual(MAX_TEXT_NODE)
   })
 
-  it('is not led astray by a form whose fields have the names of properties', () => {
+  it('is not misled by a form whose fields are named like properties', () => {
     const names =
       'childNodes firstChild nextSibling parentNode nodeType localName shadowRoot getAttribute hasAttribute hasAttributes ' +
       'textContent ownerDocument getRootNode isConnected contains matches closest style hidden className children attributes'

@@ -1,4 +1,4 @@
-/** A page of its own for a test, in a frame, with the real browser's layout. */
+/** Opens a page of its own for a test, in a frame, with the real browser's layout. */
 export async function openFrame(html: string, size = { width: 900, height: 700 }): Promise<Document> {
   const frame = document.createElement('iframe')
   frame.width = String(size.width)
@@ -16,7 +16,7 @@ export function closeFrames(): void {
   for (const frame of document.querySelectorAll('iframe')) frame.remove()
 }
 
-/** Runs work that gives way, to its end. */
+/** Runs a generator of slices to its end. */
 export function finish<T>(work: Generator<unknown, T>): T {
   for (;;) {
     const step = work.next()
@@ -24,14 +24,14 @@ export function finish<T>(work: Generator<unknown, T>): T {
   }
 }
 
-/** How long something may take to come about, in milliseconds: a busy machine takes its time. */
+/** Milliseconds that a condition may take to become true. Busy machines are slow. */
 export const PATIENCE = 60_000
 
 /** Waits until `check` holds, or fails. */
 export async function until(check: () => boolean | Promise<boolean>): Promise<void> {
   const end = performance.now() + PATIENCE
   while (!(await check())) {
-    if (performance.now() > end) throw new Error('It did not come about in time.')
+    if (performance.now() > end) throw new Error('The condition did not become true in time.')
     await new Promise((resolve) => setTimeout(resolve, 10))
   }
 }

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { VERDICTS } from '../../claims/records/verdict.ts'
+import type { Verdict } from '../../claims/records/verdict.ts'
+import { ACCENT, LISTED_VERDICTS, LOOKS } from '../../components/looks.ts'
 import { readBlocks } from '../../page/blocks.ts'
 import { createHighlighter, MAX_REPAIRS, type Mark } from '../../page/highlighter.ts'
 import { createHitTester } from '../../page/hit-test.ts'
-import { declarations } from '../../page/look.ts'
+import { declarations, type MarkLook } from '../../page/look.ts'
 import { boxesOf, parentsOf, rangesOf } from '../../page/ranges.ts'
 import { reveal } from '../../page/reveal.ts'
 import { schemeOf } from '../../page/scheme.ts'
@@ -23,10 +24,17 @@ afterEach(() => {
   root.remove()
 })
 
-function marksOn(html: string, verdict: (typeof VERDICTS)[number] = 'refuted'): Mark[] {
+function look(verdict: Verdict): MarkLook {
+  return { name: verdict, ...LOOKS[verdict], weak: false }
+}
+
+let lastId = 0
+
+function marksOn(html: string, verdict: Verdict = 'refuted'): Mark[] {
   root.innerHTML = html
   return finish(readBlocks(root)).map((block) => ({
-    look: { verdict, weak: false },
+    id: lastId++,
+    look: look(verdict),
     ranges: rangesOf(block, 0, block.text.length),
   }))
 }
@@ -37,15 +45,15 @@ function painted(): number {
   return ranges
 }
 
-const light = () => createHighlighter(document, { scheme: 'light', signal: life.signal })
+const light = () => createHighlighter(document, { scheme: 'light', accent: ACCENT, signal: life.signal })
 
 describe('page/highlighter', () => {
-  it('changes no element of the page, and takes everything back', () => {
+  it('changes no element of the page, and removes everything at its end', () => {
     const marks = marksOn('<p>One <b>sentence</b>.</p><p>Another.</p>')
     const before = document.documentElement.outerHTML
     const sheets = [...document.adoptedStyleSheets]
     light().paint(marks)
-    // One in each text node.
+    // One range in each text node.
     expect(painted()).toBe(4)
     expect(document.adoptedStyleSheets).toHaveLength(sheets.length + 1)
     expect(document.documentElement.outerHTML).toBe(before)
@@ -57,18 +65,18 @@ describe('page/highlighter', () => {
 
   it('paints with names that differ each time and say nothing of a verdict', () => {
     const names = () => [...CSS.highlights.keys()]
-    const marks = VERDICTS.flatMap((verdict) => marksOn('<p>Text.</p>', verdict))
+    const marks = LISTED_VERDICTS.flatMap((verdict) => marksOn('<p>Text.</p>', verdict))
     light().paint(marks.map((mark) => ({ ...mark, ranges: marks.at(-1)!.ranges })))
     const first = names()
-    expect(first).toHaveLength(VERDICTS.length)
-    for (const name of first) for (const verdict of VERDICTS) expect(name).not.toContain(verdict)
+    expect(first).toHaveLength(LISTED_VERDICTS.length)
+    for (const name of first) for (const verdict of LISTED_VERDICTS) expect(name).not.toContain(verdict)
     life.abort()
     life = new AbortController()
     light().paint(marks.map((mark) => ({ ...mark, ranges: marks.at(-1)!.ranges })))
     expect(names().filter((name) => first.includes(name))).toEqual([])
   })
 
-  it('is really drawn: the ground behind the text changes', () => {
+  it('is really drawn: the background of the text changes', () => {
     const [mark] = marksOn('<p id="drawn">Some text.</p>')
     light().paint([mark!])
     const name = [...CSS.highlights.keys()][0]
@@ -82,7 +90,7 @@ describe('page/highlighter', () => {
     const shadow = root.firstElementChild!.attachShadow({ mode: 'open' })
     shadow.innerHTML = '<p>Shadow text.</p>'
     const [block] = finish(readBlocks(root))
-    light().paint([{ look: { verdict: 'supported', weak: false }, ranges: rangesOf(block!, 0, 12) }])
+    light().paint([{ id: 0, look: look('supported'), ranges: rangesOf(block!, 0, 12) }])
     const name = [...CSS.highlights.keys()][0]
     const style = getComputedStyle(shadow.querySelector('p')!, `::highlight(${name})`)
     expect(style.textDecorationStyle).toBe('solid')
@@ -90,13 +98,13 @@ describe('page/highlighter', () => {
   })
 
   it('tells verdicts apart by the shape of the line alone', () => {
-    const shapes = VERDICTS.map(
-      (verdict) => /underline (\w+)/.exec(declarations({ verdict, weak: false }, 'light'))?.[1],
+    const shapes = LISTED_VERDICTS.map(
+      (verdict) => /underline (\w+)/.exec(declarations(look(verdict), 'light'))?.[1],
     )
-    expect(new Set(shapes).size).toBe(VERDICTS.length)
+    expect(new Set(shapes).size).toBe(LISTED_VERDICTS.length)
   })
 
-  it('puts marks back that the page took away, a few times, and then gives up', () => {
+  it('puts marks back that the page removed, a few times, and then gives up', () => {
     const highlighter = light()
     highlighter.paint(marksOn('<p>Text.</p>'))
     for (let i = 0; i < MAX_REPAIRS; i++) {
@@ -133,7 +141,28 @@ describe('page/highlighter', () => {
     document.adoptedStyleSheets = []
   })
 
-  it('paints hundreds of marks and no more than it is told', () => {
+  it('leaves the ranges of marks that stay untouched, and paints the others', () => {
+    const ranges = () => [...CSS.highlights.values()].flatMap((highlight) => [...highlight])
+    const again = (mark: Mark, change: Partial<Mark> = {}): Mark => ({
+      ...mark,
+      ranges: mark.ranges.map((range) => new StaticRange(range)),
+      ...change,
+    })
+    const [stays, turns, goes] = marksOn('<p>Stays.</p><p>Turns.</p><p>Goes.</p>') as [Mark, Mark, Mark]
+    const highlighter = light()
+    highlighter.paint([stays, turns, goes])
+    const turned = again(turns, { look: look('supported') })
+    highlighter.paint([again(stays), turned])
+    const expected = [stays.ranges[0], turned.ranges[0]]
+    const isExpected = () => ranges().length === 2 && expected.every((range) => ranges().includes(range!))
+    expect(isExpected()).toBe(true)
+    // The page can empty the highlights.
+    for (const highlight of CSS.highlights.values()) highlight.clear()
+    highlighter.paint([again(stays), again(turned)])
+    expect(isExpected()).toBe(true)
+  })
+
+  it('paints hundreds of marks and no others', () => {
     const marks = marksOn('<p>One sentence here.</p>'.repeat(800))
     const highlighter = light()
     highlighter.paint(marks)
@@ -172,7 +201,7 @@ describe('page/hit-test', () => {
   }
   const centre = (box: DOMRect) => [box.left + box.width / 2, box.top + box.height / 2] as const
 
-  it('finds the mark under a point, and none beside the text', () => {
+  it('finds the mark under a point, and no mark beside the text', () => {
     const { tester, targets } = testerOn('<p>One sentence.</p><p>Another <b>one</b> here.</p>')
     for (const { id, ranges } of targets) {
       for (const box of boxesOf(ranges)) expect(tester.at(...centre(box))).toBe(id)
@@ -204,7 +233,7 @@ describe('page/hit-test', () => {
 })
 
 describe('page/reveal', () => {
-  it('scrolls a sentence into sight, inside boxes that scroll of their own', () => {
+  it('scrolls to a sentence, also inside a box that scrolls', () => {
     root.innerHTML = `<div style="height:3000px"></div><div style="height:100px;overflow:auto"><div style="height:900px"></div><p>Far down.</p></div>`
     const block = finish(readBlocks(root))[0]!
     const ranges = rangesOf(block, 0, block.text.length)
@@ -215,7 +244,7 @@ describe('page/reveal', () => {
     scrollTo(0, 0)
   })
 
-  it('says no for a sentence that is not shown', () => {
+  it('gives false for a sentence that is not shown', () => {
     root.innerHTML = '<p>Gone.</p>'
     const block = finish(readBlocks(root))[0]!
     const ranges = rangesOf(block, 0, 5)

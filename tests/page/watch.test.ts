@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 
 import { readBlocks } from '../../page/blocks.ts'
 import { createReading } from '../../page/reading.ts'
 import { inSlices } from '../../page/slices.ts'
-import { type Changes, watch } from '../../page/watch.ts'
+import { type DomChanges, watch } from '../../page/watch.ts'
 import { finish, until, wait } from './frame.ts'
 
 let life: AbortController
@@ -20,8 +20,8 @@ afterEach(() => {
 })
 
 describe('page/watch', () => {
-  function collect(): Changes[] {
-    const all: Changes[] = []
+  function collect(): DomChanges[] {
+    const all: DomChanges[] = []
     watch(document, {
       root: () => root,
       onChanges: async (changes) => void all.push(changes),
@@ -41,7 +41,7 @@ describe('page/watch', () => {
     expect(all[0]).toMatchObject({ grown: false, gone: false })
   })
 
-  it('keeps quiet about changes outside, until much text was added', async () => {
+  it('reports no changes outside of the article, until much text was added', async () => {
     const all = collect()
     const outside = document.createElement('div')
     document.body.append(outside)
@@ -61,22 +61,22 @@ describe('page/watch', () => {
     expect(all[0]).toMatchObject({ gone: true })
   })
 
-  it('says so when the page gets another root', async () => {
+  it('says that the article is gone when the page gets another root element', async () => {
     const frame = document.createElement('iframe')
     document.body.append(frame)
     onTestFinished(() => frame.remove())
     const within = frame.contentDocument!
     const article = within.createElement('p')
     within.body.append(article)
-    const all: Changes[] = []
-    const onChanges = async (changes: Changes) => void all.push(changes)
+    const all: DomChanges[] = []
+    const onChanges = async (changes: DomChanges) => void all.push(changes)
     watch(within, { root: () => article, onChanges, signal: life.signal }).begin(() => {})
     within.documentElement.replaceWith(within.createElement('html'))
     await until(() => all.length > 0)
     expect(all[0]).toMatchObject({ gone: true })
   })
 
-  it('reports a page that never falls silent, but not all the time', async () => {
+  it('reports a page that changes all the time, but not too often', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
     onTestFinished(() => void vi.useRealTimers())
     const all = collect()
@@ -84,12 +84,12 @@ describe('page/watch', () => {
       root.querySelector('#two')!.append('.')
       await vi.advanceTimersByTimeAsync(20)
     }
-    // Four seconds, and a report is due after one and a half.
+    // Four seconds have passed, and a report is due every one and a half.
     expect(all).toHaveLength(2)
   })
 
   it('watches shadow roots that it is told of', async () => {
-    const all: Changes[] = []
+    const all: DomChanges[] = []
     const watcher = watch(document, {
       root: () => root,
       onChanges: async (changes) => void all.push(changes),
@@ -104,9 +104,9 @@ describe('page/watch', () => {
     await until(() => all.some(({ dirty }) => dirty.some(({ id }) => id === 'in' || id === 'three')))
   })
 
-  it('keeps for its beginning what changes before', async () => {
-    const all: Changes[] = []
-    const onChanges = async (changes: Changes) => void all.push(changes)
+  it('reports at its beginning that something has changed before', async () => {
+    const all: DomChanges[] = []
+    const onChanges = async (changes: DomChanges) => void all.push(changes)
     const watcher = watch(document, { root: () => root, onChanges, signal: life.signal })
     root.querySelector('#two')!.textContent = 'Dos.'
     await wait(400)
@@ -134,14 +134,14 @@ describe('page/reading', () => {
     return made
   }
 
-  it('names sentences in reading order', () => {
+  it('numbers sentences in reading order', () => {
     const made = reading()
     const texts = made.blocks.flatMap(({ sentences }) => sentences.map(({ id }) => made.textOf(id)))
     expect(texts).toEqual(['One.', 'More.', 'Two.', 'Three.'])
     expect(made.sentences).toBe(4)
   })
 
-  it('keeps the names of what still stands there, on new nodes too', () => {
+  it('keeps the ids of sentences that are still there, even on new nodes', () => {
     const made = reading()
     const ids = made.blocks.map(({ sentences }) => sentences.map(({ id }) => id))
     root.innerHTML = `${root.innerHTML}`
@@ -151,7 +151,7 @@ describe('page/reading', () => {
     expect(made.find(ids[0]![0]!)?.read.block.pieces[0]?.node.isConnected).toBe(true)
   })
 
-  it('forgets what is gone: an answer about it is stale', () => {
+  it('forgets sentences that are gone', () => {
     const made = reading()
     const two = made.blocks[1]!.sentences[0]!.id
     root.querySelector('#two')!.textContent = 'Dos.'
@@ -164,7 +164,7 @@ describe('page/reading', () => {
     expect(made.blocks.map(({ block }) => block.text)).toEqual(['One. More.', 'Dos.', 'Three.'])
   })
 
-  it('has nothing left that another element took the place of, at the edges of a part either', () => {
+  it('keeps nothing of an element that was replaced, not even at the edges of a part', () => {
     const made = reading()
     const [first, second] = made.blocks.map(({ sentences }) => sentences[0]!.id)
     const uno = document.createElement('p')
@@ -177,7 +177,7 @@ describe('page/reading', () => {
     expect([made.textOf(first!), made.textOf(second!)]).toEqual([undefined, 'Two.'])
   })
 
-  it('knows where something was read', () => {
+  it('knows inside which elements something was read', () => {
     const made = reading()
     const empty = document.createElement('p')
     root.querySelector('#two')!.before(empty)
@@ -186,11 +186,11 @@ describe('page/reading', () => {
 })
 
 describe('page/slices', () => {
-  it('gives the page its turn during long work', async () => {
+  it('lets the page run during long work', async () => {
     let turns = 0
     const timer = setInterval(() => turns++, 1)
     function* work(): Generator<void, string> {
-      // Ends as soon as the page had its turns; if it never gets one, after many slices all the same.
+      // Ends when the page has run three times, or after 20 seconds.
       const end = performance.now() + 20_000
       while (turns < 3 && performance.now() < end) yield
       return 'done'

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { articleRequest, MAX_BATCH_TEXT } from '../../messages/protocol.ts'
+import {
+  FIRST_BATCH_TEXT,
+  MAX_BATCH_TEXT,
+  MAX_WIRE_SENTENCE,
+  NEXT_BATCH_TEXT,
+} from '../../messages/limits.ts'
+import { articleRequest } from '../../messages/protocol.ts'
 import type { ReadBlock, Reading } from '../../page/reading.ts'
-import { createQueue, FIRST_BATCH, MAX_SENTENCE, NEXT_BATCH } from '../../reader/batches.ts'
-import { isFromExtension, pageRequest } from '../../reader/page-request.ts'
+import { createQueue } from '../../reader/batches.ts'
 
-/** A reading of blocks with these sentences; only what the queue looks at. */
+/** Makes a reading of blocks with these sentences, with only what the queue uses. */
 function readingOf(blocks: readonly (readonly string[])[]): Reading {
   let id = 0
   const read = blocks.map((sentences): ReadBlock => {
@@ -20,6 +25,13 @@ function readingOf(blocks: readonly (readonly string[])[]): Reading {
     }
   })
   return { blocks: read } as unknown as Reading
+}
+
+const MATCH = {
+  type: 'match',
+  id: 0,
+  priority: 'rest',
+  document: { lang: 'en', headline: '', lead: '' },
 }
 
 const numbered = (n: number, units = 100) =>
@@ -57,42 +69,41 @@ describe('reader/batches', () => {
     expect(queue.next(0).runs.map(({ before }) => before)).toEqual([[], ['D.', 'E.', 'F.']])
   })
 
-  it('sends no more runs than the wire takes, where every second row of a table has changed', () => {
+  it('sends no more runs than the wire takes when every second row of a table has changed', () => {
     const reading = readingOf(numbered(6_000, 8))
     const queue = createQueue(reading)
     queue.add(reading.blocks.filter((_, i) => i % 2 === 0))
     let sentences = 0
     while (queue.size > 0) {
       const { runs } = queue.next(0)
-      const document = { lang: 'en', headline: '', lead: '' }
-      expect(articleRequest.safeParse({ type: 'match', document, runs }).success).toBe(true)
+      expect(articleRequest.safeParse({ ...MATCH, runs }).success).toBe(true)
       sentences += runs.reduce((sum, run) => sum + run.sentences.length, 0)
     }
     expect(sentences).toBe(3_000)
   })
 
   it('leaves out sentences that the wire does not take', () => {
-    const reading = readingOf([['Short.', 'x'.repeat(MAX_SENTENCE + 1), 'End.']])
+    const reading = readingOf([['Short.', 'x'.repeat(MAX_WIRE_SENTENCE + 1), 'End.']])
     const queue = createQueue(reading)
     queue.add(reading.blocks)
     expect(queue.next(0).runs[0]?.sentences.map(({ text }) => text)).toEqual(['Short.', 'End.'])
   })
 
-  it('makes messages that the background accepts, of the largest page too', () => {
+  it('makes messages that the background accepts, even of the largest page', () => {
     const reading = readingOf([...numbered(300), Array.from({ length: 5_000 }, (_, i) => `No ${i}.`)])
     const queue = createQueue(reading)
     queue.add(reading.blocks)
     const seen = new Set<number>()
     while (queue.size > 0) {
       const { runs } = queue.next(0)
-      const message = { type: 'match', document: { lang: 'en', headline: '', lead: '' }, runs: [...runs] }
+      const message = { ...MATCH, runs: [...runs] }
       expect(articleRequest.safeParse(message).error).toBeUndefined()
       expect(JSON.stringify(message).length).toBeLessThan(MAX_BATCH_TEXT * 2)
       for (const { sentences } of runs) for (const { id } of sentences) seen.add(id)
     }
     expect(seen.size).toBe(5_300)
-    expect(FIRST_BATCH).toBeLessThan(NEXT_BATCH)
-    expect(NEXT_BATCH).toBeLessThan(MAX_BATCH_TEXT)
+    expect(FIRST_BATCH_TEXT).toBeLessThan(NEXT_BATCH_TEXT)
+    expect(NEXT_BATCH_TEXT).toBeLessThan(MAX_BATCH_TEXT)
   })
 
   it('forgets blocks that the page no longer has', () => {
@@ -101,32 +112,5 @@ describe('reader/batches', () => {
     queue.add(readingOf([['Gone.']]).blocks)
     expect(queue.next(0).runs).toEqual([])
     expect(queue.size).toBe(0)
-  })
-})
-
-describe('reader/page-request', () => {
-  it.each([
-    [{ type: 'report' }, { type: 'report' }],
-    [{ type: 'refresh', more: 1 }, { type: 'refresh' }],
-    [
-      { type: 'reveal', match: 3 },
-      { type: 'reveal', match: 3 },
-    ],
-    [{ type: 'reveal', match: -1 }, undefined],
-    [{ type: 'reveal', match: '3' }, undefined],
-    [{ type: 'reveal' }, undefined],
-    [{ type: 'constructor' }, undefined],
-    [null, undefined],
-    ['report', undefined],
-  ])('reads %j as %j', (message, request) => {
-    expect(pageRequest(message)).toEqual(request)
-  })
-
-  it('listens to the extension’s own pages only', () => {
-    const self = { id: 'ours', origin: 'chrome-extension://ours/' }
-    expect(isFromExtension({ id: 'ours', url: 'chrome-extension://ours/popup.html' }, self)).toBe(true)
-    expect(isFromExtension({ id: 'other', url: 'chrome-extension://ours/popup.html' }, self)).toBe(false)
-    expect(isFromExtension({ id: 'ours', url: 'https://news.example/' }, self)).toBe(false)
-    expect(isFromExtension({ id: 'ours' }, self)).toBe(false)
   })
 })

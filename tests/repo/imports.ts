@@ -40,7 +40,7 @@ const RULES = {
     packages: /./,
   },
   scripts: {
-    values: ['cli', 'claims/packs/publisher', 'claims/packs/reader', ...LANGUAGE, ...PURE],
+    values: ['cli', 'components', 'claims/packs/publisher', 'claims/packs/reader', ...LANGUAGE, ...PURE],
     types: ['messages'],
     packages: /./,
   },

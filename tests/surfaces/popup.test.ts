@@ -3,7 +3,6 @@ import type { Answer, PageReport } from '../../messages/protocol.ts'
 import { type PopupBrowser, type PopupState, startSession } from '../../surfaces/popup.ts'
 import * as samples from '../components/samples.ts'
 
-const gone = { ok: false, error: { code: 'gone', message: 'nobody answered' } } as const
 const ok = <T>(value: T) => ({ ok: true, value }) as const
 
 type Fake = PopupBrowser & {
@@ -21,7 +20,9 @@ function fakeBrowser(url: string | undefined = 'https://news.example/story'): Fa
     report: ok(samples.report()) as Answer<PageReport>,
     siteOn: true,
     reveals: true,
+    address: 'chrome-extension://ours/popup.html',
     activeTab: async () => ({ id: 7, url }),
+    tab: async (id: number) => ({ id, url }),
     async askPage(tab: number, request: { type: string; match?: number }) {
       asked.push(`${request.type} ${request.match ?? tab}`)
       if (request.type === 'report') return fake.report
@@ -75,38 +76,15 @@ describe('popup session', () => {
     },
   )
 
-  test('looks again while the page is read, fetches each claim once, and drops to a slower pace', async () => {
-    const browser = fakeBrowser()
-    browser.report = ok(samples.report({ state: 'reading', found: samples.found.slice(0, 1) }))
-    const { last } = start(browser)
-    await vi.advanceTimersByTimeAsync(650)
-    expect(browser.asked.filter((what) => what === 'report 7')).toHaveLength(3)
-    browser.report = ok(samples.report())
-    await vi.advanceTimersByTimeAsync(300)
-    expect(last().page).toMatchObject({ report: { state: 'done' } })
-    expect(browser.asked.filter((what) => what === 'claims')).toHaveLength(2)
-    const looks = browser.asked.length
-    await vi.advanceTimersByTimeAsync(1_400)
-    expect(browser.asked).toHaveLength(looks)
-  })
-
-  test('says that nothing of ours runs in the page, and notices when it does', async () => {
-    const browser = fakeBrowser()
-    browser.report = gone
-    const { last } = start(browser)
+  test('shows the page of the tab that its address names, and none where there is no such tab', async () => {
+    const named = { ...fakeBrowser(), address: 'chrome-extension://ours/popup.html?tab=9' }
+    const { last } = start(named)
     await vi.advanceTimersByTimeAsync(0)
-    expect(last().page).toEqual({ kind: 'unreached' })
-    browser.report = ok(samples.report())
-    await vi.advanceTimersByTimeAsync(1_500)
     expect(last().page.kind).toBe('report')
-  })
-
-  test('shows the words of a failure', async () => {
-    const browser = fakeBrowser()
-    browser.report = { ok: false, error: { code: 'failed', message: 'the index is gone' } }
-    const { last } = start(browser)
+    expect(named.asked).toContain('report 9')
+    const closed = start({ ...named, tab: () => Promise.reject(new Error('no tab with id: 9')) })
     await vi.advanceTimersByTimeAsync(0)
-    expect(last().page).toEqual({ kind: 'error', detail: 'the index is gone' })
+    expect(closed.last().page).toEqual({ kind: 'not-web' })
   })
 
   test('switches the site and makes the page look again', async () => {

@@ -34,14 +34,14 @@ function drawPage(props: Partial<PacksViewProps>, width = 760, locale = 'en'): H
   return draw(view(props, locale), width)
 }
 const view = (props: Partial<PacksViewProps>, locale = 'en') => (
-  <PacksView busy={false} {...HANDLERS} {...props} t={packsTextsFor(locale)} />
+  <PacksView busy={false} maxAddress={2_048} {...HANDLERS} {...props} t={packsTextsFor(locale)} />
 )
 const button = (box: Element, name: string) =>
   [...box.querySelectorAll('button')].find((each) =>
     (each.getAttribute('aria-label') ?? each.textContent)?.startsWith(name),
   )!
 
-/** Until questions that were asked before take a yes: one that is asked now does. */
+/** Waits until questions that are open now take a yes: a new question takes it later than they do. */
 async function yesIsTaken(): Promise<void> {
   const yes = button(drawPage(PAGES['a link']!).querySelector('dialog')!, 'Look at it')
   await expect.poll(() => yes.disabled, { timeout: 60 * YES_AFTER }).toBe(false)
@@ -79,7 +79,7 @@ describe('PacksView', () => {
     expect(onListed).toHaveBeenCalledExactlyOnceWith(DIRECTORY[1])
   })
 
-  test('takes a pack of the same id from another channel for another pack', () => {
+  test('treats a pack of the same id from another channel as another pack', () => {
     const other = { ...PAGES.channels!.packs![0]!, manifest: aManifest({ id: 'tunnels' }) }
     const entry = (pack: PackDetails) =>
       drawPage({ packs: [pack], directory: DIRECTORY.slice(1) }).querySelector('.entry')!
@@ -104,7 +104,7 @@ describe('PacksView', () => {
     expect(on.onYes).toHaveBeenCalledTimes(1)
   })
 
-  test('shows whose a pack is, its licence, languages, version, origin and verdicts', () => {
+  test('shows a pack’s publisher, licence, languages, version, origin and verdicts', () => {
     const pack = drawPage({ packs: PACKS }).querySelector('.pack')!
     const text = pack.textContent!
     for (const part of [
@@ -122,7 +122,7 @@ describe('PacksView', () => {
     expect(text).toContain('The file towers.footnote. Not signed.')
   })
 
-  test('asks for what is pressed, and for nothing else', async () => {
+  test('asks for the button that was pressed, and for nothing else', async () => {
     const on = { onSwitch: vi.fn(), onMove: vi.fn(), onRollBack: vi.fn(), onRemove: vi.fn() }
     const box = drawPage({ packs: PACKS, ...on })
     await userEvent.click(button(box, 'Look for the claims of Towers'))
@@ -152,7 +152,7 @@ describe('PacksView', () => {
     expect(onYes).toHaveBeenCalledTimes(1)
   })
 
-  test('shows what a release changes, verdicts that turn first', () => {
+  test('shows what a release changes, changed verdicts first', () => {
     drawPage(PAGES['waiting, compared']!)
     const dialog = document.querySelector('dialog')!
     expect([...dialog.querySelectorAll('summary')].map((each) => each.textContent)).toEqual([
@@ -186,7 +186,7 @@ describe('PacksView', () => {
   test.each([
     ['a link', 'Look at it'],
     ['preview of a channel', 'Subscribe'],
-  ])('takes no yes from a click that was on its way when the question came up: %s', async (name, yes) => {
+  ])('takes no yes from a click that was under way when the question appeared: %s', async (name, yes) => {
     const onYes = vi.fn()
     const dialog = drawPage({ ...PAGES[name]!, onYes }).querySelector('dialog')!
     button(dialog, yes).click()
@@ -196,14 +196,14 @@ describe('PacksView', () => {
     expect(onYes).toHaveBeenCalledTimes(1)
   })
 
-  test('warns of an unsigned file, of an older one and of what it takes the place of', () => {
+  test('warns of an unsigned file, of an older one and of the pack that it replaces', () => {
     drawPage(PAGES['preview of another release']!)
     const text = document.querySelector('dialog')!.textContent!
     for (const part of ['is not signed', 'It is older', 'It replaces Towers by Tower Watch, version 5'])
       expect(text).toContain(part)
   })
 
-  test('shows by what to know the keys of a channel, and the state of its updates', async () => {
+  test('shows the fingerprint of a channel’s keys, and the state of its updates', async () => {
     const onUpdate = vi.fn()
     const onAddress = vi.fn()
     const box = drawPage({ ...PAGES.channels!, onUpdate, onAddress })
@@ -227,7 +227,7 @@ describe('PacksView', () => {
     expect(dialog.querySelector('.warning')).toBeNull()
   })
 
-  test('warns of a channel with other keys than the pack has been coming from', () => {
+  test('warns of a channel whose keys differ from those of the installed pack', () => {
     const dialog = drawPage(PAGES['preview of a channel with other keys']!).querySelector('dialog')!
     expect(dialog.querySelector('.signed .warning')!.textContent).toContain('with another fingerprint')
   })
@@ -334,9 +334,9 @@ describe.each(['light', 'dark'])('in %s, axe finds nothing', (scheme) => {
     await prefer({ 'prefers-color-scheme': scheme })
     const box = drawPage(page)
     const dialog = box.querySelector('dialog')
-    // Axe passes over what is switched off.
+    // Axe skips disabled elements.
     if (dialog !== null) await yesIsTaken()
-    // What a modal dialogue covers cannot be reached, and axe cannot see that its colours are dimmed.
+    // A modal dialog covers the rest of the page, and axe cannot see that its colours are dimmed.
     expect(await axeFindings(dialog ?? box)).toEqual([])
   })
 })

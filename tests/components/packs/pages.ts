@@ -127,7 +127,7 @@ export const PAGES: Record<string, Partial<PacksViewProps>> = {
   loading: {},
   empty: { packs: [], usage: 0 },
   installed: { packs: PACKS, usage: 34_500_000 },
-  working: { packs: PACKS, busy: true, work: { step: 'indexing', share: 0.4 } },
+  working: { packs: PACKS, busy: true, work: { step: 'indexing', progress: 0.4 } },
   problem: {
     packs: PACKS,
     problem: { detail: 'background: no release before the current one of towers is kept' },
@@ -138,7 +138,7 @@ export const PAGES: Record<string, Partial<PacksViewProps>> = {
     packs: PACKS,
     question: { kind: 'roll-back', pack: PACKS[0]!, changes: { ...CHANGES, reasons: [] } },
   },
-  reading: { packs: PACKS, busy: true, work: { step: 'reading', share: 0.7 } },
+  reading: { packs: PACKS, busy: true, work: { step: 'reading', progress: 0.7 } },
   waiting: { packs: [WAITING, PACKS[1]!] },
   'waiting, compared': { packs: [WAITING], question: { kind: 'waiting', pack: WAITING, changes: CHANGES } },
   channels: {

@@ -1,4 +1,4 @@
-/** Shows one state of card, popup or packs page by address: `?popup=done`, `?packs=directory`, `?card=refuted&open=all&locale=es`. */
+/** Shows one state of card, popup or packs page, named by the address: `?popup=done`, `?packs=directory`, `?card=refuted&open=all&locale=es`. */
 import { render } from 'preact'
 import '../../../components/tokens.css'
 import '../../../components/parts.css'
@@ -46,7 +46,10 @@ if (packs) {
     onYes: nothing,
     onNo: nothing,
   }
-  render(<PacksView busy={false} {...on} {...packs} t={packsTextsFor(locale)} />, document.body)
+  render(
+    <PacksView busy={false} maxAddress={2_048} {...on} {...packs} t={packsTextsFor(locale)} />,
+    document.body,
+  )
 }
 
 if (card) {

@@ -70,14 +70,18 @@ export const POPUPS: Record<
     page: { kind: 'report', report: report({ state: 'reading', found: found.slice(0, 3) }) },
   },
   done: { ...POPUP, page: { kind: 'report', report: report() } },
-  'held-back': {
+  suppressed: {
     ...POPUP,
-    page: { kind: 'report', report: report({ found: found.slice(0, 2), heldBack: ['t/a', 't/b'] }) },
+    page: { kind: 'report', report: report({ found: found.slice(0, 2), suppressed: ['t/a', 't/b'] }) },
   },
   nothing: { ...POPUP, page: { kind: 'report', report: report({ found: [] }) } },
   'not-article': { ...POPUP, page: { kind: 'report', report: report({ state: 'not-article', found: [] }) } },
   off: { ...POPUP, siteOn: false, page: { kind: 'report', report: report({ state: 'off', found: [] }) } },
   error: { ...POPUP, page: { kind: 'error', detail: 'The index could not be opened: checksum differs' } },
+  fault: {
+    ...POPUP,
+    page: { kind: 'report', report: report({ state: 'fault', message: 'Error: no such node' }) },
+  },
   'not-web': { ...POPUP, host: undefined, siteOn: undefined, page: { kind: 'not-web' } },
   unreached: { ...POPUP, page: { kind: 'unreached' } },
   gone: { ...POPUP, page: { kind: 'report', report: report() }, sentenceGone: true },

@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest'
+import { LEAST_PERCENT, languageDetector } from '../../reader/language.ts'
+
+const detect = (...languages: { language: string; percentage: number }[]) =>
+  languageDetector(async () => ({ languages }))('text')
+
+describe('reader/language', () => {
+  it('takes a language that nearly all of the text is in', async () => {
+    const other = { language: 'fr', percentage: 100 - LEAST_PERCENT }
+    expect(await detect(other, { language: 'en', percentage: LEAST_PERCENT })).toBe('en')
+    expect(await detect({ language: 'en', percentage: LEAST_PERCENT - 1 })).toBeUndefined()
+    expect(await detect()).toBeUndefined()
+  })
+
+  it('knows no language where the browser cannot tell', async () => {
+    expect(await languageDetector(() => Promise.reject(new Error('no')))('text')).toBeUndefined()
+  })
+})
