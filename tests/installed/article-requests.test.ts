@@ -25,7 +25,7 @@ beforeEach(() => {
       }),
     },
     settings: { read: async () => ({ level: 'strict', sitesOff: ['off.example'] }) },
-    onTabClosed: (listener) => {
+    onTabClosed: (listener: (tab: number) => void) => {
       closeTab = listener
     },
     button: { setBadgeText: vi.fn(), setBadgeBackgroundColor: vi.fn() },
