@@ -180,8 +180,8 @@ export type Negation = {
   readonly refusingStems: Words
   /** Words right after a negator by which it denies nothing: "not only". */
   readonly only: Words
-  /** Phrases of a negator, perhaps a word, and the last word, that deny nothing: "no doubt". */
-  readonly noDoubt: readonly Words[]
+  /** Phrases that begin with a negator and deny nothing; `*` is any one word: "without * doubt". */
+  readonly noDoubt: readonly string[]
   /** Words between a negator and a statement by which it is not denied: "only", "doubt". */
   readonly sparing: Words
   /** Negators that mean "ever" after a word of comparing: Spanish "jamás". */

@@ -4,7 +4,7 @@
  */
 import type { Language } from './language.ts'
 import { LANGUAGES } from './list.ts'
-import { groupOf, type Patterns, type Renames, unionOf, type Words } from './words.ts'
+import { groupOf, type Patterns, type Renames, unionOf, type Words, wordsOf } from './words.ts'
 
 const all: readonly (readonly [code: string, language: Language])[] = Object.entries(LANGUAGES)
 const list = all.map(([, language]) => language)
@@ -23,10 +23,13 @@ export const languages = {
   /** The codes of the known languages. */
   codes: all.map(([code]) => code),
 
+  /** The first of them, which stands in for languages that are not known. */
+  first: (all[0] as (typeof all)[number])[0],
+
   /** The language with this code, if it is known. */
   of: (code: string): Language | undefined => byCode.get(code),
 
-  /** The language with this code, or the one that stands in for those that are not known. */
+  /** The language with this code, or the first. */
   orFirst: (code: string): Language => byCode.get(code) ?? (list[0] as Language),
 
   /** The words of one part in all languages together. */
@@ -37,6 +40,9 @@ export const languages = {
    * in the order of the languages: `(?:says?|said|dijo)`. Matches nothing if no language has any.
    */
   anyOf: (part: (language: Language) => Patterns): string => groupOf(list.flatMap(part)),
+
+  /** The phrases of one part in all languages, each as its words. */
+  phrases: (part: (language: Language) => readonly string[]): string[][] => list.flatMap(part).map(wordsOf),
 
   /** The renames of one part in all languages together. */
   renames: (part: (language: Language) => Renames): ReadonlyMap<string, string> =>

@@ -1,10 +1,10 @@
 /** A text as matching sees it: tokens with their rarity, names, numbers, dates and negations. */
+import { baseLanguage } from '../languages/languages.ts'
 import { splitCompounds } from './compounds.ts'
 import { type DateMention, findDates } from './dates.ts'
 import { findNames } from './names.ts'
 import { findNegated, isNegator } from './negation.ts'
 import { findQuantities, type Quantity } from './numbers.ts'
-import { baseLanguage } from './stems.ts'
 import { type Token, tokenise } from './tokens.ts'
 import { findVerbs } from './verbs.ts'
 import type { LanguageTable, WordTable } from './word-table.ts'
@@ -111,7 +111,7 @@ export function analyse(
     weights,
     quoted,
     negated: findNegated(tokens),
-    verbs: options?.verbs === true && language === 'en' ? findVerbs(tokens, entries, names, words) : NONE,
+    verbs: options?.verbs === true ? findVerbs(tokens, entries, names, words, language) : NONE,
     quantities,
     dates,
     byStem,

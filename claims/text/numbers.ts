@@ -2,8 +2,9 @@
  * Numbers in a sentence's tokens, with what they count and how far they are rounded: "8.1
  * million", "8m", "eight million", "8.089.320 votos", "41.53 %", "more than $54 billion".
  */
+
+import { baseLanguage } from '../languages/languages.ts'
 import type { DateMention } from './dates.ts'
-import { baseLanguage } from './stems.ts'
 import type { Token } from './tokens.ts'
 
 export type Quantity = {
