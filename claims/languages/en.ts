@@ -385,7 +385,8 @@ export const language: Language = {
       of in on at by for from with without under over between against about into than more most other own`,
     verbsAfter: `to will would can could may might should must shall do does did not never cannot i we you they who that which
       people please help let lets`,
-    verbsBefore: 'a an the this these those my your his her its our their all no him them us me it that up down off out',
+    verbsBefore:
+      'a an the this these those my your his her its our their all no him them us me it that up down off out',
     irregularNouns: [
       'men',
       'women',

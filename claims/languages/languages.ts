@@ -41,6 +41,10 @@ export const languages = {
    */
   anyOf: (part: (language: Language) => Patterns): string => groupOf(list.flatMap(part)),
 
+  /** The same for a part that is a list of words. */
+  anyWord: (part: (language: Language) => Words): string =>
+    groupOf(list.flatMap((language) => wordsOf(part(language)))),
+
   /** The phrases of one part in all languages, each as its words. */
   phrases: (part: (language: Language) => readonly string[]): string[][] => list.flatMap(part).map(wordsOf),
 
