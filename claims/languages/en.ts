@@ -14,27 +14,8 @@ export const sentences: Sentences = {
     another one two then now still according despite among about is are was were has have had did can will would
     last later nearly almost`,
   dayHalves: 'am pm',
-  afterHour: [
-    '(?:mon|tues|wednes|thurs|fri|satur|sun)day',
-    '(?:jan|febr)uary',
-    'march',
-    'april',
-    'may',
-    'june',
-    'july',
-    'august',
-    '(?:septem|octo|novem|decem)ber',
-    '[ecmp][sd]?t',
-    'gmt',
-    'utc',
-    'bst',
-    'cest?',
-    'eastern',
-    'central',
-    'mountain',
-    'pacific',
-    'local',
-  ],
+  afterHour: `(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:jan|febr)uary march april may june july august
+    (?:septem|octo|novem|decem)ber [ecmp][sd]?t gmt utc bst cest? eastern central mountain pacific local`,
   speechVerbs: 'said says asked asks wrote replied added tweeted told',
 }
 

@@ -10,7 +10,7 @@ export const sentences: Sentences = {
   starters: `el la los las un una le les se su sus este esta estos estas ese esa eso y o pero ni si en de del al por para con
     sin según desde hasta entre sobre tras como cuando mientras aunque que también además más otro otra después`,
   dayHalves: 'am pm',
-  afterHour: [],
+  afterHour: '',
   speechVerbs: 'dijo preguntó respondió',
 }
 

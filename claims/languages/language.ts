@@ -78,8 +78,8 @@ export type Sentences = {
   readonly starters: Words
   /** Letters that follow an hour, without their dots: "am", "pm". */
   readonly dayHalves: Words
-  /** Words that go on after an hour: weekdays, months, time zones. Patterns for the whole word. */
-  readonly afterHour: Patterns
+  /** Words that go on after an hour: weekdays, months, time zones. Each may be a pattern. */
+  readonly afterHour: Words
   /** Verbs of speech after a name that go on after a quoted question: "“Why?” Ms. Lopez asked." */
   readonly speechVerbs: Words
 }

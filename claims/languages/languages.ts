@@ -4,7 +4,7 @@
  */
 import type { Language } from './language.ts'
 import { LANGUAGES } from './list.ts'
-import { groupOf, type Patterns, type Renames, unionOf, type Words, wordsOf } from './words.ts'
+import { groupOf, type Patterns, type Renames, together, type Words, wordsOf } from './words.ts'
 
 const all: readonly (readonly [code: string, language: Language])[] = Object.entries(LANGUAGES)
 const list = all.map(([, language]) => language)
@@ -33,7 +33,8 @@ export const languages = {
   orFirst: (code: string): Language => byCode.get(code) ?? (list[0] as Language),
 
   /** The words of one part in all languages together. */
-  union: (part: (language: Language) => Words): ReadonlySet<string> => unionOf(list, part),
+  union: (part: (language: Language) => Words): ReadonlySet<string> =>
+    new Set(list.flatMap((language) => wordsOf(part(language)))),
 
   /**
    * The patterns of one part in all languages, as the source of one group of a regular expression,
@@ -41,9 +42,8 @@ export const languages = {
    */
   anyOf: (part: (language: Language) => Patterns): string => groupOf(list.flatMap(part)),
 
-  /** The same for a part that is a list of words. */
-  anyWord: (part: (language: Language) => Words): string =>
-    groupOf(list.flatMap((language) => wordsOf(part(language)))),
+  /** How texts in any of the languages say whose word it is. */
+  stance: together(list.map(({ stance }) => stance)),
 
   /** The phrases of one part in all languages, each as its words. */
   phrases: (part: (language: Language) => readonly string[]): string[][] => list.flatMap(part).map(wordsOf),

@@ -20,7 +20,7 @@ export type Patterns = readonly string[]
 
 /** The words of a list, in its order. */
 export function wordsOf(list: Words): string[] {
-  return list.split(/\s+/).filter((word) => word !== '')
+  return list.match(/\S+/g) ?? []
 }
 
 /** Both sides of each pair of a list, in its order. */
@@ -38,12 +38,28 @@ export function formsOf(list: Forms): Map<string, string> {
   return forms
 }
 
-/** The words of several lists together. */
-export function unionOf<T>(all: readonly T[], part: (one: T) => Words): Set<string> {
-  return new Set(all.flatMap((one) => wordsOf(part(one))))
+/** The words of a list as a set. */
+export function setOf(list: Words): Set<string> {
+  return new Set(wordsOf(list))
+}
+
+/**
+ * One object with the lists of several: lists of words and patterns are put together in the order
+ * of the objects, at any depth. Other values are those of the first object.
+ */
+export function together<T>(all: readonly T[]): T {
+  const [first] = all
+  if (typeof first === 'string') return all.join(' ') as T
+  if (Array.isArray(first)) return all.flat() as T
+  if (typeof first !== 'object' || first === null || first instanceof RegExp) return first as T
+  const names = Object.keys(first) as (keyof T)[]
+  return Object.fromEntries(names.map((name) => [name, together(all.map((one) => one[name]))])) as T
 }
 
 /** A group of a regular expression that matches any of the patterns; one without any matches nothing. */
 export function groupOf(patterns: Patterns): string {
   return patterns.length === 0 ? '(?!)' : `(?:${patterns.join('|')})`
 }
+
+/** The same for a list of words. */
+export const groupOfWords = (list: Words): string => groupOf(wordsOf(list))

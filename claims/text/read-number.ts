@@ -1,7 +1,7 @@
 /** Reads one number from a sentence's tokens: digits or number words, with what multiplies them. */
 import type { Language, Numbers } from '../languages/language.ts'
 import { baseLanguage, languages } from '../languages/languages.ts'
-import { pairsOf, unionOf, type Words, wordsOf } from '../languages/words.ts'
+import { pairsOf, setOf, type Words, wordsOf } from '../languages/words.ts'
 import type { Token } from './tokens.ts'
 
 export type ReadNumber = {
@@ -35,8 +35,8 @@ function numberWordsOf(numbers: Numbers): NumberWords {
   return {
     values: new Map([...small, ...valuesIn(numbers.tens)]),
     scales: new Map(valuesIn(numbers.scales)),
-    attached: unionOf([numbers], ({ attachedScales }) => attachedScales),
-    bare: unionOf([numbers], ({ bareScales }) => bareScales),
+    attached: setOf(numbers.attachedScales),
+    bare: setOf(numbers.bareScales),
     thousandsSeparator: numbers.thousandsSeparator,
   }
 }

@@ -1,5 +1,6 @@
 /** Finds who says what a sentence says: a reporting verb, "according to", hearsay, an open quotation. */
 import { languages } from '../languages/languages.ts'
+import { groupOf, groupOfWords } from '../languages/words.ts'
 import { subjectAfter, subjectBefore, trimSubject } from './subjects.ts'
 
 export type Source = {
@@ -19,38 +20,38 @@ export type Place = {
 // Not \b: to a regular expression the ó of "aseguró" is no letter.
 const START = '(?<![\\p{L}\\p{N}])'
 const END = '(?![\\p{L}\\p{N}])'
-const { anyOf, anyWord } = languages
+const { according, hearsay, reporting } = languages.stance
 
-const VERBS = new RegExp(`${START}${anyOf(({ stance }) => stance.reporting.verbs)}${END}`, 'giu')
-const PLAINEST = new RegExp(`^${anyOf(({ stance }) => stance.reporting.plainest)}$`, 'iu')
+const VERBS = new RegExp(`${START}${groupOf(reporting.verbs)}${END}`, 'giu')
+const PLAINEST = new RegExp(`^${groupOf(reporting.plainest)}$`, 'iu')
 /** "claims" and "reports" after one of these are nouns; "to say" and "was told" have no speaker before them. */
 const NO_VERB = new RegExp(
-  `(?:(?<!\\p{L})${anyWord(({ stance }) => stance.reporting.noVerbAfter)}|${anyOf(({ stance }) => stance.reporting.noVerbAfterEnding)})\\s*$`,
+  `(?:(?<!\\p{L})${groupOfWords(reporting.noVerbAfter)}|${groupOf(reporting.noVerbAfterEnding)})\\s*$`,
   'iu',
 )
 /** "United States" states nothing. */
-const NOT_REPORTING = new RegExp(`${anyOf(({ stance }) => stance.reporting.notReporting)}$`, 'u')
+const NOT_REPORTING = new RegExp(`${groupOf(reporting.notReporting)}$`, 'u')
 /** "…, prosecutors said Thursday.", "…, as the roll call shows.", "…: reports" */
 const TRAILING = new RegExp(
   [
-    `,\\s+(?:${anyOf(({ stance }) => stance.reporting.trailingAs)}\\s+)?`,
-    `((?!${anyWord(({ stance }) => stance.reporting.noTrailingSubject)}\\s)[\\p{L}\\p{N}.’' -]{2,60}?)`,
-    `\\s+${anyOf(({ stance }) => stance.reporting.trailing)}${END}[^,;”"]{0,60}$`,
-    `|:\\s*${anyOf(({ stance }) => stance.reporting.trailingSources)}\\s*$`,
+    `,\\s+(?:${groupOf(reporting.trailingAs)}\\s+)?`,
+    `((?!${groupOfWords(reporting.noTrailingSubject)}\\s)[\\p{L}\\p{N}.’' -]{2,60}?)`,
+    `\\s+${groupOf(reporting.trailing)}${END}[^,;”"]{0,60}$`,
+    `|:\\s*${groupOf(reporting.trailingSources)}\\s*$`,
   ].join(''),
   'iu',
 )
 /** "…, informó el Indec.", "…, asegura un vídeo con millones de vistas." */
 const TRAILING_INVERTED = new RegExp(
   [
-    `,\\s+${anyOf(({ stance }) => stance.reporting.trailingInverted)}\\s+`,
-    `((?:${anyWord(({ stance }) => stance.reporting.invertedArticles)}|\\p{Lu}[\\p{L}.]*)(?![\\p{L}])[^,;”"]{0,80})`,
+    `,\\s+${groupOf(reporting.trailingInverted)}\\s+`,
+    `((?:${groupOfWords(reporting.invertedArticles)}|\\p{Lu}[\\p{L}.]*)(?![\\p{L}])[^,;”"]{0,80})`,
   ].join(''),
   'u',
 )
-const ACCORDING = new RegExp(`\\b${anyOf(({ stance }) => stance.according)}\\s+([^,.;:”"“]{2,80})`, 'iu')
-const HEARSAY = new RegExp(`${START}${anyOf(({ stance }) => stance.hearsay.patterns)}${END}`, 'iu')
-const WHOLE_HEARSAY = new RegExp(`${anyOf(({ stance }) => stance.hearsay.wholeEndings)}$`, 'iu')
+const ACCORDING = new RegExp(`\\b${groupOf(according)}\\s+([^,.;:”"“]{2,80})`, 'iu')
+const HEARSAY = new RegExp(`${START}${groupOf(hearsay.patterns)}${END}`, 'iu')
+const WHOLE_HEARSAY = new RegExp(`${groupOf(hearsay.wholeEndings)}$`, 'iu')
 const OPENING = /[“«„]/gu
 const CLOSING = /[”»]/gu
 /** A word of hearsay at most this far before the aligned words still speaks of them, in UTF-16 units. */
@@ -58,8 +59,8 @@ const NEAR = 30
 
 /** Whose word the aligned part of a text is; undefined where the text itself states it. */
 export function sourceOf(text: string, place: Place): Source | undefined {
-  const according = ACCORDING.exec(text)
-  if (according !== null) return { by: trimSubject(according[1] ?? '') }
+  const named = ACCORDING.exec(text)
+  if (named !== null) return { by: trimSubject(named[1] ?? '') }
   return (
     fromVerb(text, place) ??
     fromTrailing(text, place) ??
@@ -91,12 +92,12 @@ function fromTrailing(text: string, place: Place): Source | undefined {
 }
 
 function fromHearsay(text: string, place: Place): Source | undefined {
-  const hearsay = HEARSAY.exec(text)
-  if (hearsay === null || hearsay.index < place.from - NEAR || hearsay.index >= place.to) return undefined
+  const found = HEARSAY.exec(text)
+  if (found === null || found.index < place.from - NEAR || found.index >= place.to) return undefined
   // "The alleged attack" doubts the attack, and not what is said about it.
-  const doubtsAll = WHOLE_HEARSAY.test(hearsay[0])
-  const end = hearsay.index + hearsay[0].length
-  if (!doubtsAll && (end < place.from - 2 || hearsay.index > place.from)) return undefined
+  const doubtsAll = WHOLE_HEARSAY.test(found[0])
+  const end = found.index + found[0].length
+  if (!doubtsAll && (end < place.from - 2 || found.index > place.from)) return undefined
   return { by: undefined }
 }
 

@@ -7,29 +7,29 @@
  */
 import type { Sentences } from '../languages/language.ts'
 import { SENTENCES } from '../languages/list.ts'
-import { groupOf, unionOf, type Words } from '../languages/words.ts'
-import { charAt, isSpace, skip, skipBack, skipSpaces, skipSpacesBack } from './spaces.ts'
+import { wordsOf } from '../languages/words.ts'
+import { begins, SPACE, skip, skipBack } from './spaces.ts'
 
-const all: readonly Sentences[] = Object.values(SENTENCES)
-const union = (part: (rules: Sentences) => Words): ReadonlySet<string> => unionOf(all, part)
-
-const NEVER_LAST = union(({ neverLast }) => neverLast)
-const LAST_UNLESS_NUMBER = union(({ lastUnlessNumber }) => lastUnlessNumber)
-const LAST_BEFORE_STARTER = union(({ lastBeforeStarter }) => lastBeforeStarter)
-const STARTERS = union(({ starters }) => starters)
-const DAY_HALVES = union(({ dayHalves }) => dayHalves)
-const AFTER_HOUR = new RegExp(`^${groupOf(all.flatMap(({ afterHour }) => afterHour))}$`)
+/** The words of one part in all languages together. */
+const wordsFor = (part: keyof Sentences): string[] =>
+  Object.values(SENTENCES).flatMap((rules) => wordsOf(rules[part]))
+const NEVER_LAST = new Set(wordsFor('neverLast'))
+const LAST_UNLESS_NUMBER = new Set(wordsFor('lastUnlessNumber'))
+const LAST_BEFORE_STARTER = new Set(wordsFor('lastBeforeStarter'))
+const STARTERS = new Set(wordsFor('starters'))
+const DAY_HALVES = new Set(wordsFor('dayHalves'))
+const AFTER_HOUR = new RegExp(`^(?:${wordsFor('afterHour').join('|')})$`)
 /** "Ms. Lopez asked". */
 const SPEECH = new RegExp(
-  `^(?:\\p{Lu}[\\p{L}\\p{M}.’'-]*\\s+){1,4}${groupOf([...union(({ speechVerbs }) => speechVerbs)])}(?=[\\s.,;:]|$)`,
+  `^(?:\\p{Lu}[\\p{L}\\p{M}.’'-]*\\s+){1,4}(?:${wordsFor('speechVerbs').join('|')})(?=[\\s.,;:]|$)`,
   'u',
 )
 
 const WORD = /[\p{L}\p{N}]/u
-const LETTER = /\p{L}/u
-const LOWER = /\p{Ll}/u
-const UPPER = /\p{Lu}/u
-const NUMBER = /\p{N}/u
+const FIRST_WORD = /^\p{L}+/u
+const LOWER = /^\p{Ll}/u
+const UPPER = /^\p{Lu}/u
+const NUMBER = /^\p{N}/u
 const CLOSING = /["'”’»›)\]]/u
 const OPENING = /["'“”‘«‹([¿¡]/u
 /** Full stops of scripts that write no space after a sentence. */
@@ -41,8 +41,9 @@ const INITIALS = /^\p{Lu}(?:\.\p{Lu})*$/u
 /** "EE. UU.", "FF. AA.": doubled capitals are one name. */
 const DOUBLED = /^(\p{Lu})\1$/u
 const NEXT_DOUBLED = /^(\p{Lu})\1\./u
-/** "am", "a.m", "a. m": two letters with or without a dot and a space between. */
-const TWO_LETTERS = /^(\p{L})\.? ?(\p{L})$/u
+
+/** What stands before the token that an abbreviation is. */
+const BEFORE_TOKEN = /[\s"'“”‘’«»([—–/-]/u
 
 /** UTF-16 units in which "Mr. So-and-so asked" has to fit. */
 const SPEAKER_REACH = 100
@@ -56,18 +57,18 @@ const REACH = 24
  * @param to end of the segment after the border
  */
 export function goesOn(text: string, from: number, border: number, to: number): boolean {
-  const end = skipSpacesBack(text, border, from)
-  const next = skipSpaces(text, border, to)
+  const end = skipBack(text, border, from, SPACE)
+  const next = skip(text, border, to, SPACE)
   if (end === from || next === to) return true
   const last = text[end - 1] as string
-  if (text.slice(end, next).includes('\n')) return !isStop(last) && LOWER.test(charAt(text, next))
-  if (!hasWord(text, next, to)) return true
+  if (text.slice(end, next).includes('\n')) return !isStop(last) && begins(text, next, LOWER)
+  if (!WORD.test(text.slice(next, to))) return true
   if (end === next) return !SPACELESS_STOP.test(last)
 
   const bare = skipBack(text, end, from, CLOSING)
   const first = skip(text, next, to, OPENING)
   // After "?" and "!", Intl.Segmenter breaks before a small letter too.
-  if (LOWER.test(charAt(text, first)) && first === next) return true
+  if (begins(text, first, LOWER) && first === next) return true
   if (bare < end) return goesOnAfterQuote(text, bare, next)
   return last === '.' && goesOnAfterDot(text, from, end, next, first, to)
 }
@@ -96,56 +97,39 @@ function goesOnAfterDot(
   if (token === undefined) return false
   const before = token.text.toLowerCase()
   // " ... " with a space before it leaves words out; "word..." ends the sentence.
-  if (/^\.+$/.test(before)) return token.start > from && isSpace(text.charCodeAt(token.start - 1))
+  if (/^\.+$/.test(before)) return token.start > from && SPACE.test(text[token.start - 1] as string)
   // The number of an item in a list belongs to the item.
   if (token.start === from && LIST_NUMBER.test(before)) return true
   if (NEVER_LAST.has(before)) return true
-  if (LAST_UNLESS_NUMBER.has(before) && NUMBER.test(charAt(text, first))) return true
-  const following = wordAt(text, first, to).toLowerCase()
+  if (LAST_UNLESS_NUMBER.has(before) && begins(text, first, NUMBER)) return true
+  const following = FIRST_WORD.exec(text.slice(first, Math.min(to, first + REACH)))?.[0].toLowerCase() ?? ''
   if (isDayHalf(before)) return AFTER_HOUR.test(following)
   if (DOUBLED.test(token.text)) {
     if (NEXT_DOUBLED.test(text.slice(first, first + 3))) return true
   } else if (!INITIALS.test(token.text) && !LAST_BEFORE_STARTER.has(before)) return false
   // A quotation after "U.S." opens a sentence of its own.
-  return first === next && UPPER.test(charAt(text, first)) && !STARTERS.has(following)
+  return first === next && begins(text, first, UPPER) && !STARTERS.has(following)
 }
 
-/** "a.m.", "p. m.", without the last dot and in small letters. */
-function isDayHalf(token: string): boolean {
-  const letters = TWO_LETTERS.exec(token)
-  return letters !== null && DAY_HALVES.has(`${letters[1]}${letters[2]}`)
-}
+/** "a.m", "p. m": the last dot is already off. */
+const isDayHalf = (token: string): boolean => DAY_HALVES.has(token.replace(/[. ]/g, ''))
 
 /** The word before `end`, with the dots inside it; undefined if it is too long to be an abbreviation. */
 function lastToken(text: string, from: number, end: number): { text: string; start: number } | undefined {
   let start = end
-  while (
-    start > from &&
-    !isSpace(text.charCodeAt(start - 1)) &&
-    !/["'“”‘’«»([—–/-]/u.test(text[start - 1] as string)
-  ) {
+  while (start > from && !BEFORE_TOKEN.test(text[start - 1] as string)) {
     if (end - start > REACH) return undefined
     start--
   }
   // "p. m." is written with a space as well.
   const spaced = start - 3
-  if (end - start === 1 && spaced >= from && /^\p{L}\.\s$/u.test(text.slice(spaced, start))) {
-    const both = `${text[spaced]}${text[start]}`.toLowerCase()
-    if (DAY_HALVES.has(both)) return { text: text.slice(spaced, end), start: spaced }
-  }
+  const isHalf =
+    end - start === 1 &&
+    spaced >= from &&
+    /^\p{L}\.\s/u.test(text.slice(spaced, start)) &&
+    DAY_HALVES.has(`${text[spaced]}${text[start]}`.toLowerCase())
+  if (isHalf) start = spaced
   return { text: text.slice(start, end), start }
-}
-
-function wordAt(text: string, start: number, to: number): string {
-  let end = start
-  while (end < to && end - start < REACH && LETTER.test(text[end] as string)) end++
-  return text.slice(start, end)
-}
-
-function hasWord(text: string, start: number, to: number): boolean {
-  // Nearly always within the first characters; a segment of punctuation alone is read once.
-  for (let i = start; i < to; i++) if (WORD.test(charAt(text, i))) return true
-  return false
 }
 
 function isStop(char: string): boolean {

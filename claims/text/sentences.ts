@@ -10,7 +10,7 @@
  * its cost per segment grows with the length of the text it is given.
  */
 import { goesOn } from './sentence-borders.ts'
-import { skipSpaces, skipSpacesBack } from './spaces.ts'
+import { SPACE, skip, skipBack } from './spaces.ts'
 
 /** Half-open `[start, end)` in UTF-16 units of the text as read; without white space at its ends. */
 export type SentenceSpan = { readonly start: number; readonly end: number }
@@ -34,7 +34,7 @@ export const MAX_UNCUT_SENTENCE = SLICE / 2
 export function splitSentences(text: string, lang: string): SentenceSpan[] {
   const segmenter = segmenterFor(lang)
   const spans: SentenceSpan[] = []
-  let from = skipSpaces(text, 0, text.length)
+  let from = skip(text, 0, text.length, SPACE)
   while (from < text.length) {
     const to = sliceEnd(text, from)
     const starts = sentenceStarts(text, from, to, segmenter)
@@ -44,14 +44,14 @@ export function splitSentences(text: string, lang: string): SentenceSpan[] {
     for (const [i, start] of starts.entries()) {
       if (start < done) push(spans, text, start, Math.min(starts[i + 1] ?? done, done))
     }
-    from = skipSpaces(text, done, text.length)
+    from = skip(text, done, text.length, SPACE)
   }
   return spans
 }
 
 function push(spans: SentenceSpan[], text: string, from: number, to: number): void {
-  const start = skipSpaces(text, from, to)
-  const end = skipSpacesBack(text, to, start)
+  const start = skip(text, from, to, SPACE)
+  const end = skipBack(text, to, start, SPACE)
   if (start < end) spans.push({ start, end })
 }
 

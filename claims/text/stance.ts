@@ -4,6 +4,7 @@
  * unknown language is taken as asserted, or asked.
  */
 import { languages } from '../languages/languages.ts'
+import { groupOf } from '../languages/words.ts'
 import { sourceOf } from './reporting.ts'
 import { subjectBefore } from './subjects.ts'
 
@@ -26,13 +27,14 @@ export type StanceHints = {
   readonly claimDenies: boolean
 }
 
-const DENIAL = `(?<![\\p{L}\\p{N}])${languages.anyOf(({ stance }) => stance.denial.patterns)}(?![\\p{L}\\p{N}])`
+const { denial } = languages.stance
+const DENIAL = `(?<![\\p{L}\\p{N}])${groupOf(denial.patterns)}(?![\\p{L}\\p{N}])`
 const ANY_DENIAL = new RegExp(DENIAL, 'iu')
 /** For matchAll alone: a global expression keeps its place from one `test` to the next. */
 const EACH_DENIAL = new RegExp(DENIAL, 'giu')
-const DENYING_VERB = new RegExp(`^${languages.anyOf(({ stance }) => stance.denial.verbs)}`, 'iu')
-const IN_PASSING = new RegExp(`\\b${languages.anyOf(({ stance }) => stance.denial.inPassing)}$`, 'iu')
-const UNDONE = new RegExp(`\\b${languages.anyOf(({ stance }) => stance.denial.undone)}\\s+$`, 'iu')
+const DENYING_VERB = new RegExp(`^${groupOf(denial.verbs)}`, 'iu')
+const IN_PASSING = new RegExp(`\\b${groupOf(denial.inPassing)}$`, 'iu')
+const UNDONE = new RegExp(`\\b${groupOf(denial.undone)}\\s+$`, 'iu')
 
 /** Whether a claim's own words deny: "Trump denied that …". */
 export function denies(claim: string): boolean {
@@ -43,8 +45,8 @@ export function denies(claim: string): boolean {
 export function stanceOf(text: string, hints: StanceHints): StanceOf {
   const source = sourceOf(text, hints)
   const by = byOf(source?.by)
-  const denial = hints.claimDenies ? undefined : denialOf(text, hints)
-  if (denial !== undefined) return { stance: 'denied', ...(denial.by === undefined ? by : denial) }
+  const denied = hints.claimDenies ? undefined : denialOf(text, hints)
+  if (denied !== undefined) return { stance: 'denied', ...(denied.by === undefined ? by : denied) }
   if (text.trimEnd().endsWith('?')) return { stance: 'asked', ...by }
   return source === undefined ? { stance: 'asserted' } : { stance: 'attributed', ...by }
 }

@@ -1,6 +1,6 @@
 /** Words too common to recognise a claim by. */
 import { languages } from '../languages/languages.ts'
-import { unionOf } from '../languages/words.ts'
+import { setOf } from '../languages/words.ts'
 
 const byLanguage = new Map<string, ReadonlySet<string>>()
 const NONE: ReadonlySet<string> = new Set()
@@ -11,7 +11,7 @@ export function stopWords(language: string): ReadonlySet<string> {
   if (known !== undefined) return known
   const rules = languages.of(language)
   if (rules === undefined) return NONE
-  const words = unionOf([rules], ({ stopWords }) => stopWords)
+  const words = setOf(rules.stopWords)
   byLanguage.set(language, words)
   return words
 }

@@ -1,25 +1,20 @@
 /** Cuts who says something out of the text around the verb: "the mayor", "Antonio Mugica, CEO of Smartmatic". */
 import { languages } from '../languages/languages.ts'
+import { groupOf, groupOfWords } from '../languages/words.ts'
 
 const END = '(?![\\p{L}\\p{N}])'
-const { anyOf, anyWord } = languages
+const { subjects } = languages.stance
 
-const AFTER_VERB = new RegExp(
-  `^\\s+((?:${anyWord(({ stance }) => stance.subjects.articles)} )?\\p{Lu}[^,.;:“”"]*)`,
-  'u',
-)
+const AFTER_VERB = new RegExp(`^\\s+((?:${groupOfWords(subjects.articles)} )?\\p{Lu}[^,.;:“”"]*)`, 'u')
 /** A place or time behind a subject that follows its verb: "said Lee in Rome". */
-const PLACE_AFTER_VERB = new RegExp(`\\s+${anyWord(({ stance }) => stance.subjects.placing)}\\s.*$`, 'u')
-const DESCRIBING = new RegExp(`^${anyWord(({ stance }) => stance.subjects.describing)}${END}`, 'iu')
-const CONNECTING = new RegExp(`^${anyWord(({ stance }) => stance.subjects.connecting)}${END}`, 'iu')
-const LEADING = new RegExp(`^\\s*${anyWord(({ stance }) => stance.subjects.leading)}\\s+`, 'iu')
-const RELATIVE = new RegExp(`\\s+${anyWord(({ stance }) => stance.subjects.relative)}(?:\\s.*)?$`, 'u')
-const TRAILING = new RegExp(`\\s+${anyOf(({ stance }) => stance.subjects.trailing)}\\s*$`, 'u')
-const PLACED = new RegExp(`\\s+${anyOf(({ stance }) => stance.subjects.placed)}\\s.*$`, 'u')
-const NAMES_NOBODY = new RegExp(
-  `^(?:${anyWord(({ stance }) => stance.subjects.nobody)}$|${anyOf(({ stance }) => stance.subjects.none)}\\s)`,
-  'iu',
-)
+const PLACE_AFTER_VERB = new RegExp(`\\s+${groupOfWords(subjects.placing)}\\s.*$`, 'u')
+const DESCRIBING = new RegExp(`^${groupOfWords(subjects.describing)}${END}`, 'iu')
+const CONNECTING = new RegExp(`^${groupOfWords(subjects.connecting)}${END}`, 'iu')
+const LEADING = new RegExp(`^\\s*${groupOfWords(subjects.leading)}\\s+`, 'iu')
+const RELATIVE = new RegExp(`\\s+${groupOfWords(subjects.relative)}(?:\\s.*)?$`, 'u')
+const TRAILING = new RegExp(`\\s+${groupOf(subjects.trailing)}\\s*$`, 'u')
+const PLACED = new RegExp(`\\s+${groupOf(subjects.placed)}\\s.*$`, 'u')
+const NAMES_NOBODY = new RegExp(`^(?:${groupOfWords(subjects.nobody)}$|${groupOf(subjects.none)}\\s)`, 'iu')
 /** A longer subject, in UTF-16 units, is nobody's name. */
 const MAX_SUBJECT = 80
 

@@ -6,7 +6,7 @@
 
 import type { Verbs } from '../languages/language.ts'
 import { languages } from '../languages/languages.ts'
-import { groupOf, unionOf } from '../languages/words.ts'
+import { groupOf, setOf } from '../languages/words.ts'
 import { isIrregular } from './stems.ts'
 import type { Token } from './tokens.ts'
 import type { LanguageTable } from './word-table.ts'
@@ -31,9 +31,9 @@ function rulesOf(language: string, verbs: Verbs): Rules {
   return {
     ...verbs,
     language,
-    nounsAfter: unionOf([verbs], ({ nounsAfter }) => nounsAfter),
-    verbsAfter: unionOf([verbs], ({ verbsAfter }) => verbsAfter),
-    verbsBefore: unionOf([verbs], ({ verbsBefore }) => verbsBefore),
+    nounsAfter: setOf(verbs.nounsAfter),
+    verbsAfter: setOf(verbs.verbsAfter),
+    verbsBefore: setOf(verbs.verbsBefore),
     irregularNoun: new RegExp(`^${groupOf(verbs.irregularNouns)}$`),
     nounEnding: new RegExp(`${groupOf(verbs.nounEndings)}$`),
   }

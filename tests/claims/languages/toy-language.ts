@@ -7,7 +7,7 @@ export const sentences: Sentences = {
   lastBeforeStarter: '',
   starters: 'zan',
   dayHalves: '',
-  afterHour: [],
+  afterHour: '',
   speechVerbs: 'dakoz',
 }
 
