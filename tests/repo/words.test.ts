@@ -8,7 +8,7 @@ const ROOMS = ['claims/text', 'claims/match', 'claims/index', 'claims/rank', 'cl
 const TEXTS = ['claims/packs/publisher/canary.ts']
 /** Words that every list of their kind has, and that no message of ours needs in these rooms. */
 const TELL_TALES = {
-  en: 'whether although unless she neither insisted wrote january wednesday thirteen trillion meanwhile',
+  en: 'whether although unless she neither testified wrote january wednesday thirteen trillion meanwhile',
   es: 'dijo aunque nadie ella ellos enero miercoles trece millones segun porque hasta',
 }
 
