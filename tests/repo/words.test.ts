@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest'
 
 /** Rooms of algorithms, which take their words from claims/languages. */
 const ROOMS = ['claims/text', 'claims/match', 'claims/index', 'claims/rank', 'claims/packs/publisher', 'page']
-/** These files hold texts for people, not rules: sentences of ordinary news. */
-const TEXTS = ['claims/packs/publisher/canary.ts']
+/** These files hold sample texts, not rules: sentences of ordinary news, and what an index is tried with. */
+const TEXTS = ['claims/packs/publisher/canary.ts', 'claims/index/probe.ts']
 /** Words that every list of their kind has, and that no message of ours needs in these rooms. */
 const TELL_TALES = {
   en: 'whether although unless she neither testified wrote january wednesday thirteen trillion meanwhile',
