@@ -16,9 +16,9 @@
  * related terms, .895 with company; debates .518, .517, .543, .545 and .551. More weight on the share of the
  * claim that is said, or on words in a row, does not help; docs/matching.md has what else was tried.
  */
+import { baseLanguage } from '../languages/languages.ts'
 import type { ClaimKey } from '../records/claim-key.ts'
 import type { MatchableClaim } from '../records/matchable-claim.ts'
-import { baseLanguage } from '../text/stems.ts'
 import type { LanguageTable, WordTable } from '../text/word-table.ts'
 import { countsOf, gramsOf, MAX_COUNT, MAX_TEXT, spelledOut, termsOf, weighedTerms } from './terms.ts'
 
