@@ -36,7 +36,7 @@ async function measureEngine(first: string, second: string): Promise<EngineTimes
       },
       compile: (claims, options) => compileIndex(claims, { ...options, words }),
       compileLayer: (changes, below) => compileLayer(changes, below, { words }),
-      openIndex: openLayers,
+      openIndex: async (buffers) => openLayers(buffers, words),
       createMatcher: async (retriever, loadClaims) =>
         createMatcher({ retriever, loadClaims, words, weights }),
       now: () => new Date(),

@@ -1,16 +1,20 @@
 /**
- * Long work on a thread that others need: done in slices, with a pause after each in which they
- * get their turn. Firefox's and Chromium's extension pages, workers and Node alike.
+ * For long work on a thread that others need: do it in slices, and pause after each slice so that
+ * they get a turn of the event loop. Works in extension pages and workers of both browsers, and in Node.
  */
 
-/** Longest slice in milliseconds: half a frame. */
+/** Length of a slice in milliseconds: half a frame at 60 Hz. */
 const SLICE_MS = 8
 
-/** @param signal checked at each pause */
+/**
+ * A clock for one piece of long work.
+ *
+ * @param signal checked at each pause
+ */
 export function slices(signal?: AbortSignal): {
   /** Whether this slice has lasted long enough. */
   due(): boolean
-  /** Lets others work; throws the signal's reason if it was aborted. */
+  /** Lets others work, and starts the next slice. Rejects with the signal's reason if it was aborted. */
   wait(): Promise<void>
 } {
   let started = performance.now()
@@ -30,19 +34,19 @@ type Channel = {
   readonly port2: { postMessage(message: null): void }
 }
 type Platform = {
-  /** Node's. */
+  /** Node only. */
   readonly setImmediate?: (callback: () => void) => unknown
   readonly MessageChannel?: new () => Channel
 }
 
-/** Who waits for a turn, in order; one answer of the channel each. */
+/** The callers that wait for a turn, in order. Each message of the channel wakes one. */
 const waiting: (() => void)[] = []
 let channel: Channel | undefined
 
 /**
- * A turn of the event loop. Not `scheduler.yield`: what comes after it goes before everything else
- * that waits, and in Chromium a worker that yields again and again answers nobody until it is done
- * (9 s of them for 100,000 claims). Timers are slowed down to 4 ms after a few in a row.
+ * A turn of the event loop. Not `scheduler.yield`, because its continuations run before all other
+ * tasks: in Chromium a worker that yields again and again answers nobody until it is done (9 s for
+ * 100,000 claims). Not a timer, because browsers delay nested timers to 4 ms.
  */
 function turn(): Promise<void> {
   const { setImmediate, MessageChannel } = globalThis as unknown as Platform

@@ -15,7 +15,7 @@
  *   many layers ─▶ all compiled anew, in the background; the next change does not wait for it
  */
 
-import { type Changes, type LayeredIndex, MERGE_LAYERS, MERGE_SHARE } from '../claims/index/layers.ts'
+import { type LayerChanges, type LayeredIndex, MERGE_LAYERS, MERGE_SHARE } from '../claims/index/layers.ts'
 import type { LoadClaims, Retriever } from '../claims/index/retriever.ts'
 import type { Matcher } from '../claims/match/types.ts'
 import { type ClaimKey, claimKey } from '../claims/records/claim-key.ts'
@@ -55,9 +55,9 @@ export type EngineParts = {
     },
   ) => Promise<ArrayBuffer>
   /** Compiles changes into a layer on an index that has been opened. */
-  readonly compileLayer: (changes: Changes, below: readonly ArrayBuffer[]) => Promise<ArrayBuffer>
-  /** The retriever over a base and its layers, or false if one is not a whole index of this version. */
-  readonly openIndex: (buffers: readonly [ArrayBuffer, ...ArrayBuffer[]]) => LayeredIndex | false
+  readonly compileLayer: (changes: LayerChanges, below: readonly ArrayBuffer[]) => Promise<ArrayBuffer>
+  /** The retriever over a base and its layers, or false if one is damaged or of another fingerprint. */
+  readonly openIndex: (buffers: readonly [ArrayBuffer, ...ArrayBuffer[]]) => Promise<LayeredIndex | false>
   readonly createMatcher: (retriever: Retriever, load: LoadClaims) => Promise<Matcher>
   readonly now: () => Date
 }
@@ -184,7 +184,7 @@ export function createEngine(parts: EngineParts): Engine {
     packs: readonly InstalledPack[],
   ): Promise<LayeredIndex | false> {
     const { buffers } = stored
-    const index = parts.openIndex(buffers)
+    const index = await parts.openIndex(buffers)
     if (index === false || isIndexOf(stored, packs)) return index
     const changes = await changesSince(db, stored, packs)
     if (changes === undefined || changes.changed.length > index.size * MERGE_SHARE) return false
@@ -209,7 +209,7 @@ export function createEngine(parts: EngineParts): Engine {
     const buffer = await parts.compile(liveClaims(db, packs), { expected, onProgress, signal })
     signal?.throwIfAborted()
     await tryToKeep(saveIndex(db, packs, buffer))
-    const index = parts.openIndex([buffer])
+    const index = await parts.openIndex([buffer])
     if (index === false) throw new Error('background: a freshly compiled index could not be opened')
     return index
   }

@@ -1,7 +1,12 @@
 /** Puts the matcher together from the parts in claims/match and the word table that ships with the extension. */
 import { browser } from '#imports'
 import { type CompileOptions, compileIndex as compile } from '../claims/index/compile.ts'
-import { type Changes, compileLayer as compileChanges } from '../claims/index/layers.ts'
+import {
+  compileLayer as compileChanges,
+  type LayerChanges,
+  type LayeredIndex,
+  openLayers,
+} from '../claims/index/layers.ts'
 import type { LoadClaims, Retriever } from '../claims/index/retriever.ts'
 import { type Scorer, treeScorer, type Weights } from '../claims/match/judge/trees.ts'
 import { createMatcher } from '../claims/match/matcher.ts'
@@ -40,8 +45,18 @@ export async function compileIndex(
   return compile(claims, { ...options, words: await wordTable() })
 }
 
-export async function compileLayer(changes: Changes, below: readonly ArrayBuffer[]): Promise<ArrayBuffer> {
+export async function compileLayer(
+  changes: LayerChanges,
+  below: readonly ArrayBuffer[],
+): Promise<ArrayBuffer> {
   return compileChanges(changes, below, { words: await wordTable() })
+}
+
+/** Opens a base and its layers; false if they were made with other words or rules, or are damaged. */
+export async function openIndex(
+  buffers: readonly [ArrayBuffer, ...ArrayBuffer[]],
+): Promise<LayeredIndex | false> {
+  return openLayers(buffers, await wordTable())
 }
 
 export async function createPageMatcher(retriever: Retriever, loadClaims: LoadClaims): Promise<Matcher> {

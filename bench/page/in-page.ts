@@ -43,7 +43,7 @@ export type Given = {
 
 export async function measure({ claims, words, runs }: Given): Promise<PageFigures> {
   const table = openWordTable(Uint8Array.from(atob(words), (char) => char.charCodeAt(0)))
-  const retriever = openIndex(await compileIndex(claims, { words: table }))
+  const retriever = openIndex(await compileIndex(claims, { words: table }), table)
   if (retriever === false) throw new Error('bench: the index could not be opened')
   const loadClaims = async (keys: readonly string[]) => claims.filter(({ key }) => keys.includes(key))
   const matcher = await createMatcher({ retriever, loadClaims, words: table, weights: LEARNED })

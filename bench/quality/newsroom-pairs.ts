@@ -1,6 +1,5 @@
 /** The pairs of the newsroom set that retrieval lets through, with their features and labels. */
 import { readFileSync } from 'node:fs'
-import { naiveRetriever } from '../../claims/index/naive-retriever.ts'
 import type { Retriever } from '../../claims/index/retriever.ts'
 import type { Context } from '../../claims/match/pair/align.ts'
 import { sentenceFacts } from '../../claims/match/pair/features.ts'
@@ -8,6 +7,7 @@ import { analyseClaim, makePairs, type Pair } from '../../claims/match/pair/pair
 import { analyse } from '../../claims/text/analyse.ts'
 import { openWordTable, type WordTable } from '../../claims/text/word-table.ts'
 import { type Article, claimOf, type Label, newsroom } from './data.ts'
+import { naiveRetriever } from './naive-retriever.ts'
 import { retrieverOver } from './product.ts'
 
 export const wordTable = (): WordTable => openWordTable(readFileSync('public/words.bin'))

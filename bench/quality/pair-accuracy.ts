@@ -2,14 +2,14 @@
  * Same words, other fact: pairs of sentences, the first as the claim and the second as the sentence.
  * Nothing of it is used in training.
  */
-import { INDEX_FLOOR } from '../../claims/index/compile.ts'
-import { naiveRetriever } from '../../claims/index/naive-retriever.ts'
+import { INDEX_FLOOR } from '../../claims/index/floor.ts'
 import { LEARNED } from '../../claims/match/judge/learned.ts'
 import { createMatcher } from '../../claims/match/matcher.ts'
 import { LEVELS, type Level } from '../../claims/match/types.ts'
 import type { WordTable } from '../../claims/text/word-table.ts'
 import type { Progress } from '../../cli/progress.ts'
 import { claimOf, pairs, type TextPair } from './data.ts'
+import { naiveRetriever } from './naive-retriever.ts'
 import type { Cell, Part } from './report.ts'
 
 type Judged = TextPair & { score: number; level: Level | null }

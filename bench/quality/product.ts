@@ -13,7 +13,7 @@ import type { WordTable } from '../../claims/text/word-table.ts'
 
 /** The index over claims, compiled and opened. */
 export async function retrieverOver(claims: readonly MatchableClaim[], words: WordTable): Promise<Retriever> {
-  const retriever = openIndex(await compileIndex(claims, { words, expected: claims.length }))
+  const retriever = openIndex(await compileIndex(claims, { words, expected: claims.length }), words)
   if (retriever === false) throw new Error('bench: a freshly compiled index could not be opened')
   return retriever
 }

@@ -67,9 +67,9 @@ export async function measureNode(folder: string, count: number, withPeers: bool
   })
   const buildMs = performance.now() - started
 
-  const opens = Array.from({ length: RUNS }, () => time(() => openIndex(buffer)))
+  const opens = Array.from({ length: RUNS }, () => time(() => openIndex(buffer, words)))
   const before = memoryUsed()
-  const retriever = openIndex(buffer)
+  const retriever = openIndex(buffer, words)
   if (retriever === false) throw new Error('bench: the index does not open')
   const memoryBytes = memoryUsed() - before + buffer.byteLength
   const byKey = new Map(claims.map((claim) => [claim.key, claim] as const))

@@ -58,6 +58,11 @@ export function hasRules(language: string): boolean {
   return RULES.has(language)
 }
 
+/** The irregular forms of a base language and their bases; none for a language without rules. */
+export function irregularForms(language: string): ReadonlyMap<string, string> {
+  return RULES.get(language)?.irregular ?? new Map()
+}
+
 /** Whether a folded word is brought to its base by a list, not by its ending ("took"). */
 export function isIrregular(word: string, language: string): boolean {
   return RULES.get(language)?.irregular.has(word) ?? false

@@ -24,7 +24,7 @@ export async function makeMatcher(
     expected: claims.length,
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
   })
-  const retriever = openIndex(buffer)
+  const retriever = openIndex(buffer, words)
   if (retriever === false) throw new Error('cli: a freshly compiled index could not be opened')
   return createMatcher({
     retriever,

@@ -3,7 +3,6 @@
  * while this file is first evaluated, so that a message can wake a worker that was stopped.
  */
 import { browser, defineBackground } from '#imports'
-import { openLayers } from '../../claims/index/layers.ts'
 import type { ClaimKey } from '../../claims/records/claim-key.ts'
 import { showCount } from '../../installed/badge.ts'
 import { openChannelLink } from '../../installed/channel-links.ts'
@@ -15,6 +14,7 @@ import {
   compileLayer,
   createPageMatcher,
   learnedScorer,
+  openIndex,
   wordTable,
 } from '../../installed/matching.ts'
 import { inOrder, readPackChoices, storedNotes } from '../../installed/pack-choices.ts'
@@ -38,7 +38,7 @@ export default defineBackground(() => {
     memory: packMemory(storedNotes),
     compile: compileIndex,
     compileLayer,
-    openIndex: openLayers,
+    openIndex,
     createMatcher: createPageMatcher,
     now,
   })

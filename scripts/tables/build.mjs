@@ -74,11 +74,14 @@ const wordnet = (/** @type {string} */ part) =>
 
 const { relations, ordinary, verbs } = readWordNet()
 const sections = /** @type {const} */ (['en', 'es']).map((language) => section(language))
+const count = Buffer.alloc(4)
+count.writeUInt32LE(sections.length)
+const content = Buffer.concat([count, ...sections])
 const header = Buffer.alloc(12)
 header.writeUInt32LE(WORD_TABLE_MAGIC, 0)
 header.writeUInt32LE(WORD_TABLE_VERSION, 4)
-header.writeUInt32LE(sections.length, 8)
-const table = Buffer.concat([header, ...sections])
+createHash('sha256').update(content).digest().copy(header, 8, 0, 4)
+const table = Buffer.concat([header, content])
 if (process.env.FOOTNOTE_TABLES === undefined) rmSync(folder, { recursive: true })
 
 if (process.argv.includes('--check')) {

@@ -55,7 +55,7 @@ function start(): {
     memory: aMemory(),
     compile,
     compileLayer: layer,
-    openIndex: openLayers,
+    openIndex: async (buffers) => openLayers(buffers, words),
     createMatcher: async (retriever, loadClaims) =>
       createMatcher({ retriever, loadClaims, words, weights: LEARNED }),
     now: () => NOW,
@@ -110,7 +110,7 @@ async function answersAnew(): Promise<Match[]> {
       IDBKeyRange.bound([pack.generation], [pack.generation, []]),
     ))
       if (isLive(claim.lifecycle.state)) claims.push(matchable(pack.id, claim))
-  const retriever = openLayers([await compileIndex(claims, { words })])
+  const retriever = openLayers([await compileIndex(claims, { words })], words)
   if (retriever === false) throw new Error('the index does not open')
   const byKey = new Map(claims.map((claim) => [claim.key, claim]))
   const loadClaims = async (keys: readonly MatchableClaim['key'][]) =>

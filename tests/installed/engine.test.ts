@@ -48,7 +48,7 @@ function parts(claims: Claim[], version = 1, changes: Partial<EngineParts> = {})
     memory: aMemory(),
     compile: vi.fn(compileIndex),
     compileLayer: vi.fn((...input: Parameters<EngineParts['compileLayer']>) => compileLayer(...input)),
-    openIndex: openLayers,
+    openIndex: async (buffers) => openLayers(buffers, undefined),
     createMatcher: async (retriever): Promise<Matcher> => ({ size: retriever.size, match: async () => [] }),
     now: () => NOW,
     ...changes,

@@ -50,7 +50,7 @@ function start(): Engine {
     memory,
     compile: compileIndex,
     compileLayer,
-    openIndex: openLayers,
+    openIndex: async (buffers) => openLayers(buffers, undefined),
     createMatcher: async (retriever) => ({ size: retriever.size, match: async () => [] }),
     now: () => NOW,
   })

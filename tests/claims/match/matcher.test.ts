@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { naiveRetriever } from '../../../claims/index/naive-retriever.ts'
+import { naiveRetriever } from '../../../bench/quality/naive-retriever.ts'
 import { LEARNED } from '../../../claims/match/judge/learned.ts'
 import type { Scorer } from '../../../claims/match/judge/trees.ts'
 import { createMatcher, MAX_SENTENCE, type MatcherParts } from '../../../claims/match/matcher.ts'

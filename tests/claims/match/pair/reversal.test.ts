@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { naiveRetriever } from '../../../../claims/index/naive-retriever.ts'
+import { naiveRetriever } from '../../../../bench/quality/naive-retriever.ts'
 import { LEARNED } from '../../../../claims/match/judge/learned.ts'
 import { createMatcher } from '../../../../claims/match/matcher.ts'
 import type { MatchableClaim } from '../../../../claims/records/matchable-claim.ts'
