@@ -160,7 +160,7 @@ const NODE: readonly Room[] = ['cli', 'bench', 'scripts']
 
 export type Edge = { readonly file: string; readonly imports: string; readonly reason: string }
 
-export function roomOf(file: string): Room | undefined {
+function roomOf(file: string): Room | undefined {
   return ROOMS.find((room) => file.startsWith(`${room}/`))
 }
 

@@ -10,7 +10,7 @@ import { statementsOf } from '../../../claims/text/statements.ts'
 import { stopWords } from '../../../claims/text/stop-words.ts'
 import { scanTerms, termList } from '../../../claims/text/terms.ts'
 
-export function termsIn(text: string): Set<number> {
+function termsIn(text: string): Set<number> {
   const list = termList()
   scanTerms(text, list)
   return new Set(list.items.subarray(0, list.length))
