@@ -1,7 +1,6 @@
 /**
- * Runs in a page of the extension: the background's engine over a database of its own, with a pack
- * of many claims. Measures how it brings its index up to date after an update, and how it compiles
- * the same anew.
+ * Runs in a page of the extension: the background's engine over a database of its own, with a large
+ * pack. Measures how long the index takes after an update, by a layer and compiled anew.
  */
 import { compileIndex } from '../claims/index/compile.ts'
 import { compileLayer, openLayers } from '../claims/index/layers.ts'
@@ -51,7 +50,7 @@ async function measureEngine(first: string, second: string): Promise<EngineTimes
       { now: new Date() },
     )
   }
-  // As after a stop between the flip of the packs and the index: all that is left to do is the index.
+  // As if the worker had stopped after the packs were updated and before the index was: only the index is left to do.
   const upToDate = async () => {
     const turns = watchTurns()
     const started = performance.now()
@@ -59,7 +58,7 @@ async function measureEngine(first: string, second: string): Promise<EngineTimes
     return { ms: performance.now() - started, longestTurnMs: turns() }
   }
   await install(first)
-  // A change comes after the cleaning up of a start, which must not run beside an install.
+  // Waits for the clean-up of the start, which must not run beside an install.
   await start().change(async () => {})
   await install(second)
   const layer = await upToDate()

@@ -1,6 +1,6 @@
 /**
- * Pictures of every state of card, popup and packs page, in light, dark, forced colours, narrow and Spanish:
- * `node scripts/gallery.ts FOLDER [PART-OF-A-NAME]`.
+ * `node scripts/gallery.ts FOLDER [PART-OF-A-NAME]`: takes pictures of every state of card, popup and
+ * packs page, in light, dark, forced colours, narrow and Spanish.
  */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'

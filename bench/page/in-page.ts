@@ -1,4 +1,4 @@
-/** Runs inside the measured page: what the content script does there, step by step, each step timed alone. */
+/** Runs inside the measured page: does what the content script does there, and times each step by itself. */
 import { compileIndex } from '../../claims/index/compile.ts'
 import { openIndex } from '../../claims/index/retrieve.ts'
 import { LEARNED } from '../../claims/match/judge/learned.ts'
@@ -12,7 +12,7 @@ import { createHighlighter } from '../../page/highlighter.ts'
 import { rangesOf } from '../../page/ranges.ts'
 import { SLICE_BUDGET } from '../../page/slices.ts'
 
-/** Milliseconds of each step. `floor` is Intl.Segmenter alone, sentences of the same blocks. */
+/** Milliseconds of each step. `floor` is Intl.Segmenter alone, on the same blocks. */
 export type Times = {
   readonly extract: number
   readonly find: number
@@ -29,7 +29,7 @@ export type PageFigures = {
   readonly first: Times
   /** Medians. */
   readonly warm: Times
-  /** The longest task on the page's thread when the work gives way as it does in the extension, ms. */
+  /** The longest task on the page's thread if the work pauses as in the extension, ms. */
   readonly longestTask: number
   /** Painting a thousand marks, ms, median. */
   readonly thousandMarks: number
@@ -120,7 +120,7 @@ function segmentOnly(blocks: readonly Block[]): number {
   return count
 }
 
-/** The longest stretch between two chances for the page, as page/slices.ts gives them. */
+/** The longest stretch between two pauses in which the page gets a turn. */
 function longestTask(): number {
   let longest = 0
   const work = readBlocks(document.body)

@@ -17,7 +17,7 @@ export type NewsroomPair = {
   article: string
   sentence: number
   claim: string
-  /** False for what only a lower floor lets through: good to learn from. */
+  /** False for pairs that only a lower floor lets through: they are for training only. */
   candidate: boolean
   /** The wording that fits best, and the claim's others. */
   pair: Pair
@@ -26,7 +26,7 @@ export type NewsroomPair = {
 }
 export type NewsroomPairs = {
   pairs: NewsroomPair[]
-  /** Matches that the labels have, by topic, found by retrieval or not. */
+  /** Number of labelled matches by topic, whether retrieval finds them or not. */
   matches: Map<string, number>
   sentences: Map<string, number>
   lost: { topic: string; claim: string; text: string }[]

@@ -1,6 +1,6 @@
 /**
- * Same words, other fact: pairs of sentences, the first as the claim and the second as the sentence.
- * Nothing of it is used in training.
+ * Same words, other fact: pairs of texts, the first taken as the claim and the second as the sentence.
+ * Training uses none of them.
  */
 import { INDEX_FLOOR } from '../../claims/index/floor.ts'
 import { LEARNED } from '../../claims/match/judge/learned.ts'
@@ -47,7 +47,7 @@ export async function measurePairs(folder: string, words: WordTable, progress: P
   }
 }
 
-/** Misses that go into the JSON file, the first ones. */
+/** How many misses, the first ones, are written to the JSON file. */
 const MISSES_LISTED = 500
 
 async function judge({ a, b }: TextPair, words: WordTable): Promise<Pick<Judged, 'score' | 'level'>> {

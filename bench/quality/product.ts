@@ -54,9 +54,9 @@ export const withoutThresholds = (weights: Weights): Weights => ({
 })
 
 /**
- * Whether a match would be marked at a threshold that its score reaches. That a claim is held back
- * because it lights up too much of a page depends on the threshold: it is left out of account, and
- * what is held back counts as marked.
+ * Whether a match would be marked at a threshold that its score reaches. A claim that would light up
+ * too much of a page is suppressed, but whether it does depends on the threshold. So here suppressed
+ * matches count as marked.
  */
 export const wouldBeMarked = (match: Match): boolean =>
   match.marked ||
