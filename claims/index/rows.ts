@@ -1,9 +1,10 @@
 /** First half of compiling an index: from claims to rows of numbered terms. Each text is read once and not kept. */
 
+import { baseLanguage, languages } from '../languages/languages.ts'
 import type { MatchableClaim } from '../records/matchable-claim.ts'
 import { fold } from '../text/normalise.ts'
 import { statementsOf } from '../text/statements.ts'
-import { baseLanguage, stem } from '../text/stems.ts'
+import { stem } from '../text/stems.ts'
 import { stopWords } from '../text/stop-words.ts'
 import { MAX_SCANNED, scanTerms, type TermList, termList } from '../text/terms.ts'
 import type { WordTable } from '../text/word-table.ts'
@@ -160,6 +161,7 @@ function tableOf(hashes: TermList, size: number): Uint32Array<ArrayBuffer> {
   return table
 }
 
+const IN_CAPITALS = languages.renames(({ names }) => names.inCapitals)
 const stopTermsByLanguage = new Map<string, ReadonlySet<number>>()
 
 /** The stop words of a language, as terms. Sentences keep their stop words: they hit nothing, since no row has them. */
@@ -168,8 +170,8 @@ function stopTerms(lang: string): ReadonlySet<number> {
   let terms = stopTermsByLanguage.get(language)
   if (terms === undefined) {
     const list = termList()
-    // "us" may be the United States, and terms ignore capitals.
-    for (const word of stopWords(language)) if (word !== 'us') scanTerms(word, list)
+    // Terms ignore capitals, so "us" may be the United States: no stop word.
+    for (const word of stopWords(language)) if (!IN_CAPITALS.has(word)) scanTerms(word, list)
     terms = new Set(list.items.subarray(0, list.length))
     stopTermsByLanguage.set(language, terms)
   }

@@ -3,6 +3,7 @@
  * claim: its numbers and dates must not be contradicted, no word of it replaced by another, it must say enough and the sentence enough of it, it must not be merely supposed ("even if …"), and the
  * sentence must not be nearer to one of its counter-examples than to the claim. Guards only ever take marks away.
  */
+import { languages } from '../languages/languages.ts'
 import type { Analysis } from '../text/analyse.ts'
 import { fold } from '../text/normalise.ts'
 import { spanOf } from './explain.ts'
@@ -169,7 +170,10 @@ function tryTurns({ wordingAnalysis, sentenceAnalysis, alignment, around }: Pair
 const isPart = ({ value }: { readonly value: number }): boolean => !Number.isInteger(value)
 
 // "if" that asks ("asked if") is no condition; "as if" and "only if" are.
-const CONDITION = /(?:^|[\s“"(])((?:even\s+)?(?:if|unless)|(?:aunque|si|a menos que))\s[^,;]*(?:[,;]|$)/iu
+const CONDITION = new RegExp(
+  `(?:^|[\\s“"(])${languages.anyOf(({ suppositions }) => suppositions.conditions)}\\s[^,;]*(?:[,;]|$)`,
+  'iu',
+)
 
 /** The clause that only supposes, where all that the claim and the sentence share lies in it. */
 function supposition({ wording, wordingAnalysis, sentenceAnalysis, alignment }: Pair): string | undefined {

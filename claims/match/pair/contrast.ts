@@ -5,6 +5,7 @@
  * ("is considering closing"), the same two the other way round ("Orrell sued Tamsin"). Shares of words say
  * little about such sentences: nearly all of the claim is in them.
  */
+import { languages } from '../../languages/languages.ts'
 import type { Analysis } from '../../text/analyse.ts'
 import { fold } from '../../text/normalise.ts'
 import { oppositesOf } from '../../text/opposites.ts'
@@ -21,28 +22,19 @@ const GOVERNS = 4
 /** Who does what to whom stands within so many tokens. */
 const ACT = 8
 
-/** Stems of words by which what follows is no fact yet; English, then Spanish. */
-const SUPPOSING = new Set(
-  `could mai might plan consid try tri attempt ask urg want hope threaten propos expect promis pledg vow seek intend aim whether
-  podri pod deberi esper plane pretend quer ped propus propon prev prevei estudi amenaz busc intent promet prometi`.split(
-    /\s+/,
-  ),
+const SUPPOSING = languages.union(({ suppositions }) => suppositions.stems)
+const PERFECT = languages.union(({ suppositions }) => suppositions.perfect)
+const RELATIVE = languages.union(({ pronouns }) => pronouns.relative)
+const ARTICLES = languages.union(({ articles }) => articles)
+const PLACING = languages.union(({ placing }) => placing)
+const THAN = languages.union(({ comparisons }) => comparisons.than)
+const THAN_AFTER_MORE = languages.union(({ comparisons }) => comparisons.thanAfterMore)
+const MORE = languages.union(({ comparisons }) => comparisons.more)
+/** Attribution prefix of a wording: "Says Jane Doe", "Jane Doe:", "Jane Doe says that". */
+const SPEAKER = new RegExp(
+  `^(?:\\W*${languages.anyOf(({ speakers }) => speakers.before)}\\s+(?:\\p{Lu}\\S*\\s+)+|[^"“:]{1,60}:\\s|(?:\\p{Lu}\\S*\\s+){1,4}${languages.anyOf(({ speakers }) => speakers.after)}\\s(?:${languages.anyOf(({ speakers }) => speakers.that)}\\s)?)`,
+  'u',
 )
-/** What follows these happened, or is said to have. */
-const PERFECT = new Set('have has had haber'.split(' '))
-const RELATIVE = new Set('that which who whom whose que cual quien cuyo cuya'.split(' '))
-const ARTICLES = new Set('a an the its his her their some el la los las un una unos unas su sus'.split(' '))
-/** Words before a name that all say where or whose. */
-const PLACING = new Set(
-  'in at of near from to on by for with against en de a desde por contra con'.split(' '),
-)
-/** "Más pobres que": by which que is than. */
-const MORE = new Set('mas menos mayor menor mejor peor'.split(' '))
-/** Whom a wording says it has its words from, before the words themselves: "Says Jane Doe", "Jane Doe:", "Jane Doe says that". */
-const SPEAKER =
-  /^(?:\W*(?:[Ss]ays?|[Dd]id|[Dd]ice)\s+(?:\p{Lu}\S*\s+)+|[^"“:]{1,60}:\s|(?:\p{Lu}\S*\s+){1,4}(?:says?|said|claims|claimed)\s(?:that\s)?)/u
-/** Languages that write all nouns with a capital: it tells no names. */
-const CAPITAL_NOUNS = new Set(['de', 'lb'])
 
 /** What the scorer is told of. */
 export type Contrast = {
@@ -133,7 +125,7 @@ function namesGone(
   { fit, fromContext }: Alignment,
   context: Context,
 ): Run[] {
-  if (CAPITAL_NOUNS.has(claim.language) || CAPITAL_NOUNS.has(sentence.language)) return []
+  if (languages.capitalisesNouns(claim.language) || languages.capitalisesNouns(sentence.language)) return []
   const gone = namesOf(claim).filter((name) => every(name, (i) => fit[i] === 0 && fromContext[i] === 0))
   if (gone.length === 0) return gone
   const said = SPEAKER.exec(claim.text)?.[0].length ?? 0
@@ -323,8 +315,8 @@ function thanOf({ tokens }: Analysis): number {
 }
 
 const compares = ({ word }: Token, i: number, tokens: readonly Token[]): boolean =>
-  word === 'than' ||
-  (word === 'que' && tokens.slice(Math.max(0, i - NEAR), i).some(({ word }) => MORE.has(word)))
+  THAN.has(word) ||
+  (THAN_AFTER_MORE.has(word) && tokens.slice(Math.max(0, i - NEAR), i).some(({ word }) => MORE.has(word)))
 
 /** The small words between two tokens, but for articles: "sued" and "was sued by" link what follows in other ways. */
 function linkOf({ tokens }: Analysis, from: number, to: number): string {

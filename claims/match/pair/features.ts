@@ -4,6 +4,7 @@
  * (claims/text/word-table.ts). A feature that does not apply (no names in the claim) has the value
  * that speaks neither way.
  */
+import { languages } from '../../languages/languages.ts'
 import type { Analysis } from '../../text/analyse.ts'
 import { MAX_TOKENS } from '../../text/tokens.ts'
 import type { Alignment, Context } from './align.ts'
@@ -111,20 +112,9 @@ export const CONTEXTUAL: readonly FeatureName[] = [
   'nameGone',
 ]
 
-const SUPPOSING = new Set(
-  'if would could may might should unless whether plan expect hope urge want call demand threaten si podria quiza pide exig'.split(
-    ' ',
-  ),
-)
-/** Words that speak of who or what was named before. */
-export const LEANING: ReadonlySet<string> = new Set(
-  'he she it they his her its their him them this that these those el ella ellos su sus este esta eso'.split(
-    ' ',
-  ),
-)
-const ADDRESSING = new Set(
-  'i we you my our your me us yo nosotros usted ustedes mi nuestro nuestra'.split(' '),
-)
+const SUPPOSING = languages.union(({ suppositions }) => suppositions.words)
+const LEANING = languages.union(({ pronouns }) => pronouns.leaning)
+const ADDRESSING = languages.union(({ pronouns }) => pronouns.addressing)
 /** A quotation of fewer weighty words is no statement by itself. */
 const LEAST_QUOTED = 3
 

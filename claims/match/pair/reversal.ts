@@ -6,6 +6,7 @@
  * - an opposite in the place of a word of the claim: won / lost, larger / smaller;
  * - the claim nearly word for word, with another word in the place of one of its own.
  */
+import { languages } from '../../languages/languages.ts'
 import { isNegatorAt } from '../../text/negation.ts'
 import { FEATURES } from './features.ts'
 import type { Pair } from './pair.ts'
@@ -17,12 +18,8 @@ export type Reversal = {
   readonly replaces: string | undefined
 }
 
-/** Verbs, adjectives and phrases that turn round what they govern; stems of English, then of Spanish. */
-const TURNING = new Set(
-  `fail refus avoid exclud prevent reject prohibit forbid ban lack miss absent absenc unabl incap inelig immun exempt disallow
-  skip omit neglect declin deni disprov debunk decr minim rare seldom hardli scarc bare nonexist impossibl unlik unwil
-  neg rechaz evit exclu imped prohib carec falt incapaz apenas escas`.split(/\s+/),
-)
+const TURNING = languages.union(({ negation }) => negation.turningStems)
+const SPARING = languages.union(({ negation }) => negation.sparing)
 /** The shares of aligned weight between the first and last aligned word above which no word in between is mere company. */
 const DENSE = 0.6
 /** Nearly word for word: this share of the claim is said, this share of that in the very words. */
@@ -113,7 +110,7 @@ export function reversalOf(pair: Pair): Reversal {
 function governed({ sentenceAnalysis: sentence }: Pair, negator: number): number {
   if (sentence.tokens[negator]?.negated === true && sentence.roles[negator] === 'word') return negator
   for (let i = negator + 1; i < Math.min(sentence.tokens.length, negator + 5); i++) {
-    if (sentence.tokens[i]?.word === 'only' || sentence.tokens[i]?.word === 'doubt') return -1
+    if (SPARING.has((sentence.tokens[i] as (typeof sentence.tokens)[number]).word)) return -1
     if (sentence.roles[i] === 'word') return sentence.negated[i] === true ? i : -1
   }
   return -1

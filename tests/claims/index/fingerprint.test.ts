@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { IndexableClaim } from '../../../claims/index/rows.ts'
+import { language as english } from '../../../claims/languages/en.ts'
 
 const FILE = new Uint8Array(readFileSync('public/words.bin'))
+const { stem } = english.stems
 const CLAIMS: readonly IndexableClaim[] = [
   { key: 'p/a', wordings: [{ lang: 'en', text: 'Maduro banned milk.' }] },
 ]
@@ -33,8 +35,7 @@ beforeAll(async () => {
 })
 
 afterEach(() => {
-  vi.doUnmock('../../../claims/text/stop-words.ts')
-  vi.doUnmock('../../../claims/text/stems.ts')
+  vi.doUnmock('../../../claims/languages/list.ts')
   vi.doUnmock('../../../claims/text/terms.ts')
   vi.doUnmock('../../../claims/text/statements.ts')
   vi.doUnmock('../../../claims/index/term-weights.ts')
@@ -66,24 +67,19 @@ describe('claims/index/fingerprint', () => {
     expect(openIndex(await compileIndex(CLAIMS), EMPTY_WORD_TABLE)).toBe(false)
   })
 
-  it('refuses an index of other stop words', async () => {
+  it.each([
+    ['stop word', { stopWords: 'the nevertheless' }],
+    ['irregular form', { stems: { ...english.stems, irregular: 'buy:bought' } }],
+    [
+      'stemmer',
+      { stems: { ...english.stems, stem: (word: string) => (word.endsWith('ness') ? word : stem(word)) } },
+    ],
+    ['list of abbreviations', { sentences: { ...english.sentences, neverLast: 'mr' } }],
+  ])('refuses an index of another %s', async (_, changes) => {
     vi.resetModules()
-    vi.doMock(import('../../../claims/text/stop-words.ts'), async (original) => {
-      const { stopWords } = await original()
-      return { stopWords: (language) => new Set([...stopWords(language), 'nevertheless']) }
-    })
-    const { openIndex, openWordTable } = await load()
-    expect(openIndex(old, openWordTable(FILE))).toBe(false)
-  })
-
-  it('refuses an index of another stemmer', async () => {
-    vi.resetModules()
-    vi.doMock(import('../../../claims/text/stems.ts'), async (original) => {
-      const actual = await original()
-      return {
-        ...actual,
-        stem: (word, language) => (word.endsWith('ness') ? word : actual.stem(word, language)),
-      }
+    vi.doMock(import('../../../claims/languages/list.ts'), async (original) => {
+      const { LANGUAGES, SENTENCES } = await original()
+      return { LANGUAGES: { ...LANGUAGES, en: { ...english, ...changes } }, SENTENCES }
     })
     const { openIndex, openWordTable } = await load()
     expect(openIndex(old, openWordTable(FILE))).toBe(false)
