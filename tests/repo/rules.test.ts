@@ -40,6 +40,7 @@ describe('regular expressions at the top of a module', () => {
     'export const X = /a/y\nfunction f(s: string) { return X.exec(s) }',
     "const X = new RegExp('a', 'gu')\nconst f = () => X.lastIndex",
     'const X = [/a/g]\nconst f = (s: string) => X.some((x) => x.test(s))',
+    'const X = /a/g\nhas(X)\nfunction has(x: RegExp) { return x.test("a") }',
   ])('would not get away with %s', (text) => {
     expect(statefulUses(aFile(text), statefulPatterns(aFile(text)))).toHaveLength(1)
   })
@@ -48,6 +49,7 @@ describe('regular expressions at the top of a module', () => {
     'const X = /a/g\nconst f = (s: string) => [...s.matchAll(X)]',
     "const X = /a/g\nconst f = (s: string) => s.replace(X, '')",
     'const X = /a/\nconst f = (s: string) => X.test(s)',
+    'const X = /a/g\ncount(X)\nfunction count(x: RegExp) { return [..."a".matchAll(x)].length }',
     "const X = 'a b'.replace(/ /g, '')\nconst f = () => X.at(0)",
   ])('may be used as in %s', (text) => {
     expect(statefulUses(aFile(text), statefulPatterns(aFile(text)))).toEqual([])

@@ -18,26 +18,47 @@ const SAFE_USE = new Set(['match', 'matchAll', 'replace', 'replaceAll', 'split',
 
 /**
  * Uses of a regular expression at the top of a module, with the flag g or y, that carry its lastIndex
- * from one call to the next: `test`, `exec`, `lastIndex`, and whatever hands it on.
+ * from one call to the next: `test`, `exec`, `lastIndex`, and whatever hands it on to where that is
+ * not seen. A function of the same file may take it, if it is safe there.
  *
- * @param file where it is used
- * @param names the names of such expressions in this file; see {@link statefulPatterns}
+ * @param names the names of these expressions in this file; see {@link statefulPatterns}
  */
 export function statefulUses(file: SourceFile, names: ReadonlySet<string>): string[] {
   if (names.size === 0) return []
-  return statementsOf(file).flatMap((statement) =>
-    statement.type === 'ImportDeclaration'
-      ? []
-      : [...nodesIn(statement)].flatMap(({ node, within }) => {
-          if (node.type !== 'Identifier' || !names.has(node.name as string)) return []
-          return isSafe(node, within.at(-1) as Node) ? [] : [placeOf(file, node.start)]
-        }),
+  const statements = statementsOf(file).filter(({ type }) => type !== 'ImportDeclaration')
+  const functions = new Map(
+    statements
+      .map(declarationOf)
+      .filter(({ type }) => type === 'FunctionDeclaration')
+      .map((node) => [(node.id as Node).name as string, node]),
   )
+  return statements
+    .flatMap((statement) => unsafeUses(statement, names, functions))
+    .map((at) => placeOf(file, at))
+}
+
+/** Where a tree uses one of these names in another way than {@link SAFE_USE}. */
+function unsafeUses(tree: Node, names: ReadonlySet<string>, functions: ReadonlyMap<string, Node>): number[] {
+  return [...nodesIn(tree)].flatMap(({ node, within }) => {
+    if (node.type !== 'Identifier' || !names.has(node.name as string)) return []
+    const parent = within.at(-1) as Node
+    return isSafe(node, parent) || isSafelyTaken(node, parent, functions) ? [] : [node.start]
+  })
+}
+
+/** Whether a function of the file takes it as an argument and uses that safely. */
+function isSafelyTaken(node: Node, parent: Node, functions: ReadonlyMap<string, Node>): boolean {
+  if (parent.type !== 'CallExpression') return false
+  const taker = functions.get((parent.callee as Node).name as string)
+  if (taker === undefined) return false
+  const parameter = (taker.params as Node[])[(parent.arguments as Node[]).indexOf(node)]
+  if (parameter?.type !== 'Identifier') return false
+  return unsafeUses(taker.body as Node, new Set([parameter.name as string]), new Map()).length === 0
 }
 
 function isSafe(node: Node, parent: Node): boolean {
   if (parent.type === 'VariableDeclarator' && parent.id === node) return true
-  // Another object's property of the same name.
+  // A property of the same name.
   if (parent.type === 'MemberExpression' && parent.property === node && parent.computed !== true) return true
   if (parent.type === 'Property' && parent.key === node && parent.value !== node) return true
   if (parent.type === 'ExportSpecifier') return true
