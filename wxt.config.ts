@@ -21,8 +21,8 @@ export default defineConfig({
     'build:publicAssets': (_wxt, files) => {
       const packs = embedPacks('packs')
       files.push(...packs, embedDirectory('directory', packs), {
-        relativeDest: 'weights.json',
-        contents: JSON.stringify(JSON.parse(readFileSync('claims/match/judge/weights.json', 'utf8'))),
+        relativeDest: 'tree-model.json',
+        contents: JSON.stringify(JSON.parse(readFileSync('claims/match/judge/tree-model.json', 'utf8'))),
       })
     },
   },

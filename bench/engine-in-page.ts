@@ -4,7 +4,7 @@
  */
 import { compileIndex } from '../claims/index/compile.ts'
 import { compileLayer, openLayers } from '../claims/index/layers.ts'
-import { createMatcher } from '../claims/match/matcher.ts'
+import { openMatcher } from '../claims/match/open-matcher.ts'
 import { openBundle } from '../claims/packs/reader/bundle.ts'
 import { openWordTable } from '../claims/text/word-table.ts'
 import { createEngine } from '../installed/engine.ts'
@@ -19,7 +19,7 @@ export type MeasureEngine = (first: string, second: string) => Promise<EngineTim
 async function measureEngine(first: string, second: string): Promise<EngineTimes> {
   const open = databaseOpener('bench-engine')
   const words = openWordTable(new Uint8Array(await (await fetch('/words.bin')).arrayBuffer()))
-  const weights = await (await fetch('/weights.json')).json()
+  const model = await (await fetch('/tree-model.json')).json()
   const start = () =>
     createEngine({
       open,
@@ -36,8 +36,7 @@ async function measureEngine(first: string, second: string): Promise<EngineTimes
       compile: (claims, options) => compileIndex(claims, { ...options, words }),
       compileLayer: (changes, below) => compileLayer(changes, below, { words }),
       openIndex: async (buffers) => openLayers(buffers, words),
-      createMatcher: async (retriever, loadClaims) =>
-        createMatcher({ retriever, loadClaims, words, weights }),
+      createMatcher: async (index, claims) => openMatcher({ index, claims, words, model }),
       now: () => new Date(),
     })
   const install = async (address: string) => {

@@ -6,17 +6,19 @@
 /** Length of a slice in milliseconds: half a frame. */
 const SLICE_MS = 8
 
+export type Slices = {
+  /** Whether this slice has lasted long enough. */
+  due(): boolean
+  /** Lets other work run. Throws the signal's reason if it was aborted. */
+  wait(): Promise<void>
+}
+
 /**
  * A clock for slices. Call `due()` often and await `wait()` whenever it returns true.
  *
  * @param signal checked at each pause
  */
-export function slices(signal?: AbortSignal): {
-  /** Whether this slice has lasted long enough. */
-  due(): boolean
-  /** Lets other work run. Throws the signal's reason if it was aborted. */
-  wait(): Promise<void>
-} {
+export function slices(signal?: AbortSignal): Slices {
   let started = performance.now()
   return {
     due: () => performance.now() - started >= SLICE_MS,

@@ -16,8 +16,8 @@
  */
 
 import { type LayerChanges, type LayeredIndex, MERGE_LAYERS, MERGE_SHARE } from '../claims/index/layers.ts'
-import type { LoadClaims, Retriever } from '../claims/index/retriever.ts'
-import type { Matcher } from '../claims/match/types.ts'
+import type { Retriever } from '../claims/index/retriever.ts'
+import type { LoadClaims, Matcher } from '../claims/match/types.ts'
 import { type ClaimKey, claimKey } from '../claims/records/claim-key.ts'
 import type { MatchableClaim } from '../claims/records/matchable-claim.ts'
 import { matchable } from '../claims/records/matchable-claim.ts'

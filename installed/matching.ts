@@ -7,10 +7,12 @@ import {
   type LayeredIndex,
   openLayers,
 } from '../claims/index/layers.ts'
-import type { LoadClaims, Retriever } from '../claims/index/retriever.ts'
-import { type Scorer, treeScorer, type Weights } from '../claims/match/judge/trees.ts'
-import { createMatcher } from '../claims/match/matcher.ts'
-import type { Matcher } from '../claims/match/types.ts'
+import type { Retriever } from '../claims/index/retriever.ts'
+import type { Judge } from '../claims/match/judge/judge.ts'
+import type { TreeModel } from '../claims/match/judge/tree-model.ts'
+import { treesJudge } from '../claims/match/judge/trees.ts'
+import { openMatcher } from '../claims/match/open-matcher.ts'
+import type { LoadClaims, Matcher } from '../claims/match/types.ts'
 import type { MatchableClaim } from '../claims/records/matchable-claim.ts'
 import { openWordTable, type WordTable } from '../claims/text/word-table.ts'
 
@@ -27,14 +29,14 @@ export function wordTable(): Promise<WordTable> {
   return words
 }
 
-let learned: Promise<{ weights: Weights; scorer: Scorer }> | undefined
+let judge: Promise<Judge> | undefined
 
-/** The scorer and its weights: a file for the same reasons, read and made while the index is on its way. */
-export function learnedScorer(): Promise<{ weights: Weights; scorer: Scorer }> {
-  learned ??= fetch(browser.runtime.getURL('/weights.json' as '/'))
-    .then((response): Promise<Weights> => response.json())
-    .then((weights) => ({ weights, scorer: treeScorer(weights) }))
-  return learned
+/** The first judge. Its model is a file for the same reasons, read and compiled while the index is on its way. */
+export function firstJudge(): Promise<Judge> {
+  judge ??= fetch(browser.runtime.getURL('/tree-model.json' as '/'))
+    .then((response): Promise<TreeModel> => response.json())
+    .then(treesJudge)
+  return judge
 }
 
 /** In a small pack every word is rare; how rare words are in ordinary text keeps that in proportion. */
@@ -59,7 +61,7 @@ export async function openIndex(
   return openLayers(buffers, await wordTable())
 }
 
-export async function createPageMatcher(retriever: Retriever, loadClaims: LoadClaims): Promise<Matcher> {
-  const [words, scoring] = await Promise.all([wordTable(), learnedScorer()])
-  return createMatcher({ retriever, loadClaims, words, ...scoring })
+export async function createPageMatcher(index: Retriever, claims: LoadClaims): Promise<Matcher> {
+  const [words, model] = await Promise.all([wordTable(), firstJudge()])
+  return openMatcher({ index, words, model, claims })
 }

@@ -1,8 +1,7 @@
 /** Runs inside the measured page: does what the content script does there, and times each step by itself. */
 import { compileIndex } from '../../claims/index/compile.ts'
-import { openIndex } from '../../claims/index/retrieve.ts'
-import { LEARNED } from '../../claims/match/judge/learned.ts'
-import { createMatcher } from '../../claims/match/matcher.ts'
+import { SHIPPED_MODEL } from '../../claims/match/judge/shipped-model.ts'
+import { openMatcher } from '../../claims/match/open-matcher.ts'
 import type { MatchableClaim } from '../../claims/records/matchable-claim.ts'
 import { splitSentences } from '../../claims/text/sentences.ts'
 import { openWordTable } from '../../claims/text/word-table.ts'
@@ -43,10 +42,8 @@ export type Given = {
 
 export async function measure({ claims, words, runs }: Given): Promise<PageFigures> {
   const table = openWordTable(Uint8Array.from(atob(words), (char) => char.charCodeAt(0)))
-  const retriever = openIndex(await compileIndex(claims, { words: table }), table)
-  if (retriever === false) throw new Error('bench: the index could not be opened')
-  const loadClaims = async (keys: readonly string[]) => claims.filter(({ key }) => keys.includes(key))
-  const matcher = await createMatcher({ retriever, loadClaims, words: table, weights: LEARNED })
+  const index = await compileIndex(claims, { words: table })
+  const matcher = openMatcher({ index, claims, words: table, model: SHIPPED_MODEL })
   const figures: Times[] = []
   let last: Block[] = []
   for (let i = 0; i < runs; i++) {

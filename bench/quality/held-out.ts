@@ -4,21 +4,21 @@
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Weights } from '../../claims/match/judge/trees.ts'
-import { FEATURES } from '../../claims/match/pair/features.ts'
+import type { TreeModel } from '../../claims/match/judge/tree-model.ts'
+import { FEATURES } from '../../claims/match/pair/feature-names.ts'
 
 const FOLDER = 'bench/train/held-out'
 
 /** By fold; undefined where they are missing, or were trained for other features than today's. */
-export function heldOutWeights(): readonly Weights[] | undefined {
-  const weights: Weights[] = []
+export function heldOutModels(): readonly TreeModel[] | undefined {
+  const models: TreeModel[] = []
   for (let fold = 0; existsSync(join(FOLDER, `${fold}.json`)); fold++)
-    weights.push(JSON.parse(readFileSync(join(FOLDER, `${fold}.json`), 'utf8')) as Weights)
-  const current = weights.every(
+    models.push(JSON.parse(readFileSync(join(FOLDER, `${fold}.json`), 'utf8')) as TreeModel)
+  const current = models.every(
     ({ features }) =>
       features.length === FEATURES.length && features.every((name, i) => name === FEATURES[i]),
   )
-  return weights.length > 0 && current ? weights : undefined
+  return models.length > 0 && current ? models : undefined
 }
 
 /** Parts that are held out together: a newsroom topic, and a quarter of everything else. */

@@ -1,9 +1,10 @@
 /** The pairs of the newsroom set that retrieval lets through, with their features and labels. */
 import { readFileSync } from 'node:fs'
 import type { Retriever } from '../../claims/index/retriever.ts'
-import type { Context } from '../../claims/match/pair/align.ts'
-import { sentenceFacts } from '../../claims/match/pair/features.ts'
-import { analyseClaim, makePairs, type Pair } from '../../claims/match/pair/pair.ts'
+import { analyseClaim } from '../../claims/match/pair/analysed-claim.ts'
+import type { Context } from '../../claims/match/pair/context.ts'
+import { makePairs, type Pair } from '../../claims/match/pair/pair.ts'
+import { sentenceFacts } from '../../claims/match/pair/sentence-facts.ts'
 import { analyse } from '../../claims/text/analyse.ts'
 import { openWordTable, type WordTable } from '../../claims/text/word-table.ts'
 import { type Article, claimOf, type Label, newsroom } from './data.ts'

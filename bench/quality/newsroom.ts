@@ -2,12 +2,12 @@
  * Precision and recall on the newsroom articles: which sentences state which of 58 claims. Labels
  * of kind `partial` count neither way; any other mark without a label is wrong.
  */
-import { LEARNED } from '../../claims/match/judge/learned.ts'
-import type { Weights } from '../../claims/match/judge/trees.ts'
+import { SHIPPED_MODEL } from '../../claims/match/judge/shipped-model.ts'
+import type { TreeModel } from '../../claims/match/judge/tree-model.ts'
 import { LEVELS, type Level, type Match, type MatchRequest, STANCES } from '../../claims/match/types.ts'
 import type { WordTable } from '../../claims/text/word-table.ts'
 import { type Article, claimOf, type Label, newsroom, PLAIN_SETS, TOPICS } from './data.ts'
-import { foldOf, heldOutWeights } from './held-out.ts'
+import { foldOf, heldOutModels } from './held-out.ts'
 import { bestF1, type Counts, curveOf, type Point, rates, recallAt } from './metrics.ts'
 import { peersOver } from './peers.ts'
 import { byLevel, idOf, product, withoutThresholds, wouldBeMarked } from './product.ts'
@@ -35,28 +35,28 @@ export async function measureNewsroom(folder: string, words: WordTable): Promise
   const places = [...articles].flatMap(([topic, list]) => list.map((article) => ({ topic, article })))
   const matchables = claims.map((claim) => claimOf(claim.id, [claim.text, ...claim.variants]))
   const matchers = await product(matchables, words)
-  const run = async (weightsOf: (place: Place) => Weights): Promise<Run> => {
+  const run = async (modelOf: (place: Place) => TreeModel): Promise<Run> => {
     const out: Run = { curve: [], levels: byLevel(() => []) }
-    const open = new Map<Weights, Weights>()
+    const open = new Map<TreeModel, TreeModel>()
     for (const place of places) {
-      const weights = weightsOf(place)
-      const without = open.get(weights) ?? withoutThresholds(weights)
-      open.set(weights, without)
+      const model = modelOf(place)
+      const without = open.get(model) ?? withoutThresholds(model)
+      open.set(model, without)
       const all = await matchers(without).match({ ...requestOf(place.article, 'strict'), all: true })
       out.curve.push(...all.filter(wouldBeMarked).map((match) => foundOf(place, match)))
       for (const level of LEVELS) {
-        const matches = await matchers(weights).match(requestOf(place.article, level))
+        const matches = await matchers(model).match(requestOf(place.article, level))
         out.levels[level].push(...matches.map((match) => foundOf(place, match)))
       }
     }
     return out
   }
-  const heldOut = heldOutWeights()
+  const heldOut = heldOutModels()
   const runs: [string, Run][] = []
   if (heldOut !== undefined) {
-    runs.push(['topic held out', await run((place) => heldOut[foldOfPlace(place)] ?? LEARNED)])
+    runs.push(['topic held out', await run((place) => heldOut[foldOfPlace(place)] ?? SHIPPED_MODEL)])
   }
-  runs.push(['trained on these topics', await run(() => LEARNED)])
+  runs.push(['trained on these topics', await run(() => SHIPPED_MODEL)])
   const main = runs[0] as [string, Run]
 
   const matches = labelsOf(places)

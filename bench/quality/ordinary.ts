@@ -2,13 +2,13 @@
  * False highlights: ordinary sentences of news, wire and speeches against 89,695 claims. A very few
  * are true matches; the JSON file lists everything that is marked, to be read.
  */
-import { LEARNED } from '../../claims/match/judge/learned.ts'
-import type { Weights } from '../../claims/match/judge/trees.ts'
+import { SHIPPED_MODEL } from '../../claims/match/judge/shipped-model.ts'
+import type { TreeModel } from '../../claims/match/judge/tree-model.ts'
 import { LEVELS, type Level } from '../../claims/match/types.ts'
 import type { WordTable } from '../../claims/text/word-table.ts'
 import type { Progress } from '../../cli/progress.ts'
 import { negatives, type PlainSentence, scaleClaims } from './data.ts'
-import { foldOf, heldOutWeights } from './held-out.ts'
+import { foldOf, heldOutModels } from './held-out.ts'
 import { byLevel, idOf, product, reaches, wouldBeMarked } from './product.ts'
 import type { Cell, Part } from './report.ts'
 
@@ -35,19 +35,19 @@ export async function measureOrdinary(folder: string, words: WordTable, progress
   progress.show(`compiling ${claims.length} claims`, undefined)
   const matchers = await product(claims, words)
   const texts = new Map(claims.map(({ key, wordings }) => [key, wordings[0]?.text ?? ''] as const))
-  const run = async (name: string, weightsOf: (doc: string) => Weights): Promise<Flagged[]> => {
+  const run = async (name: string, modelOf: (doc: string) => TreeModel): Promise<Flagged[]> => {
     const flagged: Flagged[] = []
     let done = 0
     for (const { src, doc, lead, before, texts: part } of chunksOf(sentences)) {
-      const weights = weightsOf(doc)
-      const matches = await matchers(weights).match({
+      const model = modelOf(doc)
+      const matches = await matchers(model).match({
         document: { lang: 'en', headline: '', lead },
         runs: [{ before, sentences: part.map((text, id) => ({ id, text })) }],
         level: 'wide',
         all: true,
       })
       for (const match of matches) {
-        if (!wouldBeMarked(match) || !reaches(match.score, 'wide', weights)) continue
+        if (!wouldBeMarked(match) || !reaches(match.score, 'wide', model)) continue
         flagged.push({
           src,
           doc,
@@ -55,7 +55,7 @@ export async function measureOrdinary(folder: string, words: WordTable, progress
           claim: idOf(match.claim),
           claimText: texts.get(match.claim) ?? '',
           score: Math.round(match.score * 1e4) / 1e4,
-          level: LEVELS.find((level) => reaches(match.score, level, weights)) ?? 'wide',
+          level: LEVELS.find((level) => reaches(match.score, level, model)) ?? 'wide',
         })
       }
       done += part.length
@@ -63,12 +63,12 @@ export async function measureOrdinary(folder: string, words: WordTable, progress
     }
     return flagged.sort((a, b) => b.score - a.score || (a.text < b.text ? -1 : 1))
   }
-  const heldOut = heldOutWeights()
+  const heldOut = heldOutModels()
   const runs: [string, Flagged[]][] = []
   if (heldOut !== undefined) {
-    runs.push(['document held out', await run('held out', (doc) => heldOut[foldOf(doc)] ?? LEARNED)])
+    runs.push(['document held out', await run('held out', (doc) => heldOut[foldOf(doc)] ?? SHIPPED_MODEL)])
   }
-  runs.push(['shipped weights', await run('shipped', () => LEARNED)])
+  runs.push(['shipped weights', await run('shipped', () => SHIPPED_MODEL)])
 
   const sources = [...new Set(sentences.map(({ src }) => src))]
   const count = (of: (src: string) => boolean): number => sentences.filter(({ src }) => of(src)).length

@@ -3,8 +3,8 @@
  * Training uses none of them.
  */
 import { INDEX_FLOOR } from '../../claims/index/floor.ts'
-import { LEARNED } from '../../claims/match/judge/learned.ts'
-import { createMatcher } from '../../claims/match/matcher.ts'
+import { SHIPPED_MODEL } from '../../claims/match/judge/shipped-model.ts'
+import { openMatcher } from '../../claims/match/open-matcher.ts'
 import { LEVELS, type Level } from '../../claims/match/types.ts'
 import type { WordTable } from '../../claims/text/word-table.ts'
 import type { Progress } from '../../cli/progress.ts'
@@ -52,11 +52,11 @@ const MISSES_LISTED = 500
 
 async function judge({ a, b }: TextPair, words: WordTable): Promise<Pick<Judged, 'score' | 'level'>> {
   const claim = claimOf('pair', [a])
-  const matcher = createMatcher({
-    retriever: naiveRetriever([claim], words, INDEX_FLOOR),
-    loadClaims: async () => [claim],
+  const matcher = openMatcher({
+    index: naiveRetriever([claim], words, INDEX_FLOOR),
+    claims: [claim],
     words,
-    weights: LEARNED,
+    model: SHIPPED_MODEL,
   })
   const [match] = await matcher.match({
     document: { lang: 'en', headline: '', lead: '' },

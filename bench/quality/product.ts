@@ -2,9 +2,9 @@
 import { compileIndex } from '../../claims/index/compile.ts'
 import { openIndex } from '../../claims/index/retrieve.ts'
 import type { Retriever } from '../../claims/index/retriever.ts'
-import { LEARNED } from '../../claims/match/judge/learned.ts'
-import type { Weights } from '../../claims/match/judge/trees.ts'
-import { createMatcher } from '../../claims/match/matcher.ts'
+import { SHIPPED_MODEL } from '../../claims/match/judge/shipped-model.ts'
+import type { TreeModel } from '../../claims/match/judge/tree-model.ts'
+import { openMatcher } from '../../claims/match/open-matcher.ts'
 import { LEVELS, type Level, type Match, type Matcher } from '../../claims/match/types.ts'
 import { createRanker } from '../../claims/rank/ranker.ts'
 import { rankingBy } from '../../claims/rank/ranking.ts'
@@ -19,7 +19,7 @@ export async function retrieverOver(claims: readonly MatchableClaim[], words: Wo
 }
 
 /**
- * Makes matchers over the same claims with different weights; the index is compiled once.
+ * Makes matchers over the same claims with different models; the index is compiled once.
  *
  * @param options.ranking whether `top` will be asked for
  */
@@ -27,29 +27,20 @@ export async function product(
   claims: readonly MatchableClaim[],
   words: WordTable,
   { ranking = false }: { ranking?: boolean } = {},
-): Promise<(weights?: Weights) => Matcher> {
-  const retriever = await retrieverOver(claims, words)
-  const byKey = new Map(claims.map((claim) => [claim.key, claim] as const))
-  const ranker = ranking ? { ranking: rankingBy(createRanker(claims, words)) } : {}
-  const made = new Map<Weights, Matcher>()
-  return (weights = LEARNED) => {
-    const matcher =
-      made.get(weights) ??
-      createMatcher({
-        retriever,
-        words,
-        weights,
-        ...ranker,
-        loadClaims: async (keys) => keys.flatMap((key) => byKey.get(key) ?? []),
-      })
-    made.set(weights, matcher)
+): Promise<(model?: TreeModel) => Matcher> {
+  const index = await retrieverOver(claims, words)
+  const ranker = ranking ? rankingBy(createRanker(claims, words)) : undefined
+  const made = new Map<TreeModel, Matcher>()
+  return (model = SHIPPED_MODEL) => {
+    const matcher = made.get(model) ?? openMatcher({ index, words, model, claims, ranking: ranker })
+    made.set(model, matcher)
     return matcher
   }
 }
 
 /** Every candidate passes every threshold: the whole curve in one run. */
-export const withoutThresholds = (weights: Weights): Weights => ({
-  ...weights,
+export const withoutThresholds = (model: TreeModel): TreeModel => ({
+  ...model,
   levels: { strict: 0, balanced: 0, wide: 0 },
 })
 
@@ -64,8 +55,8 @@ export const wouldBeMarked = (match: Match): boolean =>
     match.evidence.guards.every(({ guard, passed }) => passed || guard === 'too broad'))
 
 /** Whether a match that was marked at level wide is marked at `level` too. */
-export const reaches = (score: number, level: Level, weights: Weights = LEARNED): boolean =>
-  score >= weights.levels[level]
+export const reaches = (score: number, level: Level, model: TreeModel = SHIPPED_MODEL): boolean =>
+  score >= model.levels[level]
 
 export const byLevel = <T>(of: (level: Level) => T): Record<Level, T> =>
   Object.fromEntries(LEVELS.map((level) => [level, of(level)])) as Record<Level, T>

@@ -1,10 +1,10 @@
 /** Measures whether the right claim is ranked first: tweets against Snopes claims, debates against PolitiFact claims. */
-import { LEARNED } from '../../claims/match/judge/learned.ts'
+import { SHIPPED_MODEL } from '../../claims/match/judge/shipped-model.ts'
 import { LEVELS, type Level, type Match, type MatchRequest } from '../../claims/match/types.ts'
 import type { WordTable } from '../../claims/text/word-table.ts'
 import type { Progress } from '../../cli/progress.ts'
 import { politifact, type Query, type Retrieval, snopes } from './data.ts'
-import { foldOf, heldOutWeights } from './held-out.ts'
+import { foldOf, heldOutModels } from './held-out.ts'
 import { averagePrecision, mean } from './metrics.ts'
 import { peersOver } from './peers.ts'
 import { idOf, product } from './product.ts'
@@ -92,12 +92,12 @@ async function measureDifficulty(
   progress: Progress,
 ): Promise<{ tables: Table[]; goals: Goal[]; json: unknown }> {
   const matchers = await product(claims, words)
-  const heldOut = heldOutWeights()
+  const heldOut = heldOutModels()
   const found: { group: string; level: Level | null; text: string; claim: string; score: number }[] = []
   const texts = new Map(claims.map(({ key, wordings }) => [idOf(key), wordings[0]?.text ?? ''] as const))
   for (const query of train) {
-    const weights = heldOut?.[foldOf(transcriptOf(query))] ?? LEARNED
-    const matches = await matchers(weights).match({ ...requestOf(query), level: 'wide', all: true })
+    const model = heldOut?.[foldOf(transcriptOf(query))] ?? SHIPPED_MODEL
+    const matches = await matchers(model).match({ ...requestOf(query), level: 'wide', all: true })
     for (const claim of query.relevant) {
       const match = matches.find((one) => idOf(one.claim) === claim)
       found.push({

@@ -3,12 +3,13 @@ import { readFileSync } from 'node:fs'
 import { compileIndex } from '../../claims/index/compile.ts'
 import { openIndex } from '../../claims/index/retrieve.ts'
 import type { Retriever } from '../../claims/index/retriever.ts'
-import { LEARNED } from '../../claims/match/judge/learned.ts'
-import { treeScorer } from '../../claims/match/judge/trees.ts'
-import { createMatcher } from '../../claims/match/matcher.ts'
-import type { Context } from '../../claims/match/pair/align.ts'
-import { sentenceFacts } from '../../claims/match/pair/features.ts'
-import { analyseClaim, makePairs } from '../../claims/match/pair/pair.ts'
+import { SHIPPED_MODEL } from '../../claims/match/judge/shipped-model.ts'
+import { treesJudge } from '../../claims/match/judge/trees.ts'
+import { openMatcher } from '../../claims/match/open-matcher.ts'
+import { analyseClaim } from '../../claims/match/pair/analysed-claim.ts'
+import type { Context } from '../../claims/match/pair/context.ts'
+import { makePairs } from '../../claims/match/pair/pair.ts'
+import { sentenceFacts } from '../../claims/match/pair/sentence-facts.ts'
 import type { Matcher } from '../../claims/match/types.ts'
 import type { MatchableClaim } from '../../claims/records/matchable-claim.ts'
 import { type Analysis, analyse } from '../../claims/text/analyse.ts'
@@ -73,12 +74,7 @@ export async function measureNode(folder: string, count: number, withPeers: bool
   if (retriever === false) throw new Error('bench: the index does not open')
   const memoryBytes = memoryUsed() - before + buffer.byteLength
   const byKey = new Map(claims.map((claim) => [claim.key, claim] as const))
-  const matcher = createMatcher({
-    retriever,
-    words,
-    weights: LEARNED,
-    loadClaims: async (keys) => keys.map((key) => byKey.get(key) as MatchableClaim),
-  })
+  const matcher = openMatcher({ index: retriever, words, model: SHIPPED_MODEL, claims })
 
   const all = pages(folder)
   const found = all.map(() => 0)
@@ -178,8 +174,9 @@ async function stages(
     })
   const pair = await least(pairAll)
   const pairs = pairAll()
-  const scorer = treeScorer(LEARNED)
-  return { analyse: analyseMs, pair, score: await least(() => scorer.score(pairs, LEARNED.levels.strict)) }
+  const judge = treesJudge(SHIPPED_MODEL)
+  const options = { least: judge.levels.strict, priority: 'visible' } as const
+  return { analyse: analyseMs, pair, score: await least(() => judge.judge(pairs, options)) }
 }
 
 function matchPage(matcher: Matcher, { sentences }: BenchPage) {

@@ -5,9 +5,11 @@
  */
 
 import { tryGuards } from '../../claims/match/guards.ts'
-import type { Context } from '../../claims/match/pair/align.ts'
-import { FEATURES, sentenceFacts } from '../../claims/match/pair/features.ts'
-import { type AnalysedClaim, analyseClaim, makePairs, type Pair } from '../../claims/match/pair/pair.ts'
+import { type AnalysedClaim, analyseClaim } from '../../claims/match/pair/analysed-claim.ts'
+import type { Context } from '../../claims/match/pair/context.ts'
+import { FEATURES } from '../../claims/match/pair/feature-names.ts'
+import { makePairs, type Pair } from '../../claims/match/pair/pair.ts'
+import { sentenceFacts } from '../../claims/match/pair/sentence-facts.ts'
 import type { MatchableClaim } from '../../claims/records/matchable-claim.ts'
 import { analyse } from '../../claims/text/analyse.ts'
 import type { WordTable } from '../../claims/text/word-table.ts'

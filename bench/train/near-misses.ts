@@ -4,8 +4,10 @@
  * planned, then done; in this town, in the next), but too few are labelled to train on. Only for
  * training; what is measured is never changed.
  */
-import { sentenceFacts } from '../../claims/match/pair/features.ts'
-import { type AnalysedClaim, makePairs, type Pair } from '../../claims/match/pair/pair.ts'
+
+import type { AnalysedClaim } from '../../claims/match/pair/analysed-claim.ts'
+import { makePairs, type Pair } from '../../claims/match/pair/pair.ts'
+import { sentenceFacts } from '../../claims/match/pair/sentence-facts.ts'
 import { type Analysis, analyse } from '../../claims/text/analyse.ts'
 import type { WordTable } from '../../claims/text/word-table.ts'
 import { random } from './trees.ts'

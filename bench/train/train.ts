@@ -1,5 +1,5 @@
 /**
- * `npm run train`: learns the weights of the scorer and writes claims/match/weights.json.
+ * `npm run train`: learns the trees of the first judge and writes claims/match/judge/tree-model.json.
  *
  * Four folds: each holds out one newsroom topic and a quarter of the debates, tweets and ordinary
  * documents. The scores of the held-out parts give the calibration and the thresholds. The shipped
@@ -7,8 +7,8 @@
  * bench:quality. The same data gives the same bytes.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { type Tree, treeValue, type Weights, writeTree } from '../../claims/match/judge/trees.ts'
-import { FEATURES } from '../../claims/match/pair/features.ts'
+import { type Tree, type TreeModel, treeValue, writeTree } from '../../claims/match/judge/tree-model.ts'
+import { FEATURES } from '../../claims/match/pair/feature-names.ts'
 import { benchFolder } from '../quality/data.ts'
 import { FOLDS, foldOf } from '../quality/held-out.ts'
 import { wordTable } from '../quality/newsroom-pairs.ts'
@@ -23,6 +23,9 @@ import {
   snopesExamples,
 } from './examples.ts'
 import { fitTrees, type TreeOptions } from './trees.ts'
+
+/** The model that the extension ships. */
+const SHIPPED = 'claims/match/judge/tree-model.json'
 
 export const OPTIONS: Omit<TreeOptions, 'seed'> = {
   trees: 75,
@@ -127,7 +130,7 @@ export function calibrate(
   sums: readonly number[],
   labels: readonly number[],
   weights: readonly number[],
-): Weights['calibration'] {
+): TreeModel['calibration'] {
   let slope = 1
   let offset = 0
   for (let round = 0; round < 50; round++) {
@@ -301,8 +304,8 @@ if (import.meta.main) {
     // Rounded up, so that what the threshold must exclude stays below it.
     const chance = (sum: number): number =>
       Math.ceil((1 / (1 + Math.exp(-(calibration.slope * sum + calibration.offset)))) * 1e4) / 1e4
-    const write = (file: string, model: Model): Weights => {
-      const weights: Weights = {
+    const write = (file: string, model: Model): TreeModel => {
+      const stored: TreeModel = {
         format: 2,
         features: FEATURES,
         bias: Math.round(model.bias * 1e4) / 1e4,
@@ -314,17 +317,17 @@ if (import.meta.main) {
           wide: chance(levels.wide),
         },
       }
-      const lines = weights.trees.map((tree) => `  ${JSON.stringify(tree)}`).join(',\n')
-      const text = JSON.stringify({ ...weights, trees: [] }, null, 1)
+      const lines = stored.trees.map((tree) => `  ${JSON.stringify(tree)}`).join(',\n')
+      const text = JSON.stringify({ ...stored, trees: [] }, null, 1)
       writeFileSync(file, `${text.replace('"trees": []', () => `"trees": [\n${lines}\n ]`)}\n`)
-      return weights
+      return stored
     }
     // For bench:quality: as shipped, but each trained without one fold.
     mkdirSync('bench/train/held-out', { recursive: true })
     for (const [fold, model] of heldOut.entries()) write(`bench/train/held-out/${fold}.json`, model)
-    const weights = write('claims/match/judge/weights.json', learn(learnFrom))
-    log(`levels ${JSON.stringify(weights.levels)}, calibration ${JSON.stringify(calibration)}`)
-    log('wrote claims/match/weights.json')
+    const shipped = write(SHIPPED, learn(learnFrom))
+    log(`levels ${JSON.stringify(shipped.levels)}, calibration ${JSON.stringify(calibration)}`)
+    log(`wrote ${SHIPPED}`)
     for (const line of heldOutReport(all, sums, levels, sentences, matches)) log(line)
   }
 }

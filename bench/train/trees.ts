@@ -3,7 +3,7 @@
  * second-order steps (Friedman 2001; Chen & Guestrin 2016), histograms, and monotonic constraints on
  * features. Single thread, no dependencies.
  */
-import type { Tree } from '../../claims/match/judge/trees.ts'
+import type { Tree } from '../../claims/match/judge/tree-model.ts'
 
 export type Rows = {
   readonly features: readonly Float64Array[]

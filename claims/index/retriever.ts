@@ -5,7 +5,6 @@
  */
 
 import type { ClaimKey } from '../records/claim-key.ts'
-import type { MatchableClaim } from '../records/matchable-claim.ts'
 
 /** A claim that a sentence could state. */
 export type Candidate = {
@@ -27,9 +26,6 @@ export type Retriever = {
    */
   candidates(sentence: string, context: readonly string[], lang: string): Candidate[]
 }
-
-/** Loads the claims with these keys, in any order; without those that are gone, as when a pack was just removed. */
-export type LoadClaims = (keys: readonly ClaimKey[]) => Promise<MatchableClaim[]>
 
 /** Sorts candidates by coverage, highest first; ties by key. */
 export function byCoverage(a: Candidate, b: Candidate): number {

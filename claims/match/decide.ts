@@ -1,100 +1,102 @@
 /**
- * From scored pairs to marks: one threshold a level, guards, one claim of a pack for a sentence unless
- * it states several, and a claim that lights up too much of a page is held back.
+ * From scored pairs to marks. A pair is marked if its score reaches the threshold of the level and
+ * its guards pass; a sentence gets one claim of a pack unless it states several; a claim that would be
+ * marked all over a page is suppressed there.
  */
-import { splitClaimKey } from '../records/claim-key.ts'
-import type { GuardResult } from './guards.ts'
-import type { Weights } from './judge/trees.ts'
+import { type ClaimKey, splitClaimKey } from '../records/claim-key.ts'
+import type { GuardResult } from './guard-result.ts'
+import type { Levels } from './judge/judge.ts'
 import type { Pair } from './pair/pair.ts'
 import { LEVELS, type Level } from './types.ts'
 
 export type Scored = {
   readonly sentence: number
+  readonly key: ClaimKey
   readonly pair: Pair
   readonly score: number
-  readonly guards: GuardResult[]
+  /** The levels of the judge that gave the score. */
+  readonly levels: Levels
+  readonly guards: readonly GuardResult[]
 }
-export type Decided = Scored & { readonly level: Level | null; readonly marked: boolean }
+export type Decided = Scored & {
+  /** The strictest level that would mark the pair; null if none does. */
+  readonly level: Level | null
+  readonly marked: boolean
+}
 
 /**
- * A second claim of the same pack for a sentence needs this share of its aligned weight on words that no better
- * claim took: less, and the two are versions of one statement, of which the better fits. Other
- * packs' claims take nothing away: a pack marks what it would mark alone, and where publishers
- * disagree both are shown.
+ * A second claim of the same pack is marked in a sentence only if this share of its aligned weight
+ * lies on words that no better claim took. With less the two claims are versions of one statement, and
+ * the better one stands for both. Claims of other packs take nothing away: a pack marks what it
+ * would mark alone, and where publishers disagree both are shown.
  */
 const OWN_SHARE = 0.5
-/** A claim found in more than this share of a page's sentences … */
+/** A claim in more than this share of a page's sentences … */
 const BROAD_SHARE = 0.15
 /** … and in more than this many is not what they say but what the page is about. */
 const BROAD_COUNT = 8
 const TOO_BROAD = 'too broad'
 
-/** The strictest level that a score reaches. */
-export function levelOf(score: number, levels: Weights['levels']): Level | null {
+/** The strictest level whose threshold a score reaches; null if it reaches none. */
+function levelOf(score: number, levels: Levels): Level | null {
   return LEVELS.find((level) => score >= levels[level]) ?? null
 }
 
 /** The least score that may be marked at a level. */
-export function leastFor(wanted: Level, levels: Weights['levels']): number {
+export function leastFor(wanted: Level, levels: Levels): number {
   return Math.min(...LEVELS.slice(0, LEVELS.indexOf(wanted) + 1).map((level) => levels[level]))
 }
 
 /**
- * Decides all pairs of a request. Keeps their order, best first within a sentence.
- * @param sentences number of sentences that were looked at
+ * Decides all pairs of a request. Gives them sentence by sentence, the best of a sentence first;
+ * ties in the order of their keys.
+ *
+ * @param sentences number of sentences in the request, with candidates or without
  */
-export function decide(
-  scored: readonly Scored[],
-  wanted: Level,
-  levels: Weights['levels'],
-  sentences: number,
-): Decided[] {
-  const bySentence = new Map<number, Scored[]>()
-  for (const one of scored) {
-    const list = bySentence.get(one.sentence)
-    if (list === undefined) bySentence.set(one.sentence, [one])
-    else list.push(one)
-  }
+export function decide(scored: readonly Scored[], wanted: Level, sentences: number): Decided[] {
+  /** In how many sentences each claim is marked. */
+  const counts = new Map<ClaimKey, number>()
   const decided: Decided[] = []
-  const lit = new Map<string, number>()
-  for (const list of bySentence.values()) {
-    list.sort((a, b) => b.score - a.score || (a.pair.claim.key < b.pair.claim.key ? -1 : 1))
-    const takenByPack = new Map<string, Set<number>>()
-    for (const one of list) {
-      const passed = one.guards.every((guard) => guard.passed)
-      const level = passed ? levelOf(one.score, levels) : null
-      let marked = level !== null && LEVELS.indexOf(level) <= LEVELS.indexOf(wanted)
-      if (marked) {
-        const { pack } = splitClaimKey(one.pair.claim.key)
-        const taken = takenByPack.get(pack) ?? new Set()
-        takenByPack.set(pack, taken)
-        const { own, places } = ownShare(one.pair, taken)
-        marked = taken.size === 0 || own >= OWN_SHARE
-        if (marked) for (const place of places) taken.add(place)
-        if (marked) lit.set(one.pair.claim.key, (lit.get(one.pair.claim.key) ?? 0) + 1)
-      }
-      decided.push({ ...one, level, marked })
+  for (const ofSentence of Map.groupBy(scored, ({ sentence }) => sentence).values()) {
+    for (const one of decideSentence(ofSentence, wanted)) {
+      decided.push(one)
+      if (one.marked) counts.set(one.key, (counts.get(one.key) ?? 0) + 1)
     }
   }
   return decided.map((one) => {
-    const count = lit.get(one.pair.claim.key) ?? 0
+    const count = counts.get(one.key) ?? 0
     if (count <= BROAD_COUNT || count <= sentences * BROAD_SHARE) return one
     const detail = `found in ${count} of ${sentences} sentences`
-    return {
-      ...one,
-      level: null,
-      marked: false,
-      guards: [...one.guards, { guard: TOO_BROAD, passed: false, detail }],
-    }
+    const guards = [...one.guards, { guard: TOO_BROAD, passed: false, detail }]
+    return { ...one, level: null, marked: false, guards }
   })
 }
 
-/** Whether it would be marked if its claim did not light up too much of the page. */
-export function isHeldBack({ guards }: Decided): boolean {
+function decideSentence(scored: Scored[], wanted: Level): Decided[] {
+  /** For each pack the sentence's words that its marked claims are aligned with. */
+  const takenByPack = new Map<string, Set<number>>()
+  return scored
+    .sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1))
+    .map((one) => {
+      const level = one.guards.every(({ passed }) => passed) ? levelOf(one.score, one.levels) : null
+      if (level === null || LEVELS.indexOf(level) > LEVELS.indexOf(wanted))
+        return { ...one, level, marked: false }
+      const { pack } = splitClaimKey(one.key)
+      const taken = takenByPack.get(pack) ?? new Set()
+      takenByPack.set(pack, taken)
+      const { own, places } = ownShare(one.pair, taken)
+      const marked = taken.size === 0 || own >= OWN_SHARE
+      if (marked) for (const place of places) taken.add(place)
+      return { ...one, level, marked }
+    })
+}
+
+/** Whether a pair would be marked if its claim were not marked all over the page. */
+export function isSuppressed({ guards }: Decided): boolean {
   return guards.at(-1)?.guard === TOO_BROAD
 }
 
-/** The sentence's words that a pair aligns, and how much of their weight is free. */
+/** The places of the sentence's words that a pair aligns, and the share of the aligned weight that is not taken. */
 function ownShare(
   { alignment, wordingAnalysis }: Pair,
   taken: ReadonlySet<number>,
@@ -106,7 +108,7 @@ function ownShare(
     const place = alignment.to[i] as number
     const said = (alignment.fit[i] as number) * (alignment.weights[i] as number)
     if (place < 0 || said === 0) return
-    // Two claims of a sentence may well share whom they speak of.
+    // Two claims of a sentence may well share the names they speak of.
     if (wordingAnalysis.roles[i] === 'name') return
     all += said
     if (!taken.has(place)) free += said

@@ -1,5 +1,5 @@
 /** Why a sentence was, or was not, taken for a claim; small enough to be shown in a card. */
-import type { GuardResult } from './guards.ts'
+import type { GuardResult } from './guard-result.ts'
 import type { Pair } from './pair/pair.ts'
 import type { AlignedSpan, Evidence } from './types.ts'
 
@@ -35,19 +35,6 @@ export function explain(pair: Pair, guards: readonly GuardResult[]): Evidence {
     missing: missing.slice(0, MAX_SPANS),
     guards,
   }
-}
-
-/** From the first to the last word of the sentence that says something of the claim; half-open. */
-export function spanOf({ alignment, wordingAnalysis, sentenceAnalysis }: Pair): { from: number; to: number } {
-  let from = sentenceAnalysis.text.length
-  let to = 0
-  wordingAnalysis.tokens.forEach((_, i) => {
-    const token = sentenceAnalysis.tokens[alignment.to[i] as number]
-    if (token === undefined || alignment.fit[i] === 0) return
-    from = Math.min(from, token.start)
-    to = Math.max(to, token.end)
-  })
-  return { from: Math.min(from, to), to }
 }
 
 function wordsAt({ wordingAnalysis: claim }: Pair, i: number): string {

@@ -3,9 +3,11 @@
  * UTF-16 units of the sentence's text as read.
  */
 import type { ClaimKey } from '../records/claim-key.ts'
+import type { MatchableClaim } from '../records/matchable-claim.ts'
+import type { Levels, Priority } from './judge/judge.ts'
 
-/** How sure a match must be before it is marked. Each level has one calibrated threshold (decide.ts). */
-export const LEVELS = ['strict', 'balanced', 'wide'] as const
+/** How sure a match must be before it is marked, the strictest level first. Each judge has its own thresholds. */
+export const LEVELS = ['strict', 'balanced', 'wide'] as const satisfies readonly (keyof Levels)[]
 export type Level = (typeof LEVELS)[number]
 
 /** How a sentence uses a claim. */
@@ -19,17 +21,17 @@ export type DocumentContext = {
   readonly headline: string
   /** The first paragraph or two; fills in names and dates that later sentences leave out. */
   readonly lead: string
-  /** The day of publication, ISO 8601 `YYYY-MM-DD`, where the page tells it. */
+  /** The day of publication, ISO 8601 `YYYY-MM-DD`, if the page tells it. */
   readonly published?: string | undefined
 }
 
 export type Sentence = {
-  /** The caller's name for it; comes back in the match. */
+  /** Names the sentence for the caller; comes back in its matches. */
   readonly id: number
   readonly text: string
 }
 
-/** Sentences that follow one another on the page; `before` are the (at most three) that precede the first. */
+/** Sentences that follow one another on the page. `before`: up to three sentences that precede the first one. */
 export type Run = { readonly before: readonly string[]; readonly sentences: readonly Sentence[] }
 
 export type MatchRequest = {
@@ -38,7 +40,7 @@ export type MatchRequest = {
   readonly level: Level
   /** Give every candidate above the retrieval floor, marked or not. */
   readonly all?: boolean
-  /** Give at least the best K candidates of a sentence, whatever their score. */
+  /** Give at least this many candidates for each sentence, the best ones, whatever their score. */
   readonly top?: number
 }
 
@@ -80,13 +82,33 @@ export type Match = {
   readonly evidence: Evidence
 }
 
+export type MatchOptions = {
+  /** Stops the work on a request that nobody waits for any more; the answer rejects with its reason. */
+  readonly signal?: AbortSignal
+  /** Passed on to the judges; `visible` unless given. */
+  readonly priority?: Priority
+}
+
+/** A whole answer, which takes the place of the wave before it. */
+export type Wave = { readonly matches: readonly Match[]; readonly final: boolean }
+
 /** Matches claims to sentences; one for the whole set of enabled packs. */
 export type Matcher = {
   /** Number of claims that are looked for. */
   readonly size: number
   /**
-   * Matches in the order of the sentences, the best of a sentence first: those that are marked, and
-   * unmarked, with the guard that says so, the first of each claim that is held back; with `all` or `top` others too.
+   * Gives the final answer, when all waves are done. Matches are in the order of the sentences, the
+   * best match of a sentence first. An answer has all matches that are marked, and for each claim
+   * that is suppressed on this page its first match, unmarked, with the guard that says so; with
+   * `all` or `top` others too.
    */
-  match(request: MatchRequest, options?: { readonly signal?: AbortSignal }): Promise<Match[]>
+  match(request: MatchRequest, options?: MatchOptions): Promise<Match[]>
+  /**
+   * Gives the same in one or two waves: what the first judge says, then what the second judge made
+   * of the pairs that the first was not sure of. Only the last wave is final.
+   */
+  waves(request: MatchRequest, options?: MatchOptions): AsyncGenerator<Wave, void>
 }
+
+/** Gives the claims with these keys, in any order. Leaves out keys that are gone (a pack was just removed). */
+export type LoadClaims = (keys: readonly ClaimKey[]) => Promise<MatchableClaim[]>

@@ -1,65 +1,81 @@
 /**
- * What answers `top`: the ranker (rank.ts), and the order in which its claims are given. No part of
- * the extension, which asks for marks alone.
+ * What answers `top`: the ranker (ranker.ts), and the order in which its claims are given. Not part
+ * of the extension, which asks for marks alone.
  */
-
-import type { Decided } from '../match/decide.ts'
 import type { ClaimKey } from '../records/claim-key.ts'
 import type { Ranker } from './ranker.ts'
 
-export type Nearest = {
+/** A claim that was judged for a sentence. */
+export type Rankable = {
   readonly sentence: number
-  /** The nearest first. */
-  readonly nearest: readonly ClaimKey[]
+  readonly key: ClaimKey
+  /** Probability, 0–1, that the sentence states the claim. */
+  readonly score: number
+  /** The strictest level that would mark it; null if none does. */
+  readonly level: string | null
+  readonly marked: boolean
 }
 
+/** What the ranker found for a sentence, the nearest first. */
+export type Nearest = { readonly sentence: number; readonly nearest: readonly ClaimKey[] }
+
 export type Ranking = Ranker & {
-  /** Puts what was decided in order, sentence by sentence. */
-  inOrder(decided: readonly Decided[], nearest: readonly Nearest[], top: number): Decided[]
+  /**
+   * Puts judged claims in order, sentence by sentence.
+   *
+   * @param judged sentence by sentence, the highest score of a sentence first
+   * @param top how many of each sentence are asked for
+   */
+  inOrder<T extends Rankable>(judged: readonly T[], nearest: readonly Nearest[], top: number): T[]
 }
 
 export function rankingBy(ranker: Ranker): Ranking {
   return { ...ranker, inOrder }
 }
 
-/** Between the scores of claims that the ranking puts in another order than the scorer. */
+/** Difference of the scores of two claims where the ranking changes the order that the judge gave them. */
 const LEAST_STEP = 1e-6
 /**
- * Of two claims that reach a level, so little between their scores does not tell which is nearer; the
- * ranking does. (Training parts: tweets .893 → .895, debates .550 → .551; with .02, .894 and .551.)
+ * Two claims that reach a level are as likely as each other, as far as a judge can tell, if their
+ * scores differ by no more than this; then the ranking decides. (Mean average precision on the training
+ * parts: tweets .893 → .895, debates .550 → .551; with .02 instead, .894 and .551.)
  */
 const NEARLY = 0.1
 
 /**
- * Puts the claims that `top` asks for in the order of the ranker, behind those that are marked; of
+ * Puts the claims that `top` asks for in the order of the ranker, behind those that are marked. Of
  * claims that score nearly the same, as two records of one statement do, the ranker's first comes first.
- * Order and score must not contradict each other: an unmarked one gets no more than the one before
+ * Order and score must not contradict each other: an unmarked claim gets no more than the one before
  * it, and no less than a marked one behind it.
  */
-function inOrder(decided: readonly Decided[], near: readonly Nearest[], top: number): Decided[] {
+function inOrder<T extends Rankable>(judged: readonly T[], near: readonly Nearest[], top: number): T[] {
   const nearest = new Map(near.map(({ sentence, nearest }) => [sentence, nearest] as const))
-  return [...Map.groupBy(decided, ({ sentence }) => sentence)].flatMap(([sentence, list]) => {
+  return [...Map.groupBy(judged, ({ sentence }) => sentence)].flatMap(([sentence, list]) => {
     const wanted = nearest.get(sentence) ?? []
-    if (wanted.length === 0) return list
-    const byKey = new Map(list.map((one) => [one.pair.claim.key, one] as const))
-    const ranked = wanted.flatMap((key) => byKey.get(key) ?? [])
-    /** Each with the least score that it may get. */
-    const ordered = new Map<Decided, number>()
-    for (const one of list.filter(({ marked }) => marked)) {
-      for (const other of ranked.slice(0, Math.max(0, ranked.indexOf(one)))) {
-        if (other.level !== null && other.score >= one.score - NEARLY && !ordered.has(other))
-          ordered.set(other, one.score)
-      }
-      ordered.set(one, one.score)
+    return wanted.length === 0 ? list : orderOf(list, wanted, top)
+  })
+}
+
+/** The claims of one sentence in order, with scores that do not contradict it. */
+function orderOf<T extends Rankable>(list: readonly T[], wanted: readonly ClaimKey[], top: number): T[] {
+  const byKey = new Map(list.map((one) => [one.key, one] as const))
+  const ranked = wanted.flatMap((key) => byKey.get(key) ?? [])
+  /** The claims in their new order, each with the least score that it may get. */
+  const ordered = new Map<T, number>()
+  for (const one of list.filter(({ marked }) => marked)) {
+    for (const other of ranked.slice(0, Math.max(0, ranked.indexOf(one)))) {
+      if (other.level !== null && other.score >= one.score - NEARLY && !ordered.has(other))
+        ordered.set(other, one.score)
     }
-    for (const one of [...ranked, ...list]) if (!ordered.has(one)) ordered.set(one, 0)
-    let last = Infinity
-    return [...ordered].map(([one, least], place) => {
-      if (place >= top) return one
-      const most = one.score === last ? last : Math.max(0, last - LEAST_STEP)
-      const score = one.marked ? one.score : Math.max(least, Math.min(one.score, most))
-      last = score
-      return { ...one, score }
-    })
+    ordered.set(one, one.score)
+  }
+  for (const one of [...ranked, ...list]) if (!ordered.has(one)) ordered.set(one, 0)
+  let last = Infinity
+  return [...ordered].map(([one, least], place) => {
+    if (place >= top) return one
+    const most = one.score === last ? last : Math.max(0, last - LEAST_STEP)
+    const score = one.marked ? one.score : Math.max(least, Math.min(one.score, most))
+    last = score
+    return { ...one, score }
   })
 }

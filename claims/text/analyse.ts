@@ -2,6 +2,7 @@
 import { baseLanguage } from '../languages/languages.ts'
 import { splitCompounds } from './compounds.ts'
 import { type DateMention, findDates } from './dates.ts'
+import { nameRuns, POSSESSIVE_GAP } from './name-runs.ts'
 import { findNames } from './names.ts'
 import { findNegated, isNegator } from './negation.ts'
 import { findQuantities, type Quantity } from './numbers.ts'
@@ -133,15 +134,11 @@ function entriesOf(tokens: readonly Token[], words: LanguageTable): number[] {
 
 /** Lowers the weights of long names: "Cook County State's Attorney" must not outweigh what is said about it. */
 function weighNames(tokens: readonly Token[], roles: readonly Role[], weights: number[]): void {
-  for (let from = 0; from < tokens.length; from++) {
-    if (roles[from] !== 'name') continue
-    let to = from + 1
-    while (roles[to] === 'name' && (tokens[to] as Token).start - (tokens[to - 1] as Token).end <= 3) to++
+  for (const { from, to } of nameRuns(tokens, roles, POSSESSIVE_GAP)) {
     let scale = 0
     for (let i = 0; i < to - from; i++) scale += NAME_DECAY ** i
     scale /= to - from
     for (let i = from; i < to; i++) weights[i] = (weights[i] as number) * scale
-    from = to - 1
   }
 }
 

@@ -13,7 +13,7 @@ import {
   compileIndex,
   compileLayer,
   createPageMatcher,
-  learnedScorer,
+  firstJudge,
   openIndex,
   wordTable,
 } from '../../installed/matching.ts'
@@ -44,7 +44,7 @@ export default defineBackground(() => {
   })
   // Reading the index is most of the time to the first answer: begin before anybody asks.
   wordTable().catch(() => {})
-  learnedScorer().catch(() => {})
+  firstJudge().catch(() => {})
   engine.matcher().catch((cause) => console.error('background: could not start', cause))
 
   updateByClock(engine, open)

@@ -3,8 +3,8 @@ import { deleteDB } from 'idb'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { compileIndex } from '../../claims/index/compile.ts'
 import { compileLayer, MERGE_LAYERS, openLayers } from '../../claims/index/layers.ts'
-import { LEARNED } from '../../claims/match/judge/learned.ts'
-import { createMatcher } from '../../claims/match/matcher.ts'
+import { SHIPPED_MODEL } from '../../claims/match/judge/shipped-model.ts'
+import { openMatcher } from '../../claims/match/open-matcher.ts'
 import type { Match } from '../../claims/match/types.ts'
 import type { Claim } from '../../claims/records/claim.ts'
 import type { MatchableClaim } from '../../claims/records/matchable-claim.ts'
@@ -56,8 +56,7 @@ function start(): {
     compile,
     compileLayer: layer,
     openIndex: async (buffers) => openLayers(buffers, words),
-    createMatcher: async (retriever, loadClaims) =>
-      createMatcher({ retriever, loadClaims, words, weights: LEARNED }),
+    createMatcher: async (index, claims) => openMatcher({ index, claims, words, model: SHIPPED_MODEL }),
     now: () => NOW,
   })
   return { engine, compile, layer }
@@ -110,12 +109,9 @@ async function answersAnew(): Promise<Match[]> {
       IDBKeyRange.bound([pack.generation], [pack.generation, []]),
     ))
       if (isLive(claim.lifecycle.state)) claims.push(matchable(pack.id, claim))
-  const retriever = openLayers([await compileIndex(claims, { words })], words)
-  if (retriever === false) throw new Error('the index does not open')
-  const byKey = new Map(claims.map((claim) => [claim.key, claim]))
-  const loadClaims = async (keys: readonly MatchableClaim['key'][]) =>
-    keys.flatMap((key) => byKey.get(key) ?? [])
-  return answers(createMatcher({ retriever, loadClaims, words, weights: LEARNED }))
+  const index = openLayers([await compileIndex(claims, { words })], words)
+  if (index === false) throw new Error('the index does not open')
+  return answers(openMatcher({ index, claims, words, model: SHIPPED_MODEL }))
 }
 
 /** When what a start leaves for later, and a merge, are done. */

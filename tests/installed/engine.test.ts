@@ -2,8 +2,7 @@ import { deleteDB } from 'idb'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { compileIndex } from '../../claims/index/compile.ts'
 import { compileLayer, openLayers } from '../../claims/index/layers.ts'
-import type { LoadClaims } from '../../claims/index/retriever.ts'
-import type { Matcher } from '../../claims/match/types.ts'
+import type { LoadClaims } from '../../claims/match/types.ts'
 import type { Claim } from '../../claims/records/claim.ts'
 import { installUpdate } from '../../installed/client/compare.ts'
 import { restoreFiles } from '../../installed/client/pack-file.ts'
@@ -11,6 +10,7 @@ import { createEngine, type EngineParts } from '../../installed/engine.ts'
 import { type Database, databaseOpener } from '../../installed/store/database.ts'
 import { installPack, removePack, rollBackPack, setPackEnabled } from '../../installed/store/packs.ts'
 import { PATIENCE } from '../page/frame.ts'
+import { idleMatcher } from '../support/idle-matcher.ts'
 import { aMemory } from '../support/pack-memory.ts'
 import { aClaim, aManifest } from '../support/records.ts'
 
@@ -49,7 +49,7 @@ function parts(claims: Claim[], version = 1, changes: Partial<EngineParts> = {})
     compile: vi.fn(compileIndex),
     compileLayer: vi.fn((...input: Parameters<EngineParts['compileLayer']>) => compileLayer(...input)),
     openIndex: async (buffers) => openLayers(buffers, undefined),
-    createMatcher: async (retriever): Promise<Matcher> => ({ size: retriever.size, match: async () => [] }),
+    createMatcher: async ({ size }) => idleMatcher(size),
     now: () => NOW,
     ...changes,
   } satisfies EngineParts

@@ -16,6 +16,7 @@ import {
 } from '../../installed/pack-memory.ts'
 import { type Database, databaseOpener } from '../../installed/store/database.ts'
 import { removePack, rollBackPack, setPackEnabled } from '../../installed/store/packs.ts'
+import { idleMatcher } from '../support/idle-matcher.ts'
 import { noteStorage } from '../support/pack-memory.ts'
 import { aClaim, aManifest } from '../support/records.ts'
 
@@ -51,7 +52,7 @@ function start(): Engine {
     compile: compileIndex,
     compileLayer,
     openIndex: async (buffers) => openLayers(buffers, undefined),
-    createMatcher: async (retriever) => ({ size: retriever.size, match: async () => [] }),
+    createMatcher: async ({ size }) => idleMatcher(size),
     now: () => NOW,
   })
 }

@@ -1,93 +1,43 @@
 /**
- * How likely a sentence states a claim: boosted trees over the features of features.ts, learned by
- * `npm run train` and stored in weights.json. The stage is replaceable: anything that answers a
- * batch of pairs with probabilities is a Scorer.
+ * The first judge: boosted trees over the features of a pair (pair/features.ts), learned by
+ * `npm run train`. A probability is the sigmoid of the sum of all trees.
  */
-import type { FeatureName } from '../pair/features.ts'
-import type { ScorablePair } from '../pair/pair.ts'
-
-export type Scorer = {
-  /**
-   * Gives for each pair the probability, 0–1, that the sentence states the claim; same order, same length.
-   *
-   * @param least a lower probability tells nobody anything: any number below it will do
-   */
-  score(pairs: readonly ScorablePair[], least?: number): Promise<readonly number[]> | readonly number[]
-  /**
-   * Whether a pair whose features lie within bounds may have the probability `least`. A scorer that
-   * has no such question gets all pairs.
-   */
-  mayReach?(bounds: Bounds, least: number): boolean
-}
-
-/** Between what numbers the features of a pair lie, both included; infinite where nothing is known. */
-export type Bounds = { readonly low: readonly number[]; readonly high: readonly number[] }
-
-/** A node: rows whose feature is at most `at` go low. */
-export type Tree =
-  | { readonly value: number }
-  | { readonly feature: number; readonly at: number; readonly low: Tree; readonly high: Tree }
-
-/** weights.json. */
-export type Weights = {
-  readonly format: 2
-  /** The features by name; nodes refer to them by index. */
-  readonly features: readonly FeatureName[]
-  readonly bias: number
-  /** The trees, one line each; see {@link writeTree}. */
-  readonly trees: readonly (readonly number[])[]
-  /** Platt scaling of the sum: probability = sigmoid(slope × sum + offset). */
-  readonly calibration: { readonly slope: number; readonly offset: number }
-  /** Least probability for each level (decide.ts). */
-  readonly levels: { readonly strict: number; readonly balanced: number; readonly wide: number }
-}
+import type { Bounds } from '../pair/bounds.ts'
+import { FEATURES } from '../pair/feature-names.ts'
+import type { Judge } from './judge.ts'
+import { LEAF, type TreeModel } from './tree-model.ts'
 
 /**
- * One tree as weights.json has it: two numbers a node, the index of its feature and its edge, then the
- * tree for rows of at most that, then the other one; a leaf is -1 and its value.
+ * Makes a judge of a model.
+ *
+ * @throws if a tree of the model is broken, or if the model asks for a feature that does not exist
  */
-export function writeTree(tree: Tree): number[] {
-  return 'value' in tree
-    ? [LEAF, tree.value]
-    : [tree.feature, tree.at, ...writeTree(tree.low), ...writeTree(tree.high)]
-}
-
-const LEAF = -1
-
-/** The value of a tree for one feature vector. */
-export function treeValue(tree: Tree, features: Float64Array): number {
-  let node = tree
-  while (!('value' in node)) node = (features[node.feature] as number) <= node.at ? node.low : node.high
-  return node.value
-}
-
-/** The scorer of weights.json. */
-export function treeScorer(weights: Weights): Scorer {
-  const { sum, canReach, mayReach } = compileTrees(weights.trees)
-  const { slope, offset } = weights.calibration
+export function treesJudge(model: TreeModel): Judge {
+  const { sum, canReach, mayReach } = compileTrees(model)
+  const { slope, offset } = model.calibration
   /** What the trees must add up to for a probability. */
   const sumFor = (probability: number): number =>
     probability > 0 && slope > 0
-      ? (Math.log(probability / (1 - probability)) - offset) / slope - weights.bias
+      ? (Math.log(probability / (1 - probability)) - offset) / slope - model.bias
       : -Infinity
   return {
-    score(pairs, least = 0) {
+    id: 'trees',
+    levels: model.levels,
+    screen: (bounds, least) => mayReach(bounds, sumFor(least)),
+    judge(pairs, { least }) {
       const needed = sumFor(least)
       return pairs.map(({ features }) =>
-        canReach(features, needed)
-          ? 1 / (1 + Math.exp(-(slope * (weights.bias + sum(features)) + offset)))
-          : 0,
+        canReach(features, needed) ? 1 / (1 + Math.exp(-(slope * (model.bias + sum(features)) + offset))) : 0,
       )
     },
-    mayReach: (bounds, least) => mayReach(bounds, sumFor(least)),
   }
 }
 
 type Trees = {
   sum(features: Float64Array): number
-  /** Whether the sum may be at least `needed`: false as soon as all that is left cannot make it so. */
+  /** Whether the sum may be at least `needed`. Stops as soon as the trees that are left cannot make it so. */
   canReach(features: Float64Array, needed: number): boolean
-  /** The same for all features within bounds. */
+  /** The same for all feature vectors within bounds. */
   mayReach(bounds: Bounds, needed: number): boolean
 }
 
@@ -95,39 +45,41 @@ type Trees = {
 const ROUNDING = 1e-6
 
 /**
- * All trees in three flat arrays: node n asks `features[asks[n]] <= edges[n]`, then n + 1 or highs[n];
- * a leaf asks nothing (-1), and its edge is its value. A worker that was woken waits for this.
- *
- * @throws on anything that {@link writeTree} does not write
+ * Compiles all trees into three flat arrays: node n asks `features[asks[n]] <= edges[n]` and goes on
+ * at n + 1 if so, else at highs[n]. A leaf asks for feature -1, and its edge is its value. Kept
+ * simple because the first answer of a worker that was woken waits for it.
  */
-function compileTrees(trees: readonly (readonly number[])[]): Trees {
+function compileTrees({ trees, features }: TreeModel): Trees {
+  const columns = features.map(columnOf)
   const nodes = trees.reduce((sum, tree) => sum + tree.length / 2, 0)
   const asks = new Int16Array(nodes)
   const edges = new Float64Array(nodes)
   const highs = new Int32Array(nodes)
   const roots = new Int32Array(trees.length)
-  /** The most that each tree may give, and how much more than its least. */
+  /** The greatest value of each tree, and how far its least value lies below that. */
   const most = new Float64Array(trees.length)
   const spread = new Float64Array(trees.length)
   let root = 0
   trees.forEach((tree, number) => {
     let least = Infinity
     let greatest = -Infinity
-    // From the end on: the trees below a node are the last two that were read.
+    // Read from the end: the two trees below a node are the last two that were read.
     const below: number[] = []
     for (let at = tree.length - 2; at >= 0; at -= 2) {
       const node = root + at / 2
       const asked = tree[at] as number
       const edge = tree[at + 1] as number
-      asks[node] = asked
       edges[node] = edge
-      if (asked !== LEAF) {
-        if (below.length < 2) throw broken(number)
-        below.pop()
-        highs[node] = below.pop() as number
-      } else {
+      if (asked === LEAF) {
+        asks[node] = LEAF
         if (edge < least) least = edge
         if (edge > greatest) greatest = edge
+      } else {
+        const column = columns[asked]
+        if (below.length < 2 || column === undefined) throw broken(number)
+        asks[node] = column
+        below.pop()
+        highs[node] = below.pop() as number
       }
       below.push(node)
     }
@@ -143,7 +95,7 @@ function compileTrees(trees: readonly (readonly number[])[]): Trees {
       node = (features[asked] as number) <= (edges[node] as number) ? node + 1 : (highs[node] as number)
     return edges[node] as number
   }
-  const mostAt = (from: number, low: readonly number[], high: readonly number[]): number => {
+  const mostAt = (from: number, low: Bounds['low'], high: Bounds['high']): number => {
     let node = from
     for (let asked = asks[node] as number; asked >= 0; asked = asks[node] as number) {
       const edge = edges[node] as number
@@ -153,10 +105,10 @@ function compileTrees(trees: readonly (readonly number[])[]): Trees {
     }
     return edges[node] as number
   }
-  // Those that decide most come first.
+  // The trees that decide most come first.
   const order = [...roots.keys()].sort((a, b) => (spread[b] as number) - (spread[a] as number))
   const sorted = Int32Array.from(order, (tree) => roots[tree] as number)
-  /** The most that the trees from this one on may add. */
+  /** The most that the trees from this one on can add. */
   const rest = new Float64Array(order.length + 1)
   for (let i = order.length - 1; i >= 0; i--)
     rest[i] = (rest[i + 1] as number) + (most[order[i] as number] as number)
@@ -185,5 +137,11 @@ function compileTrees(trees: readonly (readonly number[])[]): Trees {
   }
 }
 
-const broken = (tree: number): Error =>
-  new Error(`match: weights.json has a broken tree, the one with number ${tree}`)
+/** Where a feature stands in a pair's vector. By name, so that a model may list features in another order. */
+function columnOf(name: string): number {
+  const column = (FEATURES as readonly string[]).indexOf(name)
+  if (column < 0) throw new Error(`match: the tree model asks for a feature "${name}", which does not exist`)
+  return column
+}
+
+const broken = (tree: number): Error => new Error(`match: the tree model has a broken tree, number ${tree}`)

@@ -1,46 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { naiveRetriever } from '../../../bench/quality/naive-retriever.ts'
-import { LEARNED } from '../../../claims/match/judge/learned.ts'
-import type { Scorer } from '../../../claims/match/judge/trees.ts'
-import { createMatcher, MAX_SENTENCE, type MatcherParts } from '../../../claims/match/matcher.ts'
+import type { Judge } from '../../../claims/match/judge/judge.ts'
+import { SHIPPED_MODEL } from '../../../claims/match/judge/shipped-model.ts'
 import type { Level, MatchRequest } from '../../../claims/match/types.ts'
 import { readSourceFolder } from '../../../claims/packs/publisher/source-folder.ts'
 import type { MatchableClaim } from '../../../claims/records/matchable-claim.ts'
 import { matchable } from '../../../claims/records/matchable-claim.ts'
 import { splitSentences } from '../../../claims/text/sentences.ts'
-import { openWordTable } from '../../../claims/text/word-table.ts'
 import { golden } from '../../support/golden.ts'
-import { growth, IN_PROPORTION } from '../../support/growth.ts'
+import { matcherOf, requestOf, textClaim } from '../../support/matching.ts'
 import { packFolder } from '../../support/pack-folder.ts'
 
-const words = openWordTable(readFileSync(resolve('public', 'words.bin')))
 const pack = readSourceFolder(packFolder(resolve('packs', 'venezuela-2017')))
 const seedClaims = pack.ok ? pack.value.claims.map((claim) => matchable('venezuela-2017', claim)) : []
-
-function matcherOf(claims: readonly MatchableClaim[], parts: Partial<MatcherParts> = {}) {
-  return createMatcher({
-    retriever: naiveRetriever(claims, words),
-    loadClaims: async (keys) => claims.filter(({ key }) => keys.includes(key)),
-    words,
-    weights: LEARNED,
-    ...parts,
-  })
-}
-
-function claim(id: string, text: string, more: Partial<MatchableClaim> = {}): MatchableClaim {
-  return { key: `t/${id}`, wordings: [{ lang: 'en', text }], guards: {}, rejects: [], ...more }
-}
-
-function request(texts: readonly string[], more: Partial<MatchRequest> = {}): MatchRequest {
-  return {
-    document: { lang: 'en', headline: '', lead: '' },
-    runs: [{ before: [], sentences: texts.map((text, id) => ({ id, text })) }],
-    level: 'strict',
-    ...more,
-  }
-}
 
 /** The article as text, sentence by sentence, from the fixture's own list and its neighbours. */
 const article = readFileSync(resolve('tests', 'fixtures', 'seed', 'article.html'), 'utf8')
@@ -92,14 +65,14 @@ describe('claims/match/matcher', () => {
     },
   )
 
-  const MUGICA = claim(
+  const MUGICA = textClaim(
     'turnout',
     'The turnout of the Venezuelan election was manipulated by at least 1 million votes.',
   )
 
   it('tells the same figure from another one', async () => {
     const found = await matcherOf([MUGICA]).match(
-      request(
+      requestOf(
         [
           'Turnout of the Venezuelan election was manipulated by at least one million votes.',
           'Turnout of the Venezuelan election was manipulated by at least seven million votes.',
@@ -118,8 +91,8 @@ describe('claims/match/matcher', () => {
 
   it('sees through zero-width characters, look-alikes and missing accents', async () => {
     const text = 'Leopoldo López and Antonio Ledezma were taken from their homes by intelligence agents.'
-    const found = await matcherOf([claim('taken', text)]).match(
-      request([
+    const found = await matcherOf([textClaim('taken', text)]).match(
+      requestOf([
         'Le\u200bopoldo Lopez and Anton\u0456o Led\u0435zma were t\u0430ken from their homes by intelligence ag\u00adents.',
       ]),
     )
@@ -128,24 +101,26 @@ describe('claims/match/matcher', () => {
 
   it('explains a match by the words that are aligned, filled in and missing', async () => {
     const text = 'By at least a million votes the Venezuelan turnout was manipulated in the election.'
-    const [match] = await matcherOf([MUGICA]).match(request([text], { all: true }))
+    const [match] = await matcherOf([MUGICA]).match(requestOf([text], { all: true }))
     const said = match?.evidence.aligned.map(({ start, end }) => text.slice(start, end))
     expect(said).toEqual(expect.arrayContaining(['turnout', 'manipulated', 'a million']))
     expect(match?.evidence.aligned.find(({ kind }) => kind === 'number')).toMatchObject({ by: 'value' })
   })
 
-  it('takes another scorer: asynchronous, one batch a request', async () => {
+  it('takes another judge: asynchronous, one batch a request', async () => {
     const batches: number[] = []
-    const scorer: Scorer = {
-      async score(pairs) {
+    const model: Judge = {
+      id: 'yes',
+      levels: SHIPPED_MODEL.levels,
+      async judge(pairs) {
         batches.push(pairs.length)
         await Promise.resolve()
         return pairs.map(({ sentence }) => (sentence.includes('yes:') ? 0.99 : 0.01))
       },
     }
-    const claims = [claim('a', 'The mayor closed every bridge in the city yesterday.')]
-    const found = await matcherOf(claims, { scorer }).match(
-      request(
+    const claims = [textClaim('a', 'The mayor closed every bridge in the city yesterday.')]
+    const found = await matcherOf(claims, { model }).match(
+      requestOf(
         [
           'And yes: the mayor closed every bridge in the city yesterday.',
           'The mayor closed every bridge in the city yesterday.',
@@ -166,7 +141,9 @@ describe('claims/match/matcher', () => {
       guards: MatchableClaim['guards'],
       more: Partial<MatchRequest> = {},
       rejects: string[] = [],
-    ) => (await matcherOf([claim('law', text, { guards, rejects })]).match(request([text], more))).length > 0
+    ) =>
+      (await matcherOf([textClaim('law', text, { guards, rejects })]).match(requestOf([text], more))).length >
+      0
 
     it('want the names of the claim in the sentence or around it', async () => {
       expect(await marked({ names: [['Venezuela', 'Caracas']] })).toBe(true)
@@ -192,25 +169,25 @@ describe('claims/match/matcher', () => {
       expect(await marked({}, {}, ['The president of Venezuela vetoed the new mining law.'])).toBe(true)
       expect(await marked({}, {}, [`${text} And more.`])).toBe(true)
       const other = 'The president of Colombia signed the new mining law on behalf of the whole government.'
-      const found = await matcherOf([claim('law', text, { rejects: [other] })]).match(request([other]))
+      const found = await matcherOf([textClaim('law', text, { rejects: [other] })]).match(requestOf([other]))
       expect(found).toEqual([])
     })
 
     it('leave out what is only supposed', async () => {
-      const found = await matcherOf([claim('law', text)]).match(
-        request([`Even if ${text.slice(0, -1)}, it would not count.`]),
+      const found = await matcherOf([textClaim('law', text)]).match(
+        requestOf([`Even if ${text.slice(0, -1)}, it would not count.`]),
       )
       expect(found).toEqual([])
     })
   })
 
   it('marks the better of two claims that are versions of one another', async () => {
-    const general = claim(
+    const general = textClaim(
       'general',
       'The turnout of the Venezuelan election was manipulated by the government.',
     )
     const found = await matcherOf([MUGICA, general]).match(
-      request(['The turnout of the Venezuelan election was manipulated by at least 1 million votes.'], {
+      requestOf(['The turnout of the Venezuelan election was manipulated by at least 1 million votes.'], {
         all: true,
       }),
     )
@@ -219,12 +196,12 @@ describe('claims/match/matcher', () => {
 
   it('marks what two packs say of one sentence, whichever fits better: no pack takes a mark from another', async () => {
     const text = 'The bridge of Ogdenville was opened in 1912.'
-    const other = claim('opening', 'The Ogdenville bridge was opened in 1912.', {})
+    const other = textClaim('opening', 'The Ogdenville bridge was opened in 1912.', {})
     const found = await matcherOf([
-      claim('opening', text),
+      textClaim('opening', text),
       { ...other, key: 'u/opening' },
       { ...other, key: 'u/version' },
-    ]).match(request([text]))
+    ]).match(requestOf([text]))
     expect(found.filter(({ marked }) => marked).map((match) => match.claim)).toEqual([
       't/opening',
       'u/opening',
@@ -233,8 +210,8 @@ describe('claims/match/matcher', () => {
 
   it('holds a claim back that lights up too much of a page, and says so', async () => {
     const text = 'The mayor of Springfield closed the old stone bridge to all heavy traffic.'
-    const found = await matcherOf([claim('bridge', text)]).match(
-      request(
+    const found = await matcherOf([textClaim('bridge', text)]).match(
+      requestOf(
         Array.from({ length: 20 }, () => text),
         { all: true },
       ),
@@ -242,18 +219,18 @@ describe('claims/match/matcher', () => {
     expect(found.some(({ marked }) => marked)).toBe(false)
     expect(found[0]?.evidence.guards).toContainEqual(expect.objectContaining({ guard: 'too broad' }))
     // Whoever asks for marks alone is told of it once.
-    const marks = await matcherOf([claim('bridge', text)]).match(
-      request(Array.from({ length: 20 }, () => text)),
+    const marks = await matcherOf([textClaim('bridge', text)]).match(
+      requestOf(Array.from({ length: 20 }, () => text)),
     )
     expect(marks).toEqual(found.slice(0, 1))
   })
 
   it('matches a language without rules by its words', async () => {
     const text = 'Die Wahlbeteiligung bei der Wahl in Venezuela wurde um eine Million Stimmen gefälscht.'
-    const german = claim('de', text, { wordings: [{ lang: 'de', text }] })
+    const german = textClaim('de', text, { wordings: [{ lang: 'de', text }] })
     const document = { lang: 'de', headline: '', lead: '' }
     const found = await matcherOf([german]).match(
-      request([text, 'Das Wetter in Venezuela bleibt schön.'], { document }),
+      requestOf([text, 'Das Wetter in Venezuela bleibt schön.'], { document }),
     )
     expect(found.map(({ sentence }) => sentence)).toEqual([0])
   })
@@ -262,7 +239,7 @@ describe('claims/match/matcher', () => {
     'gives the same marks with and without the others (%s)',
     async (level) => {
       const matcher = matcherOf(seedClaims)
-      const page = request(sentences, { level })
+      const page = requestOf(sentences, { level })
       const all = await matcher.match({ ...page, all: true })
       expect(await matcher.match(page)).toEqual(all.filter(({ marked }) => marked))
       expect(all.some(({ marked }) => !marked)).toBe(true)
@@ -273,21 +250,16 @@ describe('claims/match/matcher', () => {
     let read = 0
     const text = 'The mayor of Springfield banned imports of cattle feed in 2017.'
     const counted: MatchableClaim = {
-      ...claim('feed', text),
+      ...textClaim('feed', text),
       get rejects() {
         read += 1
         return ['The mayor of Shelbyville banned imports of cattle feed in 2017.']
       },
     }
-    const matcher = createMatcher({
-      retriever: naiveRetriever([claim('feed', text)], words),
-      loadClaims: async () => [counted],
-      words,
-      weights: LEARNED,
-    })
+    const matcher = matcherOf([textClaim('feed', text)], { claims: async () => [counted] })
     const readIn = async (lang: string) => {
       const before = read
-      await matcher.match(request([text], { document: { lang, headline: '', lead: '' } }))
+      await matcher.match(requestOf([text], { document: { lang, headline: '', lead: '' } }))
       return read - before
     }
     await readIn('en')
@@ -298,101 +270,13 @@ describe('claims/match/matcher', () => {
 
   it('stops when it is told to', async () => {
     const signal = AbortSignal.abort(new Error('the page is gone'))
-    await expect(matcherOf([MUGICA]).match(request(['Anything.']), { signal })).rejects.toThrow(
+    await expect(matcherOf([MUGICA]).match(requestOf(['Anything.']), { signal })).rejects.toThrow(
       'the page is gone',
     )
   })
 
-  it('takes of a headline and a lead the first 1,500 units, however long they are', async () => {
-    const text = 'The president of Venezuela signed the new mining law on behalf of the whole government.'
-    const signed = claim('law', text, { guards: { names: [['Maduro']] } })
-    const naive = naiveRetriever([signed], words)
-    const longest: number[] = []
-    const matcher = matcherOf([signed], {
-      retriever: {
-        size: 1,
-        candidates(sentence, context, lang) {
-          longest.push(...context.map(({ length }) => length))
-          return naive.candidates(sentence, context, lang)
-        },
-      },
-    })
-    const marks = async (headline: string, lead: string): Promise<number> =>
-      (await matcher.match(request([text, text], { document: { lang: 'en', headline, lead } }))).length
-    const long = 'word '.repeat(1_000)
-    expect(await marks(`Maduro ${long}`, '')).toBe(2)
-    expect(await marks(`${long} Maduro`, '')).toBe(0)
-    expect(await marks('', `Maduro ${long}`)).toBe(2)
-    expect(await marks('', `${long} Maduro`)).toBe(0)
-    expect(Math.max(...longest)).toBe(1_500)
-  })
-
-  it('takes hostile claims and pages in linear time', async () => {
-    const statement = 'The turnout of the Venezuelan election was manipulated by at least 1 million votes. '
-    const hostile = [
-      MUGICA,
-      claim('empty', ''),
-      claim('one', 'Fraud'),
-      claim('long', 'word '.repeat(2_000)),
-      claim('marks', '\u0301'.repeat(500)),
-      claim('surrogate', 'The turnout \ud800 was \udc00 manipulated by agents'),
-      claim('object', 'constructor __proto__ toString valueOf hasOwnProperty'),
-      claim('numbers', '9 votes 8 votes '.repeat(100)),
-      claim('variants', '', {
-        wordings: Array.from({ length: 3 }, (_, i) => ({
-          lang: 'en',
-          text: `${i} turnout manipulated `.repeat(100),
-        })),
-      }),
-    ]
-    const units = [
-      statement,
-      'word ',
-      'the turnout manipulated votes ',
-      'if the turnout said votes ',
-      'constructor __proto__ toString ',
-      '\u0301',
-      'e\u0301\u0302\u0303',
-      '\ud800',
-      '\udc00 ',
-      '9',
-      '1,',
-      'two hundred thousand and ',
-      '“',
-      '\u200b',
-      't\u200bu\u200br\u200bn\u200bout ',
-      'tu\u0433n\u043eut ',
-      'a.',
-      "a'",
-      're-',
-      'a1',
-      'covid-19 ',
-      'middleclass',
-      'middleclass ',
-    ]
-    const matcher = matcherOf(hostile)
-    /** A page with so many units of each kind in one text. */
-    const match = (length: number) => {
-      const texts = units.map((unit) => unit.repeat(Math.ceil(length / unit.length)))
-      const page = request(
-        texts.flatMap((text) => splitSentences(text, 'en').map(({ start, end }) => text.slice(start, end))),
-      )
-      const document = { lang: 'en', headline: texts.join(' '), lead: texts.join(' ') }
-      return matcher.match({ ...page, document, all: true })
-    }
-    expect(await growth(match, { size: 6_000, times: 8 })).toBeLessThan(IN_PROPORTION)
-  })
-
-  it('reads no more of a sentence than its limit', async () => {
-    const text = 'The turnout of the Venezuelan election was manipulated by at least 1 million votes.'
-    const at = (before: number) => 'x '.repeat(before / 2) + text
-    const marks = async (sentence: string) => (await matcherOf([MUGICA]).match(request([sentence]))).length
-    expect(await marks(`${text} ${'x '.repeat(1_000_000)}`)).toBe(1)
-    expect(await marks(at(MAX_SENTENCE))).toBe(0)
-  })
-
-  it('says which levels its weights were calibrated for', () => {
-    const { strict, balanced, wide } = LEARNED.levels
+  it('says which levels its model was calibrated for', () => {
+    const { strict, balanced, wide } = SHIPPED_MODEL.levels
     expect(strict).toBeGreaterThanOrEqual(balanced)
     expect(balanced).toBeGreaterThanOrEqual(wide)
     expect(wide).toBeGreaterThan(0)

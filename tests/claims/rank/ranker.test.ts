@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { naiveRetriever } from '../../../bench/quality/naive-retriever.ts'
-import { LEARNED } from '../../../claims/match/judge/learned.ts'
-import type { Scorer } from '../../../claims/match/judge/trees.ts'
-import { createMatcher } from '../../../claims/match/matcher.ts'
-import { createRanker, spelledOut } from '../../../claims/rank/ranker.ts'
+import type { Judge } from '../../../claims/match/judge/judge.ts'
+import { SHIPPED_MODEL } from '../../../claims/match/judge/shipped-model.ts'
+import { type OpenMatcherOptions, openMatcher } from '../../../claims/match/open-matcher.ts'
+import { createRanker } from '../../../claims/rank/ranker.ts'
 import { rankingBy } from '../../../claims/rank/ranking.ts'
+import { spelledOut } from '../../../claims/rank/terms.ts'
 import { claimKey } from '../../../claims/records/claim-key.ts'
 import type { MatchableClaim } from '../../../claims/records/matchable-claim.ts'
 import { EMPTY_WORD_TABLE, openWordTable, type WordTable } from '../../../claims/text/word-table.ts'
@@ -34,7 +35,7 @@ function orderOf(text: string, claims: MatchableClaim[], words: WordTable = EMPT
     .map((key) => key.slice('pack/'.length))
 }
 
-describe('claims/match/rank', () => {
+describe('claims/rank/ranker', () => {
   it.each([
     ['The council got a good price for the tower it sold.', 'tower'],
     ['#AustralianFires: will the koala come back?', 'koala'],
@@ -116,13 +117,16 @@ describe('claims/match/rank', () => {
 })
 
 describe('claims/match/matcher with a ranker', () => {
-  const matcher = createMatcher({
-    retriever: naiveRetriever(CLAIMS, EMPTY_WORD_TABLE),
-    loadClaims: async (keys) => CLAIMS.filter(({ key }) => keys.includes(key)),
-    words: EMPTY_WORD_TABLE,
-    weights: LEARNED,
-    ranking: rankingBy(ranker),
-  })
+  const judgeOf = (judge: Judge['judge']): Judge => ({ id: 'test', levels: SHIPPED_MODEL.levels, judge })
+  const open = (model: OpenMatcherOptions['model']) =>
+    openMatcher({
+      index: naiveRetriever(CLAIMS, EMPTY_WORD_TABLE),
+      claims: CLAIMS,
+      words: EMPTY_WORD_TABLE,
+      model,
+      ranking: rankingBy(ranker),
+    })
+  const matcher = open(SHIPPED_MODEL)
   const match = (text: string, top: number | undefined) =>
     matcher.match({
       document: { lang: 'en', headline: '', lead: '' },
@@ -138,14 +142,13 @@ describe('claims/match/matcher with a ranker', () => {
   })
 
   /** Two claims of the same words, of which the ranking has z first, for a sentence of these words. */
-  const twice = (scorer?: Scorer) => {
+  const twice = (model: OpenMatcherOptions['model'] = SHIPPED_MODEL) => {
     const same = ['z', 'a'].map((id) => claim(id, 'The city council sold the old water tower.'))
-    return createMatcher({
-      retriever: naiveRetriever(same, EMPTY_WORD_TABLE),
-      loadClaims: async (keys) => same.filter(({ key }) => keys.includes(key)),
+    return openMatcher({
+      index: naiveRetriever(same, EMPTY_WORD_TABLE),
+      claims: same,
       words: EMPTY_WORD_TABLE,
-      weights: LEARNED,
-      ...(scorer && { scorer }),
+      model,
       ranking: rankingBy(createRanker(same, EMPTY_WORD_TABLE)),
     }).match({
       document: { lang: 'en', headline: '', lead: '' },
@@ -165,24 +168,17 @@ describe('claims/match/matcher with a ranker', () => {
     [0.9, ['pack/z', 'pack/a'], [0.95, 0.95]],
     [0.84, ['pack/a', 'pack/z'], [0.95, 0.84]],
   ])('puts it first where it scores nearly the same as what is marked: %f', async (score, order, scores) => {
-    const matches = await twice({
-      score: (pairs) => pairs.map((pair) => (pair.claim.key === 'pack/a' ? 0.95 : score)),
-    })
+    const matches = await twice(
+      judgeOf((pairs) => pairs.map((pair) => (pair.claim.key === 'pack/a' ? 0.95 : score))),
+    )
     expect(matches.map(({ claim }) => claim)).toEqual(order)
     expect(matches.map((match) => match.score)).toEqual(scores)
     // The mark stays where it was.
     expect(matches.filter(({ marked }) => marked).map(({ claim }) => claim)).toEqual(['pack/a'])
   })
 
-  it('marks nothing with top that is not found without it, whatever the scorer says', async () => {
-    const credulous = createMatcher({
-      retriever: naiveRetriever(CLAIMS, EMPTY_WORD_TABLE),
-      loadClaims: async (keys) => CLAIMS.filter(({ key }) => keys.includes(key)),
-      words: EMPTY_WORD_TABLE,
-      weights: LEARNED,
-      scorer: { score: async (pairs) => pairs.map(() => 1) },
-      ranking: rankingBy(ranker),
-    })
+  it('marks nothing with top that is not found without it, whatever the judge says', async () => {
+    const credulous = open(judgeOf(async (pairs) => pairs.map(() => 1)))
     const sentence = { id: 0, text: 'What a tower this is, said the council.' }
     const request = {
       document: { lang: 'en', headline: '', lead: '' },
@@ -195,7 +191,7 @@ describe('claims/match/matcher with a ranker', () => {
       { level: null, marked: false },
       { level: null, marked: false },
     ])
-    expect(near.every(({ score }) => score < LEARNED.levels.wide)).toBe(true)
+    expect(near.every(({ score }) => score < SHIPPED_MODEL.levels.wide)).toBe(true)
   })
 
   it('marks the same claims with top as without', async () => {

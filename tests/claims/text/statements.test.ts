@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { analyseClaim } from '../../../claims/match/pair/pair.ts'
+import { analyseClaim } from '../../../claims/match/pair/analysed-claim.ts'
 import type { MatchableClaim } from '../../../claims/records/matchable-claim.ts'
 import { statementsOf } from '../../../claims/text/statements.ts'
 import { openWordTable } from '../../../claims/text/word-table.ts'

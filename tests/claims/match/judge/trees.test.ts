@@ -1,14 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { LEARNED } from '../../../../claims/match/judge/learned.ts'
-import {
-  type Tree,
-  treeScorer,
-  treeValue,
-  type Weights,
-  writeTree,
-} from '../../../../claims/match/judge/trees.ts'
-import { FEATURES } from '../../../../claims/match/pair/features.ts'
+import { SHIPPED_MODEL } from '../../../../claims/match/judge/shipped-model.ts'
+import { type Tree, type TreeModel, treeValue, writeTree } from '../../../../claims/match/judge/tree-model.ts'
+import { treesJudge } from '../../../../claims/match/judge/trees.ts'
+import { FEATURES } from '../../../../claims/match/pair/feature-names.ts'
 import type { ScorablePair } from '../../../../claims/match/pair/pair.ts'
 
 const pairOf = (features: Float64Array): ScorablePair => ({
@@ -32,7 +27,9 @@ const tree: fc.Arbitrary<Tree> = fc.letrec<{ tree: Tree }>((tie) => ({
   ),
 })).tree
 
-describe('claims/match/score', () => {
+const all = { least: 0, priority: 'visible' } as const
+
+describe('claims/match/judge/trees', () => {
   it.each([
     [[]],
     [[1]],
@@ -43,7 +40,7 @@ describe('claims/match/score', () => {
     [[1, 2, 1, 2, -1, 3]],
     [[1, 2, -1, 3, -1, 4, -1, 5]],
   ])('refuses the broken tree %j', (tree) => {
-    expect(() => treeScorer({ ...LEARNED, trees: [tree] })).toThrow('weights.json')
+    expect(() => treesJudge({ ...SHIPPED_MODEL, trees: [tree] })).toThrow('broken tree')
   })
 
   it('scores as the trees one by one say', () => {
@@ -51,14 +48,14 @@ describe('claims/match/score', () => {
     fc.assert(
       fc.property(fc.array(tree, { maxLength: 5 }), features, (trees, values) => {
         const vector = Float64Array.from(values, (value) => value / 10)
-        const weights: Weights = {
-          ...LEARNED,
+        const model: TreeModel = {
+          ...SHIPPED_MODEL,
           bias: 0.5,
           trees: trees.map(writeTree),
           calibration: { slope: 2, offset: -1 },
         }
         const sum = trees.reduce((all, one) => all + treeValue(one, vector), 0.5)
-        const [score] = treeScorer(weights).score([pairOf(vector)]) as number[]
+        const [score] = treesJudge(model).judge([pairOf(vector)], all) as number[]
         expect(score).toBeCloseTo(1 / (1 + Math.exp(-(2 * sum - 1))), 12)
       }),
     )
@@ -71,14 +68,14 @@ describe('claims/match/score', () => {
     const offset = fc.integer({ min: -3, max: 3 })
     fc.assert(
       fc.property(trees, features, least, offset, (trees, values, least, offset) => {
-        const weights: Weights = {
-          ...LEARNED,
+        const model: TreeModel = {
+          ...SHIPPED_MODEL,
           trees: trees.map(writeTree),
           calibration: { slope: 2, offset },
         }
         const pairs = [pairOf(Float64Array.from(values, (value) => value / 10))]
-        const [score] = treeScorer(weights).score(pairs) as number[]
-        const [quick] = treeScorer(weights).score(pairs, least) as number[]
+        const [score] = treesJudge(model).judge(pairs, all) as number[]
+        const [quick] = treesJudge(model).judge(pairs, { ...all, least }) as number[]
         if ((score as number) >= least) expect(quick).toBe(score)
         else expect(quick).toBeLessThan(least)
       }),
@@ -103,15 +100,18 @@ describe('claims/match/score', () => {
         fc.integer({ min: -3, max: 3 }),
         fc.double({ min: 0, max: 1, noNaN: true }),
         (trees, some, offset, least) => {
-          const scorer = treeScorer({
-            ...LEARNED,
+          const judge = treesJudge({
+            ...SHIPPED_MODEL,
             trees: trees.map(writeTree),
             calibration: { slope: 2, offset },
           })
-          const [score] = scorer.score([pairOf(Float64Array.from(some, ({ value }) => value))]) as number[]
+          const [score] = judge.judge(
+            [pairOf(Float64Array.from(some, ({ value }) => value))],
+            all,
+          ) as number[]
           const low = some.map(({ value, below }) => value - below)
           const high = some.map(({ value, above }) => value + above)
-          const reaches = scorer.mayReach?.({ low, high }, least)
+          const reaches = judge.screen?.({ low, high }, least)
           if ((score as number) >= least) expect(reaches).toBe(true)
           else if (reaches === false) ruledOut++
         },
@@ -121,7 +121,26 @@ describe('claims/match/score', () => {
     expect(ruledOut).toBeGreaterThan(50)
   })
 
+  it('reads features by their names: a model may list them in another order', () => {
+    const features = SHIPPED_MODEL.features.toReversed()
+    const last = features.length - 1
+    // Every other number is a feature, -1 for leaves.
+    const trees = SHIPPED_MODEL.trees.map((tree) =>
+      tree.map((value, i) => (i % 2 === 0 && value >= 0 ? last - value : value)),
+    )
+    const pairs = [0.2, 0.7, 1.3].map((value) =>
+      pairOf(Float64Array.from(FEATURES, (_, i) => (value * (i + 1)) % 1)),
+    )
+    const permuted = treesJudge({ ...SHIPPED_MODEL, features, trees }).judge(pairs, all)
+    expect(permuted).toEqual(treesJudge(SHIPPED_MODEL).judge(pairs, all))
+  })
+
+  it('refuses a feature that does not exist', () => {
+    const features = ['luck', ...SHIPPED_MODEL.features.slice(1)] as unknown as TreeModel['features']
+    expect(() => treesJudge({ ...SHIPPED_MODEL, features })).toThrow('"luck"')
+  })
+
   it('was learned from the features that are computed today', () => {
-    expect(LEARNED.features).toEqual(FEATURES)
+    expect(SHIPPED_MODEL.features).toEqual(FEATURES)
   })
 })

@@ -1,24 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { naiveRetriever } from '../../../../bench/quality/naive-retriever.ts'
-import { LEARNED } from '../../../../claims/match/judge/learned.ts'
-import { createMatcher } from '../../../../claims/match/matcher.ts'
 import type { MatchableClaim } from '../../../../claims/records/matchable-claim.ts'
-import { openWordTable } from '../../../../claims/text/word-table.ts'
-
-const words = openWordTable(readFileSync(resolve('public', 'words.bin')))
+import { matcherOf } from '../../../support/matching.ts'
 
 /** What the reader is shown: the stance of the mark, or `unmarked`. */
 async function shown(text: string, sentence: string, lang = 'en'): Promise<string> {
   const claim: MatchableClaim = { key: 't/a', wordings: [{ lang, text }], guards: {}, rejects: [] }
-  const matcher = createMatcher({
-    retriever: naiveRetriever([claim], words),
-    loadClaims: async () => [claim],
-    words,
-    weights: LEARNED,
-  })
-  const [match] = await matcher.match({
+  const [match] = await matcherOf([claim]).match({
     document: { lang, headline: '', lead: '' },
     runs: [{ before: [], sentences: [{ id: 0, text: sentence }] }],
     level: 'strict',

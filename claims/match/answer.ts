@@ -1,0 +1,44 @@
+/** The last step of matching: what was decided, with stance and explanation. */
+import type { ClaimKey } from '../records/claim-key.ts'
+import { denies, stanceOf } from '../text/stance.ts'
+import { type Decided, isSuppressed } from './decide.ts'
+import { explain } from './explain.ts'
+import type { Match, MatchRequest } from './types.ts'
+
+/**
+ * Gives the matches that a request asks for: marked ones, all or the first `top` of each sentence
+ * if it says so, and the first match of each claim that is suppressed.
+ *
+ * @param decided in the order of the answer
+ */
+export function answer({ all, top = 0 }: MatchRequest, decided: readonly Decided[]): Match[] {
+  const ranks = new Map<number, number>()
+  const suppressed = new Set<ClaimKey>()
+  return decided.flatMap((one) => {
+    const rank = ranks.get(one.sentence) ?? 0
+    ranks.set(one.sentence, rank + 1)
+    const isFirstSuppressed = isSuppressed(one) && !suppressed.has(one.key)
+    if (!(one.marked || all === true || rank < top || isFirstSuppressed)) return []
+    if (isSuppressed(one)) suppressed.add(one.key)
+    return [matchOf(one)]
+  })
+}
+
+function matchOf({ sentence, key, pair, score, level, marked, guards }: Decided): Match {
+  const { stance, by } = stanceOf(pair.sentence, {
+    before: pair.around.before.map(({ text }) => text),
+    negated: pair.readings.isDenied,
+    ...pair.readings.span,
+    claimDenies: denies(pair.wording),
+  })
+  return {
+    sentence,
+    claim: key,
+    score,
+    level,
+    stance,
+    ...(by === undefined ? {} : { by }),
+    marked,
+    evidence: explain(pair, guards),
+  }
+}

@@ -1,0 +1,68 @@
+/** The second step of matching: each candidate claim is laid beside its sentence. */
+import type { ClaimKey } from '../records/claim-key.ts'
+import type { Slices } from '../slices.ts'
+import type { WordTable } from '../text/word-table.ts'
+import type { SentenceCandidates } from './candidates.ts'
+import type { KnownClaim } from './claim-cache.ts'
+import type { GuardResult } from './guard-result.ts'
+import { tryGuards } from './guards.ts'
+import type { Judge } from './judge/judge.ts'
+import { boundsInAnyContext } from './pair/bounds.ts'
+import { makePairs, type Pair } from './pair/pair.ts'
+import { sentenceFacts } from './pair/sentence-facts.ts'
+
+/** A pair for the judges. */
+export type LaidPair = {
+  /** The id of the sentence in the request. */
+  readonly sentence: number
+  readonly pair: Pair
+  /** Whether retrieval found the claim, and not only the ranking. */
+  readonly found: boolean
+  /** What the guards say. Tried at the first call: most pairs never need it. */
+  readonly guards: () => readonly GuardResult[]
+}
+
+/** Pairs that surely have a lower probability are left out. */
+type Screen = { readonly judge: Judge; readonly least: number }
+
+/**
+ * Gives the pairs of all candidates in order. The pairs of one claim and one sentence, one for each
+ * of the wordings that fit best, follow one another.
+ *
+ * @param lang BCP 47 tag of the sentences
+ */
+export async function layPairs(
+  candidates: readonly SentenceCandidates[],
+  claims: ReadonlyMap<ClaimKey, KnownClaim>,
+  { lang, words, screen }: { readonly lang: string; readonly words: WordTable; readonly screen: Screen },
+  turns: Slices,
+): Promise<LaidPair[]> {
+  const { judge, least } = screen
+  const laid: LaidPair[] = []
+  for (const { sentence, analysis, context, keys, found } of candidates) {
+    const facts = sentenceFacts(analysis)
+    for (const [i, key] of keys.entries()) {
+      if (turns.due()) await turns.wait()
+      const claim = claims.get(key)
+      if (claim === undefined) continue
+      const isOut =
+        least > 0 &&
+        judge.screen !== undefined &&
+        !boundsInAnyContext(claim, analysis, facts, words).some((bounds) => judge.screen?.(bounds, least))
+      if (isOut) continue
+      for (const pair of makePairs(claim, analysis, facts, context(), words)) {
+        let guards: readonly GuardResult[] | undefined
+        laid.push({
+          sentence,
+          pair,
+          found: i < found,
+          guards: () => {
+            guards ??= tryGuards(pair, claim.rejectsIn(lang))
+            return guards
+          },
+        })
+      }
+    }
+  }
+  return laid
+}

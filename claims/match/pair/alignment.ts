@@ -1,0 +1,52 @@
+/** What an alignment of a claim's wording with a sentence says; align.ts makes it. */
+import type { Analysis } from '../../text/analyse.ts'
+import type { Context } from './context.ts'
+
+/** How the sentence says a token: the same word, another form of it, another word for it, the same value, not. */
+export type How = 'exact' | 'form' | 'meaning' | 'value' | 'none'
+
+/** Where and how each token of the claim is said; every list is indexed like the claim's tokens. */
+export type TokenFits = {
+  /** The sentence's token that says it, or -1. At least 0 exactly where `fit` is above 0. */
+  readonly to: number[]
+  /** How well the sentence says it, 0–1. */
+  readonly fit: number[]
+  readonly how: How[]
+  /** How well the context says it where the sentence does not, 0–1. */
+  readonly fromContext: number[]
+}
+
+/** A wording of a claim laid beside a sentence in its context. */
+export type Alignment = { readonly [List in keyof TokenFits]: Readonly<TokenFits[List]> } & {
+  /** The weight of each of the claim's tokens here, in nats: given names weigh little where the surname is said. */
+  readonly weights: readonly number[]
+  /** Words of the claim whose opposite is in the sentence. */
+  readonly opposites: number
+  /** Numbers of the claim that the sentence contradicts by another number of the same kind. */
+  readonly otherNumbers: number
+  /** … and of the same unit. */
+  readonly otherNumbersOfUnit: number
+  /** Whether the dates of both agree; `none` where the claim has no date, `open` where the sentence has none. */
+  readonly dates: 'none' | 'same' | 'conflict' | 'open'
+}
+
+/** Two texts with their alignment: all that the rules of this folder need to know of a pair. */
+export type AlignedTexts = {
+  readonly wordingAnalysis: Analysis
+  readonly sentenceAnalysis: Analysis
+  readonly around: Context
+  readonly alignment: Alignment
+}
+
+/** Index of the claim's token that each token of the sentence says, or -1. */
+export function claimTokensOf({ wordingAnalysis, sentenceAnalysis, alignment }: AlignedTexts): Int16Array {
+  const claimTokens = new Int16Array(sentenceAnalysis.tokens.length).fill(-1)
+  for (let i = 0; i < wordingAnalysis.tokens.length; i++)
+    if ((alignment.fit[i] as number) > 0) claimTokens[alignment.to[i] as number] = i
+  return claimTokens
+}
+
+/** Sets 1 at each token of the sentence that an alignment accounts for. */
+export function markExplained({ to, fit }: Alignment, explained: Uint8Array): void {
+  for (let i = 0; i < to.length; i++) if ((fit[i] as number) > 0) explained[to[i] as number] = 1
+}

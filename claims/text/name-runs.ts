@@ -1,0 +1,34 @@
+/** Where the names of a text are: runs of neighbouring tokens that are parts of names. */
+
+/** Tokens of a text, by index, half-open. */
+export type TokenRun = { readonly from: number; readonly to: number }
+
+/** Largest gap inside one name, in UTF-16 units: a space, or a comma and a space ("López, Leopoldo"). */
+export const NAME_GAP = 2
+/** The same where a name includes whose it is, apostrophe, s and space: "Kenya's Laikipia" (weights of names). */
+export const POSSESSIVE_GAP = 3
+
+/**
+ * The names of a text, in order.
+ *
+ * @param gap the largest gap between two tokens of one name, in UTF-16 units
+ */
+export function nameRuns(
+  tokens: readonly { readonly start: number; readonly end: number }[],
+  roles: readonly string[],
+  gap: number,
+): TokenRun[] {
+  const runs: TokenRun[] = []
+  for (let from = 0; from < roles.length; from++) {
+    if (roles[from] !== 'name') continue
+    let to = from + 1
+    while (roles[to] === 'name' && gapBefore(tokens, to) <= gap) to++
+    runs.push({ from, to })
+    from = to - 1
+  }
+  return runs
+}
+
+function gapBefore(tokens: readonly { readonly start: number; readonly end: number }[], at: number): number {
+  return (tokens[at] as { start: number }).start - (tokens[at - 1] as { end: number }).end
+}

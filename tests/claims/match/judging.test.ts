@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import type { Judge } from '../../../claims/match/judge/judge.ts'
+import { judgePairs } from '../../../claims/match/judging.ts'
+import type { LaidPair } from '../../../claims/match/lay-pairs.ts'
+import type { Pair } from '../../../claims/match/pair/pair.ts'
+
+const LEVELS = { strict: 0.8, balanced: 0.4, wide: 0.2 }
+/** Judges look at nothing here. */
+const PAIR = {} as Pair
+const laid = (count: number, found = true): LaidPair[] =>
+  Array.from({ length: count }, (_, sentence) => ({ sentence, pair: PAIR, found, guards: () => [] }))
+const judgeOf = (judge: Judge['judge']): Judge => ({ id: 'careless', levels: LEVELS, judge })
+const options = { least: 0, priority: 'visible' } as const
+
+describe('claims/match/judging', () => {
+  it.each([
+    ['fewer scores than pairs', [0.1], 'gave 1 scores for 2 pairs'],
+    ['more scores than pairs', [0.1, 0.2, 0.3], 'gave 3 scores for 2 pairs'],
+    ['a score that is no number', [0.1, Number.NaN], 'gave NaN'],
+    ['an infinite score', [Number.POSITIVE_INFINITY, 0.1], 'gave Infinity'],
+    ['a score above 1', [1.5, 0.1], 'gave 1.5'],
+  ])('refuses %s, and says whose they are', async (_, scores, message) => {
+    const judging = judgePairs(
+      judgeOf(() => scores),
+      laid(2),
+      options,
+    )
+    await expect(judging).rejects.toThrow(`match: the judge "careless" ${message}`)
+  })
+
+  it('asks in batches, and gives the scores in the order of the pairs', async () => {
+    const batches: number[] = []
+    const judge = judgeOf(async (pairs) => {
+      batches.push(pairs.length)
+      return pairs.map((_, i) => 1 / (batches.length + i))
+    })
+    const judged = await judgePairs(judge, laid(600), options)
+    expect(batches).toEqual([256, 256, 88])
+    expect(judged.map(({ laid: { sentence } }) => sentence)).toEqual(
+      laid(600).map(({ sentence }) => sentence),
+    )
+    expect([0, 255, 256, 599].map((i) => judged[i]?.score)).toEqual([1, 1 / 256, 1 / 2, 1 / 90])
+  })
+
+  it('asks for no further batch when it is told to stop', async () => {
+    const life = new AbortController()
+    let batches = 0
+    const judge = judgeOf((pairs) => {
+      if (++batches === 2) life.abort(new Error('the page is gone'))
+      return pairs.map(() => 0)
+    })
+    const judging = judgePairs(judge, laid(1_000), { ...options, signal: life.signal })
+    await expect(judging).rejects.toThrow('the page is gone')
+    expect(batches).toBe(2)
+  })
+
+  it('lets no claim be marked that only the ranking found', async () => {
+    const [one] = await judgePairs(
+      judgeOf(() => [1]),
+      laid(1, false),
+      options,
+    )
+    expect(one?.score).toBeLessThan(LEVELS.wide)
+  })
+})

@@ -1,0 +1,168 @@
+import { describe, expect, it, vi } from 'vitest'
+import type { Judge, JudgeOptions } from '../../../claims/match/judge/judge.ts'
+import { SHIPPED_MODEL } from '../../../claims/match/judge/shipped-model.ts'
+import { treesJudge } from '../../../claims/match/judge/trees.ts'
+import { type OpenMatcherOptions, uncertainBand } from '../../../claims/match/open-matcher.ts'
+import type { ScorablePair } from '../../../claims/match/pair/pair.ts'
+import type { Matcher, Wave } from '../../../claims/match/types.ts'
+import { matcherOf, requestOf, textClaim } from '../../support/matching.ts'
+
+const TEXT = 'The mayor of Springfield closed the old stone bridge to all heavy traffic.'
+const CLAIMS = [textClaim('bridge', TEXT)]
+/** What the first judge says of a sentence that begins with the word. */
+const FIRST = { Surely: 0.97, Perhaps: 0.5, Maybe: 0.3, Hardly: 0.02 } as const
+const LEVELS = { strict: 0.8, balanced: 0.4, wide: 0.2 }
+const BAND = { from: 0.1, to: 0.9 }
+const saying = (...starts: (keyof typeof FIRST)[]) => starts.map((start) => `${start} t${TEXT.slice(1)}`)
+
+const startOf = ({ sentence }: ScorablePair) => sentence.split(' ')[0] as keyof typeof FIRST
+const first: Judge = {
+  id: 'first',
+  levels: LEVELS,
+  judge: (pairs) => pairs.map((pair) => FIRST[startOf(pair)]),
+}
+/** A second judge, with levels of its own: what it says by the first word of a sentence. */
+const secondOf = (judge: Judge['judge']) => ({
+  id: 'second',
+  levels: { strict: 0.4, balanced: 0.3, wide: 0.2 },
+  judge: vi.fn(judge),
+})
+
+const open = (options: Partial<OpenMatcherOptions> = {}) =>
+  matcherOf(CLAIMS, { model: first, band: BAND, ...options })
+
+async function wavesOf(matcher: Matcher, ...input: Parameters<Matcher['waves']>): Promise<Wave[]> {
+  const all: Wave[] = []
+  for await (const wave of matcher.waves(...input)) all.push(wave)
+  return all
+}
+const marked = ({ matches }: Wave) => matches.filter((match) => match.marked).map(({ sentence }) => sentence)
+
+describe('claims/match/matcher: waves', () => {
+  it('come singly with one judge, and with a second that has nothing to say', async () => {
+    const alone = await wavesOf(open(), requestOf(saying('Surely', 'Perhaps', 'Hardly')))
+    expect(alone.map(({ final }) => final)).toEqual([true])
+    expect(alone.map(marked)).toEqual([[0]])
+    const second = secondOf(() => [])
+    const sure = await wavesOf(open({ second }), requestOf(saying('Surely', 'Hardly'), { all: true }))
+    expect(sure.map(({ final }) => final)).toEqual([true])
+    expect(second.judge).not.toHaveBeenCalled()
+  })
+
+  it('give what is sure at once, and what a slow second judge makes of the rest later', async () => {
+    const slow = Promise.withResolvers<void>()
+    const second = secondOf(async (pairs) => {
+      await slow.promise
+      return pairs.map((pair) => (startOf(pair) === 'Perhaps' ? 0.1 : 0.45))
+    })
+    const waves = open({ second }).waves(requestOf(saying('Surely', 'Perhaps', 'Maybe', 'Hardly')))
+    const { value: early } = await waves.next()
+    expect(early).toMatchObject({ final: false })
+    expect(marked(early as Wave)).toEqual([0])
+    slow.resolve()
+    const { value: late } = await waves.next()
+    expect(late).toMatchObject({ final: true })
+    // What it says meets its own levels: 0.45 is a mark with them, and none with those of the first.
+    expect(marked(late as Wave)).toEqual([0, 2])
+    expect((late as Wave).matches.map(({ score }) => score)).toEqual([0.97, 0.45])
+    expect((await waves.next()).done).toBe(true)
+    const [pairs] = second.judge.mock.calls[0] as Parameters<Judge['judge']>
+    expect(pairs.map(startOf)).toEqual(['Perhaps', 'Maybe'])
+    expect(second.judge).toHaveBeenCalledTimes(1)
+  })
+
+  it('take a mark away where the second judge does not find it likely', async () => {
+    const second = secondOf((pairs) => pairs.map(() => 0.05))
+    const request = requestOf(saying('Perhaps'), { level: 'balanced' })
+    expect((await wavesOf(open({ second }), request)).map(marked)).toEqual([[0], []])
+    expect(await open({ second }).match(request)).toEqual([])
+  })
+
+  it('ask the second judge of the trees about no pair that the trees are sure of', async () => {
+    const second = secondOf((pairs) => pairs.map(() => 0.5))
+    const variants = [
+      TEXT,
+      'The mayor closed the bridge in Springfield to traffic after the storm.',
+      'The old stone bridge of Springfield draws heavy traffic.',
+      'Springfield has a bridge.',
+      'Heavy traffic closed the road to Shelbyville, the mayor said.',
+    ]
+    const matcher = open({ model: SHIPPED_MODEL, second, band: undefined })
+    await matcher.match(requestOf(variants, { all: true }))
+    const [pairs] = second.judge.mock.calls[0] as Parameters<Judge['judge']>
+    const scores = await treesJudge(SHIPPED_MODEL).judge(pairs, { least: 0, priority: 'visible' })
+    const { from, to } = uncertainBand(SHIPPED_MODEL.levels)
+    expect(scores.length).toBeLessThan(variants.length)
+    expect(scores.every((score) => score >= from && score < to)).toBe(true)
+  })
+
+  it('ask no second judge about what a guard has unmarked', async () => {
+    const second = secondOf((pairs) => pairs.map(() => 1))
+    const guarded = [textClaim('bridge', TEXT, { guards: { names: [['Shelbyville']] } })]
+    const matcher = open({ claims: guarded, second })
+    expect(await wavesOf(matcher, requestOf(saying('Perhaps')))).toHaveLength(1)
+    expect(second.judge).not.toHaveBeenCalled()
+  })
+
+  it.each([
+    ['throws', () => Promise.reject(new Error('no memory left')), 'no memory left'],
+    ['gives fewer scores than pairs', () => [0.5], 'the judge "second" gave 1 scores for 2 pairs'],
+  ])('stay as they were when the second judge %s', async (_, judge, problem) => {
+    const onProblem = vi.fn()
+    const matcher = open({ second: secondOf(judge), onProblem })
+    const [early, late] = await wavesOf(matcher, requestOf(saying('Surely', 'Perhaps', 'Maybe')))
+    expect(early?.matches.length).toBeGreaterThan(0)
+    expect(late).toEqual({ matches: early?.matches, final: true })
+    expect(onProblem.mock.calls).toEqual([
+      [expect.objectContaining({ message: expect.stringContaining(problem) })],
+    ])
+  })
+
+  it('hand signal and priority on to both judges', async () => {
+    const seen: JudgeOptions[] = []
+    const model: Judge = {
+      ...first,
+      judge: (pairs, options) => {
+        seen.push(options)
+        return first.judge(pairs, options)
+      },
+    }
+    const second = secondOf((pairs, options) => {
+      seen.push(options)
+      return pairs.map(() => 0.5)
+    })
+    const { signal } = new AbortController()
+    await open({ model, second }).match(requestOf(saying('Perhaps')), { signal, priority: 'rest' })
+    expect(seen.map((options) => [options.signal, options.priority])).toEqual([
+      [signal, 'rest'],
+      [signal, 'rest'],
+    ])
+  })
+
+  it('end while the second judge works, without a word to onProblem, when they are told to', async () => {
+    const life = new AbortController()
+    const onProblem = vi.fn()
+    const second = secondOf(
+      (_, { signal }) =>
+        new Promise((_resolve, reject) => {
+          signal?.addEventListener('abort', () => reject(signal.reason))
+        }),
+    )
+    const waves = open({ second, onProblem }).waves(requestOf(saying('Perhaps')), { signal: life.signal })
+    await waves.next()
+    const late = waves.next()
+    life.abort(new Error('the page is gone'))
+    await expect(late).rejects.toThrow('the page is gone')
+    expect(onProblem).not.toHaveBeenCalled()
+  })
+
+  it('end in the middle of a long request when they are told to, and let others work until then', async () => {
+    const life = new AbortController()
+    const judge = vi.fn(first.judge)
+    const many = Array.from({ length: 20_000 }, (_, i) => `Perhaps ${TEXT} ${i}`)
+    const started = open({ model: { ...first, judge } }).match(requestOf(many), { signal: life.signal })
+    setTimeout(() => life.abort(new Error('the page is gone')), 20)
+    await expect(started).rejects.toThrow('the page is gone')
+    expect(judge).not.toHaveBeenCalled()
+  })
+})
