@@ -1,9 +1,11 @@
 /**
- * Runs in a page of the extension: the background's engine over a database of its own, with a large
- * pack. Measures how long the index takes after an update, by a layer and compiled anew.
+ * Runs in a page of the extension: the background's engine over a database of its own, with a pack
+ * of many claims. Measures how long the engine takes to bring its index up to date after an update,
+ * and how long to compile it anew.
  */
 import { compileIndex } from '../claims/index/compile.ts'
 import { compileLayer, openLayers } from '../claims/index/layers.ts'
+import { isSound } from '../claims/index/probe.ts'
 import { openMatcher } from '../claims/match/open-matcher.ts'
 import { openBundle } from '../claims/packs/reader/bundle.ts'
 import { openWordTable } from '../claims/text/word-table.ts'
@@ -15,7 +17,7 @@ export type EngineTimes = Record<'layer' | 'anew', { ms: number; longestTurnMs: 
 
 export type MeasureEngine = (first: string, second: string) => Promise<EngineTimes>
 
-/** @param first addresses of two releases' files */
+/** @param first address of the first release's file @param second of the second's */
 async function measureEngine(first: string, second: string): Promise<EngineTimes> {
   const open = databaseOpener('bench-engine')
   const words = openWordTable(new Uint8Array(await (await fetch('/words.bin')).arrayBuffer()))
@@ -25,17 +27,20 @@ async function measureEngine(first: string, second: string): Promise<EngineTimes
       open,
       embedded: async () => [],
       client: () => Promise.reject(new Error('bench: nothing is to be read')),
-      removed: async () => new Set(),
-      memory: {
+      packChoices: { read: async () => ({ order: [], removed: [] }) },
+      backup: {
         notes: async () => [],
         keepFile: async () => {},
         file: async () => undefined,
-        remember: async () => {},
+        update: async () => {},
         forget: async () => {},
+        firstState: async () => ({ enabled: true }),
       },
+      fingerprint: async () => 'bench',
       compile: (claims, options) => compileIndex(claims, { ...options, words }),
       compileLayer: (changes, below) => compileLayer(changes, below, { words }),
       openIndex: async (buffers) => openLayers(buffers, words),
+      isSound: async (buffer) => isSound(buffer, words),
       createMatcher: async (index, claims) => openMatcher({ index, claims, words, model }),
       now: () => new Date(),
     })
@@ -49,7 +54,7 @@ async function measureEngine(first: string, second: string): Promise<EngineTimes
       { now: new Date() },
     )
   }
-  // As if the worker had stopped after the packs were updated and before the index was: only the index is left to do.
+  // As after a stop of the background between the install and the index: only the index is left to do.
   const upToDate = async () => {
     const turns = watchTurns()
     const started = performance.now()
@@ -57,7 +62,7 @@ async function measureEngine(first: string, second: string): Promise<EngineTimes
     return { ms: performance.now() - started, longestTurnMs: turns() }
   }
   await install(first)
-  // Waits for the clean-up of the start, which must not run beside an install.
+  // A change comes after the repair of a start, which must not run beside an install.
   await start().change(async () => {})
   await install(second)
   const layer = await upToDate()

@@ -1,17 +1,25 @@
-/** Links to subscribe open at most MOST tabs in WINDOW ms, all pages together: a page that makes every click a link soon opens nothing. */
-export const WINDOW = 10 * 60_000
-export const MOST = 5
-/** Between two of them, ms: a double click is one wish. */
-export const PAUSE = 2_000
+/**
+ * How many tabs links to subscribe may open, all pages together: a page that makes every click a
+ * link soon opens nothing.
+ */
+
+/** The period in which openings are counted, ms. */
+export const COUNTED_MS = 10 * 60_000
+/** Most tabs that are opened in that period. */
+export const MAX_OPENINGS = 5
+/** Shortest time between two openings, ms: a double click is one wish. */
+export const LEAST_PAUSE_MS = 2_000
 
 /**
- * When tabs were opened, with `now` among them; undefined where that would be one too many.
+ * Adds an opening at `now`, and leaves out those that are no longer counted.
  *
- * @param opened ms since 1970, oldest first
+ * @param opened when tabs were opened, ms since 1970, oldest first
+ * @returns undefined where that would be one opening too many
  */
-export function withOneMore(opened: readonly number[], now: number): number[] | undefined {
-  const recent = opened.filter((at) => at > now - WINDOW && at <= now)
+export function withOpening(opened: readonly number[], now: number): number[] | undefined {
+  // A time to come was noted by a clock that has been set back since.
+  const recent = opened.filter((at) => at > now - COUNTED_MS && at <= now)
   const last = recent.at(-1)
-  if (recent.length >= MOST || (last !== undefined && now - last < PAUSE)) return undefined
+  if (recent.length >= MAX_OPENINGS || (last !== undefined && now - last < LEAST_PAUSE_MS)) return undefined
   return [...recent, now]
 }

@@ -1,67 +1,50 @@
-/** Puts the matcher together from the parts in claims/match and the word table that ships with the extension. */
-import { browser } from '#imports'
-import { type CompileOptions, compileIndex as compile } from '../claims/index/compile.ts'
-import {
-  compileLayer as compileChanges,
-  type LayerChanges,
-  type LayeredIndex,
-  openLayers,
-} from '../claims/index/layers.ts'
+/** Puts indexes and the matcher together from the parts in claims/ and the files that ship with the extension. */
+import { type CompileOptions, compileIndex } from '../claims/index/compile.ts'
+import { indexFingerprint } from '../claims/index/fingerprint.ts'
+import { compileLayer, openLayers } from '../claims/index/layers.ts'
+import { isSound } from '../claims/index/probe.ts'
 import type { Retriever } from '../claims/index/retriever.ts'
-import type { Judge } from '../claims/match/judge/judge.ts'
-import type { TreeModel } from '../claims/match/judge/tree-model.ts'
 import { treesJudge } from '../claims/match/judge/trees.ts'
 import { openMatcher } from '../claims/match/open-matcher.ts'
 import type { LoadClaims, Matcher } from '../claims/match/types.ts'
+import { onceUntilFailed } from '../claims/once-until-failed.ts'
 import type { MatchableClaim } from '../claims/records/matchable-claim.ts'
-import { openWordTable, type WordTable } from '../claims/text/word-table.ts'
+import { openWordTable } from '../claims/text/word-table.ts'
+import type { LoadAsset } from './assets.ts'
+import type { IndexParts } from './index-keeper.ts'
 
-let words: Promise<WordTable> | undefined
+export type Matching = IndexParts & {
+  createMatcher(index: Retriever, claims: LoadClaims): Promise<Matcher>
+  /** Reads the files now, so that they are on their way while the database is asked. */
+  prefetch(): void
+}
 
 /**
- * The table is read once in a life of the worker, at the same time as the index. It is no part of the
- * code, which would be longer to load at every start.
+ * The files are read once in a life of the background, and again only if that failed. They are no
+ * part of the code, which would take longer to load at every start.
  */
-export function wordTable(): Promise<WordTable> {
-  words ??= fetch(browser.runtime.getURL('/words.bin' as '/'))
-    .then((response) => response.arrayBuffer())
-    .then((buffer) => openWordTable(new Uint8Array(buffer)))
-  return words
-}
-
-let judge: Promise<Judge> | undefined
-
-/** The first judge. Its model is a file for the same reasons, read and compiled while the index is on its way. */
-export function firstJudge(): Promise<Judge> {
-  judge ??= fetch(browser.runtime.getURL('/tree-model.json' as '/'))
-    .then((response): Promise<TreeModel> => response.json())
-    .then(treesJudge)
-  return judge
-}
-
-/** In a small pack every word is rare; how rare words are in ordinary text keeps that in proportion. */
-export async function compileIndex(
-  claims: AsyncIterable<MatchableClaim>,
-  options: CompileOptions,
-): Promise<ArrayBuffer> {
-  return compile(claims, { ...options, words: await wordTable() })
-}
-
-export async function compileLayer(
-  changes: LayerChanges,
-  below: readonly ArrayBuffer[],
-): Promise<ArrayBuffer> {
-  return compileChanges(changes, below, { words: await wordTable() })
-}
-
-/** Opens a base and its layers; false if they were made with other words or rules, or are damaged. */
-export async function openIndex(
-  buffers: readonly [ArrayBuffer, ...ArrayBuffer[]],
-): Promise<LayeredIndex | false> {
-  return openLayers(buffers, await wordTable())
-}
-
-export async function createPageMatcher(index: Retriever, claims: LoadClaims): Promise<Matcher> {
-  const [words, model] = await Promise.all([wordTable(), firstJudge()])
-  return openMatcher({ index, words, model, claims })
+export function createMatching(loadAsset: LoadAsset): Matching {
+  const words = onceUntilFailed(async () =>
+    openWordTable(new Uint8Array(await (await loadAsset('/words.bin')).arrayBuffer())),
+  )
+  const judge = onceUntilFailed(async () => treesJudge(await (await loadAsset('/tree-model.json')).json()))
+  return {
+    fingerprint: async () => String(indexFingerprint(await words())),
+    // In a small pack every word is rare. The table says how rare words are in ordinary text.
+    compile: async (claims: AsyncIterable<MatchableClaim>, options: CompileOptions) =>
+      compileIndex(claims, { ...options, words: await words() }),
+    compileLayer: async (changes, below, { signal }) =>
+      compileLayer(changes, below, { words: await words(), ...(signal === undefined ? {} : { signal }) }),
+    openIndex: async (buffers) => openLayers(buffers, await words()),
+    isSound: async (buffer) => isSound(buffer, await words()),
+    async createMatcher(index, claims) {
+      const [table, model] = await Promise.all([words(), judge()])
+      return openMatcher({ index, words: table, model, claims })
+    },
+    prefetch() {
+      // Whoever needs them asks again, and gets the error then.
+      words().catch(() => {})
+      judge().catch(() => {})
+    },
+  }
 }

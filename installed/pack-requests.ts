@@ -1,17 +1,17 @@
 /** Answers what the packs page asks for. Changes to packs go through the engine, one after the other. */
 import type { DirectoryEntry } from '../claims/packs/reader/directory.ts'
-import { isAhead } from '../claims/packs/reader/schedule.ts'
-import type { ChannelState, PackDetails, PackWork, ReleaseSummary } from '../messages/protocol.ts'
 import type { Handlers } from '../messages/serve.ts'
-import type { FileWork } from './client/pack-file.ts'
 import type { Engine } from './engine.ts'
-import { packClient } from './load-pack-client.ts'
-import { changePackChoices, inOrder, readPackChoices } from './pack-choices.ts'
-import type { PackMemory } from './pack-memory.ts'
-import type { Database, InstalledPack, Release } from './store/database.ts'
-import { forgetMetadata } from './store/metadata.ts'
+import type { PackBackup } from './pack-backup.ts'
+import type { PackClient } from './pack-client.ts'
+import { packDetails } from './pack-details.ts'
+import { packWorkBoard } from './pack-work.ts'
+import type { LocalRecords } from './records/local-records.ts'
+import { inOrder } from './records/pack-choices.ts'
+import type { Database } from './store/database.ts'
 import { declineWaiting, removePack, rollBackPack, setPackEnabled, takeWaiting } from './store/packs.ts'
-import { readSubscriptions, type Subscription } from './subscriptions.ts'
+import { forgetTufMetadata } from './store/tuf-metadata.ts'
+import type { UpdateClock } from './update-clock.ts'
 
 type PackRequests =
   | 'packs'
@@ -29,48 +29,26 @@ type PackRequests =
   | 'update-pack'
   | 'stop-work'
 
-export function packHandlers(
-  engine: Engine,
-  parts: {
-    readonly open: () => Promise<Database>
-    readonly now: () => Date
-    /** The packs that the extension offers. */
-    readonly directory: () => Promise<readonly DirectoryEntry[]>
-  },
-): Pick<Handlers['extension'], PackRequests> {
-  let work: PackWork | undefined
-  /** Of all that is being fetched, read and stored, whichever page asked for it. */
-  let stop = new AbortController()
+export type PackRequestParts = {
+  readonly engine: Engine
+  readonly open: () => Promise<Database>
+  readonly client: () => Promise<PackClient>
+  readonly records: Pick<LocalRecords, 'packChoices' | 'subscriptions'>
+  readonly backup: Pick<PackBackup, 'forget'>
+  /** The packs that the extension offers. */
+  readonly directory: () => Promise<readonly DirectoryEntry[]>
+  readonly clock: Pick<UpdateClock, 'interrupt'>
+  readonly now: () => Date
+}
 
-  /** Shows progress of a step while `run` is at it. */
-  async function showing<T>(
-    step: PackWork['step'],
-    run: (file: FileWork) => Promise<T>,
-    { signal } = stop,
-  ): Promise<T> {
-    try {
-      work = { step, share: 0 }
-      return await run({
-        now: parts.now(),
-        signal,
-        onProgress: (share) => {
-          work = { step, share }
-        },
-      })
-    } finally {
-      work = undefined
-    }
-  }
+export function packHandlers(parts: PackRequestParts): Pick<Handlers['extension'], PackRequests> {
+  const { engine, open, client, backup } = parts
+  const { packChoices, subscriptions } = parts.records
+  const board = packWorkBoard(parts.now)
 
   /** A change, and the index after it with its progress on show. */
-  async function change(make: (db: Database, memory: PackMemory) => Promise<unknown>): Promise<null> {
-    try {
-      await engine.change(make, (share) => {
-        work = { step: 'indexing', share }
-      })
-    } finally {
-      work = undefined
-    }
+  async function change(make: (db: Database) => Promise<unknown>): Promise<null> {
+    await board.showingIndex((onCompile) => engine.change(make, onCompile))
     return null
   }
 
@@ -78,59 +56,63 @@ export function packHandlers(
     packs: async () => {
       const [packs, { order }, channels, directory] = await Promise.all([
         engine.packs(),
-        readPackChoices(),
-        readSubscriptions(),
+        packChoices.read(),
+        subscriptions.list(),
         parts.directory(),
       ])
-      const details = inOrder(packs, order).map((pack) =>
-        detailsOf(
-          pack,
-          channels.find((each) => each.pack === pack.id),
-          parts.now(),
+      const now = parts.now()
+      const work = board.current()
+      return {
+        packs: inOrder(packs, order).map((pack) =>
+          packDetails(
+            pack,
+            channels.find((each) => each.pack === pack.id),
+            now,
+          ),
         ),
-      )
-      return { packs: details, directory, ...(work === undefined ? {} : { work }) }
+        directory,
+        ...(work === undefined ? {} : { work }),
+      }
     },
     'set-pack': ({ pack, on }) => change((db) => setPackEnabled(db, pack, on)),
     'order-packs': async ({ packs }) => {
-      await changePackChoices((now) => ({ ...now, order: [...new Set([...packs, ...now.order])] }))
+      await packChoices.setOrder(packs)
       return null
     },
     'roll-back': ({ pack, version }) =>
       change(async (db) => {
         const { manifest, before } = (await db.get('packs', pack)) ?? {}
-        // Asked for twice, as after a stop of the worker.
+        // The page asks again after a stop of the background: it may be done already.
         if (before === undefined && manifest?.version === version) return
-        // While the reader was asked, an update may have come: before it is now what they wanted to leave.
+        // An update may have come while the reader was asked; then the release before is the one to leave.
         if (before?.manifest.version !== version)
           throw new Error('Another release is in force by now. Look at what going back changes first.')
         await rollBackPack(db, pack)
       }),
     'remove-pack': async ({ pack }) => {
-      // First the note, then the deed: a stop in between must not bring the pack back later.
-      await changePackChoices((now) => ({
-        order: now.order.filter((each) => each !== pack),
-        removed: [...new Set([...now.removed, pack])],
-      }))
-      await (await packClient()).dropSubscription(pack)
-      return change(async (db, memory) => {
-        await memory.forget(pack)
+      // The records come first: a stop of the background in between must not bring the pack back later.
+      await packChoices.addRemoved(pack)
+      await subscriptions.drop(pack)
+      parts.clock.interrupt()
+      return change(async (db) => {
+        await backup.forget(pack)
         await removePack(db, pack)
-        await forgetMetadata(db, pack)
+        await forgetTufMetadata(db, pack)
       })
     },
     'put-back': async ({ pack }) => {
-      await changePackChoices((now) => ({ ...now, removed: now.removed.filter((each) => each !== pack) }))
+      await packChoices.dropRemoved(pack)
       await engine.installEmbedded()
       return null
     },
     'pack-changes': async ({ pack, to }) => {
-      const db = await parts.open()
+      const signal = board.signal()
+      const db = await open()
       const current = await db.get('packs', pack)
       const other = current?.[to]
       if (current === undefined || other === undefined)
         throw new Error('That release is no longer on this device.')
-      return (await packClient()).releaseChanges(db, current, other)
+      return (await client()).releaseChanges(db, current, other, signal)
     },
     'answer-waiting': ({ pack, version, yes }) =>
       change(async (db) => {
@@ -141,68 +123,36 @@ export function packHandlers(
         await (yes ? takeWaiting(db, pack) : declineWaiting(db, pack))
       }),
     'preview-file': async (file) => {
-      const db = await parts.open()
-      const { previewFile } = await packClient()
-      return showing('reading', (step) => previewFile(db, file, step))
+      const db = await open()
+      const { previewFile } = await client()
+      return board.showing('reading', (step) => previewFile(db, file, step))
     },
     'install-file': async (file) => {
-      // It may be stopped before its turn comes.
-      const stopped = stop
-      const { installFile } = await packClient()
-      return change((db, memory) =>
-        showing('storing', (step) => installFile(db, file, step, memory), stopped),
-      )
+      // The reader may stop it before its turn comes.
+      const signal = board.signal()
+      const { installFile } = await client()
+      return change((db) => board.showing('storing', (step) => installFile(db, file, step), signal))
     },
     'preview-channel': async ({ address, listed }) => {
-      const db = await parts.open()
-      const { previewChannel } = await packClient()
-      return showing('fetching', (step) => previewChannel(db, address, step, listed))
+      const db = await open()
+      const { previewChannel } = await client()
+      return board.showing('fetching', (step) => previewChannel(db, address, step, listed))
     },
     subscribe: async (agreed) => {
-      const db = await parts.open()
-      const { subscribe } = await packClient()
-      await showing('fetching', (step) => subscribe(engine, db, agreed, step))
+      const db = await open()
+      const { subscribe } = await client()
+      await board.showing('fetching', (step) => subscribe(engine.change, db, agreed, step))
       return null
     },
     'update-pack': async ({ pack }) => {
-      const db = await parts.open()
-      const { checkNow } = await packClient()
-      await showing('fetching', () => checkNow(engine, db, pack))
+      const db = await open()
+      const { checkNow } = await client()
+      await board.showing('fetching', (step) => checkNow(engine.change, db, pack, step))
       return null
     },
     'stop-work': async () => {
-      stop.abort(new Error('Stopped.'))
-      stop = new AbortController()
+      board.stop()
       return null
     },
-  }
-}
-
-function detailsOf(pack: InstalledPack, channel: Subscription | undefined, now: Date): PackDetails {
-  return {
-    ...summaryOf(pack),
-    enabled: pack.enabled,
-    ...(pack.before === undefined ? {} : { before: summaryOf(pack.before) }),
-    ...(pack.waiting === undefined ? {} : { waiting: summaryOf(pack.waiting) }),
-    ...(channel === undefined ? {} : { channel: channelOf(channel, now) }),
-  }
-}
-
-function summaryOf({ manifest, claims, verdicts, installedAt, origin }: Release): ReleaseSummary {
-  return { manifest, claims, verdicts, installedAt, origin }
-}
-
-function channelOf(
-  { url, fingerprint, checkedAt, goodAt, goodUntil, problem }: Subscription,
-  now: Date,
-): ChannelState {
-  return {
-    url,
-    fingerprint,
-    stale: problem?.code === 'expired' || (goodUntil !== undefined && Date.parse(goodUntil) <= now.getTime()),
-    // A time that is still to come says nothing of the past: the clock has been set back.
-    ...(checkedAt === undefined || isAhead(checkedAt, now.getTime()) ? {} : { checkedAt }),
-    ...(goodAt === undefined || isAhead(goodAt, now.getTime()) ? {} : { goodAt }),
-    ...(problem === undefined ? {} : { problem }),
   }
 }

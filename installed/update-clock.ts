@@ -1,65 +1,79 @@
 /**
- * When packs of channels are updated: by an alarm that has no relation to what is read; every reader
- * asks the same host for the same files. How is in entrypoints/pack-client.
+ * When packs of channels are updated: by an alarm that has no relation to what is read, so that every
+ * reader asks the same host for the same files. installed/client/updates.ts does the update.
  */
-import { browser } from '#imports'
 import { whenToCheck } from '../claims/packs/reader/schedule.ts'
 import type { Engine } from './engine.ts'
-import { packClient } from './load-pack-client.ts'
+import type { PackClient } from './pack-client.ts'
+import type { Subscription, Subscriptions } from './records/subscriptions.ts'
 import type { Database } from './store/database.ts'
-import { readSubscriptions } from './subscriptions.ts'
+import { UPDATE_ALARM, type UpdateAlarm } from './update-alarm.ts'
 
-const ALARM = 'packs'
-/** Browsers take no alarm that is nearer, ms. */
-const NEAREST_ALARM = 30_000
-/** An alarm that is later than wanted by more than this is set anew, ms: browsers round them. */
-const LATE = 120_000
-
-/** Registers the alarm's listener; call it while the background script is first evaluated. */
-export function updateByClock(engine: Engine, open: () => Promise<Database>): void {
-  browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name !== ALARM) return
-    checkDue(engine, open).catch((cause) => console.error('background: could not check for updates', cause))
-  })
-  lookAfterAlarm().catch((cause) => console.error('background: could not set the alarm', cause))
-  checkLost(engine, open).catch((cause) => console.error('background: could not check lost packs', cause))
+export type UpdateClockParts = {
+  readonly engine: Pick<Engine, 'packs' | 'change'>
+  readonly open: () => Promise<Database>
+  readonly client: () => Promise<Pick<PackClient, 'checkAll'>>
+  readonly subscriptions: Pick<Subscriptions, 'list' | 'isWritable'>
+  readonly alarm: UpdateAlarm
+  readonly now: () => Date
 }
 
-/**
- * Browsers forget alarms, at an update of the extension and some at their own start, and keep one
- * for a time that a clock set back has put far away.
- */
-async function lookAfterAlarm(): Promise<void> {
-  const now = Date.now()
-  const [alarm, next] = await Promise.all([browser.alarms.get(ALARM), nextCheck(now)])
-  if (alarm === undefined || alarm.scheduledTime > Math.max(next, now) + LATE) await setAlarm()
+export type UpdateClock = {
+  /** For the listener of the browser's alarms. Never throws. */
+  onAlarm(name: string): Promise<void>
+  /** Sets the alarm if it is missing, and fetches packs that the database has lost. Never throws. */
+  start(): Promise<void>
+  /** Ends checks that are running; they stay due. For when the reader removes a pack, which may be one of them. */
+  interrupt(): void
 }
 
-/** Sets the alarm for the subscription that is due first. */
-export async function setAlarm(): Promise<void> {
-  const now = Date.now()
-  const next = await nextCheck(now)
-  if (Number.isFinite(next)) browser.alarms.create(ALARM, { when: Math.max(next, now + NEAREST_ALARM) })
-  else await browser.alarms.clear(ALARM)
+export function updateClock(parts: UpdateClockParts): UpdateClock {
+  const { engine, open, client, subscriptions, alarm, now } = parts
+  let running = new AbortController()
+
+  async function check(due: readonly Subscription[]): Promise<void> {
+    // A check that cannot be noted would be due again at once, and again, and overrun the host.
+    if (!(await subscriptions.isWritable())) return
+    const { signal } = running
+    const { checkAll } = await client()
+    await checkAll(engine.change, open, due, { signal }).catch((cause) => {
+      if (!signal.aborted) throw cause
+    })
+  }
+
+  async function checkDue(): Promise<void> {
+    const at = now().getTime()
+    const due = (await subscriptions.list()).filter((each) => whenToCheck(each, at) <= at)
+    if (due.length > 0) await check(due)
+    else await alarm.set()
+  }
+
+  /** Packs of channels that the database has lost are fetched at once, unless the last try failed. */
+  async function checkLost(): Promise<void> {
+    const wanted = (await subscriptions.list()).filter(({ failures }) => failures === 0)
+    if (wanted.length === 0) return
+    const there = new Set((await engine.packs()).map((pack) => pack.id))
+    const lost = wanted.filter(({ pack }) => !there.has(pack))
+    if (lost.length > 0) await check(lost)
+  }
+
+  return {
+    async onAlarm(name) {
+      if (name === UPDATE_ALARM) await logged(checkDue(), 'could not check for updates')
+    },
+    async start() {
+      await Promise.all([
+        logged(alarm.restore(), 'could not set the alarm'),
+        logged(checkLost(), 'could not check lost packs'),
+      ])
+    },
+    interrupt() {
+      running.abort(new Error('Interrupted.'))
+      running = new AbortController()
+    },
+  }
 }
 
-/** When the first subscription is due; never (infinity) without one. */
-async function nextCheck(now: number): Promise<number> {
-  return Math.min(...(await readSubscriptions()).map((each) => whenToCheck(each, now)))
-}
-
-/** Packs of channels that the database has lost are fetched at once, unless the last try failed. */
-async function checkLost(engine: Engine, open: () => Promise<Database>): Promise<void> {
-  const subscriptions = (await readSubscriptions()).filter(({ failures }) => failures === 0)
-  if (subscriptions.length === 0) return
-  const there = new Set((await engine.packs()).map((pack) => pack.id))
-  const lost = subscriptions.filter(({ pack }) => !there.has(pack))
-  if (lost.length > 0) await (await packClient()).checkAll(engine, open, lost)
-}
-
-async function checkDue(engine: Engine, open: () => Promise<Database>): Promise<void> {
-  const now = Date.now()
-  const due = (await readSubscriptions()).filter((each) => whenToCheck(each, now) <= now)
-  if (due.length > 0) await (await packClient()).checkAll(engine, open, due)
-  else await setAlarm()
+async function logged(work: Promise<void>, problem: string): Promise<void> {
+  await work.catch((cause) => console.error(`background: ${problem}`, cause))
 }

@@ -1,23 +1,24 @@
-/** Where the TUF client keeps the metadata that it trusts: the database, and the versions in `storage.local` too. */
+/** Where the TUF client keeps the metadata that it trusts: in the database, and the highest versions in the subscription too. */
 import type { TufStorage } from '../../claims/packs/reader/tuf/storage.ts'
+import type { SubscribedTo, Subscriptions } from '../records/subscriptions.ts'
 import type { Database } from '../store/database.ts'
-import { readMetadataFile, writeMetadataFiles } from '../store/metadata.ts'
-import { isSame, readSubscriptions, type SubscribedTo, updateSubscription } from '../subscriptions.ts'
+import { readTufMetadata, writeTufMetadata } from '../store/tuf-metadata.ts'
 
 /**
- * Each channel's own: a pack may be looked for in two of them at once, when a reader goes over from
- * one to the other while the first is being asked, and neither's keys may come to vouch for the other.
+ * Every channel has files of its own: a pack may be looked for in two channels at once, when a reader
+ * goes over from one to the other while the first is being asked, and the keys of one must never
+ * vouch for the other.
  */
-export function channelStorage(db: Database, to: SubscribedTo): TufStorage {
+export function channelStorage(db: Database, subscriptions: Subscriptions, to: SubscribedTo): TufStorage {
   const { pack, url, fingerprint } = to
-  const own = (name: string) => `${fingerprint} ${url} ${name}`
+  const ownName = (name: string) => `${fingerprint} ${url} ${name}`
   return {
-    read: (name) => readMetadataFile(db, pack, own(name)),
-    write: (changes) =>
-      writeMetadataFiles(db, pack, new Map([...changes].map(([name, bytes]) => [own(name), bytes]))),
+    read: (name) => readTufMetadata(db, pack, ownName(name)),
+    write: (files) =>
+      writeTufMetadata(db, pack, new Map([...files].map(([name, bytes]) => [ownName(name), bytes]))),
     highWater: {
-      read: async () => (await readSubscriptions()).find((each) => isSame(each, to))?.mark,
-      write: (mark) => updateSubscription(to, { mark }),
+      read: async () => (await subscriptions.find(to))?.mark,
+      write: (mark) => subscriptions.update(to, { mark }),
     },
   }
 }

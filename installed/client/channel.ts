@@ -1,7 +1,7 @@
-/** A channel seen from the reader's side: its address, its keys, and the release that it offers of a pack. */
+/** A channel as the reader's side uses it: its address, its keys, and the release that it offers of a pack. */
 import { channelDownload } from '../../claims/packs/reader/channel.ts'
 import { type ChannelAddress, readChannelAddress } from '../../claims/packs/reader/channel-address.ts'
-import { type Release as Offer, releasesOf } from '../../claims/packs/reader/releases.ts'
+import { type Release as ReleaseOffer, releasesOf } from '../../claims/packs/reader/releases.ts'
 import type { Bytes } from '../../claims/packs/reader/tuf/bytes.ts'
 import { TufClient } from '../../claims/packs/reader/tuf/client.ts'
 import { channelFingerprint } from '../../claims/packs/reader/tuf/fingerprint.ts'
@@ -23,7 +23,11 @@ export class ChannelError extends Error {
   }
 }
 
-/** @throws ChannelError in words for the reader */
+/**
+ * Reads the address of a channel as people write it.
+ *
+ * @throws ChannelError in words for the reader
+ */
 export function readAddress(text: string): ChannelAddress {
   const address = readChannelAddress(text)
   if (!address.ok) throw new ChannelError('address', address.error)
@@ -32,22 +36,30 @@ export function readAddress(text: string): ChannelAddress {
 
 export type ChannelParts = {
   readonly fetch: typeof fetch
+  /** ms since 1970 */
   readonly now: number
-  readonly signal?: AbortSignal
+  readonly signal: AbortSignal
 }
 
-/** The first root of a channel: what a new subscription starts its trust from, once the reader says yes. */
+/**
+ * The first root of a channel: a new subscription trusts it once the reader says yes.
+ *
+ * @throws ChannelError
+ */
 export async function firstRoot(url: string, { fetch, signal }: ChannelParts): Promise<Bytes> {
-  const answer = await channelDownload(signal ? { fetch, signal } : { fetch })(
-    metadataUrl(`${url}metadata/`, 'root', 1),
-    { maxBytes: TUF_LIMITS.rootBytes },
-  )
+  const answer = await channelDownload({ fetch, signal })(metadataUrl(`${url}metadata/`, 'root', 1), {
+    maxBytes: TUF_LIMITS.rootBytes,
+  })
   if (!answer.ok) throw new ChannelError(answer.error.code, answer.error.message, answer.error.retryAfterMs)
   if (answer.value.kind !== 'bytes') throw new ChannelError('network', 'The server sent nothing.')
   return answer.value.bytes
 }
 
-/** What a person compares to know whose keys they are. */
+/**
+ * The fingerprint of a channel's keys, which people compare to know whose keys they are.
+ *
+ * @throws ChannelError if `root` is no root.json
+ */
 export async function fingerprintOf(root: Bytes, now: number): Promise<string> {
   const trusted = await TrustedSet.open(root, now).catch((cause) => {
     throw new ChannelError('malformed', cause instanceof Error ? cause.message : String(cause))
@@ -57,8 +69,8 @@ export async function fingerprintOf(root: Bytes, now: number): Promise<string> {
 
 /** What a channel offers of a pack, and how to get it. */
 export type OpenChannel = {
-  readonly offer: Offer
-  /** Until when somebody vouches that this is the newest release, ISO 8601 date and time. */
+  readonly offer: ReleaseOffer
+  /** Until when the channel's signatures vouch that this is the newest release, ISO 8601 date and time. */
   readonly goodUntil: string
   bundle(): Promise<Bytes>
   patch(from: number): Promise<Bytes>
@@ -79,7 +91,7 @@ export async function openChannel(
   const client = new TufClient({
     metadataUrl: `${url}metadata/`,
     storage: trust.storage,
-    download: channelDownload(signal ? { fetch, signal } : { fetch }),
+    download: channelDownload({ fetch, signal }),
     now,
     trustedRoot: trust.root,
   })
@@ -97,7 +109,7 @@ export async function openChannel(
         : `This channel offers ${names.join(', ')}. Put # and one of them behind the address.`,
     )
   }
-  const get = async (target: Offer['bundle']) => {
+  const get = async (target: ReleaseOffer['bundle']) => {
     const fetched = await client.fetch(target, `${url}targets/`)
     if (!fetched.ok)
       throw new ChannelError(fetched.error.code, fetched.error.message, fetched.error.retryAfterMs)
@@ -115,10 +127,10 @@ export async function openChannel(
   }
 }
 
-/** When the first of the signatures on which an update rests runs out. */
+/** When the first signature runs out that an update rests on. */
 function firstExpiry(trusted: TrustedSet | undefined): string {
   const records = [trusted?.root, trusted?.snapshot, trusted?.timestamp]
   const times = records.flatMap((record) => (record === undefined ? [] : [Date.parse(record.expires)]))
-  if (times.length === 0) throw new Error('background: a channel was listed that nothing vouches for')
+  if (times.length === 0) throw new Error('background: a channel was listed but nothing of it is trusted')
   return new Date(Math.min(...times)).toISOString()
 }

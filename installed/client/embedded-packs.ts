@@ -1,18 +1,20 @@
 /**
- * The packs that ship with the extension: assets that the build writes from packs/ (see
- * scripts/embed-packs.ts). They are parsed like any pack from outside, for the same reason that
- * airlines screen their crews.
+ * The packs that ship with the extension: files that the build writes from packs/ (see
+ * scripts/embed-packs.ts). They are checked like a pack from outside, so that a broken build cannot
+ * put an unchecked record into the database.
  */
-import { browser } from '#imports'
 import { parsePack } from '../../claims/records/pack.ts'
 import { parse, z } from '../../claims/schema.ts'
-import type { IncomingRelease } from '../store/packs.ts'
+import type { LoadAsset } from '../assets.ts'
+import type { IncomingRelease } from '../store/releases.ts'
 
-const list = z.array(z.string().check(z.regex(/^[a-z0-9._-]+\.json$/)))
+const fileList = z.array(z.string().check(z.regex(/^[a-z0-9._-]+\.json$/)))
 const contents = z.strictObject({ manifest: z.unknown(), claims: z.array(z.unknown()) })
 
-export async function embeddedPacks(): Promise<IncomingRelease[]> {
-  const files = accept(parse(list, await read('index.json'), 'packs/index.json'))
+/** @throws if a file cannot be read or a pack is not in order */
+export async function embeddedPacks(loadAsset: LoadAsset): Promise<IncomingRelease[]> {
+  const read = async (file: string): Promise<unknown> => (await loadAsset(`/packs/${file}`)).json()
+  const files = accept(parse(fileList, await read('index.json'), 'packs/index.json'))
   return Promise.all(
     files.map(async (file) => {
       const { manifest, claims } = accept(parse(contents, await read(file), `packs/${file}`))
@@ -20,11 +22,6 @@ export async function embeddedPacks(): Promise<IncomingRelease[]> {
       return { manifest: pack.manifest, claims: [pack.claims], origin: { kind: 'embedded' } }
     }),
   )
-}
-
-async function read(file: string): Promise<unknown> {
-  const response = await fetch(browser.runtime.getURL(`/packs/${file}` as '/'))
-  return response.json()
 }
 
 function accept<T>(result: { ok: true; value: T } | { ok: false; error: readonly { message: string }[] }): T {

@@ -1,158 +1,91 @@
 /**
- * A pack from a file that the reader chose. The page gives the address of the file in the
- * browser's memory (a blob URL), so that no message carries the bytes: fetching 40 MB from it
- * takes 80 ms in Chromium's worker, where messages would take a second and stall everybody else.
+ * A pack from a file that the reader chose. The page gives the address of the file in the browser's
+ * memory (a blob URL), so that no message carries the bytes: fetching 40 MB from it takes 80 ms in
+ * Chromium's worker, where messages would take a second and hold up everybody else.
  */
-
-import { type OpenBundle, openBundle } from '../../claims/packs/reader/bundle.ts'
-import { type ClaimLine, claimLine } from '../../claims/packs/reader/diff.ts'
+import type { OpenBundle } from '../../claims/packs/reader/bundle.ts'
 import { MAX_BUNDLE_BYTES } from '../../claims/packs/reader/limits.ts'
 import { sha256 } from '../../claims/packs/reader/lines.ts'
-import { PackFileError } from '../../claims/packs/reader/pack-file-error.ts'
-import type { Claim } from '../../claims/records/claim.ts'
-import type { Origin } from '../../claims/records/pack.ts'
-import { VERDICTS, type Verdict } from '../../claims/records/verdict.ts'
-import type { Problem } from '../../claims/result.ts'
 import type { PackPreview } from '../../messages/protocol.ts'
-import type { PackMemory, PackNote } from '../pack-memory.ts'
+import type { PackBackup } from '../pack-backup.ts'
+import type { ChosenFile, StepOptions } from '../pack-client.ts'
+import type { PackNote } from '../records/pack-notes.ts'
 import type { Database } from '../store/database.ts'
-import { type IncomingRelease, installPack } from '../store/packs.ts'
-import { changesToCome } from './compare.ts'
+import { installPack } from '../store/packs.ts'
+import { FileError, fileError } from './file-error.ts'
+import { openOrThrow, previewBundle } from './preview.ts'
+import { reworded } from './reworded.ts'
 
-/** Claims shown before the yes. */
-const SAMPLES = 6
-
-/** Why a file could not be used. */
-export class FileError extends Error {
-  readonly code: 'file-gone' | 'file-changed' | 'file-too-large' | 'file-newer' | 'file-invalid'
-
-  constructor(code: FileError['code'], message: string) {
-    super(message)
-    this.name = 'FileError'
-    this.code = code
-  }
-}
-
-export type FileWork = {
-  readonly now: Date
-  readonly signal: AbortSignal
-  /** 0–1 */
-  readonly onProgress: (share: number) => void
-}
-
-/** Reads the file through, stores nothing, and gives what the reader decides by. */
-export async function previewFile(
-  db: Database,
-  file: { readonly address: string; readonly name: string },
-  work: FileWork,
-): Promise<PackPreview> {
-  const bytes = await readFile(file.address)
-  return withWords(() => previewBundle(db, bytes, { kind: 'file', name: file.name }, work), fileError)
+/**
+ * Reads the file through, stores nothing, and gives what the reader decides by.
+ *
+ * @throws FileError
+ */
+export async function previewFile(db: Database, file: ChosenFile, step: StepOptions): Promise<PackPreview> {
+  const bytes = await readFile(file.address, step.signal)
+  return reworded(() => previewBundle(db, bytes, { kind: 'file', name: file.name }, step), fileError)
 }
 
 /**
- * {@link previewFile} for a bundle's bytes from anywhere.
+ * Installs the file that the reader said yes to: the very same bytes, or nothing.
  *
- * @throws PackFileError where something is wrong with them
+ * @param file with the SHA-256 of the file that the reader looked at
+ * @throws FileError
  */
-export async function previewBundle(
-  db: Database,
-  bytes: Uint8Array<ArrayBuffer>,
-  origin: Origin,
-  { now, signal, onProgress }: FileWork,
-): Promise<PackPreview> {
-  const hash = await sha256(bytes)
-  const bundle = await openOrThrow(bytes)
-  const verdicts: Record<Verdict, number> = { refuted: 0, misleading: 0, mixed: 0, supported: 0, unproven: 0 }
-  const samples = sampler()
-  let read = 0
-  async function* looked(): AsyncGenerator<readonly Claim[]> {
-    for await (const slice of bundle.slices({ signal })) {
-      for (const claim of slice) {
-        verdicts[claim.verdict] += 1
-        samples.add(claim)
-      }
-      read += slice.length
-      onProgress(bundle.count === 0 ? 1 : read / bundle.count)
-      yield slice
-    }
-  }
-  const { manifest } = bundle
-  const current = await db.get('packs', manifest.id)
-  const changes = current && (await changesToCome(db, current, { manifest }, looked()))
-  if (current === undefined) for await (const _ of looked());
-  return {
-    release: { manifest, claims: read, verdicts, installedAt: now.toISOString(), origin },
-    sha256: hash,
-    samples: samples.lines(),
-    ...(current && changes
-      ? {
-          replaces: {
-            manifest: current.manifest,
-            origin: current.origin,
-            same: current.sha256 === hash && current.origin.kind === origin.kind,
-            changes,
-          },
-        }
-      : {}),
-  }
-}
-
-/** Installs the file that the reader said yes to: the very same bytes, or nothing. */
 export async function installFile(
   db: Database,
-  file: { readonly address: string; readonly name: string; readonly sha256: string },
-  { now, signal, onProgress }: FileWork,
-  memory: PackMemory,
+  file: ChosenFile & { readonly sha256: string },
+  { now, signal, onProgress }: StepOptions,
+  backup: PackBackup,
 ): Promise<void> {
-  const bytes = await readFile(file.address)
+  const bytes = await readFile(file.address, signal)
   const hash = await sha256(bytes)
   if (hash !== file.sha256)
     throw new FileError('file-changed', 'The file has changed since it was looked at.')
   const bundle = await open(bytes)
-  // Asked for twice, as after a stop of the worker: the release to roll back to must not be lost.
+  // The page asks again after a stop of the background. A second install would replace the release
+  // to go back to by a copy of this one.
   if ((await db.get('packs', bundle.manifest.id))?.sha256 === hash) return
-  // Without the second memory, a full cache say, the pack is no worse off than it was before there was one.
-  await memory
+  // A pack without a backup, because the cache is full, is better than no pack.
+  await backup
     .keepFile(hash, bytes)
     .catch((cause) => console.error('background: the file could not be kept', cause))
-  const incoming: IncomingRelease = {
-    manifest: bundle.manifest,
-    claims: bundle.slices({ signal }),
-    origin: { kind: 'file', name: file.name },
-    sha256: hash,
-  }
-  const toldOf = (written: number) => onProgress(bundle.count === 0 ? 1 : written / bundle.count)
-  await withWords(() => installPack(db, incoming, { now, signal, onProgress: toldOf }), fileError)
+  const onWritten = (written: number) => onProgress(bundle.count === 0 ? 1 : written / bundle.count)
+  await reworded(
+    () =>
+      installPack(
+        db,
+        {
+          manifest: bundle.manifest,
+          claims: bundle.slices({ signal }),
+          origin: { kind: 'file', name: file.name },
+          sha256: hash,
+        },
+        { now, signal, onProgress: onWritten },
+      ),
+    fileError,
+  )
 }
 
 /**
  * Puts back packs from files that the database has lost.
  *
- * @param lost see {@link lostFiles} in the background
+ * @param lost the notes of these packs
+ * @returns whether any of them came back
+ * @throws the reason of `signal` if it was aborted
  */
 export async function restoreFiles(
   db: Database,
   lost: readonly PackNote[],
-  memory: PackMemory,
-  now: Date,
+  { now, signal }: { readonly now: Date; readonly signal?: AbortSignal | undefined },
+  backup: PackBackup,
 ): Promise<boolean> {
   let restored = false
   for (const noted of lost) {
-    if (noted.file === undefined) continue
     try {
-      const bytes = await memory.file(noted.file.sha256)
-      if (bytes === undefined) throw new Error('its file is not on this device any more')
-      const bundle = await open(bytes)
-      const incoming: IncomingRelease = {
-        manifest: bundle.manifest,
-        claims: bundle.slices(),
-        origin: { kind: 'file', name: noted.file.name },
-        sha256: noted.file.sha256,
-      }
-      await installPack(db, incoming, { now }, { enabled: noted.enabled, declined: noted.unasked })
-      restored = true
+      restored = (await restoreFile(db, noted, { now, signal }, backup)) || restored
     } catch (cause) {
+      signal?.throwIfAborted()
       // The others can still come back.
       console.error(`background: ${noted.pack} could not be put back`, cause)
     }
@@ -160,8 +93,33 @@ export async function restoreFiles(
   return restored
 }
 
-async function readFile(address: string): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await fetch(address).catch(() => {
+async function restoreFile(
+  db: Database,
+  { file, enabled, unasked }: PackNote,
+  { now, signal }: { readonly now: Date; readonly signal: AbortSignal | undefined },
+  backup: PackBackup,
+): Promise<boolean> {
+  if (file === undefined) return false
+  const bytes = await backup.file(file.sha256)
+  if (bytes === undefined) throw new Error('its file is not on this device any more')
+  const bundle = await open(bytes)
+  await installPack(
+    db,
+    {
+      manifest: bundle.manifest,
+      claims: bundle.slices(signal === undefined ? {} : { signal }),
+      origin: { kind: 'file', name: file.name },
+      sha256: file.sha256,
+    },
+    { now, signal },
+    { enabled, declined: unasked },
+  )
+  return true
+}
+
+async function readFile(address: string, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(address, { signal }).catch(() => {
+    signal.throwIfAborted()
     throw new FileError('file-gone', 'The file can no longer be read. Choose it again.')
   })
   const blob = await response.blob()
@@ -174,50 +132,5 @@ async function readFile(address: string): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 function open(bytes: Uint8Array): Promise<OpenBundle> {
-  return withWords(() => openOrThrow(bytes), fileError)
-}
-
-async function openOrThrow(bytes: Uint8Array): Promise<OpenBundle> {
-  const opened = await openBundle(bytes)
-  if (!opened.ok) throw PackFileError.of([opened.error])
-  return opened.value
-}
-
-/** Runs `work`; what is wrong with the file that it reads is thrown in another error's words. */
-export async function withWords<T>(work: () => Promise<T>, worded: (problem: Problem) => Error): Promise<T> {
-  const result = await PackFileError.caught(work)
-  if (!result.ok) throw worded(result.error)
-  return result.value
-}
-
-function fileError({ code, message }: Problem): FileError {
-  switch (code) {
-    case 'too-large':
-      return new FileError('file-too-large', message)
-    case 'unsupported-version':
-      return new FileError('file-newer', message)
-    case 'invalid':
-    case 'duplicate':
-    case 'missing':
-      return new FileError('file-invalid', message)
-  }
-}
-
-/** Claims to show: the first of each verdict, then the first of all. */
-function sampler(): { add(claim: Claim): void; lines(): ClaimLine[] } {
-  const first: ClaimLine[] = []
-  const others: ClaimLine[] = []
-  const seen = new Set<Verdict>()
-  return {
-    add(claim) {
-      if (!seen.has(claim.verdict)) {
-        seen.add(claim.verdict)
-        first.push(claimLine(claim))
-      } else if (others.length < SAMPLES) others.push(claimLine(claim))
-    },
-    lines: () =>
-      [...first, ...others]
-        .slice(0, SAMPLES)
-        .sort((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict)),
-  }
+  return reworded(() => openOrThrow(bytes), fileError)
 }

@@ -1,7 +1,9 @@
 import type { Claim } from '../../claims/records/claim.ts'
 import { type ClaimKey, splitClaimKey } from '../../claims/records/claim-key.ts'
-import type { Database, InstalledPack, Release } from './database.ts'
-import { generationRange } from './packs.ts'
+import { type Database, generationRange, type InstalledPack, type StoredRelease } from './database.ts'
+
+/** Claims read in one transaction, so that nobody waits behind a whole pack. */
+const CLAIMS_PER_READ = 500
 
 /** A claim and the pack that it comes from. */
 export type StoredClaim = { readonly key: ClaimKey; readonly claim: Claim; readonly pack: InstalledPack }
@@ -25,16 +27,22 @@ export async function claimsByKey(db: Database, keys: readonly ClaimKey[]): Prom
 }
 
 /**
- * Every claim of a release in the order of their ids, in slices of at most `size`, each read in a
- * transaction of its own, so that nobody waits behind a whole pack.
+ * Every claim of a release in the order of their ids, in slices that are each read in a transaction
+ * of its own.
+ *
+ * @throws the reason of `signal` before the next slice if it was aborted
  */
 export async function* claimsOfRelease(
   db: Database,
-  release: Pick<Release, 'generation'>,
-  size = 500,
+  release: Pick<StoredRelease, 'generation'>,
+  {
+    size = CLAIMS_PER_READ,
+    signal,
+  }: { readonly size?: number; readonly signal?: AbortSignal | undefined } = {},
 ): AsyncGenerator<Claim[]> {
   let range: IDBKeyRange | undefined = generationRange(release.generation)
   while (range !== undefined) {
+    signal?.throwIfAborted()
     const tx = db.transaction('claims', 'readonly')
     const [claims, keys]: [Claim[], [number, string][]] = await Promise.all([
       tx.store.getAll(range, size),

@@ -2,27 +2,29 @@
  * The database of the device: one, owned by the background.
  *
  *   packs        id            → InstalledPack     which release of each pack is in force
- *   generations  number (auto) → GenerationRecord  one writing of one release's claims
+ *   generations  number (auto) → GenerationRecord  a generation: the claims of one release, written once
  *   claims       [generation, claim id] → Claim    the truth
- *   outlines     generation    → Outline           what the index sees of a release; derived from its claims
- *   indexes      0, 1, 2 …     → StoredLayer       derived; thrown away and compiled again at will
+ *   outlines     generation    → Outline           derived: what the index contains of a release
+ *   indexes      0, 1, 2 …     → StoredLayer       derived: can be deleted and compiled anew at any time
  *   metadata     [pack, channel and file] → bytes  what is trusted of the pack's channel (TUF)
  *
- * An install writes a new generation beside the old one, and one transaction on `packs` flips to
- * it, or notes that it waits for the reader's yes. Whatever no pack points to is a leftover and is removed at the next start.
+ * An install writes a new generation beside the old one. Then one transaction on `packs` puts it in
+ * force, or notes that it waits for the reader's yes. A generation that no pack points to was left
+ * behind by an install that was killed; the next start removes it.
  *
  *   packs["venezuela-2017"] = {generation: 7, before: {generation: 4, …}, …}
  *   generations[7] = {pack: "venezuela-2017"}
  *   claims[[7, "sanctions-maduro"]] = {…}
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import { onceUntilFailed } from '../../claims/once-until-failed.ts'
 import type { Claim } from '../../claims/records/claim.ts'
 import type { Origin, PackManifest } from '../../claims/records/pack.ts'
 import type { Verdict } from '../../claims/records/verdict.ts'
-import type { Outline } from './outlines.ts'
+import type { Outline } from './outline.ts'
 
-/** One release of a pack as it lies in the database. */
-export type Release = {
+/** One release of a pack as the database has it. */
+export type StoredRelease = {
   readonly manifest: PackManifest
   readonly generation: number
   /** How many claims it has. */
@@ -36,27 +38,29 @@ export type Release = {
   readonly sha256?: string
 }
 
-export type InstalledPack = Release & {
+export type InstalledPack = StoredRelease & {
   readonly id: string
   readonly enabled: boolean
   /** The release before, kept for rolling back. */
-  readonly before?: Release
+  readonly before?: StoredRelease
   /** A release that is written and waits for the reader's yes. */
-  readonly waiting?: Release
-  /** The highest version that the reader turned down or went back from: it does not come again by itself. */
+  readonly waiting?: StoredRelease
+  /** The highest version that the reader turned down or went back from. Updates up to it are not installed. */
   readonly declined?: number
 }
 
-/** Its key is what counts; those of older versions have more in them. */
+/** Only the key is used. Records that older versions of the extension wrote have more fields. */
 export type GenerationRecord = { readonly pack: string }
 
 /** The base of the index, or a layer on it (indexes.ts). */
 export type StoredLayer = {
-  /** The generations that the index up to here is of, ascending. */
+  /** The generations that the index contains with this layer, ascending. */
   readonly generations: readonly number[]
-  /** Those of what it lies on; none for the base. */
+  /** The generations that the index contains without this layer; empty for the base. */
   readonly on: readonly number[]
-  /** None where all words are those of the layers below. */
+  /** Fingerprint of what compiled it; layers of versions before fingerprints have none. */
+  readonly fingerprint?: string
+  /** None where the generations differ but every wording is the same. */
   readonly buffer?: ArrayBuffer
 }
 
@@ -75,21 +79,19 @@ export const DATABASE_NAME = 'footnote'
 export const DATABASE_VERSION = 3
 
 /**
- * Gives a function that opens the database once and keeps it; a connection that the browser ends,
- * or that stands in the way of a newer version, is opened anew at the next call.
+ * Gives a function that opens the database once and keeps the connection. The next call opens it
+ * anew if opening failed, if the browser ended the connection, or if it was closed because another
+ * copy of the extension needs a newer version of the database.
  */
 export function databaseOpener(name: string = DATABASE_NAME): () => Promise<Database> {
-  let opened: Promise<Database> | undefined
-  const forget = () => {
-    opened = undefined
-  }
-  return () => {
-    opened ??= open(name, forget).catch((cause) => {
-      forget()
+  const opened = onceUntilFailed(async () => {
+    try {
+      return await open(name, () => opened.forget())
+    } catch (cause) {
       throw new Error('store: the database could not be opened', { cause })
-    })
-    return opened
-  }
+    }
+  })
+  return opened
 }
 
 function open(name: string, forget: () => void): Promise<Database> {
@@ -113,4 +115,9 @@ function open(name: string, forget: () => void): Promise<Database> {
     },
     terminated: forget,
   })
+}
+
+/** The keys of all claims of a generation: array keys sort by their first element. */
+export function generationRange(generation: number): IDBKeyRange {
+  return IDBKeyRange.bound([generation], [generation, []])
 }

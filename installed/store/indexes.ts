@@ -1,59 +1,64 @@
 /**
- * The one index over all enabled packs: a base, and the layers that brought it up to date
- * (claims/match/layers.ts), the oldest first.
+ * The one index over all enabled packs: a base, and layers that bring it up to date
+ * (claims/index/layers.ts), the oldest first.
  *
- *   indexes[0] = {generations: [3, 7], on: [], buffer}        compiled from generations 3 and 7
- *   indexes[1] = {generations: [3, 9], on: [3, 7], buffer}    and with this it is one of 3 and 9
- *   indexes[2] = {generations: [3, 11], on: [3, 9]}           11 has the same words as 9
+ *   indexes[0] = {generations: [3, 7], on: [], fingerprint, buffer}       compiled from generations 3 and 7
+ *   indexes[1] = {generations: [3, 9], on: [3, 7], fingerprint, buffer}   with it, the index contains 3 and 9
+ *   indexes[2] = {generations: [3, 11], on: [3, 9], fingerprint}          11 has the same wordings as 9
  *
- * Each is written in one transaction, and counts only on top of what it was made for.
+ * Each is written in one transaction. A layer counts only on top of the generations and the
+ * fingerprint that it was compiled for.
  */
 import type { Database, InstalledPack, StoredLayer } from './database.ts'
 
-/** The stored index as it is to be opened. */
+/** The stored index, ready to be opened. */
 export type StoredIndex = {
-  /** The generations that it is of, ascending. Any difference makes it stale. */
+  /** The generations that it contains, ascending. */
   readonly generations: readonly number[]
+  /** What compiled it; undefined where an older version of the extension did. */
+  readonly fingerprint: string | undefined
   /** The base, then the layers. */
   readonly buffers: readonly [ArrayBuffer, ...ArrayBuffer[]]
 }
 
-/** The stored index, whatever it was compiled from: ask {@link isIndexOf}. */
+/** The stored index, whatever it contains: compare its generations ({@link isIndexOf}) and its fingerprint. */
 export async function storedIndex(db: Database): Promise<StoredIndex | undefined> {
-  const [base, ...layers] = whole(await db.getAll('indexes'))
+  const [base, ...layers] = connected(await db.getAll('indexes'))
   if (base?.buffer === undefined) return undefined
   return {
     generations: layers.at(-1)?.generations ?? base.generations,
+    fingerprint: base.fingerprint,
     buffers: [base.buffer, ...layers.flatMap(({ buffer }) => buffer ?? [])],
   }
 }
 
-/** Whether an index was compiled from exactly these packs as they stand. */
+/** Whether an index contains exactly these packs in the releases that are in force. */
 export function isIndexOf(stored: StoredIndex, packs: readonly InstalledPack[]): boolean {
-  return same(stored.generations, generationsOf(packs))
+  return areEqual(stored.generations, generationsOf(packs))
 }
 
 /**
- * Keeps a compiled index, and lets go of the one before with its layers. Losing it costs time only,
- * so it is written with relaxed durability.
+ * Keeps a compiled index and deletes the one before with its layers. Losing it costs only time, so it
+ * is written with relaxed durability.
  */
 export async function saveIndex(
   db: Database,
   packs: readonly InstalledPack[],
-  buffer: ArrayBuffer,
+  { buffer, fingerprint }: { readonly buffer: ArrayBuffer; readonly fingerprint: string },
 ): Promise<void> {
   const tx = db.transaction('indexes', 'readwrite', { durability: 'relaxed' })
   // A failed request aborts the transaction, and `done` rejects with the reason.
   tx.store.clear().catch(() => {})
-  tx.store.put({ generations: generationsOf(packs), on: [], buffer }, 0).catch(() => {})
+  tx.store.put({ generations: generationsOf(packs), on: [], fingerprint, buffer }, 0).catch(() => {})
   await tx.done
 }
 
 /**
  * Keeps a layer on the stored index.
  *
- * @param on the index that it was compiled for: if another one is stored by now, nothing is written
- * @param buffer undefined where the packs have other generations but the same words
+ * @param on the index that it was compiled for: nothing is written if another one is stored by now
+ * @param packs the packs that the index contains with the layer
+ * @param buffer undefined where the packs have other generations but the same wordings
  */
 export async function saveLayer(
   db: Database,
@@ -62,29 +67,45 @@ export async function saveLayer(
   buffer: ArrayBuffer | undefined,
 ): Promise<void> {
   const tx = db.transaction('indexes', 'readwrite', { durability: 'relaxed' })
-  const layers = whole(await tx.store.getAll())
+  const layers = connected(await tx.store.getAll())
   const top = layers.at(-1)
-  if (top !== undefined && same(top.generations, on.generations)) {
+  if (top !== undefined && top.fingerprint === on.fingerprint && areEqual(top.generations, on.generations)) {
     const generations = generationsOf(packs)
-    // What lies above is no part of a whole index.
+    // Layers above the connected ones are of no use.
     tx.store.delete(IDBKeyRange.lowerBound(layers.length)).catch(() => {})
     const put =
       buffer === undefined && layers.length > 1
         ? tx.store.put({ ...top, generations }, layers.length - 1)
-        : tx.store.put(
-            { generations, on: on.generations, ...(buffer === undefined ? {} : { buffer }) },
-            layers.length,
-          )
+        : tx.store.put(layerOn(on, generations, buffer), layers.length)
     put.catch(() => {})
   }
   await tx.done
 }
 
-/** The layers from the base on, as far as each stands on the one before. */
-function whole(stored: readonly StoredLayer[]): StoredLayer[] {
-  const broken = stored.findIndex(
-    ({ on }, at) => !same(on, at === 0 ? [] : (stored[at - 1] as StoredLayer).generations),
-  )
+/** Deletes the index: one that is damaged, say. The next start compiles it anew. */
+export async function dropIndex(db: Database): Promise<void> {
+  await db.clear('indexes')
+}
+
+function layerOn(
+  on: StoredIndex,
+  generations: readonly number[],
+  buffer: ArrayBuffer | undefined,
+): StoredLayer {
+  return {
+    generations,
+    on: on.generations,
+    ...(on.fingerprint === undefined ? {} : { fingerprint: on.fingerprint }),
+    ...(buffer === undefined ? {} : { buffer }),
+  }
+}
+
+/** The layers from the base on, as far as each lies on the one before. */
+function connected(stored: readonly StoredLayer[]): StoredLayer[] {
+  const broken = stored.findIndex(({ on, fingerprint }, at) => {
+    const below = stored[at - 1]
+    return !areEqual(on, below?.generations ?? []) || fingerprint !== stored[0]?.fingerprint
+  })
   return stored.slice(0, broken < 0 ? undefined : broken)
 }
 
@@ -92,6 +113,6 @@ function generationsOf(packs: readonly InstalledPack[]): number[] {
   return packs.map((pack) => pack.generation).sort((a, b) => a - b)
 }
 
-function same(a: readonly number[], b: readonly number[]): boolean {
+function areEqual(a: readonly number[], b: readonly number[]): boolean {
   return a.length === b.length && a.every((value, at) => value === b[at])
 }

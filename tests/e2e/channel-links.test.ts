@@ -210,13 +210,17 @@ describe('a link to subscribe in Chromium', () => {
     const count = () =>
       asking.evaluate(async () => {
         type Api = {
-          storage: { session: { get(): Promise<{ linksOpened: number[] }>; set(v: object): Promise<void> } }
+          storage: {
+            session: { get(): Promise<{ linksOpened: { times: number[] } }>; set(v: object): Promise<void> }
+          }
         }
         const { session } = (globalThis as unknown as { chrome: Api }).chrome.storage
         const { linksOpened } = await session.get()
         // As if each had been clicked three seconds earlier than it was.
-        await session.set({ linksOpened: linksOpened.map((at) => at - 3_000) })
-        return linksOpened.length
+        await session.set({
+          linksOpened: { ...linksOpened, times: linksOpened.times.map((at) => at - 3_000) },
+        })
+        return linksOpened.times.length
       })
     expect(await count()).toBe(1)
     for (let tabs = 2; tabs <= 5; tabs += 1) {

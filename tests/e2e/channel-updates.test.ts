@@ -53,7 +53,12 @@ afterAll(async () => {
 const towers = (page: Page) => page.locator('.pack', { hasText: 'Towers' })
 
 type Api = {
-  storage: { local: { get(): Promise<{ channels: object[] }>; set(values: object): Promise<void> } }
+  storage: {
+    local: {
+      get(): Promise<{ channels: { subscriptions: object[] } }>
+      set(values: object): Promise<void>
+    }
+  }
   alarms: {
     create(name: string, info: { when: number }): Promise<void>
     get(name: string): Promise<{ scheduledTime: number } | undefined>
@@ -68,7 +73,9 @@ async function letAlarmFire(): Promise<void> {
   await asking.evaluate(async () => {
     const { storage, alarms } = (globalThis as unknown as { chrome: Api }).chrome
     const { channels } = await storage.local.get()
-    await storage.local.set({ channels: channels.map((each) => ({ ...each, next: 0 })) })
+    await storage.local.set({
+      channels: { ...channels, subscriptions: channels.subscriptions.map((each) => ({ ...each, next: 0 })) },
+    })
     await alarms.create('packs', { when: Date.now() + 500 })
   })
   await expect.poll(checkedAt, { timeout: 60_000 }).not.toBe(before)
@@ -77,7 +84,7 @@ async function letAlarmFire(): Promise<void> {
 function checkedAt(): Promise<string | undefined> {
   return asking.evaluate(async () => {
     const { storage } = (globalThis as unknown as { chrome: Api }).chrome
-    return ((await storage.local.get()).channels[0] as { checkedAt?: string }).checkedAt
+    return ((await storage.local.get()).channels.subscriptions[0] as { checkedAt?: string }).checkedAt
   })
 }
 
@@ -149,7 +156,12 @@ describe('updates by the alarm', () => {
       const { storage } = (globalThis as unknown as { chrome: Api }).chrome
       const { channels } = await storage.local.get()
       const goodUntil = new Date(Date.now() - 1).toISOString()
-      await storage.local.set({ channels: channels.map((each) => ({ ...each, goodUntil })) })
+      await storage.local.set({
+        channels: {
+          ...channels,
+          subscriptions: channels.subscriptions.map((each) => ({ ...each, goodUntil })),
+        },
+      })
     })
     await towers(page)
       .getByText(/^Stale: since/)
@@ -178,7 +190,12 @@ describe('updates by the alarm', () => {
       const { storage, alarms } = (globalThis as unknown as { chrome: Api }).chrome
       const { channels } = await storage.local.get()
       const noted = { next: at, checkedAt: new Date(at).toISOString(), goodAt: new Date(at).toISOString() }
-      await storage.local.set({ channels: channels.map((each) => ({ ...each, ...noted })) })
+      await storage.local.set({
+        channels: {
+          ...channels,
+          subscriptions: channels.subscriptions.map((each) => ({ ...each, ...noted })),
+        },
+      })
       await alarms.create('packs', { when: at })
     }, ahead)
     const page = await extension.openPage('packs.html')

@@ -34,10 +34,10 @@ describe('the packs page in Firefox', () => {
     await expect
       .poll(() =>
         page.evaluate(async () => {
-          type Notes = { packNotes?: { file?: { sha256: string } }[] }
+          type Notes = { packNotes?: { notes: { file?: { sha256: string } }[] } }
           type Api = { storage: { local: { get(): Promise<Notes> } } }
           const { storage } = (globalThis as unknown as { browser: Api }).browser
-          const hash = (await storage.local.get()).packNotes?.[0]?.file?.sha256
+          const hash = (await storage.local.get()).packNotes?.notes[0]?.file?.sha256
           const kept = await (await caches.open('pack-files')).keys()
           return hash !== undefined && kept.length === 1 && kept[0]?.url.endsWith(hash)
         }),

@@ -3,6 +3,7 @@ import { deleteDB } from 'idb'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { compileIndex } from '../../claims/index/compile.ts'
 import { compileLayer, MERGE_LAYERS, openLayers } from '../../claims/index/layers.ts'
+import { isSound } from '../../claims/index/probe.ts'
 import { SHIPPED_MODEL } from '../../claims/match/judge/shipped-model.ts'
 import { openMatcher } from '../../claims/match/open-matcher.ts'
 import type { Match } from '../../claims/match/types.ts'
@@ -11,17 +12,13 @@ import type { MatchableClaim } from '../../claims/records/matchable-claim.ts'
 import { matchable } from '../../claims/records/matchable-claim.ts'
 import { isLive } from '../../claims/records/verdict.ts'
 import { openWordTable, type WordTable } from '../../claims/text/word-table.ts'
-import { installUpdate } from '../../installed/client/compare.ts'
-import { restoreFiles } from '../../installed/client/pack-file.ts'
 import { createEngine, type Engine } from '../../installed/engine.ts'
 import { type Database, databaseOpener } from '../../installed/store/database.ts'
 import { storedIndex } from '../../installed/store/indexes.ts'
 import { installPack, removePack, rollBackPack, setPackEnabled } from '../../installed/store/packs.ts'
 import { PATIENCE } from '../page/frame.ts'
-import { aMemory } from '../support/pack-memory.ts'
+import { engineParts, NOW } from '../support/engine-parts.ts'
 import { aClaim, aManifest } from '../support/records.ts'
-
-const NOW = new Date('2026-11-24T12:00:00Z')
 
 let name: string
 let open: () => Promise<Database>
@@ -48,16 +45,13 @@ function start(): {
 } {
   const { compile, layer } = spies()
   const engine = createEngine({
-    open,
-    embedded: async () => [],
-    client: async () => ({ installUpdate, restoreFiles }),
-    removed: async () => new Set(),
-    memory: aMemory(),
+    ...engineParts(open),
+    fingerprint: async () => 'with words',
     compile,
     compileLayer: layer,
     openIndex: async (buffers) => openLayers(buffers, words),
+    isSound: async (buffer) => isSound(buffer, words),
     createMatcher: async (index, claims) => openMatcher({ index, claims, words, model: SHIPPED_MODEL }),
-    now: () => NOW,
   })
   return { engine, compile, layer }
 }
@@ -282,6 +276,20 @@ describe('installed/engine: layers', () => {
     compile.mockClear()
     const db = await open()
     await db.clear('outlines')
+    await update(engine, 2, [3])
+    expect([compile.mock.calls.length, layer.mock.calls.length]).toEqual([1, 0])
+    expect(await answers(await engine.matcher())).toEqual(await answersAnew())
+  })
+
+  it('compiles all anew where the outline of a release was drawn by other rules', async () => {
+    const { engine, compile, layer } = start()
+    await update(engine, 1, [])
+    compile.mockClear()
+    const db = await open()
+    for (const generation of await db.getAllKeys('outlines')) {
+      const outline = await db.get('outlines', generation)
+      if (outline !== undefined) await db.put('outlines', { ...outline, fingerprint: 'other' }, generation)
+    }
     await update(engine, 2, [3])
     expect([compile.mock.calls.length, layer.mock.calls.length]).toEqual([1, 0])
     expect(await answers(await engine.matcher())).toEqual(await answersAnew())

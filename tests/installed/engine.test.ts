@@ -1,20 +1,15 @@
 import { deleteDB } from 'idb'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { compileIndex } from '../../claims/index/compile.ts'
-import { compileLayer, openLayers } from '../../claims/index/layers.ts'
+import { openLayers } from '../../claims/index/layers.ts'
 import type { LoadClaims } from '../../claims/match/types.ts'
 import type { Claim } from '../../claims/records/claim.ts'
-import { installUpdate } from '../../installed/client/compare.ts'
-import { restoreFiles } from '../../installed/client/pack-file.ts'
 import { createEngine, type EngineParts } from '../../installed/engine.ts'
 import { type Database, databaseOpener } from '../../installed/store/database.ts'
 import { installPack, removePack, rollBackPack, setPackEnabled } from '../../installed/store/packs.ts'
 import { PATIENCE } from '../page/frame.ts'
-import { idleMatcher } from '../support/idle-matcher.ts'
-import { aMemory } from '../support/pack-memory.ts'
+import { engineParts, NOW } from '../support/engine-parts.ts'
 import { aClaim, aManifest } from '../support/records.ts'
 
-const NOW = new Date('2026-11-24T12:00:00Z')
 const origin = { kind: 'embedded' } as const
 
 let name: string
@@ -30,12 +25,13 @@ afterEach(async () => {
 
 function parts(claims: Claim[], version = 1, changes: Partial<EngineParts> = {}) {
   const open = databaseOpener(name)
+  const plain = engineParts(async () => {
+    const db = await open()
+    if (!opened.includes(db)) opened.push(db)
+    return db
+  })
   return {
-    open: async () => {
-      const db = await open()
-      if (!opened.includes(db)) opened.push(db)
-      return db
-    },
+    ...plain,
     embedded: vi.fn(async () => [
       {
         manifest: aManifest({ id: 'one', version }),
@@ -43,14 +39,8 @@ function parts(claims: Claim[], version = 1, changes: Partial<EngineParts> = {})
         origin: { kind: 'embedded' as const },
       },
     ]),
-    client: async () => ({ installUpdate, restoreFiles }),
-    removed: async () => new Set<string>(),
-    memory: aMemory(),
-    compile: vi.fn(compileIndex),
-    compileLayer: vi.fn((...input: Parameters<EngineParts['compileLayer']>) => compileLayer(...input)),
-    openIndex: async (buffers) => openLayers(buffers, undefined),
-    createMatcher: async ({ size }) => idleMatcher(size),
-    now: () => NOW,
+    compile: vi.fn(plain.compile),
+    compileLayer: vi.fn(plain.compileLayer),
     ...changes,
   } satisfies EngineParts
 }
@@ -87,6 +77,62 @@ describe('installed/engine', () => {
     const next = parts([])
     expect((await createEngine(next).matcher()).size).toBe(1)
     expect(next.compile).toHaveBeenCalledTimes(1)
+  })
+
+  it('compiles again where another word table, other rules or an older version compiled the kept index', async () => {
+    const first = parts([aClaim({ id: 'a' })])
+    await createEngine(first).matcher()
+    const other = parts([], 1, { fingerprint: async () => 'with other words' })
+    expect((await createEngine(other).matcher()).size).toBe(1)
+    expect(other.compile).toHaveBeenCalledTimes(1)
+    const same = parts([], 1, { fingerprint: async () => 'with other words' })
+    await createEngine(same).matcher()
+    expect(same.compile).not.toHaveBeenCalled()
+    const db = await first.open()
+    const { fingerprint: _none, ...stored } = (await db.get('indexes', 0)) ?? ({} as never)
+    await db.put('indexes', stored, 0)
+    const newer = parts([], 1, { fingerprint: async () => 'with other words' })
+    await createEngine(newer).matcher()
+    expect(newer.compile).toHaveBeenCalledTimes(1)
+  })
+
+  it('finds a damaged byte that opening does not look at, and compiles again after the first answer', async () => {
+    const first = parts([aClaim({ id: 'a' })])
+    await createEngine(first).matcher()
+    const db = await first.open()
+    const stored = await db.get('indexes', 0)
+    if (stored?.buffer === undefined) throw new Error('no index was kept')
+    const whole = stored.buffer.slice(0)
+    // The last word but one of the keys; opening looks at one word of 256.
+    new Uint8Array(stored.buffer)[stored.buffer.byteLength - 6] = 0xff
+    expect(openLayers([stored.buffer], undefined)).not.toBe(false)
+    await db.put('indexes', stored, 0)
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const next = parts([])
+    const engine = createEngine(next)
+    await engine.matcher()
+    expect(next.compile).not.toHaveBeenCalled()
+    // A change comes after the repair.
+    await engine.change(async () => {})
+    expect(next.compile).toHaveBeenCalledTimes(1)
+    expect(new Uint8Array((await db.get('indexes', 0))?.buffer ?? whole.slice(1))).toEqual(
+      new Uint8Array(whole),
+    )
+    expect(logged).toHaveBeenCalledWith(
+      'background: the stored index is damaged or out of date, and is compiled anew',
+    )
+    logged.mockRestore()
+  })
+
+  it('compiles again after the first answer where the kept index would be compiled differently today', async () => {
+    await createEngine(parts([aClaim({ id: 'a' })])).matcher()
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const next = parts([], 1, { isSound: async () => false })
+    const engine = createEngine(next)
+    await engine.matcher()
+    await engine.change(async () => {})
+    expect(next.compile).toHaveBeenCalledTimes(1)
+    logged.mockRestore()
   })
 
   it('answers though the index cannot be kept, and compiles again at the next start', async () => {
@@ -133,7 +179,7 @@ describe('installed/engine', () => {
   })
 
   it('does not bring a pack back that the reader removed', async () => {
-    const removed = { removed: async () => new Set(['one']) }
+    const removed = { packChoices: { read: async () => ({ order: [], removed: ['one'] }) } }
     const first = createEngine(parts([aClaim({ id: 'a' })], 1))
     await first.matcher()
     await first.change((db) => removePack(db, 'one'))

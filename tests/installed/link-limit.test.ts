@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { MOST, PAUSE, WINDOW, withOneMore } from '../../installed/link-limit.ts'
+import { COUNTED_MS, LEAST_PAUSE_MS, MAX_OPENINGS, withOpening } from '../../installed/link-limit.ts'
 
-describe('withOneMore', () => {
-  it('takes one link in a pause and so many in a window, and then waits until the oldest is out of it', () => {
+describe('installed/link-limit', () => {
+  it('allows one opening per pause and a few per period, and then waits until the oldest is no longer counted', () => {
     let opened: number[] = []
-    for (let at = 0; at < MOST; at += 1) opened = withOneMore(opened, at * PAUSE) ?? []
-    expect(opened).toEqual(Array.from({ length: MOST }, (_, at) => at * PAUSE))
-    expect(withOneMore(opened, MOST * PAUSE)).toBeUndefined()
-    expect(withOneMore(opened, WINDOW - 1)).toBeUndefined()
-    expect(withOneMore(opened, WINDOW)).toEqual([...opened.slice(1), WINDOW])
-    expect(withOneMore([0], PAUSE - 1)).toBeUndefined()
+    for (let at = 0; at < MAX_OPENINGS; at += 1) opened = withOpening(opened, at * LEAST_PAUSE_MS) ?? []
+    expect(opened).toEqual(Array.from({ length: MAX_OPENINGS }, (_, at) => at * LEAST_PAUSE_MS))
+    expect(withOpening(opened, MAX_OPENINGS * LEAST_PAUSE_MS)).toBeUndefined()
+    expect(withOpening(opened, COUNTED_MS - 1)).toBeUndefined()
+    expect(withOpening(opened, COUNTED_MS)).toEqual([...opened.slice(1), COUNTED_MS])
+    expect(withOpening([0], LEAST_PAUSE_MS - 1)).toBeUndefined()
   })
 
   it('does not count what a clock that was set back puts into the future', () => {
-    expect(withOneMore([5 * WINDOW], WINDOW)).toEqual([WINDOW])
+    expect(withOpening([5 * COUNTED_MS], COUNTED_MS)).toEqual([COUNTED_MS])
   })
 })

@@ -22,7 +22,7 @@ export type PacksPage = {
   ask(type: string, more: object): Promise<unknown>
   /** The releases of a pack in the database; undefined where the pack is not installed. */
   versionsOf(id: string): Promise<{ inForce: number; before: number | undefined } | undefined>
-  /** What the extension keeps in storage.local, without the settings. */
+  /** What the extension keeps in storage.local, without the settings; `channels` are the subscriptions. */
   stored(): Promise<Record<string, unknown>>
   close(): Promise<void>
 }
@@ -126,6 +126,7 @@ function stored(page: Page): Promise<Record<string, unknown>> {
     const { settings: _settings, ...rest } = await (
       globalThis as unknown as { chrome: Api }
     ).chrome.storage.local.get()
-    return rest
+    const channels = rest.channels as { subscriptions: unknown[] } | undefined
+    return channels === undefined ? rest : { ...rest, channels: channels.subscriptions }
   })
 }

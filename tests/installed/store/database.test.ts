@@ -1,5 +1,5 @@
 import { deleteDB, openDB } from 'idb'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { DATABASE_VERSION, databaseOpener } from '../../../installed/store/database.ts'
 import { storedIndex } from '../../../installed/store/indexes.ts'
 import { aClaim } from '../../support/records.ts'
@@ -26,6 +26,20 @@ describe('installed/store/database', () => {
     expect((await db.get('claims', [1, 'a']))?.id).toBe('a')
     expect(await storedIndex(db)).toBeUndefined()
     expect(await db.count('outlines')).toBe(0)
+    db.close()
+    await deleteDB(name)
+  })
+
+  it('is opened anew at the next call where opening failed', async () => {
+    const name = `test-${Math.random()}`
+    const open = databaseOpener(name)
+    const failing = vi.spyOn(indexedDB, 'open').mockImplementationOnce(() => {
+      throw new DOMException('The disk is full.', 'UnknownError')
+    })
+    await expect(open()).rejects.toThrow('could not be opened')
+    failing.mockRestore()
+    const db = await open()
+    expect(await open()).toBe(db)
     db.close()
     await deleteDB(name)
   })

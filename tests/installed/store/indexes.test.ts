@@ -30,6 +30,7 @@ const install = (id: string, version = 1) =>
     { now: new Date('2026-11-24T12:00:00Z') },
   )
 const bytes = (...values: number[]) => new Uint8Array(values).buffer
+const compiled = (buffer: ArrayBuffer, fingerprint = 'a') => ({ buffer, fingerprint })
 const read = async () => (await storedIndex(db)) as StoredIndex
 const contents = async () => (await read()).buffers.map((buffer) => [...new Uint8Array(buffer)])
 
@@ -37,7 +38,7 @@ describe('installed/store/indexes', () => {
   it('gives the index back only for the releases it was compiled from', async () => {
     const one = await install('one')
     const two = await install('two')
-    await saveIndex(db, [two, one], bytes(1, 2, 3))
+    await saveIndex(db, [two, one], compiled(bytes(1, 2, 3)))
     const stored = await read()
     expect(await contents()).toEqual([[1, 2, 3]])
     expect(isIndexOf(stored, [one, two])).toBe(true)
@@ -47,7 +48,7 @@ describe('installed/store/indexes', () => {
 
   it('is of the newer releases with a layer on it, and no longer of those before', async () => {
     const one = await install('one')
-    await saveIndex(db, [one], bytes(1))
+    await saveIndex(db, [one], compiled(bytes(1)))
     const newer = await install('one', 2)
     await saveLayer(db, await read(), [newer], bytes(2))
     expect(await contents()).toEqual([[1], [2]])
@@ -56,7 +57,7 @@ describe('installed/store/indexes', () => {
   })
 
   it('notes releases with the same words without a layer for each', async () => {
-    await saveIndex(db, [await install('one')], bytes(1))
+    await saveIndex(db, [await install('one')], compiled(bytes(1)))
     for (const version of [2, 3, 4]) {
       const newer = await install('one', version)
       await saveLayer(db, await read(), [newer], undefined)
@@ -71,18 +72,35 @@ describe('installed/store/indexes', () => {
 
   it('writes no layer on an index that it was not made for', async () => {
     const one = await install('one')
-    await saveIndex(db, [one], bytes(1))
+    await saveIndex(db, [one], compiled(bytes(1)))
     const before = await read()
     const two = await install('one', 2)
-    await saveIndex(db, [two], bytes(2))
+    await saveIndex(db, [two], compiled(bytes(2)))
     await saveLayer(db, before, [two], bytes(3))
+    expect(await contents()).toEqual([[2]])
+  })
+
+  it('writes no layer on an index with another fingerprint, and leaves one out', async () => {
+    const one = await install('one')
+    await saveIndex(db, [one], compiled(bytes(1)))
+    const before = await read()
+    expect(before.fingerprint).toBe('a')
+    await saveIndex(db, [one], compiled(bytes(2), 'b'))
+    const newer = await install('one', 2)
+    await saveLayer(db, before, [newer], bytes(3))
+    expect(await contents()).toEqual([[2]])
+    await saveLayer(db, await read(), [newer], bytes(3))
+    expect(await contents()).toEqual([[2], [3]])
+    const layer = await db.get('indexes', 1)
+    if (layer === undefined) throw new Error('no layer was kept')
+    await db.put('indexes', { ...layer, fingerprint: 'a' }, 1)
     expect(await contents()).toEqual([[2]])
   })
 
   it('leaves out a layer whose ground is gone, and what lies on it', async () => {
     const releases = [await install('one'), await install('one', 2), await install('one', 3)]
     const [first, second, third] = releases as [never, never, never]
-    await saveIndex(db, [first], bytes(1))
+    await saveIndex(db, [first], compiled(bytes(1)))
     await saveLayer(db, await read(), [second], bytes(2))
     await saveLayer(db, await read(), [third], bytes(3))
     await db.delete('indexes', 1)
@@ -95,10 +113,10 @@ describe('installed/store/indexes', () => {
   })
 
   it('lets go of all layers when a new base is saved', async () => {
-    await saveIndex(db, [await install('one')], bytes(1))
+    await saveIndex(db, [await install('one')], compiled(bytes(1)))
     const newer = await install('one', 2)
     await saveLayer(db, await read(), [newer], bytes(2))
-    await saveIndex(db, [newer], bytes(3))
+    await saveIndex(db, [newer], compiled(bytes(3)))
     expect(await contents()).toEqual([[3]])
     expect(isIndexOf(await read(), [newer])).toBe(true)
   })

@@ -6,18 +6,18 @@ import type { PackManifest } from '../../../claims/records/pack.ts'
 import { claimsByKey, claimsOfRelease } from '../../../installed/store/claims.ts'
 import { type Database, databaseOpener } from '../../../installed/store/database.ts'
 import { saveIndex } from '../../../installed/store/indexes.ts'
+import { removeLeftovers } from '../../../installed/store/leftovers.ts'
 import {
   declineWaiting,
   installedPacks,
   installPack,
   keepWaiting,
-  removeLeftovers,
   removePack,
   rollBackPack,
   setPackEnabled,
   takeWaiting,
-  writeRelease,
 } from '../../../installed/store/packs.ts'
+import { writeRelease } from '../../../installed/store/releases.ts'
 import { aClaim, aManifest } from '../../support/records.ts'
 
 const NOW = new Date('2026-11-24T12:00:00Z')
@@ -117,12 +117,12 @@ describe('installed/store/packs', () => {
 
   it('keeps the outline of a release that is gone while the index is still of it', async () => {
     const one = await install(aManifest({ id: 'one', version: 1 }), claimsNamed('a'))
-    await saveIndex(db, [one], new ArrayBuffer(4))
+    await saveIndex(db, [one], { buffer: new ArrayBuffer(4), fingerprint: 'a' })
     const two = await install(aManifest({ id: 'two' }), claimsNamed('a'))
     await removePack(db, 'one')
     await removeLeftovers(db)
     expect(await db.getAllKeys('outlines')).toEqual([one.generation, two.generation])
-    await saveIndex(db, [two], new ArrayBuffer(4))
+    await saveIndex(db, [two], { buffer: new ArrayBuffer(4), fingerprint: 'a' })
     await removeLeftovers(db)
     expect(await db.getAllKeys('outlines')).toEqual([two.generation])
   })
@@ -219,7 +219,8 @@ describe('installed/store/packs', () => {
     await install(aManifest({ id: 'two' }), claimsNamed('other'))
     for (const size of [1, 5, 23, 100]) {
       const read: string[] = []
-      for await (const slice of claimsOfRelease(db, pack, size)) read.push(...slice.map((claim) => claim.id))
+      for await (const slice of claimsOfRelease(db, pack, { size }))
+        read.push(...slice.map((claim) => claim.id))
       expect(read).toEqual(ids)
     }
   })

@@ -1,7 +1,8 @@
+/** What is trusted of the packs' channels: the files of The Update Framework, as bytes. */
 import type { Database } from './database.ts'
 
 /** A file of a channel's trusted metadata; undefined where there is none. */
-export async function readMetadataFile(
+export async function readTufMetadata(
   db: Database,
   pack: string,
   name: string,
@@ -10,13 +11,13 @@ export async function readMetadataFile(
 }
 
 /** Writes and (for undefined) deletes files: all of it or nothing. */
-export async function writeMetadataFiles(
+export async function writeTufMetadata(
   db: Database,
   pack: string,
-  changes: ReadonlyMap<string, Uint8Array<ArrayBuffer> | undefined>,
+  files: ReadonlyMap<string, Uint8Array<ArrayBuffer> | undefined>,
 ): Promise<void> {
   const tx = db.transaction('metadata', 'readwrite', { durability: 'strict' })
-  for (const [name, bytes] of changes) {
+  for (const [name, bytes] of files) {
     const done = bytes === undefined ? tx.store.delete([pack, name]) : tx.store.put(bytes, [pack, name])
     // A failure aborts the transaction, and `done` of the transaction rejects with the reason.
     done.catch(() => {})
@@ -24,7 +25,7 @@ export async function writeMetadataFiles(
   await tx.done
 }
 
-/** Forgets what was trusted of a pack's channel. */
-export async function forgetMetadata(db: Database, pack: string): Promise<void> {
+/** Deletes what was trusted of a pack's channel. */
+export async function forgetTufMetadata(db: Database, pack: string): Promise<void> {
   await db.delete('metadata', IDBKeyRange.bound([pack], [pack, []]))
 }

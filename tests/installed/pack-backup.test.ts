@@ -1,37 +1,27 @@
 import { deleteDB } from 'idb'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { compileIndex } from '../../claims/index/compile.ts'
-import { compileLayer, openLayers } from '../../claims/index/layers.ts'
 import { writeBundle } from '../../claims/packs/reader/bundle.ts'
 import { sha256 } from '../../claims/packs/reader/lines.ts'
-import { installUpdate } from '../../installed/client/compare.ts'
-import { installFile, restoreFiles } from '../../installed/client/pack-file.ts'
+import { installFile } from '../../installed/client/pack-file.ts'
 import { createEngine, type Engine } from '../../installed/engine.ts'
-import {
-  comesBackOn,
-  type NoteStorage,
-  type PackMemory,
-  type PackNote,
-  packMemory,
-} from '../../installed/pack-memory.ts'
+import { comesBackEnabled, type PackBackup } from '../../installed/pack-backup.ts'
 import { type Database, databaseOpener } from '../../installed/store/database.ts'
 import { removePack, rollBackPack, setPackEnabled } from '../../installed/store/packs.ts'
-import { idleMatcher } from '../support/idle-matcher.ts'
-import { noteStorage } from '../support/pack-memory.ts'
+import { engineParts, NOW } from '../support/engine-parts.ts'
+import { aBackup } from '../support/pack-backup.ts'
 import { aClaim, aManifest } from '../support/records.ts'
-
-const NOW = new Date('2026-11-24T12:00:00Z')
+import { aStorageArea } from '../support/storage-area.ts'
 
 let name: string
 let open: () => Promise<Database>
-let storage: NoteStorage
-let memory: PackMemory
+let area: ReturnType<typeof aStorageArea>
+let backup: PackBackup
 
 beforeEach(() => {
   name = `test-${Math.random()}`
   open = databaseOpener(name)
-  storage = noteStorage()
-  memory = packMemory(storage, name)
+  area = aStorageArea()
+  backup = aBackup(name, area)
 })
 afterEach(async () => {
   ;(await open()).close()
@@ -42,18 +32,10 @@ afterEach(async () => {
 /** A background that has just started, with one embedded pack, "one". */
 function start(): Engine {
   return createEngine({
-    open,
+    ...engineParts(open, backup),
     embedded: async () => [
       { manifest: aManifest({ id: 'one' }), claims: [[aClaim({ id: 'a' })]], origin: { kind: 'embedded' } },
     ],
-    client: async () => ({ installUpdate, restoreFiles }),
-    removed: async () => new Set(),
-    memory,
-    compile: compileIndex,
-    compileLayer,
-    openIndex: async (buffers) => openLayers(buffers, undefined),
-    createMatcher: async ({ size }) => idleMatcher(size),
-    now: () => NOW,
   })
 }
 
@@ -72,7 +54,7 @@ async function install(engine: Engine, version: number): Promise<string> {
     sha256: await sha256(bytes),
   }
   const work = { now: NOW, signal: new AbortController().signal, onProgress: () => {} }
-  await engine.change((db, known) => installFile(db, file, work, known))
+  await engine.change((db) => installFile(db, file, work, backup))
   return file.sha256
 }
 
@@ -102,7 +84,7 @@ async function keptFiles(): Promise<string[]> {
   return requests.map(({ url }) => url.slice(url.lastIndexOf('/') + 1))
 }
 
-describe('installed/pack-memory', () => {
+describe('installed/pack-backup', () => {
   it('puts a pack from a file back into an emptied database, and its claims are looked for', async () => {
     const hash = await install(start(), 1)
     await loseDatabase()
@@ -148,8 +130,8 @@ describe('installed/pack-memory', () => {
   it('does not bring back what the reader removed, and lets its file go', async () => {
     const engine = start()
     await install(engine, 1)
-    await engine.change(async (db, known) => {
-      await known.forget('towers')
+    await engine.change(async (db) => {
+      await backup.forget('towers')
       await removePack(db, 'towers')
     })
     expect(await keptFiles()).toEqual([])
@@ -171,16 +153,16 @@ describe('installed/pack-memory', () => {
     await cache.put(request as Request, new Response(await bundle(2)))
     await loseDatabase()
     expect(await packs(start())).toEqual([ONE])
-    await memory.keepFile(hash, await bundle(1))
+    await backup.keepFile(hash, await bundle(1))
     expect(await packs(start())).toEqual([ONE, TOWERS])
   })
 
   it('takes the note along when a start finds a flip that no note followed', async () => {
     const engine = start()
     await install(engine, 1)
-    const before = await storage.read()
+    const before = structuredClone(area.stored)
     await install(engine, 2)
-    await storage.write(before as PackNote[])
+    await area.set(before)
     expect(await packs(start())).toContainEqual({ ...TOWERS, version: 2, claims: 3 })
     await loseDatabase()
     expect(await packs(start())).toContainEqual({ ...TOWERS, version: 2, claims: 3 })
@@ -188,13 +170,13 @@ describe('installed/pack-memory', () => {
 
   it('notes nothing of packs that come back by themselves as they are', async () => {
     await packs(start())
-    expect(await storage.read()).toBeUndefined()
+    expect(area.stored).toEqual({})
   })
 
   it('reads the good notes beside damaged ones', async () => {
     const good = { pack: 'towers', version: 1, enabled: false }
-    await storage.write([{ pack: 3 }, good, null] as never)
-    expect(await memory.notes()).toEqual([good])
+    await area.set({ packNotes: [{ pack: 3 }, good, null] })
+    expect(await backup.notes()).toEqual([good])
   })
 
   it.each([
@@ -204,6 +186,6 @@ describe('installed/pack-memory', () => {
     ['one that was turned down', { enabled: true, unasked: 3 }, 3, false],
     ['newer than what was turned down', { enabled: true, unasked: 3 }, 4, true],
   ])('says whether a release comes back switched on: %s', (_name, noted, coming, on) => {
-    expect(comesBackOn(noted && { pack: 'towers', version: 2, ...noted }, coming)).toBe(on)
+    expect(comesBackEnabled(noted && { pack: 'towers', version: 2, ...noted }, coming)).toBe(on)
   })
 })

@@ -4,7 +4,8 @@ import type { Claim } from '../../../claims/records/claim.ts'
 import { matchable } from '../../../claims/records/matchable-claim.ts'
 import { isLive } from '../../../claims/records/verdict.ts'
 import { slices } from '../../../claims/slices.ts'
-import { type Outline, outlineChanges, outlineWriter } from '../../../installed/store/outlines.ts'
+import { type Outline, outlineFingerprint, outlineWriter } from '../../../installed/store/outline.ts'
+import { outlineChanges } from '../../../installed/store/outline-changes.ts'
 import { aClaim } from '../../support/records.ts'
 
 function outlineOf(claims: readonly Claim[]): Outline {
@@ -31,7 +32,7 @@ const release = fc.uniqueArray(
   { selector: ({ id }) => id },
 )
 
-describe('installed/store/outlines', () => {
+describe('installed/store/outline', () => {
   it('tells what an index sees differently, in whatever order the claims came', async () => {
     await fc.assert(
       fc.asyncProperty(release, release, async (before, after) => {
@@ -77,5 +78,12 @@ describe('installed/store/outlines', () => {
     const outline = outlineOf([aClaim({ id: 'a' }), aClaim({ id: 'b' })])
     expect(await outlineChangesOf(undefined, outline)).toMatchObject({ changed: ['a', 'b'], replaced: 0 })
     expect(await outlineChangesOf(outline, undefined)).toMatchObject({ removed: ['a', 'b'], changed: [] })
+  })
+
+  it('carries the fingerprint of the rules by which it was drawn', () => {
+    // Which states are live, and what their wordings hash to. Another value is right after a change of
+    // those rules; after any other change it throws away the indexes of all readers for nothing.
+    expect(outlineOf([aClaim()]).fingerprint).toBe(outlineFingerprint())
+    expect(outlineFingerprint()).toMatch(/^corrected disputed published [0-9a-z]+$/)
   })
 })

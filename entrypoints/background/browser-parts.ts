@@ -1,0 +1,32 @@
+import { browser } from '#imports'
+import type { ArticleRequestParts } from '../../installed/article-requests.ts'
+import type { LoadAsset } from '../../installed/assets.ts'
+import type { ScriptScope } from '../../installed/pack-client-loader.ts'
+import type { StorageArea } from '../../installed/records/stored-record.ts'
+import type { Alarms } from '../../installed/update-alarm.ts'
+
+export type BrowserParts = Pick<ArticleRequestParts, 'button' | 'loadCard' | 'packsPage' | 'tabs'> & {
+  readonly alarms: Alarms
+  readonly areas: { readonly local: StorageArea; readonly session: StorageArea }
+  readonly fetch: typeof fetch
+  readonly loadAsset: LoadAsset
+  readonly scope: ScriptScope
+}
+
+/** The browser's functions, in the form in which installed/ takes them. */
+export function browserParts(): BrowserParts {
+  const { runtime, scripting, storage, alarms, tabs } = browser
+  return {
+    alarms,
+    areas: { local: storage.local, session: storage.session },
+    // Manifest V3 calls it `action`, Manifest V2 (Firefox) `browserAction`.
+    button: browser.action ?? browser.browserAction,
+    fetch: (...input) => fetch(...input),
+    loadAsset: (path) => fetch(runtime.getURL(path as '/')),
+    loadCard: (tab, frame) =>
+      scripting.executeScript({ target: { tabId: tab, frameIds: [frame] }, files: ['/card.js'] }),
+    packsPage: runtime.getURL('/packs.html'),
+    scope: globalThis as unknown as ScriptScope,
+    tabs,
+  }
+}

@@ -1,0 +1,36 @@
+import { pauseBeforeCheck } from '../../claims/packs/reader/schedule.ts'
+import type { Subscription } from '../records/subscriptions.ts'
+import { ChannelError } from './channel.ts'
+
+/**
+ * What a subscription notes of a check that went well.
+ *
+ * @param goodUntil until when the channel's signatures vouch for the newest release, ISO 8601
+ */
+export function goodCheck(now: Date, goodUntil: string): Partial<Subscription> {
+  const at = now.toISOString()
+  return { checkedAt: at, goodAt: at, goodUntil, problem: undefined, ...nextCheck(now, 0) }
+}
+
+/**
+ * What a subscription notes of a check that failed.
+ *
+ * @param failures failed checks in a row, with this one
+ */
+export function failedCheck(now: Date, failures: number, cause: unknown): Partial<Subscription> {
+  const known = cause instanceof ChannelError ? cause : undefined
+  const message = cause instanceof Error ? cause.message : String(cause)
+  return {
+    checkedAt: now.toISOString(),
+    problem: { code: known?.code ?? 'failed', message },
+    ...nextCheck(now, failures, known?.retryAfterMs),
+  }
+}
+
+function nextCheck(
+  now: Date,
+  failures: number,
+  retryAfterMs?: number,
+): Pick<Subscription, 'failures' | 'next'> {
+  return { failures, next: now.getTime() + pauseBeforeCheck(failures, retryAfterMs, Math.random()) }
+}

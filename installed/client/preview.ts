@@ -1,0 +1,90 @@
+/** What a reader sees of a bundle before saying yes to it. */
+import { type OpenBundle, openBundle } from '../../claims/packs/reader/bundle.ts'
+import { type ClaimLine, claimLine } from '../../claims/packs/reader/diff.ts'
+import { sha256 } from '../../claims/packs/reader/lines.ts'
+import { PackFileError } from '../../claims/packs/reader/pack-file-error.ts'
+import type { Claim } from '../../claims/records/claim.ts'
+import type { Origin } from '../../claims/records/pack.ts'
+import { VERDICTS, type Verdict } from '../../claims/records/verdict.ts'
+import type { PackPreview } from '../../messages/protocol.ts'
+import type { StepOptions } from '../pack-client.ts'
+import type { Database } from '../store/database.ts'
+import { noVerdicts } from '../store/releases.ts'
+import { changesTo } from './release-changes.ts'
+
+/** Claims shown before the yes. */
+const MAX_SAMPLES = 6
+
+/**
+ * Reads a bundle through and stores nothing.
+ *
+ * @throws PackFileError where something is wrong with its bytes
+ */
+export async function previewBundle(
+  db: Database,
+  bytes: Uint8Array<ArrayBuffer>,
+  origin: Origin,
+  { now, signal, onProgress }: StepOptions,
+): Promise<PackPreview> {
+  const hash = await sha256(bytes)
+  const bundle = await openOrThrow(bytes)
+  const verdicts = noVerdicts()
+  const samples = sampler()
+  let read = 0
+  async function* counted(): AsyncGenerator<readonly Claim[]> {
+    for await (const slice of bundle.slices({ signal })) {
+      for (const claim of slice) {
+        verdicts[claim.verdict] += 1
+        samples.add(claim)
+      }
+      read += slice.length
+      onProgress(bundle.count === 0 ? 1 : read / bundle.count)
+      yield slice
+    }
+  }
+  const { manifest } = bundle
+  const current = await db.get('packs', manifest.id)
+  const changes = current && (await changesTo(db, current, { manifest }, counted()))
+  if (current === undefined) for await (const _ of counted());
+  return {
+    release: { manifest, claims: read, verdicts, installedAt: now.toISOString(), origin },
+    sha256: hash,
+    samples: samples.lines(),
+    ...(current && changes
+      ? {
+          replaces: {
+            manifest: current.manifest,
+            origin: current.origin,
+            same: current.sha256 === hash && current.origin.kind === origin.kind,
+            changes,
+          },
+        }
+      : {}),
+  }
+}
+
+/** @throws PackFileError */
+export async function openOrThrow(bytes: Uint8Array): Promise<OpenBundle> {
+  const opened = await openBundle(bytes)
+  if (!opened.ok) throw PackFileError.of([opened.error])
+  return opened.value
+}
+
+/** Chooses claims to show: the first of each verdict, then the first of all; in the order of verdicts. */
+function sampler(): { add(claim: Claim): void; lines(): ClaimLine[] } {
+  const first: ClaimLine[] = []
+  const others: ClaimLine[] = []
+  const seen = new Set<Verdict>()
+  return {
+    add(claim) {
+      if (!seen.has(claim.verdict)) {
+        seen.add(claim.verdict)
+        first.push(claimLine(claim))
+      } else if (others.length < MAX_SAMPLES) others.push(claimLine(claim))
+    },
+    lines: () =>
+      [...first, ...others]
+        .slice(0, MAX_SAMPLES)
+        .sort((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict)),
+  }
+}

@@ -1,0 +1,49 @@
+/** The claims that an index is compiled from, and those that the matcher asks for. */
+import type { LoadClaims } from '../claims/match/types.ts'
+import type { ClaimKey } from '../claims/records/claim-key.ts'
+import { type MatchableClaim, matchable } from '../claims/records/matchable-claim.ts'
+import { isLive } from '../claims/records/verdict.ts'
+import { claimsByKey, claimsOfRelease } from './store/claims.ts'
+import type { Database, InstalledPack } from './store/database.ts'
+
+/** Claims of a layer that are read from the database at a time. */
+const CLAIMS_PER_READ = 500
+
+/** All claims that readers see marks for, pack by pack. */
+export async function* liveClaims(
+  db: Database,
+  packs: readonly InstalledPack[],
+  signal?: AbortSignal,
+): AsyncGenerator<MatchableClaim> {
+  for (const pack of packs) {
+    for await (const slice of claimsOfRelease(db, pack, { signal })) {
+      for (const claim of slice) if (isLive(claim.lifecycle.state)) yield matchable(pack.id, claim)
+    }
+  }
+}
+
+/** @throws if one of them is not in the database: a layer would hide a claim that is there */
+export async function* claimsNamed(
+  db: Database,
+  keys: readonly ClaimKey[],
+  signal?: AbortSignal,
+): AsyncGenerator<MatchableClaim> {
+  for (let at = 0; at < keys.length; at += CLAIMS_PER_READ) {
+    signal?.throwIfAborted()
+    const named = keys.slice(at, at + CLAIMS_PER_READ)
+    const found = await claimsByKey(db, named)
+    if (found.length < named.length)
+      throw new Error('background: a claim of an outline is not in the database')
+    for (const { pack, claim } of found) yield matchable(pack.id, claim)
+  }
+}
+
+/**
+ * Loads the claims that the matcher asks for.
+ *
+ * @param open asked at each question, because a browser may end a connection that a matcher outlives
+ */
+export function claimLoader(open: () => Promise<Database>): LoadClaims {
+  return async (keys) =>
+    (await claimsByKey(await open(), keys)).map((found) => matchable(found.pack.id, found.claim))
+}

@@ -1,0 +1,41 @@
+import type { PackBackup } from './pack-backup.ts'
+import type { PackClient } from './pack-client.ts'
+import type { PackChoicesRecord } from './records/pack-choices.ts'
+import type { Database } from './store/database.ts'
+import { installedPacks, newestKnown } from './store/packs.ts'
+import type { IncomingRelease } from './store/releases.ts'
+
+export type InstallNewerParts = {
+  /** Packs that the reader removed must not come back by themselves. */
+  readonly packChoices: Pick<PackChoicesRecord, 'read'>
+  readonly backup: PackBackup
+  readonly client: () => Promise<Pick<PackClient, 'installUpdate'>>
+  readonly now: () => Date
+}
+
+/**
+ * Installs those releases that are newer than what is known of their packs, and packs that are not
+ * installed unless the reader removed them.
+ *
+ * @returns whether there was any
+ */
+export async function installNewer(
+  parts: InstallNewerParts,
+  db: Database,
+  releases: readonly IncomingRelease[],
+): Promise<boolean> {
+  const installed = new Map((await installedPacks(db)).map((pack) => [pack.id, pack]))
+  const { removed } = await parts.packChoices.read()
+  const newer = releases.filter(({ manifest: { id, version } }) => {
+    const pack = installed.get(id)
+    return pack === undefined ? !removed.includes(id) : version > newestKnown(pack)
+  })
+  if (newer.length === 0) return false
+  const { installUpdate } = await parts.client()
+  for (const release of newer) {
+    const { id, version } = release.manifest
+    const first = await parts.backup.firstState(id, version)
+    await installUpdate(db, release, { now: parts.now() }, first)
+  }
+  return true
+}

@@ -1,0 +1,110 @@
+/**
+ * A backup of what the reader has and decided, beside the database, which Chromium may lose whole
+ * (leveldb#1287): a note of each pack that would not come back by itself as it is
+ * (records/pack-notes.ts), and the files that the reader added, byte for byte, in the browser's
+ * cache, which does not lie in that database.
+ *
+ *   file kept ─▶ database flips ─▶ note follows ─▶ files that no note and no pack names are deleted
+ *
+ * Stopped anywhere in between, the note names a file that is there. The packs that ship with the
+ * extension and those of channels come back by themselves; their notes say only what the reader
+ * decided.
+ */
+import { sha256 } from '../claims/packs/reader/lines.ts'
+import type { PackNote, PackNotesRecord } from './records/pack-notes.ts'
+import type { InstalledPack, StoredRelease } from './store/database.ts'
+import type { FirstState } from './store/packs.ts'
+
+export type PackBackup = {
+  notes(): Promise<readonly PackNote[]>
+  /** Keeps a file; to be called before its pack is written to the database. */
+  keepFile(sha256: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>
+  /** A kept file; undefined if it is gone or no longer what it was. */
+  file(sha256: string): Promise<Uint8Array<ArrayBuffer> | undefined>
+  /**
+   * Notes the packs as they are now and deletes files that neither a pack nor a note names. Notes of
+   * packs that the database lacks stay. Must not run beside an install, whose file nothing names yet.
+   */
+  update(packs: readonly InstalledPack[]): Promise<void>
+  /** Drops the note of a pack that the reader removes; to be called before the database deletes it. */
+  forget(pack: string): Promise<void>
+  /** How a release of a pack that the database lacks is put in force, from what the notes say. */
+  firstState(pack: string, version: number): Promise<FirstState>
+}
+
+/** The cache wants an address for each file; this host exists nowhere (RFC 2606). */
+const ADDRESS = 'https://pack-files.invalid/'
+
+/** @param cacheName the browser's cache in which the files are kept */
+export function packBackup(record: PackNotesRecord, cacheName = 'pack-files'): PackBackup {
+  async function deleteFilesBut(wanted: ReadonlySet<string | undefined>): Promise<void> {
+    if (!(await caches.has(cacheName))) return
+    const cache = await caches.open(cacheName)
+    for (const request of await cache.keys())
+      if (!wanted.has(request.url.slice(ADDRESS.length))) await cache.delete(request)
+  }
+
+  return {
+    notes: record.read,
+    async keepFile(hash, bytes) {
+      await (await caches.open(cacheName)).put(ADDRESS + hash, new Response(bytes))
+    },
+    async file(hash) {
+      const kept = await caches.match(ADDRESS + hash, { cacheName })
+      const bytes = kept && new Uint8Array(await kept.arrayBuffer())
+      return bytes && (await sha256(bytes)) === hash ? bytes : undefined
+    },
+    async update(packs) {
+      const notes = await record.change((before) => [
+        ...before.filter(({ pack }) => !packs.some((each) => each.id === pack)),
+        ...packs.flatMap((pack) => noteOf(pack) ?? []),
+      ])
+      const releases = packs.flatMap((pack) => [pack, pack.before, pack.waiting])
+      await deleteFilesBut(
+        new Set([...notes.map(({ file }) => file?.sha256), ...releases.map((each) => each?.sha256)]),
+      )
+    },
+    async forget(pack) {
+      await record.change((before) => before.filter((each) => each.pack !== pack))
+    },
+    async firstState(pack, version) {
+      const noted = (await record.read()).find((each) => each.pack === pack)
+      return { enabled: comesBackEnabled(noted, version), declined: noted?.unasked }
+    },
+  }
+}
+
+/** Packs from files that the notes name and the database lacks. */
+export function lostFiles(notes: readonly PackNote[], packs: readonly InstalledPack[]): PackNote[] {
+  return notes.filter(({ pack, file }) => file !== undefined && !packs.some(({ id }) => id === pack))
+}
+
+/**
+ * Whether a release that comes back into an emptied database is switched on: never one that the
+ * reader switched off or did not say yes to.
+ *
+ * @param version of the release that comes
+ */
+export function comesBackEnabled(noted: PackNote | undefined, version: number): boolean {
+  if (noted === undefined) return true
+  return noted.enabled && (version === noted.version || version > (noted.unasked ?? 0))
+}
+
+/** Undefined for a pack that comes back by itself just as it is. */
+function noteOf(pack: InstalledPack): PackNote | undefined {
+  const { id, enabled, manifest } = pack
+  const unasked = Math.max(pack.declined ?? 0, pack.waiting?.manifest.version ?? 0)
+  const file = fileOf(pack)
+  if (enabled && unasked === 0 && file === undefined) return undefined
+  return {
+    pack: id,
+    version: manifest.version,
+    enabled,
+    ...(unasked === 0 ? {} : { unasked }),
+    ...(file === undefined ? {} : { file }),
+  }
+}
+
+function fileOf({ origin, sha256 }: StoredRelease): PackNote['file'] {
+  return origin.kind === 'file' && sha256 !== undefined ? { name: origin.name, sha256 } : undefined
+}

@@ -1,0 +1,61 @@
+/**
+ * Loads the pack client (pack-client.ts) when it is first wanted. Most lives of the background read
+ * no pack, and answer sooner if they need not load and compile its code.
+ *
+ * A service worker may import a script later only if it imported it while it was installed; the
+ * browser then keeps the script with the worker. Firefox's background is a page, which takes scripts
+ * at any time.
+ */
+import { onceUntilFailed } from '../claims/once-until-failed.ts'
+import { type OpenPackClient, PACK_CLIENT, type PackClient, type PackClientParts } from './pack-client.ts'
+
+const FILE = '/pack-client.js'
+
+/** The background's global scope, as far as the loader uses it. */
+export type ScriptScope = {
+  readonly [PACK_CLIENT]?: OpenPackClient
+  /** Service workers only. */
+  readonly importScripts?: (file: string) => void
+  /** Service workers only. */
+  readonly serviceWorker?: { readonly state: string }
+  /** Background pages only. */
+  readonly document?: Document
+}
+
+export type PackClientLoader = {
+  /** Lets the browser keep the script with a service worker. Call it while the background is first evaluated. */
+  keep(): void
+  /** @throws where the browser does not give the script; the next call tries again */
+  load(): Promise<PackClient>
+}
+
+export function packClientLoader(scope: ScriptScope, parts: PackClientParts): PackClientLoader {
+  return {
+    keep() {
+      const state = scope.serviceWorker?.state
+      if (state === 'parsed' || state === 'installing') scope.importScripts?.(FILE)
+    },
+    load: onceUntilFailed(async () => {
+      if (scope[PACK_CLIENT] === undefined) {
+        if (scope.importScripts !== undefined) scope.importScripts(FILE)
+        else if (scope.document !== undefined) await addScript(scope.document)
+      }
+      const open = scope[PACK_CLIENT]
+      if (open === undefined) throw new Error('background: the pack client did not load')
+      return open(parts)
+    }),
+  }
+}
+
+function addScript(document: Document): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script')
+    script.src = FILE
+    script.addEventListener('load', () => resolve())
+    script.addEventListener('error', () => {
+      script.remove()
+      reject(new Error('background: the pack client could not be loaded'))
+    })
+    document.head.append(script)
+  })
+}

@@ -1,0 +1,34 @@
+/** Every record that the background keeps outside the database. */
+import { type OpenedLinksRecord, openedLinksRecord } from './opened-links.ts'
+import { type PackChoicesRecord, packChoicesRecord } from './pack-choices.ts'
+import { type PackNotesRecord, packNotesRecord } from './pack-notes.ts'
+import { type SettingsRecord, settingsRecord } from './settings.ts'
+import { recordStore, type StorageArea } from './stored-record.ts'
+import { type Subscriptions, subscriptionsRecord } from './subscriptions.ts'
+
+export type LocalRecords = {
+  readonly settings: SettingsRecord
+  readonly packChoices: PackChoicesRecord
+  readonly packNotes: PackNotesRecord
+  readonly subscriptions: Subscriptions
+  readonly openedLinks: OpenedLinksRecord
+}
+
+/**
+ * Make it once: changes from two of them could overwrite each other.
+ *
+ * @param areas `local` stays when the browser is closed, `session` does not
+ */
+export function localRecords(areas: {
+  readonly local: StorageArea
+  readonly session: StorageArea
+}): LocalRecords {
+  const local = recordStore(areas.local)
+  return {
+    settings: settingsRecord(local),
+    packChoices: packChoicesRecord(local),
+    packNotes: packNotesRecord(local),
+    subscriptions: subscriptionsRecord(local),
+    openedLinks: openedLinksRecord(recordStore(areas.session)),
+  }
+}

@@ -1,0 +1,53 @@
+/** The browser's alarm that wakes the background when a channel is to be checked. */
+import { whenToCheck } from '../claims/packs/reader/schedule.ts'
+import type { Subscriptions } from './records/subscriptions.ts'
+
+export const UPDATE_ALARM = 'packs'
+/** Browsers take no alarm that is nearer, ms. */
+const NEAREST_MS = 30_000
+/** An alarm that is later than wanted by more than this is set anew, ms: browsers round them. */
+const LATE_MS = 120_000
+
+/** The browser's alarms, as far as updates use them. */
+export type Alarms = {
+  get(name: string): Promise<{ readonly scheduledTime: number } | undefined>
+  create(name: string, info: { when: number }): unknown
+  clear(name: string): Promise<unknown>
+}
+
+export type UpdateAlarm = {
+  /** Sets the alarm for the subscription that is due first; clears it without a subscription. */
+  set(): Promise<void>
+  /**
+   * Sets the alarm if it is missing or too late. Browsers forget alarms, at an update of the extension
+   * and some at their own start, and keep one for a time that a clock set back has put far away.
+   */
+  restore(): Promise<void>
+}
+
+export function updateAlarm(
+  alarms: Alarms,
+  subscriptions: Pick<Subscriptions, 'list'>,
+  now: () => Date,
+): UpdateAlarm {
+  /** When the first subscription is due, ms since 1970; infinity without one. */
+  async function nextCheck(at: number): Promise<number> {
+    return Math.min(...(await subscriptions.list()).map((each) => whenToCheck(each, at)))
+  }
+
+  async function set(): Promise<void> {
+    const at = now().getTime()
+    const next = await nextCheck(at)
+    if (Number.isFinite(next)) await alarms.create(UPDATE_ALARM, { when: Math.max(next, at + NEAREST_MS) })
+    else await alarms.clear(UPDATE_ALARM)
+  }
+
+  return {
+    set,
+    async restore() {
+      const at = now().getTime()
+      const [alarm, next] = await Promise.all([alarms.get(UPDATE_ALARM), nextCheck(at)])
+      if (alarm === undefined || alarm.scheduledTime > Math.max(next, at) + LATE_MS) await set()
+    },
+  }
+}

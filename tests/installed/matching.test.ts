@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import type { LoadAsset } from '../../installed/assets.ts'
+import { createMatching } from '../../installed/matching.ts'
+
+const INDEX = { size: 0, candidates: () => [] }
+
+/** The first request for each file fails, as while an update of the extension is unpacked. */
+function failingOnce(): { loadAsset: LoadAsset; asked: string[] } {
+  const asked: string[] = []
+  return {
+    asked,
+    async loadAsset(path) {
+      const isFirst = !asked.includes(path)
+      asked.push(path)
+      if (isFirst) throw new TypeError('Failed to fetch')
+      return fetch(path === '/tree-model.json' ? '/claims/match/judge/tree-model.json' : path)
+    },
+  }
+}
+
+describe('installed/matching', () => {
+  it('asks again for the word table and the model where a request for them failed', async () => {
+    const { loadAsset, asked } = failingOnce()
+    const matching = createMatching(loadAsset)
+    await expect(matching.createMatcher(INDEX, async () => [])).rejects.toThrow('Failed to fetch')
+    const matcher = await matching.createMatcher(INDEX, async () => [])
+    expect(matcher.size).toBe(0)
+    await matching.fingerprint()
+    expect(asked.sort()).toEqual(['/tree-model.json', '/tree-model.json', '/words.bin', '/words.bin'])
+  })
+
+  it('has another fingerprint with other bytes in the word table', async () => {
+    const bytes = new Uint8Array(await (await fetch('/words.bin')).arrayBuffer())
+    const fingerprintOf = (table: Uint8Array<ArrayBuffer>) =>
+      createMatching(async () => new Response(table)).fingerprint()
+    const before = await fingerprintOf(bytes)
+    expect(await fingerprintOf(bytes.slice())).toBe(before)
+    const changed = bytes.slice()
+    changed[changed.length - 1] = (changed.at(-1) as number) ^ 1
+    // As `npm run tables` writes a table of other content.
+    changed.set(new Uint8Array(await crypto.subtle.digest('SHA-256', changed.subarray(12)), 0, 4), 8)
+    expect(await fingerprintOf(changed)).not.toBe(before)
+  })
+})
