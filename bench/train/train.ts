@@ -7,7 +7,7 @@
  * bench:quality. The same data gives the same bytes.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { type Tree, type TreeModel, treeValue, writeTree } from '../../claims/match/judge/tree-model.ts'
+import { type Tree, type TreeModel, writeTree } from '../../claims/match/judge/tree-model.ts'
 import { FEATURES } from '../../claims/match/pair/feature-names.ts'
 import { benchFolder } from '../quality/data.ts'
 import { FOLDS, foldOf } from '../quality/held-out.ts'
@@ -22,6 +22,7 @@ import {
   politifactExamples,
   snopesExamples,
 } from './examples.ts'
+import { treeValue } from './tree-value.ts'
 import { fitTrees, type TreeOptions } from './trees.ts'
 
 /** The model that the extension ships. */

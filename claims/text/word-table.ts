@@ -58,7 +58,7 @@ export type LanguageTable = {
   relation(a: number, b: number): Relation | undefined
 }
 
-export const LEAST_RARITY = 0.5
+const LEAST_RARITY = 0.5
 /** Rarer words get no more than this: a name that nobody else has must not outweigh the rest of its claim. */
 export const MOST_RARITY = 10
 /** Words in an average sentence of news. */
