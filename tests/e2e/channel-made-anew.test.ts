@@ -65,11 +65,15 @@ async function makeAnew(): Promise<void> {
 /** As if the subscription had seen these versions. */
 async function changeMark(versions: object): Promise<void> {
   await packs.page.evaluate(async (changed) => {
-    type Kept = { channels: { mark: object }[] }
+    type Kept = { channels: { subscriptions: { mark: object }[] } }
     type Api = { storage: { local: { get(): Promise<Kept>; set(values: object): Promise<void> } } }
     const { local } = (globalThis as unknown as { chrome: Api }).chrome.storage
     const { channels } = await local.get()
-    await local.set({ channels: channels.map((each) => ({ ...each, mark: { ...each.mark, ...changed } })) })
+    const subscriptions = channels.subscriptions.map((each) => ({
+      ...each,
+      mark: { ...each.mark, ...changed },
+    }))
+    await local.set({ channels: { ...channels, subscriptions } })
   }, versions)
 }
 
