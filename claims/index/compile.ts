@@ -58,12 +58,12 @@ export async function compileIndex(
   }
   // Without a table, rarity is counted among the claims alone, and every word of a small pack seems common.
   const floor = options.floor ?? (words ? INDEX_FLOOR : { ...INDEX_FLOOR, weight: 0 })
-  const building = buildIndex(collected, {
-    ...options,
-    floor,
-    fingerprint: indexFingerprint(words),
-    probe: probeHash(words),
-  })
+  // The first probe of a process takes 20 ms, so it gets a slice of its own.
+  await pause(COLLECTING)
+  const probe = probeHash(words)
+  await pause(COLLECTING)
+  const fingerprint = indexFingerprint(words)
+  const building = buildIndex(collected, { ...options, floor, fingerprint, probe })
   for (;;) {
     const step = building.next()
     if (step.done) {
