@@ -1,6 +1,6 @@
 import { build } from 'vite'
 
-/** A file of the benches with all that it imports, as a script to evaluate in a page or worker. */
+/** Bundles a file with all its imports into one script, to be evaluated in a page or worker. */
 export async function bundled(entry: string): Promise<string> {
   const result = await build({
     configFile: false,

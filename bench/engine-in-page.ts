@@ -4,8 +4,8 @@
  * and how long to compile it anew.
  */
 import { compileIndex } from '../claims/index/compile.ts'
-import { isIntact } from '../claims/index/format.ts'
 import { compileLayer, openLayers } from '../claims/index/layers.ts'
+import { isSound } from '../claims/index/probe.ts'
 import { openMatcher } from '../claims/match/open-matcher.ts'
 import { openBundle } from '../claims/packs/reader/bundle.ts'
 import { openWordTable } from '../claims/text/word-table.ts'
@@ -39,8 +39,8 @@ async function measureEngine(first: string, second: string): Promise<EngineTimes
       fingerprint: async () => 'bench',
       compile: (claims, options) => compileIndex(claims, { ...options, words }),
       compileLayer: (changes, below) => compileLayer(changes, below, { words }),
-      openIndex: async (buffers) => openLayers(buffers),
-      isIntact,
+      openIndex: async (buffers) => openLayers(buffers, words),
+      isSound: async (buffer) => isSound(buffer, words),
       createMatcher: async (index, claims) => openMatcher({ index, claims, words, model }),
       now: () => new Date(),
     })

@@ -1,8 +1,8 @@
 /**
- * `npm run bench:install`: a pack of 100,000 claims from a file, installed in the built extension
- * in Chromium as a reader does it, and then updated to a release with 100 changes, while the packs
- * page and a news page are open. Measured all the while: tasks over 50 ms on both pages, how long
- * the background leaves a question unanswered, and its memory.
+ * `npm run bench:install`: installs a pack of 100,000 claims from a file in the built extension in
+ * Chromium, as a reader would, then updates it to a release with 100 changes. The packs page and a
+ * news page are open meanwhile. Measures tasks over 50 ms on both pages, the longest wait for an
+ * answer of the background, and its memory.
  *
  *   npm run bench:install [-- COUNT]
  */
@@ -23,20 +23,20 @@ import { workerHeap } from './worker-heap.ts'
 const COUNT = Number(process.argv[2] ?? 100_000)
 const CHANGED = 100
 const ARTICLE = resolve('tests', 'fixtures', 'seed', 'article.html')
-/** Between two looks at the background's memory, ms. */
+/** Time between two samples of the background's memory, ms. */
 const HEAP_EVERY = 500
 const OUT = 'dist/bench/install.json'
 
 type Step = {
   readonly what: string
   readonly seconds: number
-  /** From one step that the packs page shows to the next, s. */
+  /** Duration of each step that the packs page shows, s. */
   readonly parts: Readonly<Record<string, number>>
-  /** Tasks over 50 ms, as PerformanceObserver tells them, ms. */
+  /** Durations of tasks over 50 ms, from PerformanceObserver, ms. */
   readonly longTasks: { readonly packsPage: readonly number[]; readonly newsPage: readonly number[] }
   /** Longest turn of the worker's event loop, and longest wait of a page for an answer, ms. */
   readonly worker: { readonly longestTask: number; readonly longestAnswer: number }
-  /** The longest that a task of some 5 ms took on a page that has nothing to do with us: what the machine adds, ms. */
+  /** Longest run of a 5 ms task on an unrelated page, ms: shows how much the machine itself delays tasks. */
   readonly control: number
   readonly peakHeapMB: number
   readonly heapAfterMB: number
@@ -93,7 +93,7 @@ async function main(from: NonNullable<ReturnType<typeof scalePack>>, folder: str
   }
 }
 
-/** The engine alone, in a page of the extension: no worker, and no other work beside it. */
+/** Measures the engine alone in a page of the extension, without a worker or other work. */
 async function measureEngine(page: Page, files: readonly [string, string]): Promise<EngineTimes> {
   await page.evaluate(await bundled('bench/engine-in-page.ts'))
   const input = page.locator('#bench-files')
@@ -110,7 +110,7 @@ async function measureEngine(page: Page, files: readonly [string, string]): Prom
   })
 }
 
-/** The second release has other words in half of the changed claims, and another label in the others. */
+/** The second release changes the wording of half of the changed claims, and only the label of the others. */
 async function bundle(from: NonNullable<ReturnType<typeof scalePack>>, version: number): Promise<Uint8Array> {
   const step = Math.max(1, Math.floor(COUNT / CHANGED))
   const claims = Array.from({ length: COUNT }, (_, n) => {
@@ -198,7 +198,7 @@ function takeLongTasks(): number[] {
   return (globalThis as unknown as Watched).longTasks.splice(0)
 }
 
-/** Turns of the worker's event loop: no other task gets between two messages of a channel's ports for longer than one. */
+/** Notes the longest turn of the worker's event loop: a timer can be late by no more than one turn. */
 function watchTurns(): void {
   const here = globalThis as unknown as Watched
   here.longestTurn = 0
@@ -219,7 +219,7 @@ function takeLongestTurn(): number {
   return longest
 }
 
-/** The same work again and again, measured; some 5 ms of it on a machine with nothing else to do. */
+/** Times the same work again and again; it takes about 5 ms on an idle machine. */
 function spin(): void {
   const here = globalThis as unknown as Watched
   here.longestTurn = 0
@@ -236,7 +236,7 @@ function spin(): void {
   turn(Math.round((1e7 * 5) / (performance.now() - started)))
 }
 
-/** Asks the background all the while, and notes how long each of its steps is on show. */
+/** Keeps asking the background, and notes how long it shows each step. */
 async function askOn(): Promise<{ longest: number; steps: Record<string, number> }> {
   type Answer = { value: { work?: { step: string } } }
   type Api = { runtime: { sendMessage(message: object): Promise<Answer> } }

@@ -1,9 +1,9 @@
 /**
- * `npm run bench:page`: what reading a page costs on the page's side, in a real Chromium: the seed
- * article, a page of 142,000 nodes made from it, and the largest of the real pages in
- * FOOTNOTE_BENCH. Every figure also as a multiple of Intl.Segmenter alone on the same text in the
- * same run. The first run's floor is warm: making the first segmenter of a process costs about
- * 10 ms in Chromium, is part of the first `segment`, and no part of the floor.
+ * `npm run bench:page`: what the content script costs a page, in a real Chromium: the seed article, a
+ * page of 142,000 nodes made from it, and the largest of the real pages in FOOTNOTE_BENCH. Each
+ * figure is also given as a multiple of Intl.Segmenter alone on the same text in the same run (the
+ * floor). The floor is always warm: the first segmenter of a process costs about 10 ms in Chromium,
+ * which counts in the first `segment` only.
  */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -17,7 +17,7 @@ import type { Given, PageFigures, Times } from './page/in-page.ts'
 
 const SEED = resolve('tests', 'fixtures', 'seed', 'article.html')
 const RUNS = 30
-/** Nodes of the made page (docs: the page of the target "no task above 16 ms"). */
+/** Nodes of the generated page, on which no task may take more than 16 ms (docs/bench.md). */
 const MANY_NODES = 142_000
 
 async function main(): Promise<void> {

@@ -1,6 +1,6 @@
 /**
- * `npm run bench:size`: what the built extension loads, gzip, against the limits. Data tables (words
- * and the tree model) are files of their own and no part of the scripts.
+ * `npm run bench:size`: gzipped sizes of what the built extension loads, beside the limits. The data
+ * tables (words and the tree model) are files of their own, not part of the scripts.
  */
 import { bundleSizes } from './speed/bundles.ts'
 

@@ -1,15 +1,15 @@
-/** The memory of the extension's worker, as Chromium's debugger tells it. */
+/** Reads the memory of the extension's worker through Chromium's debugger. */
 import type { ExtensionInChromium } from '../scripts/chromium.ts'
 
 export type WorkerHeap = {
-  /** Bytes in use: objects, and what array buffers hold beside them. */
+  /** Bytes in use: objects and the contents of array buffers. */
   bytes(): Promise<number>
-  /** The same when all that nobody needs is gone. */
+  /** The same after a garbage collection. */
   afterCollection(): Promise<number>
   close(): Promise<void>
 }
 
-/** @throws where the worker does not run */
+/** @throws Error if the worker does not run */
 export async function workerHeap({ context, id }: ExtensionInChromium): Promise<WorkerHeap> {
   const browser = context.browser()
   const page = browser ? undefined : await context.newPage()
@@ -46,7 +46,7 @@ export async function workerHeap({ context, id }: ExtensionInChromium): Promise<
   return {
     bytes,
     async afterCollection() {
-      // What is freed by the first may hold what only the second can free.
+      // Some objects can be freed only after others have been.
       for (let round = 0; round < 2; round++) await ask('HeapProfiler.collectGarbage')
       return bytes()
     },

@@ -102,8 +102,8 @@ export function createEngine(parts: EngineParts): Engine {
     const restored =
       lost.length > 0 && (await (await parts.client()).restoreFiles(db, lost, { now: parts.now() }))
     await noteInBackup(db)
-    const isIntact = await keeper.checkBytes(db)
-    if (restored || !isIntact) {
+    const isSound = await keeper.check(db)
+    if (restored || !isSound) {
       await rebuild(db)
       if (mergeIsDue) mergeLater()
     }

@@ -1,5 +1,5 @@
 /**
- * Where the browsers are: the system's first, then Playwright's own. Node's own modules only:
+ * Finds the browsers: first the system's, then Playwright's own. Uses Node's own modules only, because
  * setup.mjs runs this before anything is installed.
  */
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs'
@@ -23,8 +23,8 @@ const VARIABLES = { chromium: 'FOOTNOTE_CHROMIUM', firefox: 'FOOTNOTE_FIREFOX' }
 
 /**
  * The path of a browser's executable, or undefined. FOOTNOTE_CHROMIUM and FOOTNOTE_FIREFOX
- * override the search. Branded Chrome is no choice: it no longer loads unpacked extensions from
- * the command line (since 137).
+ * override the search. Branded Chrome will not do: since version 137 it loads no unpacked extensions
+ * from the command line.
  *
  * @param {'chromium' | 'firefox'} name
  * @returns {string | undefined}
@@ -50,7 +50,7 @@ function isExecutable(path) {
   }
 }
 
-/** Playwright's own Firefox is patched and cannot load extensions; only its Chromium is of use. */
+/** Playwright's own Firefox is patched and cannot load extensions, so only its Chromium is used. */
 function playwrightBrowser(/** @type {string} */ name) {
   if (name !== 'chromium') return undefined
   const cache =

@@ -8,7 +8,7 @@ import { findBrowser } from './browsers.mjs'
 /** Where `wxt build` puts the Chrome build. */
 export const CHROME_BUILD = resolve('.output', 'chrome-mv3')
 
-/** Without these, Chromium looks for its maker's servers at every start. */
+/** Without these, Chromium contacts Google's servers at every start. */
 const CHROMIUM_ARGS = [
   '--disable-background-networking',
   '--disable-component-update',
@@ -24,7 +24,7 @@ export type ExtensionInChromium = {
   readonly context: BrowserContext
   /** The extension's id: its pages are `chrome-extension://ID/…`. */
   readonly id: string
-  /** The background, as Playwright knows it; the object outlives a stop of the worker. */
+  /** Playwright's handle of the background; it survives a stop of the worker. */
   readonly worker: Worker
   /** Opens one of the extension's pages in a tab. */
   openPage(path: string): Promise<Page>
@@ -37,7 +37,7 @@ export type ChromiumOptions = {
   readonly headless?: boolean
   /** Folder of the unpacked extension. */
   readonly build?: string
-  /** A profile to keep; without it, a new one that goes with the browser. */
+  /** A profile to keep; if left out, a new one that is deleted with the browser. */
   readonly profile?: string
   readonly context?: Pick<
     BrowserContextOptions,

@@ -113,7 +113,7 @@ async function reveal({ tab, match }: { tab: number; match: number }): Promise<v
   await tabs.sendMessage(tab, { type: 'reveal', match }, { frameId: 0 })
 }
 
-/** One line a mark: the sentence, its claim, the claim's status, how it is used here, how sure. */
+/** One line per mark: the sentence, its claim, the claim's status, its stance here, the confidence. */
 function printTable({ report, claims }: ReportWithClaims): void {
   const verdicts = new Map(claims.map(({ key, claim }) => [key, claim.verdict]))
   const marked = report.found.filter((match) => match.marked)

@@ -1,17 +1,17 @@
-/** Turns directory/ into the asset that ships with the extension; an entry that is not in order fails the build. */
+/** Turns directory/ into an asset of the extension. An entry with faults fails the build. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
 import { type DirectoryEntry, parseDirectoryEntry } from '../claims/packs/reader/directory.ts'
 import type { Asset } from './embed-packs.ts'
 
-/** What an entry repeats of a pack that ships, so that it can be read alone. */
+/** What an entry repeats of an embedded pack, so that it can be read by itself. */
 const REPEATED = ['name', 'description', 'publisher', 'licence', 'languages'] as const
 
 /**
- * @param folder holds one file an entry, named for the pack
- * @param shipped the assets of the packs that ship
+ * @param folder holds one file per entry, named after the pack
+ * @param shipped the assets of the embedded packs
  * @returns `directory.json`, the list of the entries
- * @throws with everything that is wrong in any of them
+ * @throws Error with every fault in any of them
  */
 export function embedDirectory(folder: string, shipped: readonly Asset[]): Asset {
   const manifests = new Map(

@@ -1,4 +1,4 @@
-/** Turns packs/ into the assets that ship with the extension; a pack that is not in order fails the build. */
+/** Turns packs/ into assets of the extension. A pack with faults fails the build. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readSourceFolder } from '../claims/packs/publisher/source-folder.ts'
@@ -6,9 +6,9 @@ import { readSourceFolder } from '../claims/packs/publisher/source-folder.ts'
 export type Asset = { readonly relativeDest: string; readonly contents: string }
 
 /**
- * @param folder holds a source folder for each pack
- * @returns `packs/index.json`, the list of the files, and one file a pack
- * @throws with file, line and column of everything that is wrong in a pack
+ * @param folder holds the source folders of the packs
+ * @returns `packs/index.json`, which lists the files, and one file per pack
+ * @throws Error with file, line and column of every fault
  */
 export function embedPacks(folder: string): Asset[] {
   const packs = readdirSync(folder, { withFileTypes: true })

@@ -6,10 +6,10 @@ import { findBrowser } from './browsers.mjs'
 /** Where `wxt build -b firefox` puts the Firefox build. */
 export const FIREFOX_BUILD = resolve('.output', 'firefox-mv2')
 
-/** The extension's id in wxt.config.ts, and the address that Firefox would otherwise draw at random. */
+/** The extension's id in wxt.config.ts, and a fixed address, which Firefox would otherwise choose at random. */
 const ID = 'footnote@footnote.example'
 const UUID = '6f0f3a52-1c55-4a3e-9d0c-5f6f0e2b7a11'
-/** ms; Firefox never reports an extension's page as loaded, so this is how long it gets. */
+/** Time that an extension's page gets to load, ms: Firefox never reports it as loaded. */
 const PAGE_LOAD = 1_500
 
 export type ExtensionInFirefox = {
@@ -44,7 +44,7 @@ export async function startFirefox(
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [ID]: UUID }),
       'extensions.background.idle.timeout': options.idleTimeout ?? 30_000,
-      // No request of Firefox's own in a test run.
+      // Keeps Firefox from making requests of its own in a test run.
       'app.normandy.enabled': false,
       'app.update.disabledForTesting': true,
       'browser.safebrowsing.update.enabled': false,
@@ -65,8 +65,8 @@ export async function startFirefox(
     },
     async pagesAt(path) {
       const pages = await browser.pages()
-      // Asked of each document: not every Firefox reports that a tab went to an extension's page, and
-      // then puppeteer's url() stays about:blank. A document that is just left does not answer.
+      // Asks each document, because some versions of Firefox do not report that a tab went to an extension's
+      // page, and puppeteer's url() stays about:blank. A document that is being left does not answer.
       const addresses = await Promise.all(
         pages.map((page) => page.evaluate(() => location.href).catch(() => 'about:blank')),
       )

@@ -5,7 +5,7 @@ import { chromium } from 'playwright'
 import { bareChromium } from './chromium.ts'
 
 const SIZES = [16, 32, 48, 128]
-/** Up to this size (px) the lines are thicker and end on whole pixels. */
+/** Up to this size in pixels, the lines are thicker and end on whole pixels. */
 const SMALL = 16
 
 const folder = join('public', 'icon')

@@ -1,7 +1,7 @@
 /**
- * Puts the project's own command beside those of its packages, so that `npx footnote …` in a clone
- * starts at once. Without it npx first installs the clone into its cache. Run by npm's "prepare"
- * step after every `npm install` and `npm ci`.
+ * Links the project's own command beside those of its packages, so that `npx footnote …` starts at once
+ * in a clone. Otherwise npx would first install the clone into its cache. npm's "prepare" step runs it
+ * after every `npm install` and `npm ci`.
  */
 import { chmodSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url'
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const bin = join(root, 'node_modules', '.bin')
 
-// Installed as somebody's dependency there is no node_modules here, and npm has linked it already.
+// If the project is installed as a dependency, there is no node_modules here, and npm has made the link.
 if (existsSync(join(root, 'node_modules'))) {
   mkdirSync(bin, { recursive: true })
   if (process.platform === 'win32') {

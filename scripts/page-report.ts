@@ -3,7 +3,7 @@ import type { ClaimWithPack, PageReport } from '../messages/protocol.ts'
 /** A page's report as the popup would get it, and the claims that it names. */
 export type ReportWithClaims = { readonly report: PageReport; readonly claims: readonly ClaimWithPack[] }
 
-/** A browser with the extension, as far as asking for a report needs it: Chromium or Firefox. */
+/** What a report needs of a browser with the extension: Chromium or Firefox. */
 export type AskingBrowser = {
   openPage(path: string): Promise<{
     evaluate(run: typeof ask, url: string): Promise<ReportWithClaims | undefined>
@@ -14,8 +14,8 @@ export type AskingBrowser = {
 /**
  * Waits until the page at `url` is read, and gives its report.
  *
- * @param patience ms; on a machine under load a page may take seconds
- * @throws with the last state seen, if the page is not read by then
+ * @param patience ms; on a busy machine a page may take seconds
+ * @throws Error with the last state seen, if the page is not read by then
  */
 export async function waitForReport(
   extension: AskingBrowser,

@@ -1,6 +1,6 @@
 /**
- * JSON Schema files for editors, from the zod schemas of the records and the descriptions in
- * docs/records.md: `npm run schemas`. tests/repo/schemas.test.ts fails when they are out of date.
+ * `npm run schemas`: writes JSON Schema files for editors, from the zod schemas of the records and the
+ * descriptions in docs/records.md. tests/repo/schemas.test.ts fails if they are out of date.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -41,7 +41,7 @@ const RECORDS: readonly { file: string; heading: string; title: string; schema: 
  * The texts of the schema files by their paths.
  *
  * @param documentation the text of docs/records.md
- * @throws if a field of a record has no row there, or a row no field, or they differ in what is required
+ * @throws Error if a field of a record has no row there, a row has no field, or they differ in what is required
  */
 export function editorSchemas(documentation: string): ReadonlyMap<string, string> {
   return new Map(
@@ -52,7 +52,7 @@ export function editorSchemas(documentation: string): ReadonlyMap<string, string
       problems.push(...[...rows.keys()].map((path) => `${path}: no such field in the record`))
       if (problems.length > 0)
         throw new Error(`scripts: ${DOCUMENTATION}, "${heading}":\n${problems.join('\n')}`)
-      // What editors read to find this file; taken out before the record is read.
+      // Editors read it to find this file; it is removed before the record is read.
       described.properties = {
         $schema: { type: 'string', description: 'Where this schema is, for editors.' },
         ...described.properties,
@@ -70,7 +70,7 @@ function jsonSchema(schema: Schema<unknown>): JsonSchema {
       // Checks in code are invisible to JSON Schema; this one is worth a pattern.
       if (zodSchema === httpsUrl)
         Object.assign(jsonSchema, { format: 'uri', pattern: '^https://[a-z0-9.-]+' })
-      // Editors know calendar days; the pattern beside the format is long and says the same.
+      // Editors know the format of dates, so the long pattern beside it is left out.
       if (jsonSchema.format === 'date') delete jsonSchema.pattern
     },
   }) as JsonSchema
@@ -93,7 +93,7 @@ function rowsUnder(heading: string, documentation: string): Map<string, Row> {
   return rows
 }
 
-/** Writes each row's meaning into its field, and takes the row out; what has none is a problem. */
+/** Writes the meaning of each row into its field and removes the row; a field without a row is a problem. */
 function describe(schema: JsonSchema, path: string, required: boolean, rows: Map<string, Row>): string[] {
   const problems: string[] = []
   if (path !== '') {

@@ -9,7 +9,7 @@ export type PageServer = {
   close(): Promise<void>
 }
 
-/** HTML itself, or where its file is. */
+/** A page: its HTML, or the path of its file. */
 export type ServedPage = { readonly html: string } | { readonly file: string }
 
 /**

@@ -1,7 +1,7 @@
 /**
- * Makes a fresh clone ready: installs the packages and finds the browsers, and says what it does.
- * Quick when nothing is missing. Runs before anything is installed, so it uses Node's own modules
- * only, and runs on Node 20.
+ * Prepares a fresh clone: installs the packages, finds the browsers, and says what it does. Quick when
+ * nothing is missing. It runs before anything is installed, so it needs only Node 20 and Node's own
+ * modules.
  *
  *   node scripts/setup.mjs            packages and Chromium (what `npm start` needs)
  *   node scripts/setup.mjs --tests    Firefox too (what `npm test` needs)
@@ -18,7 +18,7 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..')
 const MARKER = join(ROOT, 'node_modules', '.footnote-setup')
 const OLDEST_NODE = 20
 
-/** Debian's and Ubuntu's names of the packages, in the order in which they are tried. */
+/** Package names in Debian and Ubuntu, in the order in which they are tried. */
 const SYSTEM_PACKAGES = { chromium: ['chromium', 'chromium-browser'], firefox: ['firefox-esr', 'firefox'] }
 const BY_HAND = {
   chromium:

@@ -1,4 +1,4 @@
-/** Type-checks the house room by room: each room's tsconfig.json grants only the types that room may know. */
+/** Type-checks each room by itself: its tsconfig.json grants only the types that the room may know. */
 import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,4 +1,4 @@
-/** Loaded before a program: says at its end how much memory it had at most, and how long it computed. */
+/** Loaded before a program (`--import`): prints its peak memory and its CPU time when it ends. */
 process.on('exit', () => {
   const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage()
   const seconds = (userCPUTime + systemCPUTime) / 1e6

@@ -1,11 +1,11 @@
-/** The claims of a pack of any size, made at run time from the shared data (FOOTNOTE_BENCH) and never kept. */
+/** A pack of any size, generated at run time from the data of FOOTNOTE_BENCH. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 
 type Row = { text: string; title?: string; url?: string; speaker?: string }
 
-/** Sources of pack and claims as people write them; undefined where the data is missing. */
+/** The source files of the pack and its claims; undefined if the data is missing. */
 export function scalePack() {
   const data = join(process.env.FOOTNOTE_BENCH ?? '../shared/bench', 'claims-scale', 'claims.jsonl.gz')
   if (!existsSync(data)) return undefined
@@ -16,11 +16,11 @@ export function scalePack() {
     .map((line) => JSON.parse(line))
   return {
     manifest,
-    /** The shared data as they are: JSON Lines. */
+    /** The data as it is: JSON Lines. */
     text,
     /**
-     * @param changed whether its label is another one
-     * @param said put before its text, so that its wording is another one
+     * @param changed gives it another label
+     * @param said put before its text, which changes its wording
      */
     claim: (n: number, changed = false, said = '') => claimOf(rows, n, changed, said),
   }

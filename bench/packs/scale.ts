@@ -1,8 +1,7 @@
 /**
- * A pack of 100,000 claims: how large its bundle and a patch of 100 changes are, and how long lint,
- * build and diff take. The claims are made at run time from the shared data (FOOTNOTE_BENCH) and
- * never kept. `cpuSeconds` is what the command computed, on all threads: on a busy machine `seconds`
- * tells more of the others.
+ * A pack of 100,000 claims: the sizes of its bundle and of a patch with 100 changes, and how long
+ * lint, build and diff take. The claims are generated from the data of FOOTNOTE_BENCH. `cpuSeconds`
+ * is the CPU time of the command on all threads; on a busy machine it says more than `seconds`.
  *
  *   npm run bench:packs [-- COUNT]
  */
@@ -53,7 +52,7 @@ try {
   rmSync(folder, { recursive: true })
 }
 
-/** A pack that the shared data, as they are, can be imported into. */
+/** A pack without claims, to import the data into. */
 function emptyPack(manifest: object): string {
   const pack = join(folder, 'imported')
   mkdirSync(join(pack, 'claims'), { recursive: true })

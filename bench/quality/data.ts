@@ -1,11 +1,11 @@
-/** Reads the data for measuring (FOOTNOTE_BENCH, default ../shared/bench). Nothing of it is kept. */
+/** Reads the data of the benches (FOOTNOTE_BENCH, default ../shared/bench). None of it is part of the project. */
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import type { MatchableClaim } from '../../claims/records/matchable-claim.ts'
 
-/** The folder, or undefined (after saying so) where it is missing. */
+/** The folder, or undefined if it is missing; then a line says so. */
 export function benchFolder(): string | undefined {
   const folder = process.env.FOOTNOTE_BENCH ?? '../shared/bench'
   if (existsSync(join(folder, 'newsroom/claims.json'))) return folder
@@ -87,7 +87,7 @@ export function snopes(folder: string): Retrieval {
   }
 }
 
-/** Tab-separated records whose quoted fields may run over lines. */
+/** Tab-separated records; a quoted field may contain line breaks. */
 function records(text: string): string[][] {
   const rows: string[][] = []
   let row: string[] = []
@@ -121,7 +121,7 @@ export function politifact(folder: string): Retrieval & { difficulty: Map<string
   const claims = jsonLines<{ id: string; claim: string; title: string; speaker: string }>(
     gunzipped(at('claims.jsonl.gz')),
   )
-  // The sentences around: transcripts are TSV files (line, speaker, text) in one archive.
+  // The neighbouring sentences: transcripts are TSV files (line, speaker, text) in one archive.
   const transcripts = new Map<string, string[]>()
   for (const part of ['train', 'dev', 'test']) {
     const listing = execFileSync('tar', ['-tzf', at('transcripts.tar.gz')])
@@ -136,7 +136,7 @@ export function politifact(folder: string): Retrieval & { difficulty: Map<string
       )
     }
   }
-  // A sentence that repeats several claims is there once for each.
+  // A sentence that repeats several claims has a record for each.
   const texts = new Map(
     tsv(readFileSync(at('train-dev.queries.tsv'), 'utf8')).map(([id = '', text = '']) => [id, text] as const),
   )

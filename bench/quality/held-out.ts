@@ -1,6 +1,6 @@
 /**
- * Models that were learned without a part of the data (`npm run train` writes them), so that what
- * is measured on that part is not what was learned.
+ * Models that were trained without a part of the data (`npm run train` writes them), so that no model
+ * is measured on what it was trained on.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -9,7 +9,7 @@ import { FEATURES } from '../../claims/match/pair/feature-names.ts'
 
 const FOLDER = 'bench/train/held-out'
 
-/** By fold; undefined where they were not made, or made for other features than today's. */
+/** By fold; undefined where they are missing, or were trained for other features than today's. */
 export function heldOutModels(): readonly TreeModel[] | undefined {
   const models: TreeModel[] = []
   for (let fold = 0; existsSync(join(FOLDER, `${fold}.json`)); fold++)

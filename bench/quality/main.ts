@@ -1,6 +1,6 @@
 /**
- * `npm run bench:quality [-- --only newsroom,negatives --json FILE]`: how right the matcher is, on
- * the data of FOOTNOTE_BENCH, beside goals and peers. docs/bench.md says what each figure means.
+ * `npm run bench:quality [-- --only newsroom,negatives --json FILE]`: precision and recall of the
+ * matcher on the data of FOOTNOTE_BENCH, beside goals and peers. docs/bench.md explains the figures.
  */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'

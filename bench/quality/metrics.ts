@@ -6,10 +6,10 @@ export type Ranked = { readonly score: number; readonly right: boolean }
 export type Point = { readonly score: number; readonly precision: number; readonly recall: number }
 
 /**
- * Precision and recall when all pairs of at least a score are taken, from the best score down; one
- * point for each different score.
+ * The precision-recall curve: one point for each distinct score, from the best down, taking all pairs
+ * with at least that score.
  *
- * @param matches how many right pairs there are, proposed or not
+ * @param matches number of right pairs, proposed or not
  */
 export function curveOf(pairs: readonly Ranked[], matches: number): Point[] {
   const sorted = [...pairs].sort((a, b) => b.score - a.score)
@@ -30,7 +30,7 @@ export function curveOf(pairs: readonly Ranked[], matches: number): Point[] {
 export const f1 = (precision: number, recall: number): number =>
   precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall)
 
-/** The point of the best F1; its score is the threshold that gives it. */
+/** The point with the best F1; its score is the threshold. */
 export function bestF1(curve: readonly Point[]): Point & { readonly f1: number } {
   let best = { score: Infinity, precision: 0, recall: 0, f1: 0 }
   for (const point of curve) {
@@ -57,7 +57,7 @@ export function rates({ marked, right, matches }: Counts): { precision: number; 
   return { precision, recall, f1: f1(precision, recall) }
 }
 
-/** Average precision of the first `depth` answers, over all that are relevant or as many as fit. */
+/** Average precision of the first `depth` answers, divided by the number of relevant ones, at most `depth`. */
 export function averagePrecision(
   answers: readonly string[],
   relevant: ReadonlySet<string>,

@@ -1,6 +1,5 @@
 /** The pairs of the newsroom set that retrieval lets through, with their features and labels. */
 import { readFileSync } from 'node:fs'
-import { naiveRetriever } from '../../claims/index/naive-retriever.ts'
 import type { Retriever } from '../../claims/index/retriever.ts'
 import { analyseClaim } from '../../claims/match/pair/analysed-claim.ts'
 import type { Context } from '../../claims/match/pair/context.ts'
@@ -9,6 +8,7 @@ import { sentenceFacts } from '../../claims/match/pair/sentence-facts.ts'
 import { analyse } from '../../claims/text/analyse.ts'
 import { openWordTable, type WordTable } from '../../claims/text/word-table.ts'
 import { type Article, claimOf, type Label, newsroom } from './data.ts'
+import { naiveRetriever } from './naive-retriever.ts'
 import { retrieverOver } from './product.ts'
 
 export const wordTable = (): WordTable => openWordTable(readFileSync('public/words.bin'))
@@ -18,7 +18,7 @@ export type NewsroomPair = {
   article: string
   sentence: number
   claim: string
-  /** False for what only a lower floor lets through: good to learn from. */
+  /** False for pairs that only a lower floor lets through: they are for training only. */
   candidate: boolean
   /** The wording that fits best, and the claim's others. */
   pair: Pair
@@ -27,7 +27,7 @@ export type NewsroomPair = {
 }
 export type NewsroomPairs = {
   pairs: NewsroomPair[]
-  /** Matches that the labels have, by topic, found by retrieval or not. */
+  /** Number of labelled matches by topic, whether retrieval finds them or not. */
   matches: Map<string, number>
   sentences: Map<string, number>
   lost: { topic: string; claim: string; text: string }[]

@@ -1,6 +1,6 @@
 /**
  * Precision and recall on the newsroom articles: which sentences state which of 58 claims. Labels
- * of kind `partial` count neither way; all else that is marked is wrong.
+ * of kind `partial` count neither way; any other mark without a label is wrong.
  */
 import { SHIPPED_MODEL } from '../../claims/match/judge/shipped-model.ts'
 import type { TreeModel } from '../../claims/match/judge/tree-model.ts'
@@ -27,7 +27,7 @@ type Found = {
 type Run = { curve: Found[]; levels: Record<Level, Found[]> }
 type Place = { topic: string; article: Article }
 
-/** The least precision at which a mark is worth its cost; recall is compared there. */
+/** Minimum precision at which a mark is worth its cost. Recall is compared at this precision. */
 const PRECISION = 0.95
 
 export async function measureNewsroom(folder: string, words: WordTable): Promise<Part> {
@@ -230,7 +230,7 @@ function foundOf({ topic, article }: Place, match: Match): Found {
   }
 }
 
-/** A topic is a fold of its own; the other pages are held out a quarter at a time. */
+/** Each topic is a fold of its own; the other pages are held out a quarter at a time. */
 function foldOfPlace({ topic, article }: Place): number {
   const place = (TOPICS as readonly string[]).indexOf(topic)
   return place >= 0 ? place : foldOf(article.article)
@@ -260,7 +260,7 @@ function missesOf(places: readonly Place[], { curve, levels }: Run): unknown[] {
   )
 }
 
-/** How the stance given to labelled matches compares with their label, marked or not. */
+/** Compares the stance of labelled matches with their label, whether they are marked or not. */
 function stanceTable({ curve }: Run): Table {
   const labelled = curve.filter(({ label }) => label?.kind === 'match')
   return {

@@ -1,6 +1,6 @@
 /**
  * False highlights: ordinary sentences of news, wire and speeches against 89,695 claims. A very few
- * are true matches; all that is flagged is in the JSON file for reading.
+ * are true matches; the JSON file lists everything that is marked, to be read.
  */
 import { SHIPPED_MODEL } from '../../claims/match/judge/shipped-model.ts'
 import type { TreeModel } from '../../claims/match/judge/tree-model.ts'
@@ -12,10 +12,10 @@ import { foldOf, heldOutModels } from './held-out.ts'
 import { byLevel, idOf, product, reaches, wouldBeMarked } from './product.ts'
 import type { Cell, Part } from './report.ts'
 
-/** Sentences that are given to the matcher at once; longer documents come in parts. */
+/** Sentences per request to the matcher; longer documents are split. */
 const PART = 1_000
 const BEFORE = 3
-/** Sentences in a thousand of speeches repeat claims: they are apart in the goals. */
+/** Speeches do repeat claims, so their goal is apart. */
 const SPEECHES = 'state_union'
 
 type Flagged = {
@@ -112,7 +112,7 @@ export async function measureOrdinary(folder: string, words: WordTable, progress
   }
 }
 
-/** Documents as pages: neighbours of one document, each part with what stands before it. */
+/** Documents as pages: the sentences of one document, each part with the sentences before it as context. */
 function* chunksOf(sentences: readonly PlainSentence[]): Generator<Chunk> {
   let chunk: Chunk | undefined
   for (const { src, doc, text } of sentences) {

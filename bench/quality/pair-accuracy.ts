@@ -1,15 +1,15 @@
 /**
- * Same words, other fact: pairs of sentences, the first as the claim and the second as the sentence.
- * Nothing of it is used in training.
+ * Same words, other fact: pairs of texts, the first taken as the claim and the second as the sentence.
+ * Training uses none of them.
  */
-import { INDEX_FLOOR } from '../../claims/index/compile.ts'
-import { naiveRetriever } from '../../claims/index/naive-retriever.ts'
+import { INDEX_FLOOR } from '../../claims/index/floor.ts'
 import { SHIPPED_MODEL } from '../../claims/match/judge/shipped-model.ts'
 import { openMatcher } from '../../claims/match/open-matcher.ts'
 import { LEVELS, type Level } from '../../claims/match/types.ts'
 import type { WordTable } from '../../claims/text/word-table.ts'
 import type { Progress } from '../../cli/progress.ts'
 import { claimOf, pairs, type TextPair } from './data.ts'
+import { naiveRetriever } from './naive-retriever.ts'
 import type { Cell, Part } from './report.ts'
 
 type Judged = TextPair & { score: number; level: Level | null }
@@ -47,7 +47,7 @@ export async function measurePairs(folder: string, words: WordTable, progress: P
   }
 }
 
-/** Misses that go into the JSON file, the first ones. */
+/** How many misses, the first ones, are written to the JSON file. */
 const MISSES_LISTED = 500
 
 async function judge({ a, b }: TextPair, words: WordTable): Promise<Pick<Judged, 'score' | 'level'>> {

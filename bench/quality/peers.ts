@@ -1,4 +1,4 @@
-/** What everybody could use instead: plain BM25, and MiniSearch as its users set it up. */
+/** What one could use instead: plain BM25, and MiniSearch with its usual settings. */
 import MiniSearch from 'minisearch'
 import { fold } from '../../claims/text/normalise.ts'
 import { stopWords } from '../../claims/text/stop-words.ts'
@@ -14,7 +14,7 @@ const STOPS = stopWords('en')
 const wordsOf = (text: string): string[] =>
   (fold(text).text.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !STOPS.has(word))
 
-/** Both peers over the wordings of claims; a claim's score is that of its best wording. */
+/** Both peers over the wordings of claims. The score of a claim is that of its best wording. */
 export function peersOver(claims: readonly (readonly string[])[]): Peer[] {
   const documents = claims.flatMap((wordings, claim) => wordings.map((text) => ({ claim, text })))
   const best = (found: Iterable<{ document: number; score: number }>): Map<number, number> => {

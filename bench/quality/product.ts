@@ -13,7 +13,7 @@ import type { WordTable } from '../../claims/text/word-table.ts'
 
 /** The index over claims, compiled and opened. */
 export async function retrieverOver(claims: readonly MatchableClaim[], words: WordTable): Promise<Retriever> {
-  const retriever = openIndex(await compileIndex(claims, { words, expected: claims.length }))
+  const retriever = openIndex(await compileIndex(claims, { words, expected: claims.length }), words)
   if (retriever === false) throw new Error('bench: a freshly compiled index could not be opened')
   return retriever
 }
@@ -45,9 +45,9 @@ export const withoutThresholds = (model: TreeModel): TreeModel => ({
 })
 
 /**
- * Whether a match would be marked at a threshold that its score reaches. That a claim is held back
- * because it lights up too much of a page depends on the threshold: it is left out of account, and
- * what is held back counts as marked.
+ * Whether a match would be marked at a threshold that its score reaches. A claim that would light up
+ * too much of a page is suppressed, but whether it does depends on the threshold. So here suppressed
+ * matches count as marked.
  */
 export const wouldBeMarked = (match: Match): boolean =>
   match.marked ||

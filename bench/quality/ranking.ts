@@ -1,4 +1,4 @@
-/** Whether the right claim comes first: tweets against Snopes claims, debates against PolitiFact claims. */
+/** Measures whether the right claim is ranked first: tweets against Snopes claims, debates against PolitiFact claims. */
 import { SHIPPED_MODEL } from '../../claims/match/judge/shipped-model.ts'
 import { LEVELS, type Level, type Match, type MatchRequest } from '../../claims/match/types.ts'
 import type { WordTable } from '../../claims/text/word-table.ts'
@@ -10,7 +10,7 @@ import { peersOver } from './peers.ts'
 import { idOf, product } from './product.ts'
 import type { Cell, Goal, Part, Table } from './report.ts'
 
-/** Answers that count. */
+/** Only the first answers count. */
 const DEPTH = 5
 
 export const measureSnopes = async (folder: string, words: WordTable, progress: Progress): Promise<Part> =>
@@ -85,7 +85,7 @@ async function measureRanking(
   }
 }
 
-/** Recall by how hard people found it to see that the sentence repeats the claim. */
+/** Recall by difficulty: how hard people found it to see that the sentence repeats the claim. */
 async function measureDifficulty(
   { claims, train, difficulty }: Retrieval & { difficulty: Map<string, string> },
   words: WordTable,
@@ -150,7 +150,7 @@ const transcriptOf = ({ id }: Query): string => id.slice(0, id.lastIndexOf('_'))
 function requestOf({ text, context }: Query): MatchRequest {
   return {
     document: { lang: 'en', headline: '', lead: '' },
-    // The nearest comes first in the data, last on a page.
+    // In the data the nearest sentence comes first, on a page last.
     runs: [{ before: [...context].reverse(), sentences: [{ id: 0, text }] }],
     level: 'wide',
   }

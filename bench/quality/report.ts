@@ -1,4 +1,4 @@
-/** Figures as tables on the terminal, goals beside them. */
+/** Prints figures as tables, with their goals beside them. */
 
 export type Cell = string | number | undefined
 export type Table = {
@@ -15,7 +15,7 @@ export type Goal = {
   readonly better: 'higher' | 'lower'
 }
 
-/** What a part of the bench gives: tables to print, goals met or not, and everything for the JSON file. */
+/** Result of one part of the bench: tables to print, goals, and everything for the JSON file. */
 export type Part = {
   readonly tables: readonly Table[]
   readonly goals: readonly Goal[]

@@ -1,6 +1,6 @@
 /**
- * Times in the extension as it is built, in Chromium: a stopped worker, a message from the content
- * script of a real page, the first answer. Beside it a bare extension whose worker only answers.
+ * Times of the built extension in Chromium: from the message of a page's content script to a stopped
+ * worker until the first answer. Beside it, the same for a bare extension whose worker only answers.
  */
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -16,26 +16,26 @@ import type { Filler } from './fill.ts'
 
 export type BrowserFigures = {
   claims: number
-  /** Stopped worker → a page's first message, its visible part → answer, ms: all rounds, and the median. */
+  /** Time to the answer of a stopped worker to a page's first message (its visible part), ms: all rounds, and the median. */
   coldMs: number[]
   coldMedianMs: number
   /** The same with all 100 sentences at once. */
   coldPageMs: number
-  /** The same once it runs. */
+  /** The same from a running worker. */
   warmMs: number
-  /** Writing the claims, and from then to the first answer, in which the index is compiled. */
+  /** Writing the claims, and the first answer after that, which includes compiling the index, ms. */
   installMs: number
   compileMs: number
   readIndex: { bytes: number; indexedDb: number; privateFile: number }
-  /** What the claims add to a worker's memory, and all of it, after a collection, bytes; the same with MiniSearch. */
+  /** Memory of the worker after a garbage collection, bytes: what the claims add, and all of it; the same with MiniSearch. */
   memory: Record<'ours' | 'miniSearch', { added: number; all: number }>
 }
 
 const ROUNDS = 9
-/** Claims that are handed to the page at once. */
+/** Claims per message to the page. */
 const CHUNK = 20_000
 
-/** @throws where the extension has not been built (npm run build) */
+/** @throws Error if the extension has not been built (npm run build) */
 export async function measureBrowser(
   folder: string,
   sizes: readonly number[],
@@ -58,7 +58,7 @@ async function measureSize(folder: string, size: number, code: string): Promise<
   const extension = await startChromium()
   try {
     const tools = await extension.openPage('popup.html')
-    // With the packs of the extension alone, in a life of the worker that has nothing to install.
+    // Measured with the embedded packs only, after a restart, so that the worker has nothing to install.
     await tools.locator('main').waitFor()
     await stop(extension)
     await tools.reload()
@@ -122,7 +122,7 @@ async function measureSize(folder: string, size: number, code: string): Promise<
   }
 }
 
-/** What the content script asks first: the visible part of a page. */
+/** The first request of the content script: the visible part of a page. */
 function firstBatch(sentences: readonly string[]): string[] {
   let units = 0
   return sentences.filter((text) => {
@@ -131,7 +131,7 @@ function firstBatch(sentences: readonly string[]): string[] {
   })
 }
 
-/** What a stopped worker costs that does nothing but answer. */
+/** The time to the answer of a stopped worker that does nothing else, ms. */
 async function measurePing(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'footnote-ping-'))
   mkdirSync(folder, { recursive: true })
@@ -203,7 +203,7 @@ async function heapWithMiniSearch(texts: readonly string[]): Promise<number> {
   }
 }
 
-/** The world of the extension's content script in a page: asks the background as the script itself would. */
+/** Asks the background from the content script's world in a page, as the script itself would. */
 async function contentScript(extension: ExtensionInChromium, page: Page) {
   const session: CDPSession = await extension.context.newCDPSession(page)
   const world = new Promise<number>((resolve) => {
@@ -237,7 +237,7 @@ async function contentScript(extension: ExtensionInChromium, page: Page) {
 
 async function stop(extension: ExtensionInChromium): Promise<void> {
   await extension.stopWorker()
-  // The browser says so before all of it is gone.
+  // The browser reports the stop before it is complete.
   await new Promise((resolve) => setTimeout(resolve, 400))
 }
 

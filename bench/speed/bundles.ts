@@ -1,4 +1,4 @@
-/** Sizes of what the extension ships, as built: each script with what it loads at once. */
+/** Sizes of the built files of the extension: each script with what it loads at once. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -6,7 +6,7 @@ import { CHROME_BUILD } from '../../scripts/chromium.ts'
 
 export type BundleSize = { readonly file: string; readonly bytes: number; readonly gzip: number }
 
-/** The files of the Chrome build, the largest first; empty where there is none. */
+/** The files of the Chrome build, largest first; none if there is no build. */
 export function bundleSizes(): BundleSize[] {
   if (!existsSync(CHROME_BUILD)) return []
   return readdirSync(CHROME_BUILD, { recursive: true, withFileTypes: true })

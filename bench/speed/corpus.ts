@@ -1,16 +1,16 @@
-/** Claims and pages to measure with: the real claims of claims-scale, repeated with other names and numbers. */
+/** Claims and pages to measure with: the real claims of claims-scale, repeated with changed names and numbers. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import type { MatchableClaim } from '../../claims/records/matchable-claim.ts'
 
-/** The folder with the data, or undefined where it is missing. */
+/** The folder with the data, or undefined if it is missing. */
 export function speedData(): string | undefined {
   const folder = process.env.FOOTNOTE_BENCH ?? '../shared/bench'
   return existsSync(join(folder, 'claims-scale/claims.jsonl.gz')) ? folder : undefined
 }
 
-/** The texts of `count` claims, the same at every run. */
+/** The texts of `count` claims, the same in every run. */
 export function claimTexts(folder: string, count: number): string[] {
   const real = jsonLines<{ text: string }>(join(folder, 'claims-scale/claims.jsonl.gz')).map(
     ({ text }) => text,
@@ -31,7 +31,7 @@ export function claimsOf(texts: readonly string[]): MatchableClaim[] {
   }))
 }
 
-/** Other numbers, and other names for all words with a capital but the first. */
+/** The text with other numbers, and with another name for every capitalised word but the first. */
 function altered(text: string, round: number): string {
   return text.replace(/(?<=\s)\p{Lu}\p{L}+|\d+/gu, (word) =>
     /\d/.test(word) ? String(Number(word.slice(0, 9)) + round * 7) : nameFor(word, round),
@@ -40,7 +40,7 @@ function altered(text: string, round: number): string {
 
 const SYLLABLES = 'ba ce di fo gu ka lem mir nor pa que ros sta ter vin wol xa yor zen hal'.split(' ')
 
-/** The same name for the same word and round, so that names stay as common as they are. */
+/** A made-up name: the same for the same word and round, so that names stay as common as they are. */
 function nameFor(word: string, round: number): string {
   let seed = round * 7919
   for (let i = 0; i < word.length; i++) seed = (Math.imul(seed, 31) + word.charCodeAt(i)) >>> 0
@@ -52,7 +52,7 @@ function nameFor(word: string, round: number): string {
   return name.charAt(0).toUpperCase() + name.slice(1)
 }
 
-/** Pages of 100 sentences: ordinary news, and articles on what the claims are about. */
+/** Pages of 100 sentences: ordinary news, and articles about the subjects of the claims. */
 export type BenchPage = { readonly kind: 'ordinary' | 'on topic'; readonly sentences: readonly string[] }
 
 export function pages(folder: string, ordinary = 40): BenchPage[] {

@@ -7,7 +7,7 @@ import { installPack } from '../../installed/store/packs.ts'
 export type Filler = {
   texts: string[]
   install(): Promise<number>
-  /** From nothing to the stored index in hand, in ms: from IndexedDB, and from a file of the origin's private file system. */
+  /** Time to read the stored index, ms: from IndexedDB, and from a file of the origin's private file system. */
   readIndex(): Promise<{ bytes: number; indexedDb: number; privateFile: number }>
 }
 

@@ -1,4 +1,4 @@
-/** The worker of an extension that holds MiniSearch over the texts of texts.json beside it: the peer of T4. */
+/** The worker of an extension that holds MiniSearch over the texts of texts.json, to compare memory with. */
 import MiniSearch from 'minisearch'
 import { stopWords } from '../../claims/text/stop-words.ts'
 

@@ -1,4 +1,4 @@
-/** What other-node.ts runs: measures, prints, and writes the figures to a file. Options are JSON in the first argument. */
+/** Run by other-node.ts: measures, prints, and writes the figures to a file. Takes its options as JSON in the first argument. */
 import { writeFileSync } from 'node:fs'
 import { measureNode, type NodeFigures } from './node.ts'
 import { printNodeFigures } from './print-node.ts'

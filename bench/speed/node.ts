@@ -1,4 +1,4 @@
-/** Times in Node: compile, open, and match a page of 100 sentences, against the floor and against peers. */
+/** Times in Node: compiling, opening, and matching a page of 100 sentences, beside the floor and peers. */
 import { readFileSync } from 'node:fs'
 import { compileIndex } from '../../claims/index/compile.ts'
 import { openIndex } from '../../claims/index/retrieve.ts'
@@ -24,9 +24,9 @@ export type NodeFigures = {
   bytesPerClaim: number
   openMs: number
   memoryBytes: number
-  /** Medians over the pages, ms a page of 100 sentences. */
+  /** Medians over the pages, ms per page of 100 sentences. */
   page: PageFigures[]
-  /** The slowest page, µs a sentence. */
+  /** The slowest page, µs per sentence. */
   worstRetrieveUs: number
   worstMatchUs: number
   peers: {
@@ -37,7 +37,7 @@ export type NodeFigures = {
     memoryBytes: number
     pageMs: number
   }[]
-  /** Peers that this Node does not have. */
+  /** Peers that this Node lacks. */
   peersLeftOut: string[]
 }
 
@@ -45,7 +45,7 @@ export type NodeFigures = {
 const FIGURES = ['segmenter', 'retrieve', 'analyse', 'pair', 'score', 'match', 'candidates'] as const
 type PageFigures = { kind: BenchPage['kind'] } & Record<(typeof FIGURES)[number], number>
 
-/** Times are the least of so many runs: what is above it is the machine's doing. */
+/** Each time is the minimum of this many runs: anything above it comes from the machine. */
 const RUNS = 7
 
 export async function measureNode(folder: string, count: number, withPeers: boolean): Promise<NodeFigures> {
@@ -68,9 +68,9 @@ export async function measureNode(folder: string, count: number, withPeers: bool
   })
   const buildMs = performance.now() - started
 
-  const opens = Array.from({ length: RUNS }, () => time(() => openIndex(buffer)))
+  const opens = Array.from({ length: RUNS }, () => time(() => openIndex(buffer, words)))
   const before = memoryUsed()
-  const retriever = openIndex(buffer)
+  const retriever = openIndex(buffer, words)
   if (retriever === false) throw new Error('bench: the index does not open')
   const memoryBytes = memoryUsed() - before + buffer.byteLength
   const byKey = new Map(claims.map((claim) => [claim.key, claim] as const))
@@ -190,7 +190,7 @@ function matchPage(matcher: Matcher, { sentences }: BenchPage) {
 const sentenceSegmenter = new Intl.Segmenter('en', { granularity: 'sentence' })
 const wordSegmenter = new Intl.Segmenter('en', { granularity: 'word' })
 
-/** The floor: what the platform's own segmenter takes for the sentences of a page, and the words of each. */
+/** The floor: the time of the platform's own segmenter for the sentences of a page and their words. */
 function segment(page: BenchPage): number {
   let words = 0
   for (const sentence of page.sentences) {
@@ -217,7 +217,7 @@ async function least(run: () => unknown): Promise<number> {
   return best
 }
 
-/** Of each page the least; other pages come between two runs of one, so that nothing is known of it beforehand. */
+/** The minimum time of each page. Other pages run between two runs of one, so that nothing of it is cached. */
 async function leastOfEach(
   all: readonly BenchPage[],
   run: (page: BenchPage, at: number) => unknown,

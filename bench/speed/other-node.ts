@@ -1,7 +1,7 @@
 /**
- * The Node part of `bench:speed` under another Node. Intl.Segmenter, the floor of all targets, is
- * over three times as fast in Node 24 as in Node 20, on which they were set, while matching takes
- * the same time in both: their ratio can only be compared within one version.
+ * The Node part of `bench:speed` under another Node. All targets are multiples of Intl.Segmenter and
+ * were set on Node 20. In Node 24 the segmenter is over three times as fast, while matching takes the
+ * same time, so ratios can only be compared within one version.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -13,7 +13,7 @@ import type { NodeFigures } from './node.ts'
 /** What bench/speed/node-alone.ts writes. */
 export type OtherNodeFigures = { readonly version: string; readonly sizes: readonly NodeFigures[] }
 
-/** Runs the measurements under `executable`; what it prints is passed on. Throws where it fails. */
+/** Runs the measurements under `executable` and passes its output on. @throws Error if it fails */
 export async function measureOtherNode(
   executable: string,
   folder: string,
@@ -39,7 +39,7 @@ export async function measureOtherNode(
   }
 }
 
-/** One file that an older Node can run, which strips no types. */
+/** Bundles everything into one JavaScript file, because an older Node strips no types. */
 async function bundledForNode(entry: string): Promise<string> {
   const result = await build({
     configFile: false,

@@ -1,4 +1,4 @@
-/** What others take for the same: MiniSearch and SQLite's FTS5, with our stop words on both sides. */
+/** The same task with MiniSearch and SQLite's FTS5, both with our stop words. */
 import MiniSearch from 'minisearch'
 import { stopWords } from '../../claims/text/stop-words.ts'
 
@@ -12,7 +12,7 @@ export type Peer = {
   search(sentence: string): number
 }
 
-/** By name; one that this Node does not have gives undefined. */
+/** By name; undefined for one that this Node lacks. */
 export const PEERS: ReadonlyMap<string, (texts: readonly string[]) => Peer | undefined> = new Map([
   ['MiniSearch', miniSearch],
   ['SQLite FTS5', sqliteFts5],
@@ -48,13 +48,13 @@ function miniSearch(texts: readonly string[]): Peer {
   }
 }
 
-/** Node has it from 22.5 on. */
+/** Built into Node since 22.5. */
 function sqliteFts5(texts: readonly string[]): Peer | undefined {
   const sqlite = process.getBuiltinModule('node:sqlite') as typeof import('node:sqlite') | undefined
   if (sqlite === undefined) return undefined
   const database = new sqlite.DatabaseSync(':memory:')
   const started = performance.now()
-  // contentless: the texts are kept elsewhere, as ours are.
+  // A contentless table, because our index does not hold the texts either.
   database.exec("CREATE VIRTUAL TABLE claims USING fts5(text, content='')")
   const insert = database.prepare('INSERT INTO claims(rowid, text) VALUES (?, ?)')
   database.exec('BEGIN')
@@ -82,7 +82,7 @@ function withoutStops(text: string): string[] {
 
 /** Bytes in use after a collection; run with --expose-gc. */
 export function memoryUsed(): number {
-  // The second collection takes the buffers of what the first one found.
+  // The second collection frees the buffers of objects that the first one freed.
   globalThis.gc?.()
   globalThis.gc?.()
   const { heapUsed, arrayBuffers } = process.memoryUsage()

@@ -1,4 +1,4 @@
-/** What `bench:speed` prints of Node. */
+/** Prints the Node figures of `bench:speed`. */
 import type { NodeFigures } from './node.ts'
 
 export function printNodeFigures(figures: NodeFigures): void {

@@ -1,10 +1,10 @@
 /**
- * `npm run bench:speed`: how fast and how large, in Node and in a real extension, against a floor
+ * `npm run bench:speed`: times and sizes in Node and in the built extension, beside a floor
  * (Intl.Segmenter alone) and peers (MiniSearch, SQLite FTS5) in the same run.
  *
  *   npm run bench:speed -- [--sizes 1000,10000] [--no-peers] [--no-browser] [--no-node] [--node PATH] [--out FILE]
  *
- * `--node PATH`: the Node part is also run by that Node (other-node.ts says why).
+ * `--node PATH` also runs the Node part with that Node (other-node.ts says why).
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
@@ -49,7 +49,7 @@ if (folder === undefined) {
     report.otherNode = await measureOtherNode(values.node, folder, sizes, !values['no-peers'])
   }
   if (!values['no-browser']) {
-    // Below 10,000 claims the index is not what takes the time.
+    // With fewer than 10,000 claims the index takes too little time to be measured.
     const browser = await measureBrowser(
       folder,
       sizes.filter((size) => size >= 10_000),

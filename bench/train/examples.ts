@@ -1,7 +1,7 @@
 /**
- * What is learned from, and measured on: pairs of a sentence and a claim with their features, the
- * right answer, and the fold in which they are held out. Only training parts; the dev parts of
- * snopes-tweets and politifact-debates are never read here.
+ * The examples for training: pairs of a sentence and a claim with their features, their label and
+ * the fold that holds them out. Only training parts of the data are read; never the dev parts of
+ * snopes-tweets and politifact-debates.
  */
 
 import { tryGuards } from '../../claims/match/guards.ts'
@@ -30,26 +30,26 @@ import { nearMisses, poolOf } from './near-misses.ts'
 export type Source = 'newsroom' | 'negatives' | 'politifact' | 'snopes' | 'pairs' | 'near miss'
 export type Example = {
   source: Source
-  /** 0–3: the part that is held out together. */
+  /** 0–3: examples of one fold are held out together. */
   fold: number
-  /** 1 states the claim, 0 does not; undefined: counts neither way. */
+  /** 1: the sentence states the claim; 0: it does not; undefined: counts neither way. */
   label: 0 | 1 | undefined
   features: Float64Array
   /** For reading and for reports. */
   group: string
   sentence: string
-  /** Names the sentence within its source: the best claim of a sentence wins. */
+  /** Names the sentence within its source, because only the best claim of a sentence counts. */
   unit: string
   claim: string
   wording: string
-  /** A guard that holds for every claim failed, or retrieval does not let it through: no level would mark it. */
+  /** No level would mark it: a guard failed that holds for every claim, or it is below the floor. */
   unreachable: boolean
   /** Not the wording that fits best. */
   alternative: boolean
   pair: Pair
 }
 
-/** Candidates of a sentence that are kept as negative examples, the best covered first. */
+/** Negative examples per sentence: the candidates with the highest coverage. */
 const NEGATIVES_A_SENTENCE = 8
 const CONTEXT = (before: readonly string[], words: WordTable, lead = '', headline = ''): Context => ({
   before: before.map((text) => analyse(text, 'en', words)),
@@ -58,7 +58,7 @@ const CONTEXT = (before: readonly string[], words: WordTable, lead = '', headlin
   published: undefined,
 })
 
-/** Claims with an index over them, and their analyses as they are needed. */
+/** Claims with an index over them; each is analysed when it is first needed. */
 export async function corpus(claims: readonly MatchableClaim[], words: WordTable) {
   const retriever = await retrieverOver(claims, words)
   const byKey = new Map(claims.map((claim) => [claim.key, claim] as const))
@@ -74,8 +74,8 @@ export async function corpus(claims: readonly MatchableClaim[], words: WordTable
   return {
     claimAt,
     /**
-     * For each candidate of a sentence its pairs, one a wording; the best covered first. `also` names
-     * claims that are wanted whether they are candidates or not.
+     * The pairs of each candidate of a sentence, one per wording; highest coverage first. `also` names
+     * claims to include even if they are no candidates.
      */
     pairs(
       text: string,
@@ -100,7 +100,7 @@ export async function corpus(claims: readonly MatchableClaim[], words: WordTable
   }
 }
 
-/** An example for each wording of a claim; of right ones only the best fitting wording is learned from. */
+/** An example for each wording of a claim. Of a right claim, only the best wording is trained on. */
 const examplesOf = (
   source: Source,
   fold: number,
@@ -124,7 +124,7 @@ const examplesOf = (
     pair,
   }))
 
-/** One a sentence and claim: of the wordings the one that scores best, an unreachable one counting 0. */
+/** One example per sentence and claim: the wording with the best score; an unreachable one scores 0. */
 export function bestWordings<T extends Example & { score: number }>(examples: readonly T[]): T[] {
   const best = new Map<string, T>()
   for (const example of examples) {
@@ -158,7 +158,7 @@ export async function newsroomExamples(
   }
 }
 
-/** Ordinary sentences against the large claim set; `share` of the documents (1 = all). */
+/** Ordinary sentences against the large claim set, from this share of the documents, 0–1. */
 export async function negativeExamples(
   folder: string,
   words: WordTable,
@@ -217,7 +217,7 @@ export function pairExamples(folder: string, words: WordTable): Example[] {
   })
 }
 
-/** Which way a feature may push: more of it can only make a match likelier (1), or only less likely (-1). */
+/** Monotonic constraints: more of the feature can only make a match likelier (1), or only less likely (-1). */
 export const MONOTONE: readonly number[] = FEATURES.map((name) => {
   switch (name) {
     case 'coverage':
@@ -264,15 +264,15 @@ export const MONOTONE: readonly number[] = FEATURES.map((name) => {
   }
 })
 
-/** Near misses are made of matches that say at least this share of their claim: of others they would be no nearer than all else. */
+/** Only matches that say at least this share of their claim get near misses; those of others would not be near. */
 const LEAST_SAID = 0.5
-/** … and learned from where a verb of the claim is gone, or so much of it has other words in its place: less may say the same. */
+/** … and they are trained on if a verb of the claim is gone, or this share of it is replaced: less may still say the same. */
 const LEAST_REPLACED = 0.25
 const [COVERAGE, VERBS_MISSING, REPLACED] = (['coverage', 'verbsMissing', 'replaced'] as const).map((name) =>
   FEATURES.indexOf(name),
 ) as [number, number, number]
 
-/** Near misses of the right ones among `examples`, as wrong ones of the same folds. */
+/** Near misses of the right examples, as wrong examples of the same folds. */
 export function nearMissExamples(examples: readonly Example[], words: WordTable): Example[] {
   const right = examples.filter(
     ({ label, alternative, unreachable, features }) =>

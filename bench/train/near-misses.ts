@@ -1,8 +1,8 @@
 /**
- * Near misses made of right examples: the sentence of a match with one thing in it changed, so that it states
- * something else in nearly the same words. News about one event is full of such sentences
- * (charged, then convicted; planned, then done; in this town, in the next), and too few of them
- * are among the labelled ones to learn from. Only training parts are changed; nothing measured is.
+ * Generates near misses: the sentence of a match with one thing changed, so that it states another
+ * fact in nearly the same words. News about one event is full of them (charged, then convicted;
+ * planned, then done; in this town, in the next), but too few are labelled to train on. Only for
+ * training; what is measured is never changed.
  */
 
 import type { AnalysedClaim } from '../../claims/match/pair/analysed-claim.ts'
@@ -19,9 +19,9 @@ export type Pool = {
   readonly names: readonly string[]
 }
 
-/** A word that fits worse than this may stand for something else already. */
+/** A word whose alignment is worse than this may mean something else already. */
 const STANDS = 0.7
-/** The letters by which a form of a verb is told. */
+/** How many last letters tell the form of a verb. */
 const ENDING = /(?:ed|ing|s)$/
 
 /** The verbs, other words and names of texts, each once. */
@@ -37,7 +37,7 @@ export function poolOf(texts: Iterable<Analysis>): Pool {
   return { verbs: [...verbs], words: [...words], names: [...names] }
 }
 
-/** The near misses of a match, laid beside its claim; always the same for the same pair. */
+/** The near misses of a match, aligned with its claim; the same for the same pair. */
 export function nearMisses(pair: Pair, claim: AnalysedClaim, pool: Pool, words: WordTable): Pair[][] {
   const { sentenceAnalysis: sentence, wordingAnalysis: wording, alignment, around } = pair
   let seed = 7
@@ -91,7 +91,7 @@ export function nearMisses(pair: Pair, claim: AnalysedClaim, pool: Pool, words: 
   })
 }
 
-/** The text with other words for some of its tokens. */
+/** The text with some of its tokens replaced. */
 function rewritten({ text, tokens }: Analysis, change: ReadonlyMap<number, string>): string {
   let out = ''
   let at = 0

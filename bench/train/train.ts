@@ -1,13 +1,13 @@
 /**
  * `npm run train`: learns the trees of the first judge and writes claims/match/judge/tree-model.json.
  *
- * Four folds: in each, one newsroom topic, a quarter of the debates, tweets and ordinary documents
- * is held out. The scores of the held-out parts (no model saw them) give the calibration and the
- * thresholds; the shipped trees are then learned from all folds, and those of each fold are kept in
- * bench/train/held-out for bench:quality. Same data, same bytes.
+ * Four folds: each holds out one newsroom topic and a quarter of the debates, tweets and ordinary
+ * documents. The scores of the held-out parts give the calibration and the thresholds. The shipped
+ * trees are then trained on all folds; those of each fold are kept in bench/train/held-out for
+ * bench:quality. The same data gives the same bytes.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { type Tree, type TreeModel, treeValue, writeTree } from '../../claims/match/judge/tree-model.ts'
+import { type Tree, type TreeModel, writeTree } from '../../claims/match/judge/tree-model.ts'
 import { FEATURES } from '../../claims/match/pair/feature-names.ts'
 import { benchFolder } from '../quality/data.ts'
 import { FOLDS, foldOf } from '../quality/held-out.ts'
@@ -22,6 +22,7 @@ import {
   politifactExamples,
   snopesExamples,
 } from './examples.ts'
+import { treeValue } from './tree-value.ts'
 import { fitTrees, type TreeOptions } from './trees.ts'
 
 /** The model that the extension ships. */
@@ -37,9 +38,9 @@ export const OPTIONS: Omit<TreeOptions, 'seed'> = {
   columns: 0.3,
   monotone: MONOTONE,
 }
-/** Models averaged, each with its own seed: steadier at the top, where the strict level lives. */
+/** Models that are averaged, each with its own seed: steadies the highest scores, which the strict level needs. */
 export const BAGS = 6
-/** Hard negatives kept (those a first model likes best), beside a sixteenth of all. */
+/** Hard negatives that are kept: those that a first model scores highest. A sixteenth of all are kept beside them. */
 const HARD_NEGATIVES = 12_000
 
 /** How much an example counts. Newsroom sentences are what Footnote reads; the others stand in for more of them. */
@@ -93,7 +94,7 @@ export function learn(examples: readonly Example[], options: Omit<TreeOptions, '
   }
 }
 
-/** The negatives worth learning from: what a quick first model takes for matches, and a sample of the rest. */
+/** The negatives worth training on: those that a quick first model takes for matches, and a sample of the rest. */
 export function mineNegatives(positives: readonly Example[], negatives: readonly Example[]): Example[] {
   const sample = negatives.filter(
     (example) => foldOf(`${example.unit} s`) === 0 && foldOf(`${example.unit} t`) === 0,
@@ -107,14 +108,14 @@ export function mineNegatives(positives: readonly Example[], negatives: readonly
   return negatives.filter((example, i) => kept.has(i) || sampled.has(example))
 }
 
-/** For each fold the model that did not see it. */
+/** For each fold, the model that was trained without it. */
 export function leaveOneOut(learnFrom: readonly Example[]): Model[] {
   return Array.from({ length: FOLDS }, (_, fold) =>
     learn(learnFrom.filter((example) => example.fold !== fold)),
   )
 }
 
-/** For every example the sum of the model that did not see its fold. */
+/** For each example, the sum of the model that was trained without its fold. */
 export function heldOutSums(examples: readonly Example[], models: readonly Model[]): Float64Array {
   const sums = new Float64Array(examples.length)
   for (const [fold, model] of models.entries()) {
@@ -154,12 +155,12 @@ export function calibrate(
 }
 
 /**
- * At most this many of 10,000 ordinary sentences falsely marked against the large claim set, and at
- * least this precision among newsroom pairs at or above the threshold; the stricter of the two.
- * Wide: precision alone.
+ * Each threshold satisfies two limits: at most so many false marks per 10,000 ordinary sentences
+ * against the large claim set, and at least this precision among the newsroom pairs at or above it.
+ * Level wide has only the second.
  */
 const STRICT_FALSE = 1.6
-/** … and of political speeches, which speak of what claims speak of. */
+/** The same per 10,000 sentences of political speeches, which are about the subjects of the claims. */
 const STRICT_FALSE_SPEECHES = 5
 const BALANCED_FALSE = 5
 const STRICT_PRECISION = 0.95
@@ -178,7 +179,7 @@ export function thresholds(
       score: example.unreachable ? -Infinity : (sums[i] as number),
     })),
   )
-  /** The least sum at which at most so many of 10,000 sentences of these sources are marked. */
+  /** The minimum sum at which at most `most` of 10,000 sentences of these sources are marked. */
   const atFalse = (most: number, of: (group: string) => boolean): number => {
     const best = new Map<string, number>()
     for (const { source, group, unit, score } of scored)
@@ -217,7 +218,7 @@ export function thresholds(
   return { strict, balanced, wide: Math.min(balanced, atPrecision(WIDE_PRECISION)) }
 }
 
-/** What the held-out scores come to; bench:quality measures the same on the whole product. */
+/** The figures of the held-out scores; bench:quality measures the same on the whole product. */
 function heldOutReport(
   examples: readonly Example[],
   sums: Float64Array,
@@ -301,7 +302,7 @@ if (import.meta.main) {
       calibrating.map(({ label }) => label),
       calibrating.map(() => 1),
     )
-    // Rounded up: what a threshold is to leave out must stay below it.
+    // Rounded up, so that what the threshold must exclude stays below it.
     const chance = (sum: number): number =>
       Math.ceil((1 / (1 + Math.exp(-(calibration.slope * sum + calibration.offset)))) * 1e4) / 1e4
     const write = (file: string, model: Model): TreeModel => {
@@ -322,7 +323,7 @@ if (import.meta.main) {
       writeFileSync(file, `${text.replace('"trees": []', () => `"trees": [\n${lines}\n ]`)}\n`)
       return stored
     }
-    // For measuring: the same as shipped, learned without one fold each.
+    // For bench:quality: as shipped, but each trained without one fold.
     mkdirSync('bench/train/held-out', { recursive: true })
     for (const [fold, model] of heldOut.entries()) write(`bench/train/held-out/${fold}.json`, model)
     const shipped = write(SHIPPED, learn(learnFrom))

@@ -1,7 +1,7 @@
 /**
- * Gradient-boosted trees for a yes-or-no question, small and deterministic: logistic loss, second
- * order steps (Friedman 2001; Chen & Guestrin 2016), histograms, and features that may only push
- * one way. Single thread, no dependencies.
+ * Gradient-boosted trees for binary classification, small and deterministic: logistic loss,
+ * second-order steps (Friedman 2001; Chen & Guestrin 2016), histograms, and monotonic constraints on
+ * features. Single thread, no dependencies.
  */
 import type { Tree } from '../../claims/match/judge/tree-model.ts'
 
@@ -15,23 +15,23 @@ export type Rows = {
 export type TreeOptions = {
   readonly trees: number
   readonly depth: number
-  /** A tree grows where it gains most, until it has so many leaves (best first; Shi 2007). */
+  /** A tree grows where it gains most, until it has this many leaves (best first; Shi 2007). */
   readonly leaves: number
-  /** Share of a step that is taken. */
+  /** Learning rate: the share of each step that is taken, 0–1. */
   readonly rate: number
   /** L2 penalty on leaf values. */
   readonly lambda: number
-  /** Least sum of second derivatives in a leaf. */
+  /** Minimum sum of second derivatives in a leaf. */
   readonly leastHessian: number
-  /** Share of features that a split may use. */
+  /** Share of the features that a split may use, 0–1. */
   readonly columns: number
-  /** Per feature: 1 may only raise, -1 may only lower the answer, 0 free. */
+  /** Per feature: 1 may only raise the answer, -1 only lower it, 0 both. */
   readonly monotone: readonly number[]
   readonly seed: number
 }
 
 const BINS = 64
-/** A split that gains no more is none. */
+/** A split must gain more than this. */
 const LEAST_GAIN = 1e-3
 
 type Split = {

@@ -1,22 +1,22 @@
 /**
- * The claims' keys in the index, in blocks of 16. A key is written as what it adds to the one
- * before it in its block:
+ * The claims' keys in the index, front-coded in blocks of 16: each key is written as what it adds to
+ * the previous key of its block.
  *
- *   u8 bytes shared with the key before · varint bytes added · the bytes added (UTF-8)
+ *   u8 bytes shared with the previous key · varint number of bytes added · the bytes added (UTF-8)
  *
- * Keys that follow one another in the alphabet, as they come from the store, take a few bytes each.
+ * Sorted keys, as they come from the store, take a few bytes each.
  */
 import type { ClaimKey } from '../records/claim-key.ts'
 import { type IndexViews, KEY_BLOCK } from './format.ts'
 import { writeVarint } from './varint.ts'
 
-/** Longest key in bytes; those of packs have 129 at most, those of a file read by the command may be longer. */
+/** Longest key in bytes. Keys of packs have at most 129; the command may read longer ones from a file. */
 export const MAX_KEY_BYTES = 1_024
 
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
-/** Collects keys, in any order; sorted ones take the least room. */
+/** Collects keys in any order; sorted keys take the least space. `add` throws RangeError above {@link MAX_KEY_BYTES}. */
 export function keyWriter(): {
   add(key: string): void
   bytes(): Uint8Array
@@ -26,21 +26,21 @@ export function keyWriter(): {
   let data = new Uint8Array(1_024)
   let end = 0
   let count = 0
-  let before = new Uint8Array(MAX_KEY_BYTES)
-  let beforeLength = 0
-  let now = new Uint8Array(MAX_KEY_BYTES)
+  let previous = new Uint8Array(MAX_KEY_BYTES)
+  let previousLength = 0
+  let current = new Uint8Array(MAX_KEY_BYTES)
   const starts: number[] = []
   return {
     starts,
     add(key) {
-      const { read, written } = encoder.encodeInto(key, now)
+      const { read, written } = encoder.encodeInto(key, current)
       if (read < key.length)
         throw new RangeError(`match: a claim key is longer than ${MAX_KEY_BYTES} bytes: ${key}`)
       let shared = 0
       if (count % KEY_BLOCK === 0) starts.push(end)
       else {
-        const most = Math.min(written, beforeLength, 255)
-        while (shared < most && now[shared] === before[shared]) shared++
+        const most = Math.min(written, previousLength, 255)
+        while (shared < most && current[shared] === previous[shared]) shared++
       }
       if (end + written + 8 > data.length) {
         const larger = new Uint8Array(Math.max(data.length * 2, end + written + 8))
@@ -49,12 +49,10 @@ export function keyWriter(): {
       }
       data[end] = shared
       end = writeVarint(data, end + 1, written - shared)
-      data.set(now.subarray(shared, written), end)
+      data.set(current.subarray(shared, written), end)
       end += written - shared
-      const swap = before
-      before = now
-      now = swap
-      beforeLength = written
+      ;[previous, current] = [current, previous]
+      previousLength = written
       count++
     },
     bytes: () => data.subarray(0, end),
@@ -64,7 +62,7 @@ export function keyWriter(): {
 
 const scratch = new Uint8Array(MAX_KEY_BYTES)
 
-/** The key with this number; empty where the index is damaged. */
+/** The key with this number. A damaged index gives a wrong key, but no error. */
 export function readKey(views: IndexViews, number: number): ClaimKey {
   const { keyData, keyStart } = views
   let at = keyStart[Math.floor(number / KEY_BLOCK)] as number
@@ -93,7 +91,7 @@ export function hashKey(key: string): number {
   return (hash ^ (hash >>> 13)) >>> 0
 }
 
-/** Whether a layer names this key, as a claim of its own or as one that is gone. */
+/** Whether a layer names this key: as one of its claims, or as one that it removes. */
 export function hasKey(views: IndexViews, key: ClaimKey): boolean {
   const hash = hashKey(key)
   const { keyHash, keyNumber } = views
@@ -104,6 +102,7 @@ export function hasKey(views: IndexViews, key: ClaimKey): boolean {
     if ((keyHash[middle] as number) < hash) low = middle + 1
     else high = middle
   }
+  // Different keys may have the same hash.
   for (; keyHash[low] === hash; low++) if (readKey(views, keyNumber[low] as number) === key) return true
   return false
 }

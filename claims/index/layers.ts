@@ -1,58 +1,63 @@
 /**
- * An index that is brought up to date without being compiled anew: the base, and on top of it small
- * layers with what came later. A layer has the claims that are new or changed, and the keys of
- * those that are gone; what it names is hidden in all layers below.
+ * Brings an index up to date without compiling all claims anew: a base, and on top of it small
+ * layers with what changed later. A layer holds the claims that are new or changed, and the keys of
+ * those that were removed. It hides every key that it names in all layers below it.
  *
  *   base       p/a  p/b  p/c  p/d
- *   1st layer  p/b′           gone: p/c      hides p/b and p/c of the base
- *   2nd layer  p/e            gone: p/b      hides p/b′
+ *   1st layer  p/b′           removed: p/c      hides p/b and p/c of the base
+ *   2nd layer  p/e            removed: p/b      hides p/b′
  *   found      p/a  p/d  p/e
  *
- * Opening a layer is opening an index: no work for a claim. A layer weighs words as the layers below
- * do, so that a claim is found in it just as it would be there; where there are many changes,
- * merging (compiling all claims anew, words weighed anew too) is due.
+ * A layer is opened like an index, with no work per claim. Its terms keep the weights that they have
+ * in the layers below, so that a claim is found in it as it would be found there. After many changes
+ * a merge is due: all claims are compiled anew, which also weighs the terms anew.
  */
 import type { ClaimKey } from '../records/claim-key.ts'
 import type { WordTable } from '../text/word-table.ts'
 import { compileIndex } from './compile.ts'
-import { HEADER, type IndexViews, openViews } from './format.ts'
+import { indexFingerprint } from './fingerprint.ts'
+import type { Floor } from './floor.ts'
+import { HEADER, type IndexViews } from './format.ts'
 import { hasKey } from './keys.ts'
+import { openViews } from './open-views.ts'
 import { retrieverOf } from './retrieve.ts'
-import type { Candidate, Floor, Retriever } from './retriever.ts'
+import { byCoverage, type Candidate, type Retriever } from './retriever.ts'
 import type { IndexableClaim } from './rows.ts'
 
 /**
- * Changes that are worth a merge, as a share of the base's claims: every layer is searched for
- * every sentence, and a tenth more claims is a tenth more time.
+ * A merge is due when more than this share of the base's claims has changed. Every sentence is looked
+ * up in every layer, and a tenth more claims takes a tenth more time.
  */
 export const MERGE_SHARE = 0.1
-/** And so is this many layers, however small. */
+/** A merge is also due at this many layers, however small they are. */
 export const MERGE_LAYERS = 8
 
-export type Changes = {
+export type LayerChanges = {
   /** New claims, and changed ones as they are now. */
   readonly claims: Iterable<IndexableClaim> | AsyncIterable<IndexableClaim>
-  /** Claims of the layers below that are gone. */
+  /** Claims of the layers below that were removed. */
   readonly removed: readonly ClaimKey[]
-  /** How many of `claims` take the place of one in the layers below. */
+  /** How many of `claims` replace one in the layers below. */
   readonly replaced: number
 }
 
 /**
  * Compiles changes into a layer.
  *
- * @param buffers what it is a layer on: the base, and the layers on that, the oldest first
- * @throws if one of them is damaged: open them first
+ * @param buffers what the layer lies on: the base, then its layers, oldest first
+ * @param options.words the table that those were compiled with
+ * @throws Error if one of `buffers` does not open: open them first; the reason of the signal if it was aborted
  */
 export async function compileLayer(
-  changes: Changes,
+  changes: LayerChanges,
   buffers: readonly ArrayBuffer[],
   options: { readonly signal?: AbortSignal; readonly words?: WordTable; readonly floor?: Floor } = {},
 ): Promise<ArrayBuffer> {
   const { removed, replaced } = changes
+  const fingerprint = indexFingerprint(options.words)
   const below = buffers.map((buffer) => {
-    const views = openViews(buffer)
-    if (views === false) throw new Error('match: a layer was to be compiled on a damaged index')
+    const views = openViews(buffer, fingerprint)
+    if (views === false) throw new Error('match: a layer needs whole indexes of this version below it')
     return views
   })
   return compileIndex(changes.claims, {
@@ -68,27 +73,31 @@ export type LayeredIndex = Retriever & {
 }
 
 /**
- * Opens a base and the layers on it, the oldest first.
+ * Opens a base and the layers on it, oldest first.
  *
- * @returns false if one of them is damaged or of another version: then all are compiled anew
+ * @param words the table that they were compiled with
+ * @returns false if one of them is damaged or has another fingerprint: compile all claims anew
  */
-export function openLayers(buffers: readonly [ArrayBuffer, ...ArrayBuffer[]]): LayeredIndex | false {
+export function openLayers(
+  buffers: readonly [ArrayBuffer, ...ArrayBuffer[]],
+  words: WordTable | undefined,
+): LayeredIndex | false {
+  const fingerprint = indexFingerprint(words)
   const layers: { views: IndexViews; retriever: Retriever }[] = []
   for (const buffer of buffers) {
-    const views = openViews(buffer)
+    const views = openViews(buffer, fingerprint)
     if (views === false) return false
     layers.push({ views, retriever: retrieverOf(views) })
   }
-  const [base, ...updates] = layers.map(({ views }) => views)
+  const [base, ...updates] = layers
   if (base === undefined) return false
-  const whole = layers[0]?.retriever
-  if (updates.length === 0 && whole !== undefined)
-    return { size: whole.size, mergeIsDue: false, candidates: whole.candidates }
-  const hidden = updates.reduce((sum, views) => sum + (views.header[HEADER.hides] as number), 0)
-  const changed = updates.reduce((sum, views) => sum + views.keys, 0)
+  const { size, candidates } = base.retriever
+  if (updates.length === 0) return { size, mergeIsDue: false, candidates }
+  const hidden = updates.reduce((sum, { views }) => sum + (views.header[HEADER.hides] as number), 0)
+  const changed = updates.reduce((sum, { views }) => sum + views.keys, 0)
   return {
     size: Math.max(0, layers.reduce((sum, { views }) => sum + views.claims, 0) - hidden),
-    mergeIsDue: changed > base.claims * MERGE_SHARE || updates.length >= MERGE_LAYERS,
+    mergeIsDue: changed > size * MERGE_SHARE || updates.length >= MERGE_LAYERS,
     candidates(sentence, context, lang) {
       const found: Candidate[] = []
       layers.forEach(({ retriever }, at) => {
@@ -97,7 +106,7 @@ export function openLayers(buffers: readonly [ArrayBuffer, ...ArrayBuffer[]]): L
             found.push(candidate)
         }
       })
-      return found.sort((a, b) => b.coverage - a.coverage || (a.key < b.key ? -1 : 1))
+      return found.sort(byCoverage)
     },
   }
 }

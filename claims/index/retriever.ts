@@ -1,43 +1,33 @@
 /**
- * The first stage of matching: which claims could a sentence be? Cheap, synchronous, exhaustive
- * above its floor (every claim of which enough is in the sentence), and blind to everything but
- * words. Implementations: naive-retriever.ts (small sets, and the oracle of tests) and the
- * compiled index (retrieve.ts).
+ * The first stage of matching: which claims could a sentence state? A retriever is cheap,
+ * synchronous and exhaustive: it gives every claim above its floor. It compares words only; whether
+ * a candidate is stated is decided later (match/). retrieve.ts implements it over a compiled index.
  */
 
 import type { ClaimKey } from '../records/claim-key.ts'
 
-/** A claim that a sentence could be. */
+/** A claim that a sentence could state. */
 export type Candidate = {
   readonly key: ClaimKey
-  /**
-   * Share of the rarity-weighted terms of the claim's best wording that are in the sentence or
-   * its context, 0–1.
-   */
+  /** Share of the weight of the claim's best wording that is in the sentence or its context, 0–1. */
   readonly coverage: number
-}
-
-/** What a wording must reach to be a candidate. */
-export type Floor = {
-  /** Least share of a wording's rarity-weighted terms, in sentence and context together. */
-  readonly coverage: number
-  /** Least share in the sentence itself. */
-  readonly own: number
-  /** Least number of terms of the wording in the sentence itself (fewer if the wording has fewer). */
-  readonly terms: number
-  /** Least that the terms in the sentence itself must tell, in nats; 0 if left out. */
-  readonly weight?: number
 }
 
 export type Retriever = {
-  /** Number of claims that are looked for. */
+  /** Number of claims in the index. */
   readonly size: number
   /**
-   * The claims above the floor, the highest coverage first.
+   * The claims above the floor, highest coverage first.
+   *
    * @param sentence the sentence as read
-   * @param context what the page says around it, a text each: headline, lead, sentences before; may be
-   *   empty. Pass the same strings again for neighbouring sentences: they are read once.
+   * @param context the texts around it on the page: headline, lead, sentences before; may be empty.
+   *   Pass the same strings again for neighbouring sentences: their terms are cached by text.
    * @param lang BCP 47 tag of the text, `und` if unknown
    */
   candidates(sentence: string, context: readonly string[], lang: string): Candidate[]
+}
+
+/** Sorts candidates by coverage, highest first; ties by key. */
+export function byCoverage(a: Candidate, b: Candidate): number {
+  return b.coverage - a.coverage || (a.key < b.key ? -1 : 1)
 }

@@ -1,4 +1,4 @@
-/** First half of compiling an index: from claims to rows of numbered terms. Texts are read once and let go. */
+/** First half of compiling an index: from claims to rows of numbered terms. Each text is read once and not kept. */
 
 import { baseLanguage, languages } from '../languages/languages.ts'
 import type { MatchableClaim } from '../records/matchable-claim.ts'
@@ -9,33 +9,48 @@ import { stopWords } from '../text/stop-words.ts'
 import { MAX_SCANNED, scanTerms, type TermList, termList } from '../text/terms.ts'
 import type { WordTable } from '../text/word-table.ts'
 import { hashKey, keyWriter } from './keys.ts'
+import { insertTerm } from './term-table.ts'
 
 /** What the index needs of a claim. */
 export type IndexableClaim = Pick<MatchableClaim, 'key' | 'wordings'>
 
-/** Terms of one wording that are looked at; the first ones. No sentence repeats so many. */
+/** Only the first terms of a wording are indexed, up to this many. No sentence repeats that many. */
 export const MAX_ROW_TERMS = 255
 
-/** All rows of an index that is being compiled, in the order in which they came. */
+/** All rows of an index that is being compiled, in the order in which they were added. */
 export type Rows = {
   readonly count: number
-  /** Number of different terms. */
+  /** Number of distinct terms. */
   readonly terms: number
   readonly hashes: Uint32Array
-  /** In how many claims each term is. */
+  /** Number of claims that contain each term. */
   readonly claimsWith: Uint32Array
-  /** What the background says of each term, in nats; 0: nothing. */
+  /** Rarity of each term in ordinary text, in nats; 0 where the word table was not asked. */
   readonly rarity: Float32Array
   /** Number of claims. */
   readonly total: number
+  /** The claim of each row. */
   readonly claims: Uint32Array
+  /** The terms of a row. Writable, because build.ts renumbers them in place. */
   termsOf(row: number): Uint32Array
 }
 
-/** Reads claims: numbers their terms as they come, and keeps each row's. */
-export function collectRows(words: WordTable | undefined) {
+export type RowCollector = {
+  readonly keys: ReturnType<typeof keyWriter>
+  /** Hash of each key, in the order of the keys. */
+  readonly keyHashes: readonly number[]
+  add(claim: IndexableClaim): void
+  finish(): Rows
+}
+
+/**
+ * Collects claims: numbers their terms in order of appearance, and keeps the terms of each row.
+ *
+ * @param words gives the rarity of each term; without it all terms have rarity 0
+ */
+export function collectRows(words: WordTable | undefined): RowCollector {
   const keys = keyWriter()
-  const hashes: TermList = termList()
+  const hashes = termList()
   const claimsWith = termList()
   const lastClaim = termList()
   const rarities = termList()
@@ -47,7 +62,7 @@ export function collectRows(words: WordTable | undefined) {
   let claims = 0
   const found = termList()
 
-  /** The number of a term, or −1 if no row has had it. */
+  /** The number of a term, or −1 if no row has had it yet. */
   const find = (hash: number): number => {
     const mask = table.length - 1
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
@@ -63,14 +78,14 @@ export function collectRows(words: WordTable | undefined) {
     append(lastClaim, 0)
     append(rarities, 0)
     if (hashes.length * 2 > table.length) table = tableOf(hashes, table.length * 2)
-    else insert(table, hash, hashes.length - 1)
+    else insertTerm(table, hash, hashes.length - 1)
     return hashes.length - 1
   }
 
   return {
     keys,
-    hashes: keyHashes,
-    add(claim: IndexableClaim): void {
+    keyHashes,
+    add(claim) {
       keys.add(claim.key)
       keyHashes.push(hashKey(claim.key))
       claims++
@@ -91,14 +106,14 @@ export function collectRows(words: WordTable | undefined) {
             claimsWith.items[number] = (claimsWith.items[number] as number) + 1
           }
         }
-        if (words !== undefined && hashes.length > known) learn(words, text, lang, known)
-        // Nothing but stop words: no sentence can be told to state it.
+        if (words !== undefined && hashes.length > known) readRarities(words, text, lang, known)
+        // A wording of stop words only gets no row: no sentence could be told to state it.
         if (rowTerms.length === start) continue
         append(rowEnds, rowTerms.length)
         append(rowClaims, claims - 1)
       }
     },
-    finish(): Rows {
+    finish() {
       return {
         count: rowClaims.length,
         terms: hashes.length,
@@ -113,8 +128,8 @@ export function collectRows(words: WordTable | undefined) {
     },
   }
 
-  /** Asks the table for the words of a text whose terms are new, from `known` on. */
-  function learn(table: WordTable, text: string, lang: string, known: number): void {
+  /** Looks up the words of a text whose terms are new, that is, numbered `firstNew` or higher. */
+  function readRarities(table: WordTable, text: string, lang: string, firstNew: number): void {
     const language = baseLanguage(lang)
     const section = table.language(language)
     for (const [word] of fold(text.slice(0, MAX_SCANNED)).text.matchAll(WORD)) {
@@ -122,7 +137,7 @@ export function collectRows(words: WordTable | undefined) {
       scanTerms(word, found)
       if (found.length !== 1) continue
       const number = find(found.items[0] as number)
-      if (number < known || rarities.items[number] !== 0) continue
+      if (number < firstNew || rarities.items[number] !== 0) continue
       rarities.items[number] = Math.round(section.rarity(section.entry(stem(word, language))) * 1_000)
     }
   }
@@ -141,28 +156,21 @@ function append(list: TermList, value: number): void {
 
 function tableOf(hashes: TermList, size: number): Uint32Array<ArrayBuffer> {
   const table = new Uint32Array(size)
-  for (let number = 0; number < hashes.length; number++) insert(table, hashes.items[number] as number, number)
+  for (let number = 0; number < hashes.length; number++)
+    insertTerm(table, hashes.items[number] as number, number)
   return table
-}
-
-/** Puts a number into a hash table of open addressing, as the index has it. */
-export function insert(table: Uint32Array, hash: number, number: number): void {
-  const mask = table.length - 1
-  let slot = hash & mask
-  while (table[slot] !== 0) slot = (slot + 1) & mask
-  table[slot] = number + 1
 }
 
 const IN_CAPITALS = languages.renames(({ names }) => names.inCapitals)
 const stopTermsByLanguage = new Map<string, ReadonlySet<number>>()
 
-/** Stop words as terms. Sentences keep theirs: no claim has such a term, so they hit nothing. */
+/** The stop words of a language, as terms. Sentences keep their stop words: they hit nothing, since no row has them. */
 function stopTerms(lang: string): ReadonlySet<number> {
   const language = baseLanguage(lang)
   let terms = stopTermsByLanguage.get(language)
   if (terms === undefined) {
     const list = termList()
-    // "us" is the United States too, and terms do not tell capitals.
+    // Terms ignore capitals, so "us" may be the United States: no stop word.
     for (const word of stopWords(language)) if (!IN_CAPITALS.has(word)) scanTerms(word, list)
     terms = new Set(list.items.subarray(0, list.length))
     stopTermsByLanguage.set(language, terms)

@@ -1,6 +1,6 @@
-/** Whole numbers from 0 to 2³² − 1 in one to five bytes, seven bits each, the lowest first (LEB128). */
+/** Varints (LEB128): whole numbers from 0 to 2³² − 1 in one to five bytes of seven bits each, lowest bits first. */
 
-/** Writes `value` at `at`; gives where the next one goes. */
+/** Writes `value` at position `at` and gives the position after it. */
 export function writeVarint(bytes: Uint8Array, at: number, value: number): number {
   let rest = value
   let to = at

@@ -47,6 +47,10 @@ export const language: Language = {
       datum:data|medium:media|bad:worse worst|good:better best|far:further furthest|little:less least|undergo:underwent undergone|
       overthrow:overthrew overthrown|overcome:overcame|withhold:withheld|uphold:upheld|mislead:misled|rebuild:rebuilt|repay:repaid|
       undertake:undertook undertaken|foresee:foresaw foreseen|tax:taxes|bury:buried|behead:beheaded|shut:shutting|quit:quitting`,
+    samples: `caresses ponies ties hopping hoping agreed happily rational organizations radically operator
+      feudalism decisiveness hopefulness formality sensitivity possibilities analogy triplicate formative formalize
+      electrical goodness revival allowance inference airliner adjustable defensible irritant replacement adoption
+      activate effective continuous voters took wives flies dying news`,
   },
   contractions: {
     negatedEnding: "n't",

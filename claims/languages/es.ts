@@ -32,6 +32,9 @@ export const language: Language = {
       votar:voto votos votacion votaciones|conducir:condujo condujeron|producir:produjo produjeron|reducir:redujo redujeron|
       romper:roto rota|escribir:escrito escrita|volver:vuelto vuelve vuelven|abrir:abierto abierta|cubrir:cubierto|
       sugerir:sugiere sugirio|mentir:miente mintio|seguir:sigue siguio|impedir:impide impidio|detener:detuvo detuvieron|obtener:obtuvo obtuvieron`,
+    samples: `ministros elecciones rapidamente corriendo fraudulentas nacionales dijeron pidio votantes democracia
+      constitucional gobernadores presidenta corrupcion seguridad economicas comunistas mataron detenido hablaban
+      votaremos acusandolo vinieron muertes creible inseguros`,
   },
   contractions: { negatedEnding: '', negatedBases: {}, negatedWithoutApostrophe: '', endings: '' },
   prefixes: 're co anti pre ex',

@@ -50,6 +50,11 @@ export type Stems = {
   readonly stem: (word: string) => string
   /** Forms that the function does not bring together by itself. */
   readonly irregular: Forms
+  /**
+   * Words that between them meet each rule of the function. Their stems tell whether it has changed
+   * since an index was compiled (claims/index/fingerprint.ts).
+   */
+  readonly samples: Words
 }
 
 export type Contractions = {

@@ -33,14 +33,14 @@ export type OpenMatcherOptions = {
 /**
  * Opens a matcher.
  *
- * @throws if `index` is a buffer that is no compiled index of this version, or if the model is broken
+ * @throws if `index` is a buffer that was compiled with other words or rules or is damaged, or if the model is broken
  */
 export function openMatcher(options: OpenMatcherOptions): Matcher {
   const { model, claims, second, onProblem = () => {} } = options
   const judge = 'judge' in model ? model : treesJudge(model)
   const band = options.band ?? uncertainBand(judge.levels)
   return createMatcher({
-    index: retrieverOf(options.index),
+    index: retrieverOf(options.index, options.words),
     words: options.words,
     loadClaims: typeof claims === 'function' ? claims : loaderOf(claims),
     judge,
@@ -59,10 +59,11 @@ export function uncertainBand({ strict, wide }: Levels): Band {
   return { from: wide / 2, to: (1 + strict) / 2 }
 }
 
-function retrieverOf(index: ArrayBuffer | Retriever): Retriever {
+function retrieverOf(index: ArrayBuffer | Retriever, words: WordTable): Retriever {
   if ('candidates' in index) return index
-  const retriever = openIndex(index)
-  if (retriever === false) throw new Error('match: the index is damaged or of another version')
+  const retriever = openIndex(index, words)
+  if (retriever === false)
+    throw new Error('match: the index is damaged, or was compiled with other words or rules')
   return retriever
 }
 

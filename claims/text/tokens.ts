@@ -32,7 +32,7 @@ export type Token = {
 /** Tokens of one sentence beyond this many are left out: no sentence that states a claim is that long. */
 export const MAX_TOKENS = 400
 /** Texts are cut here before anything else, in UTF-16 units; keeps hostile input small. */
-export const MAX_TEXT = 20_000
+const MAX_TEXT = 20_000
 
 const PREFIXES = languages.union(({ prefixes }) => prefixes)
 const WITH_FIGURES = languages.union(({ names }) => names.withFigures)

@@ -6,7 +6,7 @@
  * place, so that opening it takes the same time however many words it has. Numbers are
  * little-endian, and parts start at even places:
  *
- *   u32 magic "FNWT" · u32 version · u32 sections
+ *   u32 magic "FNWT" · u32 version · u32 fingerprint (first 32 bits of the SHA-256 of all that follows) · u32 sections
  *   a section a language:
  *     u32 language (two letters) · u32 entries n · u32 relations r
  *     buckets    65,537 × u16: the first entry whose hash has these upper 16 bits or higher ones
@@ -28,11 +28,13 @@ export type Relation = 'derived' | 'same' | 'similar' | 'opposite'
 export const RELATIONS: readonly Relation[] = ['derived', 'same', 'similar', 'opposite']
 
 export const WORD_TABLE_MAGIC = 0x54574e46
-export const WORD_TABLE_VERSION = 3
+export const WORD_TABLE_VERSION = 4
 /** Upper halves of a hash, and one more for the end. */
 export const WORD_BUCKETS = 0x10001
 
 export type WordTable = {
+  /** 32 bits that differ between tables of different content: part of the fingerprint of every index. */
+  readonly fingerprint: number
   /** The words of a base language; a table without words for a language that is not in the file. */
   language(language: string): LanguageTable
 }
@@ -56,7 +58,7 @@ export type LanguageTable = {
   relation(a: number, b: number): Relation | undefined
 }
 
-export const LEAST_RARITY = 0.5
+const LEAST_RARITY = 0.5
 /** Rarer words get no more than this: a name that nobody else has must not outweigh the rest of its claim. */
 export const MOST_RARITY = 10
 /** Words in an average sentence of news. */
@@ -83,14 +85,14 @@ type Section = {
 /** Opens the file's bytes. Throws where they are not a word table of this version. */
 export function openWordTable(bytes: Uint8Array): WordTable {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (bytes.length < 12 || view.getUint32(0, true) !== WORD_TABLE_MAGIC)
+  if (bytes.length < 16 || view.getUint32(0, true) !== WORD_TABLE_MAGIC)
     throw new Error('match: the word table is not a word table (public/words.bin)')
   if (view.getUint32(4, true) !== WORD_TABLE_VERSION)
     throw new Error(`match: the word table has version ${view.getUint32(4, true)}, not ${WORD_TABLE_VERSION}`)
   // Views on 16 bits need an even start.
   const file = bytes.byteOffset % 2 === 0 ? bytes : bytes.slice()
   const tables = new Map<string, LanguageTable>()
-  let at = 12
+  let at = 16
   const head = (): number => {
     at += 4
     if (at > file.length) throw new Error('match: the word table is cut short (public/words.bin)')
@@ -104,7 +106,7 @@ export function openWordTable(bytes: Uint8Array): WordTable {
   }
   const u16 = (count: number) => new Uint16Array(file.buffer, place(count * 2), count)
   const u8 = (count: number) => new Uint8Array(file.buffer, place(count), count)
-  for (let left = view.getUint32(8, true); left > 0; left--) {
+  for (let left = view.getUint32(12, true); left > 0; left--) {
     const code = head()
     const entries = head()
     const relations = head()
@@ -118,7 +120,7 @@ export function openWordTable(bytes: Uint8Array): WordTable {
     }
     tables.set(String.fromCharCode(code & 0xff, code >> 8), tableOf(section))
   }
-  return { language: (language) => tables.get(language) ?? UNKNOWN }
+  return { fingerprint: view.getUint32(8, true), language: (language) => tables.get(language) ?? UNKNOWN }
 }
 
 const UNKNOWN: LanguageTable = {
@@ -131,7 +133,7 @@ const UNKNOWN: LanguageTable = {
 }
 
 /** A table without words: every word is as rare as any other. */
-export const EMPTY_WORD_TABLE: WordTable = { language: () => UNKNOWN }
+export const EMPTY_WORD_TABLE: WordTable = { fingerprint: 0, language: () => UNKNOWN }
 
 /** Rarity by the six bits of an entry's info. */
 const RARITIES = Float64Array.from({ length: 64 }, (_, eighths) => {

@@ -48,7 +48,7 @@ export type StoredRecord<T> = {
 }
 
 /** A record was written by a newer version of the extension, whose fields this one could destroy. */
-export class NewerRecordError extends Error {
+class NewerRecordError extends Error {
   readonly code = 'newer-record'
 
   constructor(key: string, version: number) {

@@ -75,7 +75,7 @@ export interface FootnoteSchema extends DBSchema {
 
 export type Database = IDBPDatabase<FootnoteSchema>
 
-export const DATABASE_NAME = 'footnote'
+const DATABASE_NAME = 'footnote'
 export const DATABASE_VERSION = 3
 
 /**

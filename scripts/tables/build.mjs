@@ -41,9 +41,9 @@ const WORDFREQ = {
 }
 /** Only words at least this common (Zipf value) take part in relations: rarer ones only add noise. */
 const LEAST_ZIPF_RELATED = 2.6
-/** Of a word's senses, those that count for synonyms: later ones are rarely meant. */
+/** Only the first senses of a word count for synonyms: later ones are rarely meant. */
 const SENSES = 3
-/** A word is a verb if it is one in this share of its counted uses; each sense counts this much beyond its uses. */
+/** A word is a verb if at least this share of its counted uses are; each sense counts this much more than its uses. */
 const VERB_SHARE = 0.3
 const UNSEEN_SENSE = 0.3
 /** WordNet's files and its letters for the parts of speech. */
@@ -76,11 +76,14 @@ const sections = languages.codes.flatMap((code) => {
   const { wordTable } = languages.orFirst(code)
   return wordTable === undefined ? [] : [section(code, wordTable)]
 })
+const count = Buffer.alloc(4)
+count.writeUInt32LE(sections.length)
+const content = Buffer.concat([count, ...sections])
 const header = Buffer.alloc(12)
 header.writeUInt32LE(WORD_TABLE_MAGIC, 0)
 header.writeUInt32LE(WORD_TABLE_VERSION, 4)
-header.writeUInt32LE(sections.length, 8)
-const table = Buffer.concat([header, ...sections])
+createHash('sha256').update(content).digest().copy(header, 8, 0, 4)
+const table = Buffer.concat([header, content])
 if (process.env.FOOTNOTE_TABLES === undefined) rmSync(folder, { recursive: true })
 
 if (process.argv.includes('--check')) {
@@ -94,7 +97,7 @@ if (process.argv.includes('--check')) {
   console.log(`tables: ${OUT}, ${table.length} bytes, ${gzipSync(table, { level: 9 }).length} gzipped`)
 }
 
-/** Share of each stem in running text, from wordfreq's list: word lists by hundredths of a decade. */
+/** Share of each stem in running text, from wordfreq's file: lists of words, one per centibel of frequency. */
 function frequencies(/** @type {string} */ language) {
   const entry = `wordfreq/data/large_${language}.msgpack.gz`
   const lists = /** @type {string[][]} */ (
@@ -181,7 +184,7 @@ function readWordNet() {
   const ordinary = new Set()
   const stemOf = (/** @type {string} */ lemma) => stem(fold(lemma).text, 'en')
   const single = (/** @type {string} */ lemma) => /^[a-z]+$/i.test(lemma)
-  // A pair that goes together in two ways keeps the stronger; opposites stay opposites.
+  // A pair with two relations keeps the stronger one; opposites stay opposites.
   const rank = [2, 1, 0, 3]
   const relate = (/** @type {string} */ a, /** @type {string} */ b, /** @type {number} */ kind) => {
     const [x, y] = [stemOf(a), stemOf(b)]
@@ -219,7 +222,7 @@ function readWordNet() {
       for (const word of words) if (/^[a-z]+$/.test(word)) ordinary.add(stemOf(word))
     }
   }
-  // First senses of a lemma: index.* lists a lemma's synsets, the commonest first.
+  // The first senses of a lemma: index.* lists its synsets, the commonest first.
   /** @type {Map<string, number>} "lemma synset" to the place of the sense */
   const place = new Map()
   for (const [part, letter] of Object.entries(PARTS)) {
@@ -238,7 +241,7 @@ function readWordNet() {
     for (const a of singles)
       for (const b of singles) if (a < b && early(a, id) && early(b, id)) relate(a, b, same)
     for (const [symbol, offset, part, from, to] of pointers) {
-      // Satellite adjectives (s) are in the file of the adjectives.
+      // Satellite adjectives (s) are in the adjectives' file.
       const targetId = `${part === 's' ? 'a' : part}${offset}`
       const target = synsets.get(targetId)
       if (target === undefined) continue
@@ -254,7 +257,7 @@ function readWordNet() {
             if (early(x, id, 2) && early(y, targetId, 2)) relate(x, y, similar)
     }
   }
-  // How often a lemma was read as a verb in the texts that WordNet's senses were counted in.
+  // How often a lemma is a verb in the texts in which WordNet counted its senses.
   /** @type {Map<string, { verb: number, all: number }>} */
   const uses = new Map()
   for (const line of wordnet('index.sense').split('\n')) {
@@ -281,12 +284,12 @@ function u16(/** @type {number[]} */ values) {
   return bytes
 }
 
-/** Bytes, and a zero where their number is odd: the next part starts at an even place. */
+/** Bytes, with a zero added if their number is odd, because the next part must start at an even position. */
 function u8(/** @type {number[]} */ values) {
   return Buffer.from(values.length % 2 === 0 ? values : [...values, 0])
 }
 
-/** As much of MessagePack as wordfreq's files use: arrays, strings, small maps and integers. */
+/** Reads the part of MessagePack that wordfreq's files use: arrays, strings, small maps and integers. */
 function readMsgpack(/** @type {Buffer} */ bytes) {
   let at = 0
   const take = (/** @type {number} */ length) => {

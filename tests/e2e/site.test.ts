@@ -11,9 +11,8 @@ import { servePack } from '../../cli/commands/serve.ts'
 import { main } from '../../cli/main.ts'
 import { findBrowser } from '../../scripts/browsers.mjs'
 import { recordingTerminal } from '../cli/terminal.ts'
-import { aClaim, aManifest } from '../support/records.ts'
-
-const HOSTILE = '<img src=x onerror="document.title=1"></script><!-- "\'`&amp;'
+import { aManifest } from '../support/records.ts'
+import { HOSTILE, siteClaims } from '../support/site-claims.ts'
 
 let folder: string
 let browser: Browser
@@ -25,59 +24,7 @@ const complaints: string[] = []
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'footnote-site-'))
-  const claims = [
-    aClaim(),
-    aClaim({
-      id: 'hostile',
-      texts: { en: { text: HOSTILE } },
-      finding: { en: HOSTILE },
-      explanation: { en: HOSTILE },
-      label: { text: HOSTILE },
-      sources: [
-        { ...aClaim().sources[0], title: HOSTILE, publisher: HOSTILE, quote: HOSTILE, note: HOSTILE },
-      ],
-    }),
-    aClaim({
-      id: 'withdrawn',
-      texts: { en: { text: 'The bridge is 90 metres long.' } },
-      lifecycle: { state: 'withdrawn', since: '2026-11-20', note: 'Measured again.' },
-    }),
-    aClaim({
-      id: 'old',
-      texts: { en: { text: 'The bridge is 80 metres long.' } },
-      lifecycle: { state: 'superseded', since: '2026-11-18', supersededBy: 'withdrawn' },
-    }),
-    aClaim({
-      id: 'older',
-      texts: { en: { text: 'The bridge is 70 metres long.' } },
-      lifecycle: { state: 'superseded', since: '2026-11-17', supersededBy: 'secret-draft' },
-    }),
-    aClaim({
-      id: 'arabic',
-      lang: 'ar',
-      texts: { ar: { text: 'يبلغ ارتفاع البرج 300 متر.' }, en: { text: 'The tower’s height is 300 m.' } },
-      finding: { ar: 'المسح يقول ذلك.', en: 'The survey says so.' },
-    }),
-    aClaim({
-      id: 'long-words',
-      texts: { en: { text: `W${'o'.repeat(300)} is a word.` } },
-      label: { text: 'L'.repeat(300) },
-      sources: [{ ...aClaim().sources[0], title: 'T'.repeat(300), publisher: 'P'.repeat(300) }],
-    }),
-    aClaim({
-      id: 'not-in-xml',
-      texts: { en: { text: 'A sign\uffff that XML lacks.' } },
-      lifecycle: { state: 'corrected', since: '2026-11-19', note: 'Its \ufffe note.' },
-    }),
-    aClaim({ id: 'secret-draft', lifecycle: { state: 'draft' } }),
-    ...Array.from({ length: 210 }, (_, n) =>
-      aClaim({
-        id: `c${String(n).padStart(3, '0')}`,
-        texts: { en: { text: `House number ${n} has a red door.` } },
-      }),
-    ),
-  ]
-  const bundle = await writeBundle({ manifest: aManifest({ name: { en: HOSTILE } }), claims })
+  const bundle = await writeBundle({ manifest: aManifest({ name: { en: HOSTILE } }), claims: siteClaims() })
   if (!bundle.ok) throw new Error(bundle.error.message)
   writeFileSync(join(folder, 'pack.footnote'), bundle.value)
   server = await servePack(join(folder, 'pack.footnote'), 0)

@@ -3,6 +3,7 @@ import { deleteDB } from 'idb'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { compileIndex } from '../../claims/index/compile.ts'
 import { compileLayer, MERGE_LAYERS, openLayers } from '../../claims/index/layers.ts'
+import { isSound } from '../../claims/index/probe.ts'
 import { SHIPPED_MODEL } from '../../claims/match/judge/shipped-model.ts'
 import { openMatcher } from '../../claims/match/open-matcher.ts'
 import type { Match } from '../../claims/match/types.ts'
@@ -48,6 +49,8 @@ function start(): {
     fingerprint: async () => 'with words',
     compile,
     compileLayer: layer,
+    openIndex: async (buffers) => openLayers(buffers, words),
+    isSound: async (buffer) => isSound(buffer, words),
     createMatcher: async (index, claims) => openMatcher({ index, claims, words, model: SHIPPED_MODEL }),
   })
   return { engine, compile, layer }
@@ -100,12 +103,9 @@ async function answersAnew(): Promise<Match[]> {
       IDBKeyRange.bound([pack.generation], [pack.generation, []]),
     ))
       if (isLive(claim.lifecycle.state)) claims.push(matchable(pack.id, claim))
-  const retriever = openLayers([await compileIndex(claims, { words })])
-  if (retriever === false) throw new Error('the index does not open')
-  const byKey = new Map(claims.map((claim) => [claim.key, claim]))
-  const loadClaims = async (keys: readonly MatchableClaim['key'][]) =>
-    keys.flatMap((key) => byKey.get(key) ?? [])
-  return answers(openMatcher({ index: retriever, claims: loadClaims, words, model: SHIPPED_MODEL }))
+  const index = openLayers([await compileIndex(claims, { words })], words)
+  if (index === false) throw new Error('the index does not open')
+  return answers(openMatcher({ index, claims, words, model: SHIPPED_MODEL }))
 }
 
 /** When what a start leaves for later, and a merge, are done. */

@@ -105,7 +105,7 @@ describe('installed/engine', () => {
     const whole = stored.buffer.slice(0)
     // The last word but one of the keys; opening looks at one word of 256.
     new Uint8Array(stored.buffer)[stored.buffer.byteLength - 6] = 0xff
-    expect(openLayers([stored.buffer])).not.toBe(false)
+    expect(openLayers([stored.buffer], undefined)).not.toBe(false)
     await db.put('indexes', stored, 0)
     const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
     const next = parts([])
@@ -118,7 +118,20 @@ describe('installed/engine', () => {
     expect(new Uint8Array((await db.get('indexes', 0))?.buffer ?? whole.slice(1))).toEqual(
       new Uint8Array(whole),
     )
-    expect(logged).toHaveBeenCalledWith('background: the stored index is damaged and is compiled anew')
+    expect(logged).toHaveBeenCalledWith(
+      'background: the stored index is damaged or out of date, and is compiled anew',
+    )
+    logged.mockRestore()
+  })
+
+  it('compiles again after the first answer where the kept index would be compiled differently today', async () => {
+    await createEngine(parts([aClaim({ id: 'a' })])).matcher()
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const next = parts([], 1, { isSound: async () => false })
+    const engine = createEngine(next)
+    await engine.matcher()
+    await engine.change(async () => {})
+    expect(next.compile).toHaveBeenCalledTimes(1)
     logged.mockRestore()
   })
 

@@ -1,6 +1,6 @@
 import { compileIndex } from '../../claims/index/compile.ts'
-import { isIntact } from '../../claims/index/format.ts'
 import { compileLayer, openLayers } from '../../claims/index/layers.ts'
+import { isSound } from '../../claims/index/probe.ts'
 import { installUpdate } from '../../installed/client/install-update.ts'
 import { restoreFiles } from '../../installed/client/pack-file.ts'
 import type { EngineParts } from '../../installed/engine.ts'
@@ -25,8 +25,8 @@ export function engineParts(open: () => Promise<Database>, backup: PackBackup = 
     fingerprint: async () => 'without words',
     compile: compileIndex,
     compileLayer: (changes, below, { signal }) => compileLayer(changes, below, signal ? { signal } : {}),
-    openIndex: async (buffers) => openLayers(buffers),
-    isIntact,
+    openIndex: async (buffers) => openLayers(buffers, undefined),
+    isSound: async (buffer) => isSound(buffer, undefined),
     createMatcher: async ({ size }) => idleMatcher(size),
     now: () => NOW,
   }

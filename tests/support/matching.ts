@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { naiveRetriever } from '../../claims/index/naive-retriever.ts'
+import { naiveRetriever } from '../../bench/quality/naive-retriever.ts'
 import { SHIPPED_MODEL } from '../../claims/match/judge/shipped-model.ts'
 import { type OpenMatcherOptions, openMatcher } from '../../claims/match/open-matcher.ts'
 import type { Matcher, MatchRequest } from '../../claims/match/types.ts'

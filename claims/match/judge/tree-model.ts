@@ -34,10 +34,3 @@ export function writeTree(tree: Tree): number[] {
     ? [LEAF, tree.value]
     : [tree.feature, tree.at, ...writeTree(tree.low), ...writeTree(tree.high)]
 }
-
-/** The value of a tree for one feature vector. */
-export function treeValue(tree: Tree, features: Float64Array): number {
-  let node = tree
-  while (!('value' in node)) node = (features[node.feature] as number) <= node.at ? node.low : node.high
-  return node.value
-}

@@ -1,19 +1,22 @@
-/** What the index must find, worked out from its own terms and weights without postings, prefixes or counting. */
+/** What the index must find, computed from its terms and weights without posting lists, prefixes or hits. */
 
-import { openViews, SHARE_PARTS, WEIGHT_STEPS } from '../../../claims/index/format.ts'
-import type { Candidate, Floor } from '../../../claims/index/retriever.ts'
+import { indexFingerprint } from '../../../claims/index/fingerprint.ts'
+import { type Floor, SHARE_PARTS } from '../../../claims/index/floor.ts'
+import { WEIGHT_STEPS } from '../../../claims/index/format.ts'
+import { openViews } from '../../../claims/index/open-views.ts'
+import { byCoverage, type Candidate } from '../../../claims/index/retriever.ts'
 import { type IndexableClaim, MAX_ROW_TERMS } from '../../../claims/index/rows.ts'
 import { statementsOf } from '../../../claims/text/statements.ts'
 import { stopWords } from '../../../claims/text/stop-words.ts'
 import { scanTerms, termList } from '../../../claims/text/terms.ts'
 
-export function termsIn(text: string): Set<number> {
+function termsIn(text: string): Set<number> {
   const list = termList()
   scanTerms(text, list)
   return new Set(list.items.subarray(0, list.length))
 }
 
-/** Candidates by looking at every wording of every claim. The weights are those of the compiled index. */
+/** The candidates, found by looking at every wording of every claim. Takes the weights from the index, which was compiled without a word table. */
 export function oracle(
   buffer: ArrayBuffer,
   claims: readonly IndexableClaim[],
@@ -21,7 +24,7 @@ export function oracle(
   sentence: string,
   context: readonly string[],
 ): Candidate[] {
-  const views = openViews(buffer)
+  const views = openViews(buffer, indexFingerprint(undefined))
   if (views === false) throw new Error('the index does not open')
   const weightOf = new Map(Array.from(views.hashes, (hash, number) => [hash, views.weights[number] ?? 0]))
   const said = termsIn(sentence)
@@ -49,5 +52,5 @@ export function oracle(
     }
     if (coverage > 0) found.push({ key, coverage })
   }
-  return found.sort((a, b) => b.coverage - a.coverage || (a.key < b.key ? -1 : 1))
+  return found.sort(byCoverage)
 }

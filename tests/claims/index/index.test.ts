@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compileIndex, INDEX_FLOOR } from '../../../claims/index/compile.ts'
-import { HEADER, isIntact, openViews } from '../../../claims/index/format.ts'
+import { compileIndex } from '../../../claims/index/compile.ts'
+import { indexFingerprint } from '../../../claims/index/fingerprint.ts'
+import { type Floor, INDEX_FLOOR } from '../../../claims/index/floor.ts'
+import { HEADER } from '../../../claims/index/format.ts'
 import { readKey } from '../../../claims/index/keys.ts'
+import { isIntact, openViews } from '../../../claims/index/open-views.ts'
 import { openIndex } from '../../../claims/index/retrieve.ts'
-import type { Floor } from '../../../claims/index/retriever.ts'
 import type { IndexableClaim } from '../../../claims/index/rows.ts'
 import type { ClaimKey } from '../../../claims/records/claim-key.ts'
-import { openWordTable } from '../../../claims/text/word-table.ts'
+import { openWordTable, type WordTable } from '../../../claims/text/word-table.ts'
 import { oracle } from './floor-oracle.ts'
 
 function indexable(id: string, ...texts: string[]): IndexableClaim {
@@ -17,24 +19,26 @@ function indexable(id: string, ...texts: string[]): IndexableClaim {
 
 const MILK = [indexable('a', 'Maduro banned milk.'), indexable('b', 'Maduro banned bread and milk.')]
 
-function opened(buffer: ArrayBuffer) {
-  const retriever = openIndex(buffer)
+const NO_WORDS = indexFingerprint(undefined)
+
+function opened(buffer: ArrayBuffer, words?: WordTable) {
+  const retriever = openIndex(buffer, words)
   if (retriever === false) throw new Error('the index does not open')
   return retriever
 }
 
-// Few words, of which some are common: rows share terms, and many sentences are near the floor.
+// So few words that rows share terms and many sentences are near the floor.
 const WORDS =
   'maduro lopez voted banned fraud turnout million caracas election 8 2017 sanctions the said oil prison'.split(
     ' ',
   )
 const words = fc.array(fc.constantFrom(...WORDS), { maxLength: 9 }).map((list) => list.join(' '))
-/** One sentence, or two: each of them is looked for too. */
+/** One sentence, or two: then each of them is indexed too. */
 const wording = fc.oneof(
   words,
   fc.tuple(words, words).map(([one, other]) => `${one}. ${other.toUpperCase()}.`),
 )
-/** Often the same again, as the context of neighbouring sentences is. */
+/** Repeats often, as the context of neighbouring sentences does. */
 const nearby = fc.oneof(words, fc.constantFrom('maduro voted', 'fraud turnout oil', 'lopez caracas'))
 const someClaims = fc
   .array(fc.array(wording, { minLength: 1, maxLength: 3 }), { maxLength: 25 })
@@ -43,13 +47,13 @@ const someFloor: fc.Arbitrary<Floor> = fc.record({
   coverage: fc.double({ min: 0.05, max: 1, noNaN: true }),
   own: fc.double({ min: 0, max: 1, noNaN: true }),
   terms: fc.integer({ min: 1, max: 4 }),
-  // Words of so few claims weigh up to three nats each.
+  // The words of so few claims weigh at most three nats each.
   weight: fc.oneof(fc.constant(0), fc.double({ min: 0, max: 8, noNaN: true })),
 })
 
-describe('claims/match: the compiled index', () => {
-  it('is laid out as the worked example of index-format.ts says', async () => {
-    const views = openViews(await compileIndex(MILK))
+describe('claims/index', () => {
+  it('is laid out as the worked example of format.ts says', async () => {
+    const views = openViews(await compileIndex(MILK), NO_WORDS)
     if (views === false) throw new Error('the index does not open')
     expect([...views.weights]).toEqual([12, 12, 12, 33])
     expect([...views.rowTerms]).toEqual([2, 1, 0, 3, 2, 1, 0])
@@ -139,7 +143,7 @@ describe('claims/match: the compiled index', () => {
     const claims = [indexable('a', 'The people of Ruritania banned Telegram')]
     const sentence = 'The people of Ruritania banned it'
     const plain = opened(await compileIndex(claims)).candidates(sentence, [], 'en')
-    const weighed = opened(await compileIndex(claims, { words })).candidates(sentence, [], 'en')
+    const weighed = opened(await compileIndex(claims, { words }), words).candidates(sentence, [], 'en')
     expect(plain[0]?.coverage).toBeGreaterThan(weighed[0]?.coverage ?? 0)
     expect(weighed[0]?.coverage).toBeGreaterThan(0.5)
   })
@@ -148,55 +152,58 @@ describe('claims/match: the compiled index', () => {
     const key = fc.string({ unit: 'grapheme', maxLength: 40 }).map((id) => `p/${id}` as ClaimKey)
     await fc.assert(
       fc.asyncProperty(fc.uniqueArray(key, { maxLength: 60 }), async (keys) => {
-        const views = openViews(await compileIndex(keys.map((each) => ({ key: each, wordings: [] }))))
+        const views = openViews(
+          await compileIndex(keys.map((each) => ({ key: each, wordings: [] }))),
+          NO_WORDS,
+        )
         if (views === false) throw new Error('the index does not open')
         expect(keys.map((_, number) => readKey(views, number))).toEqual(keys)
       }),
     )
   })
 
-  it('is refused when it is of another version, cut short or damaged', async () => {
+  it('is refused when it is cut short or damaged', async () => {
     const buffer = await compileIndex(
       Array.from({ length: 300 }, (_, i) => indexable(`${i}`, `milk number ${i} is banned`)),
     )
     expect(isIntact(buffer)).toBe(true)
-    for (const length of [0, 3, 63, 64, buffer.byteLength - 4, buffer.byteLength + 4]) {
+    for (const length of [0, 3, 75, 76, buffer.byteLength - 4, buffer.byteLength + 4]) {
       const copy = new ArrayBuffer(length)
       new Uint8Array(copy).set(new Uint8Array(buffer).subarray(0, length))
-      expect(openIndex(copy)).toBe(false)
+      expect(openIndex(copy, undefined)).toBe(false)
     }
     for (const word of Object.values(HEADER)) {
       if (word === HEADER.checksum) continue
       const copy = buffer.slice(0)
       new Uint32Array(copy)[word]! ^= 4
-      expect(openIndex(copy)).toBe(false)
+      expect(openIndex(copy, undefined)).toBe(false)
     }
-    // A page of the disk that was never written.
+    // A disk page that was never written.
     const torn = buffer.slice(0)
     new Uint8Array(torn, 4_096, 4_096).fill(0)
-    expect(openIndex(torn)).toBe(false)
+    expect(openIndex(torn, undefined)).toBe(false)
     const flipped = buffer.slice(0)
     new Uint8Array(flipped)[buffer.byteLength - 40]! ^= 1
     expect(isIntact(flipped)).toBe(false)
   })
 
-  it('neither hangs nor throws on a damaged index that was not noticed', async () => {
+  it('neither hangs nor throws where damage was not noticed', async () => {
     const buffer = await compileIndex(MILK)
     fc.assert(
       fc.property(
-        fc.integer({ min: 64, max: buffer.byteLength - 1 }),
+        fc.integer({ min: 76, max: buffer.byteLength - 1 }),
         fc.integer({ min: 1, max: 255 }),
         (at, value) => {
           const copy = buffer.slice(0)
           new Uint8Array(copy)[at]! ^= value
-          const retriever = openIndex(copy)
+          const retriever = openIndex(copy, undefined)
           if (retriever !== false) retriever.candidates('Maduro banned bread and milk', ['milk'], 'en')
         },
       ),
     )
   })
 
-  it('is compiled in slices, tells how far it is, and stops when told', async () => {
+  it('is compiled in slices, reports its progress, and stops when the signal aborts', async () => {
     const claims = Array.from({ length: 3_000 }, (_, i) =>
       indexable(`${i}`, `minister ${i} banned number ${i * 7} of ${i % 50}`),
     )

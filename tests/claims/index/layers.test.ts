@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compileIndex, INDEX_FLOOR } from '../../../claims/index/compile.ts'
-import { openViews } from '../../../claims/index/format.ts'
+import { compileIndex } from '../../../claims/index/compile.ts'
+import { indexFingerprint } from '../../../claims/index/fingerprint.ts'
+import { INDEX_FLOOR } from '../../../claims/index/floor.ts'
 import { compileLayer, openLayers } from '../../../claims/index/layers.ts'
+import { openViews } from '../../../claims/index/open-views.ts'
 import { openIndex } from '../../../claims/index/retrieve.ts'
-import type { Candidate } from '../../../claims/index/retriever.ts'
+import { byCoverage, type Candidate } from '../../../claims/index/retriever.ts'
 import type { IndexableClaim } from '../../../claims/index/rows.ts'
 import type { ClaimKey } from '../../../claims/records/claim-key.ts'
 import { oracle } from './floor-oracle.ts'
@@ -21,14 +23,14 @@ const claims = fc.uniqueArray(
     ),
   { selector: ({ key }) => key, maxLength: 15 },
 )
-const gone = fc.uniqueArray(fc.integer({ min: 0, max: 30 }), { maxLength: 8 })
+const removedIds = fc.uniqueArray(fc.integer({ min: 0, max: 30 }), { maxLength: 8 })
 
-describe('claims/match/layers', () => {
-  it('finds what is in the newest layer that names a claim, and nothing that is gone', async () => {
+describe('claims/index/layers', () => {
+  it('finds each claim in the newest layer that names it, and no removed claim', async () => {
     await fc.assert(
       fc.asyncProperty(
         claims,
-        fc.array(fc.tuple(claims, gone), { maxLength: 3 }),
+        fc.array(fc.tuple(claims, removedIds), { maxLength: 3 }),
         fc.array(text, { minLength: 1, maxLength: 5 }),
         async (base, updates, sentences) => {
           const buffers: [ArrayBuffer, ...ArrayBuffer[]] = [await compileIndex(base)]
@@ -45,7 +47,7 @@ describe('claims/match/layers', () => {
             for (const key of removed) live.delete(key)
             for (const key of keys) live.set(key, layers.length - 1)
           }
-          const index = openLayers(buffers)
+          const index = openLayers(buffers, undefined)
           if (index === false) throw new Error('the layers do not open')
           expect(index.size).toBe(live.size)
           for (const sentence of sentences) {
@@ -54,7 +56,7 @@ describe('claims/match/layers', () => {
                 ({ key }) => live.get(key) === at,
               ),
             )
-            expected.sort((a, b) => b.coverage - a.coverage || (a.key < b.key ? -1 : 1))
+            expected.sort(byCoverage)
             expect(index.candidates(sentence, [], 'en')).toEqual(expected)
           }
         },
@@ -63,11 +65,11 @@ describe('claims/match/layers', () => {
     )
   })
 
-  it('finds what an index would find that is compiled anew and weighs words alike', async () => {
+  it('finds what an index compiled anew with the same weights finds', async () => {
     await fc.assert(
       fc.asyncProperty(
         claims,
-        fc.array(fc.tuple(claims, gone), { minLength: 1, maxLength: 3 }),
+        fc.array(fc.tuple(claims, removedIds), { minLength: 1, maxLength: 3 }),
         fc.array(text, { minLength: 1, maxLength: 5 }),
         async (base, updates, sentences) => {
           const buffers: [ArrayBuffer, ...ArrayBuffer[]] = [await compileIndex(base)]
@@ -82,9 +84,11 @@ describe('claims/match/layers', () => {
             for (const key of removed) live.delete(key)
             for (const claim of changed) live.set(claim.key, claim)
           }
-          const layered = openLayers(buffers)
-          const below = buffers.map(openViews).filter((views) => views !== false)
-          const anew = openIndex(await compileIndex(live.values(), { below }))
+          const layered = openLayers(buffers, undefined)
+          const below = buffers
+            .map((each) => openViews(each, indexFingerprint(undefined)))
+            .filter((views) => views !== false)
+          const anew = openIndex(await compileIndex(live.values(), { below }), undefined)
           if (layered === false || anew === false) throw new Error('an index does not open')
           expect(layered.size).toBe(anew.size)
           for (const sentence of sentences)
@@ -100,14 +104,14 @@ describe('claims/match/layers', () => {
       key: `p/${id}`,
       wordings: [{ lang: 'en', text: said }],
     })
-    // Names that no table of words has: in a layer of their own they would be common.
+    // Names that no word table has: in a layer of their own they would seem common.
     const many = Array.from({ length: 5_000 }, (_, id) => claim(id, `the harvest of village${id} failed`))
     const base = await compileIndex(many, { floor: INDEX_FLOOR })
     const changed = [claim(7, 'Zorblax met Quindle')]
     const layer = await compileLayer({ claims: changed, removed: [], replaced: 1 }, [base], {
       floor: INDEX_FLOOR,
     })
-    const index = openLayers([base, layer])
+    const index = openLayers([base, layer], undefined)
     if (index === false) throw new Error('the layers do not open')
     expect(index.candidates('Zorblax met Quindle in May.', [], 'en')).toEqual([{ key: 'p/7', coverage: 1 }])
   })
@@ -123,13 +127,13 @@ describe('claims/match/layers', () => {
         { claims: Array.from({ length: count }, (_, id) => claim(id)), removed: [], replaced: count },
         [base],
       )
-    expect(openLayers([base, await layer(4)])).toMatchObject({ mergeIsDue: false, size: 40 })
-    expect(openLayers([base, await layer(5)])).toMatchObject({ mergeIsDue: true })
+    expect(openLayers([base, await layer(4)], undefined)).toMatchObject({ mergeIsDue: false, size: 40 })
+    expect(openLayers([base, await layer(5)], undefined)).toMatchObject({ mergeIsDue: true })
   })
 
   it('is refused as a whole when one layer is damaged', async () => {
     const base = await compileIndex([])
-    expect(openLayers([base, new ArrayBuffer(100)])).toBe(false)
-    expect(openLayers([base])).not.toBe(false)
+    expect(openLayers([base, new ArrayBuffer(100)], undefined)).toBe(false)
+    expect(openLayers([base], undefined)).not.toBe(false)
   })
 })

@@ -13,7 +13,7 @@ export const sentences: Sentences = {
 
 export const language: Language = {
   stopWords: 'zan lok',
-  stems: { stem: (word) => word.replace(/ik$/, ''), irregular: 'vork:verk vurk' },
+  stems: { stem: (word) => word.replace(/ik$/, ''), irregular: 'vork:verk vurk', samples: 'gorpik' },
   contractions: { negatedEnding: "q'z", negatedBases: {}, negatedWithoutApostrophe: '', endings: 'q' },
   prefixes: 'zri',
   sentences,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { naiveRetriever } from '../../../claims/index/naive-retriever.ts'
+import { naiveRetriever } from '../../../bench/quality/naive-retriever.ts'
 import { MAX_SENTENCE } from '../../../claims/match/limits.ts'
 import { splitSentences } from '../../../claims/text/sentences.ts'
 import { growth, IN_PROPORTION } from '../../support/growth.ts'

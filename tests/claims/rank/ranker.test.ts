@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { naiveRetriever } from '../../../claims/index/naive-retriever.ts'
+import { naiveRetriever } from '../../../bench/quality/naive-retriever.ts'
 import type { Judge } from '../../../claims/match/judge/judge.ts'
 import { SHIPPED_MODEL } from '../../../claims/match/judge/shipped-model.ts'
 import { type OpenMatcherOptions, openMatcher } from '../../../claims/match/open-matcher.ts'

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -44,6 +45,11 @@ describe('claims/text/word-table', () => {
     expect(english.rarity(english.entry('xqzzt'))).toBe(MOST_RARITY)
     expect(openWordTable(bytes).language('tlh').entry('anything')).toBe(-1)
     expect(EMPTY_WORD_TABLE.language('en').rarity(-1)).toBe(MOST_RARITY)
+  })
+
+  it('carries a fingerprint of all that follows it in the file; else run: npm run tables', () => {
+    const digest = createHash('sha256').update(bytes.subarray(12)).digest()
+    expect(openWordTable(bytes).fingerprint).toBe(digest.readUInt32LE(0))
   })
 
   it.each([

@@ -1,16 +1,16 @@
 /**
- * Changes good bundles at random and reads them: npm run fuzz [-- COUNT [SEED]]. The same seed gives
- * the same packs. Two figures come out: what is refused by a reader who knows nothing of the file (a
- * pack from somebody's disk) and what by one who knows its hash (every channel). Ends with exit code
- * 1 if a pack is taken that is not what the writer would write, that an independent reading of the
- * rules does not allow, or that has another hash than the one that is known.
+ * `npm run fuzz [-- COUNT [SEED]]`: changes good bundles at random and reads the results. The same
+ * seed gives the same packs. Prints how many are refused by a reader that knows nothing of the file
+ * (a pack from somebody's disk), and how many by one that knows its hash (any channel). Ends with exit
+ * code 1 if a pack is accepted that the writer would not write, that the oracle (pack-oracle.ts) does
+ * not allow, or that has another hash than the known one.
  */
-import { CHANGES, type Change, fuzzPacks } from '../tests/support/fuzz-packs.ts'
+import { CHANGES, type Change, fuzzPacks } from './fuzz-packs.ts'
 
 const [count = '100000', seed = String(Date.now() % 2 ** 31)] = process.argv.slice(2)
 const BATCH = 10_000
 
-/** The first of each kind, so that a person can see what was taken. */
+/** Accepted packs that are printed per kind of change, so that a person can judge them. */
 const SHOWN = 3
 const shown = new Map<Change, number>()
 function show(change: Change, before: string, after: string): void {

@@ -1,22 +1,22 @@
 /**
- * The retriever that is right by construction: it looks at every claim that shares a word with the
- * sentence. Good for packs of some thousands of claims, and the oracle that the compiled index is
- * tested against.
+ * A retriever that is simple and slow: it looks at every claim that shares a word with the sentence,
+ * and works on words (stems) instead of hashed terms. For benches and tests with up to a few thousand claims.
  */
 
-import type { ClaimKey } from '../records/claim-key.ts'
-import type { MatchableClaim } from '../records/matchable-claim.ts'
-import { analyse } from '../text/analyse.ts'
-import { statementsOf } from '../text/statements.ts'
-import type { WordTable } from '../text/word-table.ts'
-import type { Candidate, Floor, Retriever } from './retriever.ts'
+import type { Floor } from '../../claims/index/floor.ts'
+import { byCoverage, type Candidate, type Retriever } from '../../claims/index/retriever.ts'
+import type { ClaimKey } from '../../claims/records/claim-key.ts'
+import type { MatchableClaim } from '../../claims/records/matchable-claim.ts'
+import { analyse } from '../../claims/text/analyse.ts'
+import { statementsOf } from '../../claims/text/statements.ts'
+import type { WordTable } from '../../claims/text/word-table.ts'
 
-/** Low enough that the scorer never accepts what it leaves out (docs/matching.md, "Retrieve"). */
-export const FLOOR: Floor = { coverage: 0.35, own: 0.15, terms: 2 }
+/** So low that the judge accepts nothing that is below it (docs/matching.md, "Retrieve"). */
+const FLOOR: Floor = { coverage: 0.35, own: 0.15, terms: 2 }
 
 type Row = { readonly claim: number; readonly total: number; readonly terms: number }
 
-/** Indexes the wordings of `claims` by term. */
+/** A retriever over the wordings of `claims`. */
 export function naiveRetriever(
   claims: readonly MatchableClaim[],
   table: WordTable,
@@ -43,7 +43,7 @@ export function naiveRetriever(
   const fromContext = new Float64Array(rows.length)
   const hits = new Uint16Array(rows.length)
 
-  // Neighbouring sentences share their context.
+  // A cache, because neighbouring sentences share their context.
   let recent = new Map<string, ReadonlySet<string>>()
   const contextTerms = (text: string, lang: string): ReadonlySet<string> => {
     const known = recent.get(text)
@@ -84,11 +84,11 @@ export function naiveRetriever(
       const best = new Map<number, number>()
       for (const at of touched) {
         const row = rows[at] as Row
-        const said = own[at] as number
-        const covered = (said + (fromContext[at] as number)) / row.total
+        const inSentence = own[at] as number
+        const covered = (inSentence + (fromContext[at] as number)) / row.total
         if (
           (hits[at] as number) >= Math.min(floor.terms, row.terms) &&
-          said >= floor.own * row.total &&
+          inSentence >= floor.own * row.total &&
           covered >= floor.coverage &&
           covered > (best.get(row.claim) ?? 0)
         )
@@ -99,12 +99,12 @@ export function naiveRetriever(
       }
       return [...best]
         .map(([claim, coverage]): Candidate => ({ key: claims[claim]?.key as ClaimKey, coverage }))
-        .sort((a, b) => b.coverage - a.coverage || (a.key < b.key ? -1 : 1))
+        .sort(byCoverage)
     },
   }
 }
 
-/** The terms of a text with their weights: stems of its words, digits of its numbers. */
+/** The terms of a text with their weights: the stems of its words, the digits of its numbers. */
 function termsOf(text: string, lang: string, table: WordTable): Map<string, number> {
   const analysis = analyse(text, lang, table)
   const terms = new Map<string, number>()
