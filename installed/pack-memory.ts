@@ -9,7 +9,7 @@
  * channels come back by themselves; of these the note keeps only what the reader decided.
  */
 
-import { sha256 } from '../claims/packs/reader/lines.ts'
+import { sha256 } from '../claims/packs/reader/tuf/hashes.ts'
 import { id } from '../claims/records/fields.ts'
 import { parse, z } from '../claims/schema.ts'
 import type { Database, InstalledPack, Release } from './store/database.ts'

@@ -1,5 +1,5 @@
-import type { Staged } from '../../claims/packs/publisher/tuf/cosigning.ts'
-import { type ChannelMetadata, offeredTargets } from '../../claims/packs/publisher/tuf/repository.ts'
+import { type ChannelMetadata, offeredTargets } from '../../claims/packs/publisher/tuf/channel-metadata.ts'
+import type { Staged } from '../../claims/packs/publisher/tuf/cosignatures.ts'
 import { fingerprintOf, keyIdOf } from '../../claims/packs/publisher/tuf/signing.ts'
 import { releasesOf } from '../../claims/packs/reader/releases.ts'
 import type { Bytes } from '../../claims/packs/reader/tuf/bytes.ts'

@@ -1,8 +1,8 @@
 import { readBundle } from '../../claims/packs/reader/bundle.ts'
 import { openPatch } from '../../claims/packs/reader/patch.ts'
-import type { Release } from '../../claims/packs/reader/releases.ts'
+import type { ReleaseOffer } from '../../claims/packs/reader/releases.ts'
 import type { Bytes } from '../../claims/packs/reader/tuf/bytes.ts'
-import type { Target } from '../../claims/packs/reader/tuf/client.ts'
+import type { Target } from '../../claims/packs/reader/tuf/records.ts'
 import { CommandError } from '../command.ts'
 import { must } from './must.ts'
 
@@ -12,7 +12,7 @@ export function checksOf({
   version,
   bundle,
   patches,
-}: Release): [string, (bytes: Bytes) => Promise<void>][] {
+}: ReleaseOffer): [string, (bytes: Bytes) => Promise<void>][] {
   return [
     [
       bundle.path,

@@ -9,8 +9,10 @@
  */
 import { existsSync, lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import type { Staged, Standing, Wanting } from '../../claims/packs/publisher/tuf/cosigning.ts'
-import { type NewFiles, targetFileName } from '../../claims/packs/publisher/tuf/repository.ts'
+import type { NewFiles } from '../../claims/packs/publisher/tuf/channel-metadata.ts'
+import type { Staged, UnsignedFile } from '../../claims/packs/publisher/tuf/cosignatures.ts'
+import type { StagedState } from '../../claims/packs/publisher/tuf/cosigning.ts'
+import { targetFileName } from '../../claims/packs/publisher/tuf/target-files.ts'
 import type { Bytes } from '../../claims/packs/reader/tuf/bytes.ts'
 import { checkLengthAndHashes } from '../../claims/packs/reader/tuf/hashes.ts'
 import { TUF_LIMITS } from '../../claims/packs/reader/tuf/limits.ts'
@@ -36,16 +38,16 @@ export class StagingFolder {
   }
 
   /**
-   * Keeps what waits, or puts it into the channel where nothing is wanting.
+   * Keeps what waits, or puts it into the channel where nothing is unsigned.
    *
    * @param contents the content of target files that are new with it, by file name
    * @returns whether it is published
    */
   async settle(
-    { staged, wanting }: Standing,
+    { staged, unsigned }: StagedState,
     contents: ReadonlyMap<string, Bytes> = new Map(),
   ): Promise<boolean> {
-    if (wanting.length > 0) {
+    if (unsigned.length > 0) {
       await this.#staged.write(filesOf(staged), contents)
       return false
     }
@@ -158,8 +160,8 @@ function filesOf(staged: Staged): NewFiles {
 }
 
 /** What waits for signatures, as `--json` says it. */
-export function wantingAsJson(wanting: readonly Wanting[]) {
-  return wanting.map(({ role, version, signed, threshold, missing, before }) => ({
+export function unsignedAsJson(unsigned: readonly UnsignedFile[]) {
+  return unsigned.map(({ role, version, signed, threshold, missing, before }) => ({
     role,
     version,
     signed,
@@ -170,8 +172,8 @@ export function wantingAsJson(wanting: readonly Wanting[]) {
 }
 
 /** What waits for signatures, in lines for a person. */
-export function wantingInWords(wanting: readonly Wanting[]): string {
-  return wanting
+export function unsignedInWords(unsigned: readonly UnsignedFile[]): string {
+  return unsigned
     .map(({ role, version, signed, threshold, missing, before }) => {
       const whose = before === true ? ' of the keys trusted so far' : ''
       const keys = missing.map((keyid) => keyid.slice(0, 16).replace(/[^!-~]/g, '?')).join(', ')

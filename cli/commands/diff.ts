@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { LEVELS, type Level } from '../../claims/match/types.ts'
 import {
   type ChangedClaim,
-  type ClaimLine,
+  type ClaimSummary,
   diffClaims,
   type PackDiff,
 } from '../../claims/packs/reader/diff.ts'
@@ -168,7 +168,7 @@ function turn({ before, after }: ChangedClaim): string {
   return `${named(after)}: ${before.verdict} → ${after.verdict}`
 }
 
-function named({ id, text }: ClaimLine): string {
+function named({ id, text }: ClaimSummary): string {
   return `${id}  “${text}”`
 }
 

@@ -1,12 +1,8 @@
 import { existsSync } from 'node:fs'
+import type { ChannelMetadata, NewFiles } from '../../claims/packs/publisher/tuf/channel-metadata.ts'
 import { stage } from '../../claims/packs/publisher/tuf/cosigning.ts'
-import {
-  type ChannelMetadata,
-  type NewFiles,
-  nextRoot,
-  type RootChange,
-  renew,
-} from '../../claims/packs/publisher/tuf/repository.ts'
+import { renew } from '../../claims/packs/publisher/tuf/release.ts'
+import { nextRoot, type RootChange } from '../../claims/packs/publisher/tuf/root.ts'
 import { fingerprintOf, type SigningKey } from '../../claims/packs/publisher/tuf/signing.ts'
 import { readMetadata } from '../../claims/packs/reader/tuf/metadata.ts'
 import {
@@ -26,7 +22,7 @@ import {
 } from '../channel/key-folder.ts'
 import { channelCommand, isShort, must } from '../channel/must.ts'
 import { PASSPHRASE_HELP, readPassphrase } from '../channel/passphrase.ts'
-import { refuseWhileWaiting, StagingFolder, wantingAsJson, wantingInWords } from '../channel/staging.ts'
+import { refuseWhileWaiting, StagingFolder, unsignedAsJson, unsignedInWords } from '../channel/staging.ts'
 import { type Command, CommandError, readArguments, type Terminal } from '../command.ts'
 import { jsonLine } from '../printable.ts'
 import { systemErrorText } from '../system-error.ts'
@@ -223,13 +219,13 @@ async function apply(
       ? await renew({ ...metadata, root: next.value }, keys, now)
       : undefined
   if (isShort(next) || (renewed !== undefined && isShort(renewed))) {
-    const standing = must(await stage(metadata, { root: changes }, keys, now))
-    if (standing.added === 0) throw new CommandError('None of the keys at hand may sign this.')
+    const state = must(await stage(metadata, { root: changes }, keys, now))
+    if (state.added === 0) throw new CommandError('None of the keys at hand may sign this.')
     const staging = new StagingFolder(folder.path)
     const isThere = existsSync(staging.path)
     made?.save()
     try {
-      await staging.settle(standing)
+      await staging.settle(state)
     } catch (error) {
       if (!isThere) staging.discard()
       made?.remove()
@@ -237,8 +233,8 @@ async function apply(
     }
     if (made !== undefined) await told.sayKey(made.key)
     await told.say(
-      { published: false, waiting: wantingAsJson(standing.wanting) },
-      `The change waits for others.\n${wantingInWords(standing.wanting)}Pass ${staging.path} on to them.\n`,
+      { published: false, waiting: unsignedAsJson(state.unsigned) },
+      `The change waits for others.\n${unsignedInWords(state.unsigned)}Pass ${staging.path} on to them.\n`,
     )
     return
   }

@@ -1,16 +1,14 @@
 import { readFileSync } from 'node:fs'
+import { makePatch } from '../../claims/packs/publisher/make-patch.ts'
+import { type NewRelease, releaseFiles, withRelease } from '../../claims/packs/publisher/offer-release.ts'
+import { offeredTargets } from '../../claims/packs/publisher/tuf/channel-metadata.ts'
 import { stage } from '../../claims/packs/publisher/tuf/cosigning.ts'
-import {
-  createRoot,
-  nextRelease,
-  offeredTargets,
-  renew,
-  targetFileName,
-} from '../../claims/packs/publisher/tuf/repository.ts'
+import { nextRelease, renew } from '../../claims/packs/publisher/tuf/release.ts'
+import { createRoot } from '../../claims/packs/publisher/tuf/root.ts'
 import type { SigningKey } from '../../claims/packs/publisher/tuf/signing.ts'
-import { readBundle, writeBundle } from '../../claims/packs/reader/bundle.ts'
-import { makePatch } from '../../claims/packs/reader/patch.ts'
-import { type NewRelease, releaseFiles, withRelease } from '../../claims/packs/reader/releases.ts'
+import { targetFileName } from '../../claims/packs/publisher/tuf/target-files.ts'
+import { writeBundle } from '../../claims/packs/publisher/write-bundle.ts'
+import { readBundle } from '../../claims/packs/reader/bundle.ts'
 import type { Bytes } from '../../claims/packs/reader/tuf/bytes.ts'
 import { channelFingerprint } from '../../claims/packs/reader/tuf/fingerprint.ts'
 import { readMetadata } from '../../claims/packs/reader/tuf/metadata.ts'
@@ -19,7 +17,7 @@ import { ChannelFolder } from '../channel/channel-folder.ts'
 import { listKeys, openKeys } from '../channel/key-folder.ts'
 import { channelCommand, isShort, must } from '../channel/must.ts'
 import { PASSPHRASE_HELP, readPassphrase } from '../channel/passphrase.ts'
-import { refuseWhileWaiting, StagingFolder, wantingAsJson, wantingInWords } from '../channel/staging.ts'
+import { refuseWhileWaiting, StagingFolder, unsignedAsJson, unsignedInWords } from '../channel/staging.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
 import { counted } from '../counted.ts'
 import { isFolder, onlyPack, readBundleFile, readPack } from '../packs/read-pack.ts'
@@ -77,13 +75,13 @@ export const command: Command = channelCommand({
       const renewed = await renew(current, keys, now)
       if (isShort(renewed)) {
         refuseWhileWaiting(values.channel)
-        const standing = must(await stage(current, {}, keys, now))
-        if (standing.added === 0) throw new CommandError(renewed.error.message)
-        await staging.settle(standing)
+        const state = must(await stage(current, {}, keys, now))
+        if (state.added === 0) throw new CommandError(renewed.error.message)
+        await staging.settle(state)
         await terminal.out(
           values.json
-            ? jsonLine({ published: false, waiting: wantingAsJson(standing.wanting) })
-            : `Signed, and not complete yet.\n${wantingInWords(standing.wanting)}Pass ${staging.path} on to them.\n`,
+            ? jsonLine({ published: false, waiting: unsignedAsJson(state.unsigned) })
+            : `Signed, and not complete yet.\n${unsignedInWords(state.unsigned)}Pass ${staging.path} on to them.\n`,
         )
         return 0
       }
@@ -124,18 +122,18 @@ export const command: Command = channelCommand({
       [...files].map(([name, { record, bytes }]) => [targetFileName(name, record), bytes]),
     )
     const release = await nextRelease({ ...current, root }, targets, keys, now)
-    const standing = isShort(release)
+    const state = isShort(release)
       ? must(await stage({ ...current, root }, { targets }, keys, now))
       : undefined
-    if (isShort(release) && standing?.added === 0) throw new CommandError(release.error.message)
+    if (isShort(release) && state?.added === 0) throw new CommandError(release.error.message)
     if (current === undefined) {
       await folder.writeRoot(root)
       const fingerprint = await channelFingerprint(readMetadata(root, 'root', 'root.json').record)
       terminal.err(`A new channel. Show its fingerprint where your readers know you from: ${fingerprint}\n`)
     }
-    if (standing !== undefined) await staging.settle(standing, contents)
-    const metadata = standing === undefined ? must(release) : new Map<string, Bytes>()
-    if (standing === undefined) await folder.write(metadata, contents)
+    if (state !== undefined) await staging.settle(state, contents)
+    const metadata = state === undefined ? must(release) : new Map<string, Bytes>()
+    if (state === undefined) await folder.write(metadata, contents)
 
     const drafts = pack.claims.filter(({ lifecycle }) => lifecycle.state === 'draft').length
     const made = {
@@ -146,15 +144,15 @@ export const command: Command = channelCommand({
       bytes: bundle.length,
       patches: Object.fromEntries([...patches].map(([from, bytes]) => [from, bytes.length])),
       metadata: [...metadata.keys()],
-      published: standing === undefined,
-      waiting: wantingAsJson(standing?.wanting ?? []),
+      published: state === undefined,
+      waiting: unsignedAsJson(state?.unsigned ?? []),
     }
     if (values.json) await terminal.out(jsonLine(made))
     else {
       const next =
-        standing === undefined
+        state === undefined
           ? `Upload ${values.channel}, metadata/timestamp.json last.\n`
-          : `Not published yet.\n${wantingInWords(standing.wanting)}Pass ${staging.path} on to them.\n`
+          : `Not published yet.\n${unsignedInWords(state.unsigned)}Pass ${staging.path} on to them.\n`
       await terminal.out(
         `${id} ${version}: ${counted(made.claims, 'claim')}${drafts > 0 ? ` (${counted(drafts, 'draft')} left out)` : ''}, ${made.bytes} bytes; ${patches.size} ${patches.size === 1 ? 'patch' : 'patches'}. ${next}`,
       )

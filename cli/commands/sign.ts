@@ -1,6 +1,8 @@
-import { cosign, type Staged } from '../../claims/packs/publisher/tuf/cosigning.ts'
-import { type ChannelMetadata, offeredTargets } from '../../claims/packs/publisher/tuf/repository.ts'
-import { objectionTo, releasesOf } from '../../claims/packs/reader/releases.ts'
+import { objectionTo } from '../../claims/packs/publisher/offer-release.ts'
+import { type ChannelMetadata, offeredTargets } from '../../claims/packs/publisher/tuf/channel-metadata.ts'
+import type { Staged } from '../../claims/packs/publisher/tuf/cosignatures.ts'
+import { cosign } from '../../claims/packs/publisher/tuf/cosigning.ts'
+import { releasesOf } from '../../claims/packs/reader/releases.ts'
 import { canonicalJson } from '../../claims/packs/reader/tuf/canonical-json.ts'
 import { readMetadata } from '../../claims/packs/reader/tuf/metadata.ts'
 import { changesOf } from '../channel/changes.ts'
@@ -9,7 +11,7 @@ import { listKeys, openKeys } from '../channel/key-folder.ts'
 import { channelCommand, must } from '../channel/must.ts'
 import { PASSPHRASE_HELP, readPassphrase } from '../channel/passphrase.ts'
 import { checksOf } from '../channel/release-files.ts'
-import { offersOf, StagingFolder, stagedIn, wantingAsJson, wantingInWords } from '../channel/staging.ts'
+import { offersOf, StagingFolder, stagedIn, unsignedAsJson, unsignedInWords } from '../channel/staging.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
 import { jsonLine } from '../printable.ts'
 
@@ -65,14 +67,14 @@ export const command: Command = channelCommand({
     }
 
     const now = Date.now()
-    const standing = must(await cosign(current, staged, [], now))
+    const state = must(await cosign(current, staged, [], now))
     await checkFiles(staging, staged, current)
     checkReleases(current, staged)
     const changes = await changesOf(current, staged)
     if (!values.json) for (const line of changes) await terminal.out(`${line}\n`)
     if (values.keys === undefined) {
-      const waiting = wantingAsJson(standing.wanting)
-      await terminal.out(values.json ? jsonLine({ changes, waiting }) : wantingInWords(standing.wanting))
+      const waiting = unsignedAsJson(state.unsigned)
+      await terminal.out(values.json ? jsonLine({ changes, waiting }) : unsignedInWords(state.unsigned))
       return 0
     }
 
@@ -80,17 +82,17 @@ export const command: Command = channelCommand({
     if (kept.length === 0) throw new CommandError(`${values.keys} has no key that may sign this channel.`)
     const keys = await openKeys(values.keys, kept, await readPassphrase(values['passphrase-file'], false))
     const signed = must(await cosign(current, staged, keys, now, values.from.map(readStaged)))
-    if (signed.added === 0 && signed.wanting.length > 0)
+    if (signed.added === 0 && signed.unsigned.length > 0)
       throw new CommandError(
-        `None of the keys in ${values.keys} is wanted.\n${wantingInWords(signed.wanting).trimEnd()}`,
+        `None of the keys in ${values.keys} is wanted.\n${unsignedInWords(signed.unsigned).trimEnd()}`,
       )
     const published = await staging.settle(signed)
-    const waiting = wantingAsJson(signed.wanting)
+    const waiting = unsignedAsJson(signed.unsigned)
     if (values.json) await terminal.out(jsonLine({ changes, published, waiting }))
     else if (published) await terminal.out(`Complete. Upload ${place}, metadata/timestamp.json last.\n`)
     else
       await terminal.out(
-        `Signed, and not complete yet.\n${wantingInWords(signed.wanting)}Pass ${staging.path} on to them.\n`,
+        `Signed, and not complete yet.\n${unsignedInWords(signed.unsigned)}Pass ${staging.path} on to them.\n`,
       )
     return 0
   },

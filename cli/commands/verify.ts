@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { cosign, type Wanting } from '../../claims/packs/publisher/tuf/cosigning.ts'
+import type { UnsignedFile } from '../../claims/packs/publisher/tuf/cosignatures.ts'
+import { cosign } from '../../claims/packs/publisher/tuf/cosigning.ts'
 import { fingerprintOf } from '../../claims/packs/publisher/tuf/signing.ts'
 import { channelDownload } from '../../claims/packs/reader/channel.ts'
 import { releasesOf } from '../../claims/packs/reader/releases.ts'
 import type { Bytes } from '../../claims/packs/reader/tuf/bytes.ts'
-import { type Download, TufClient } from '../../claims/packs/reader/tuf/client.ts'
+import { TufClient } from '../../claims/packs/reader/tuf/client.ts'
+import type { Download } from '../../claims/packs/reader/tuf/download.ts'
 import { channelFingerprint } from '../../claims/packs/reader/tuf/fingerprint.ts'
 import { TUF_LIMITS } from '../../claims/packs/reader/tuf/limits.ts'
 import { readMetadata } from '../../claims/packs/reader/tuf/metadata.ts'
@@ -16,7 +18,7 @@ import { memoryStorage } from '../../claims/packs/reader/tuf/storage.ts'
 import { ChannelFolder, folderDownload } from '../channel/channel-folder.ts'
 import { channelCommand, must } from '../channel/must.ts'
 import { checksOf } from '../channel/release-files.ts'
-import { StagingFolder, wantingAsJson, wantingInWords } from '../channel/staging.ts'
+import { StagingFolder, unsignedAsJson, unsignedInWords } from '../channel/staging.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
 import { jsonLine } from '../printable.ts'
 import { progressOn } from '../progress.ts'
@@ -107,7 +109,7 @@ export const command: Command = channelCommand({
           keys,
           packs,
           files: targets.length,
-          ...(waiting && { waiting: wantingAsJson(waiting) }),
+          ...(waiting && { waiting: unsignedAsJson(waiting) }),
         }),
       )
       return 0
@@ -126,18 +128,18 @@ export const command: Command = channelCommand({
     await terminal.out(`${files} signed.\n`)
     if (waiting !== undefined)
       await terminal.out(
-        `A change waits for signatures in ${new StagingFolder(place).path}:\n${wantingInWords(waiting)}`,
+        `A change waits for signatures in ${new StagingFolder(place).path}:\n${unsignedInWords(waiting)}`,
       )
     return 0
   },
 })
 
 /** What is wanting of a release that waits beside a channel's folder; undefined where none does. */
-async function waitingBeside(place: string, now: number): Promise<readonly Wanting[] | undefined> {
+async function waitingBeside(place: string, now: number): Promise<readonly UnsignedFile[] | undefined> {
   const staged = new StagingFolder(place).read()
   const current = new ChannelFolder(place).read()
   if (staged === undefined || current === undefined) return undefined
-  return must(await cosign(current, staged, [], now)).wanting
+  return must(await cosign(current, staged, [], now)).unsigned
 }
 
 async function firstRoot(base: string, download: Download): Promise<Bytes> {

@@ -1,7 +1,7 @@
 /** A channel seen from the reader's side: its address, its keys, and the release that it offers of a pack. */
 import { channelDownload } from '../../claims/packs/reader/channel.ts'
 import { type ChannelAddress, readChannelAddress } from '../../claims/packs/reader/channel-address.ts'
-import { type Release as Offer, releasesOf } from '../../claims/packs/reader/releases.ts'
+import { type ReleaseOffer as Offer, releasesOf } from '../../claims/packs/reader/releases.ts'
 import type { Bytes } from '../../claims/packs/reader/tuf/bytes.ts'
 import { TufClient } from '../../claims/packs/reader/tuf/client.ts'
 import { channelFingerprint } from '../../claims/packs/reader/tuf/fingerprint.ts'

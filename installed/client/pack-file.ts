@@ -5,10 +5,10 @@
  */
 
 import { type OpenBundle, openBundle } from '../../claims/packs/reader/bundle.ts'
-import { type ClaimLine, claimLine } from '../../claims/packs/reader/diff.ts'
+import { type ClaimSummary, summaryOf } from '../../claims/packs/reader/diff.ts'
 import { MAX_BUNDLE_BYTES } from '../../claims/packs/reader/limits.ts'
-import { sha256 } from '../../claims/packs/reader/lines.ts'
 import { PackFileError } from '../../claims/packs/reader/pack-file-error.ts'
+import { sha256 } from '../../claims/packs/reader/tuf/hashes.ts'
 import type { Claim } from '../../claims/records/claim.ts'
 import type { Origin } from '../../claims/records/pack.ts'
 import { VERDICTS, type Verdict } from '../../claims/records/verdict.ts'
@@ -204,16 +204,16 @@ function fileError({ code, message }: Problem): FileError {
 }
 
 /** Claims to show: the first of each verdict, then the first of all. */
-function sampler(): { add(claim: Claim): void; lines(): ClaimLine[] } {
-  const first: ClaimLine[] = []
-  const others: ClaimLine[] = []
+function sampler(): { add(claim: Claim): void; lines(): ClaimSummary[] } {
+  const first: ClaimSummary[] = []
+  const others: ClaimSummary[] = []
   const seen = new Set<Verdict>()
   return {
     add(claim) {
       if (!seen.has(claim.verdict)) {
         seen.add(claim.verdict)
-        first.push(claimLine(claim))
-      } else if (others.length < SAMPLES) others.push(claimLine(claim))
+        first.push(summaryOf(claim))
+      } else if (others.length < SAMPLES) others.push(summaryOf(claim))
     },
     lines: () =>
       [...first, ...others]

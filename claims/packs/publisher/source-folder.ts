@@ -12,7 +12,7 @@
 import { type Claim, parseClaim } from '../../records/claim.ts'
 import { type Pack, type PackManifest, parseManifest } from '../../records/pack.ts'
 import { fail, ok, type Problem, type Result } from '../../result.ts'
-import { findFault, lineAndColumn, offsetOf } from '../reader/json-text.ts'
+import { findFault, lineAndColumn, offsetOf } from './json-text.ts'
 
 /** Longest file that is read, in UTF-16 units: many times the largest claim that anybody would review. */
 export const MAX_SOURCE_FILE = 1_000_000

@@ -14,8 +14,8 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type ChannelMetadata, offeredTargets } from '../../../claims/packs/publisher/tuf/channel-metadata.ts'
 import { stage } from '../../../claims/packs/publisher/tuf/cosigning.ts'
-import { type ChannelMetadata, offeredTargets } from '../../../claims/packs/publisher/tuf/repository.ts'
 import { fingerprintOf } from '../../../claims/packs/publisher/tuf/signing.ts'
 import type { TargetFileRecord } from '../../../claims/packs/reader/tuf/records.ts'
 import { ChannelFolder } from '../../../cli/channel/channel-folder.ts'
@@ -198,9 +198,9 @@ describe('cli/commands/sign', () => {
       [path]: { ...record, custom: { ...record.custom, version: 9 } },
     }
     const keys = await openKeys(at('ada'), await listKeys(at('ada')), PASSPHRASE)
-    const standing = await stage(current, { targets: offer }, keys, Date.now())
-    if (!standing.ok) throw new Error(standing.error.message)
-    await new StagingFolder(CHANNEL).settle(standing.value)
+    const state = await stage(current, { targets: offer }, keys, Date.now())
+    if (!state.ok) throw new Error(state.error.message)
+    await new StagingFolder(CHANNEL).settle(state.value)
     expect(await signAs('ben')).toMatchObject({
       code: 1,
       err: expect.stringContaining('is venezuela-2017 2 inside'),

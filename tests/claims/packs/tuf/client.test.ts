@@ -2,12 +2,9 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { channelDownload } from '../../../../claims/packs/reader/channel.ts'
 import type { Bytes } from '../../../../claims/packs/reader/tuf/bytes.ts'
 import { TufClient } from '../../../../claims/packs/reader/tuf/client.ts'
+import type { HighWater } from '../../../../claims/packs/reader/tuf/high-water.ts'
 import { rawFromDer } from '../../../../claims/packs/reader/tuf/keys.ts'
-import {
-  type HighWater,
-  memoryStorage,
-  type TufStorage,
-} from '../../../../claims/packs/reader/tuf/storage.ts'
+import { memoryStorage, type TufStorage } from '../../../../claims/packs/reader/tuf/storage.ts'
 import { bytesOf, envelopeOf, type Signed, TufSimulator } from '../../../support/tuf-simulator.ts'
 
 function root(repo: TufSimulator, version = 1): Bytes {

@@ -1,18 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import {
-  cosign,
-  type Staged,
-  type Standing,
-  stage,
-} from '../../../../claims/packs/publisher/tuf/cosigning.ts'
-import {
-  type ChannelMetadata,
-  createRoot,
-  describeTarget,
-  nextRelease,
-  renew,
-} from '../../../../claims/packs/publisher/tuf/repository.ts'
+import type { ChannelMetadata } from '../../../../claims/packs/publisher/tuf/channel-metadata.ts'
+import type { Staged } from '../../../../claims/packs/publisher/tuf/cosignatures.ts'
+import { cosign, type StagedState, stage } from '../../../../claims/packs/publisher/tuf/cosigning.ts'
+import { nextRelease, renew } from '../../../../claims/packs/publisher/tuf/release.ts'
+import { createRoot } from '../../../../claims/packs/publisher/tuf/root.ts'
 import { createSigningKey, type SigningKey } from '../../../../claims/packs/publisher/tuf/signing.ts'
+import { describeTarget } from '../../../../claims/packs/publisher/tuf/target-files.ts'
 import { utf8 } from '../../../../claims/packs/reader/tuf/bytes.ts'
 import { readMetadata } from '../../../../claims/packs/reader/tuf/metadata.ts'
 import type { TopLevelRole } from '../../../../claims/packs/reader/tuf/records.ts'
@@ -66,8 +59,8 @@ async function offer(text: string) {
   return { 'file.txt': await describeTarget(utf8(text)) }
 }
 
-function wants({ wanting }: Standing): string[] {
-  return wanting.map(
+function wants({ unsigned }: StagedState): string[] {
+  return unsigned.map(
     ({ role, version, signed, threshold, before }) =>
       `${role} ${version}: ${signed} of ${threshold}${before === true ? ' before' : ''}`,
   )
@@ -84,10 +77,10 @@ describe('claims/packs/tuf/cosigning', () => {
     const current = await channel()
     const first = must(await stage(current, { targets: await offer('two') }, [ada], NOW))
     expect(wants(first)).toEqual(['targets 2: 1 of 2'])
-    expect(first.wanting[0]?.missing).toEqual([ben.keyid])
+    expect(first.unsigned[0]?.missing).toEqual([ben.keyid])
     expect(versions(first.staged)).toEqual(['targets 2'])
     const second = must(await cosign(current, first.staged, [ben], NOW))
-    expect(second.wanting).toEqual([])
+    expect(second.unsigned).toEqual([])
     expect(versions(second.staged)).toEqual(['targets 2', 'snapshot 2', 'timestamp 2'])
   })
 
@@ -115,14 +108,14 @@ describe('claims/packs/tuf/cosigning', () => {
     const [bens, eves] = await Promise.all(
       [ben, eve].map(async (key) => must(await cosign(current, first.staged, [key], NOW))),
     )
-    expect([bens, eves].map((standing) => wants(standing as Standing))).toEqual([
+    expect([bens, eves].map((state) => wants(state as StagedState))).toEqual([
       ['targets 2: 2 of 3'],
       ['targets 2: 2 of 3'],
     ])
     const both = must(
-      await cosign(current, (bens as Standing).staged, [ben], NOW, [(eves as Standing).staged]),
+      await cosign(current, (bens as StagedState).staged, [ben], NOW, [(eves as StagedState).staged]),
     )
-    expect(both.wanting).toEqual([])
+    expect(both.unsigned).toEqual([])
     // Eve's signature, and Ben's of the snapshot and the timestamp that it made possible.
     expect(both.added).toBe(3)
   })
@@ -133,23 +126,23 @@ describe('claims/packs/tuf/cosigning', () => {
     const other = must(await stage(current, { targets: await offer('three') }, [ben], NOW))
     expect(must(await cosign(current, first.staged, [], NOW, [other.staged]))).toMatchObject({
       added: 0,
-      wanting: [{ signed: 1 }],
+      unsigned: [{ signed: 1 }],
     })
     const forged = JSON.parse(new TextDecoder().decode(first.staged.targets))
     forged.signatures = [{ keyid: ben.keyid, sig: forged.signatures[0].sig }]
     const copy = { targets: utf8(JSON.stringify(forged)) }
     const still = must(await cosign(current, first.staged, [], NOW, [copy]))
-    expect(still).toMatchObject({ added: 0, wanting: [{ signed: 1 }] })
-    expect(must(await cosign(current, still.staged, [ben], NOW)).wanting).toEqual([])
+    expect(still).toMatchObject({ added: 0, unsigned: [{ signed: 1 }] })
+    expect(must(await cosign(current, still.staged, [ben], NOW)).unsigned).toEqual([])
   })
 
   it('goes round as often as thresholds of snapshot and timestamp ask for', async () => {
     const current = await channel({ targets: 2, snapshot: 2, timestamp: 2 })
-    let standing = must(await stage(current, { targets: await offer('two') }, [ada], NOW))
-    const seen = [wants(standing)]
+    let state = must(await stage(current, { targets: await offer('two') }, [ada], NOW))
+    const seen = [wants(state)]
     for (const key of [ben, ada, ben]) {
-      standing = must(await cosign(current, standing.staged, [key], NOW + seen.length * DAY))
-      seen.push(wants(standing))
+      state = must(await cosign(current, state.staged, [key], NOW + seen.length * DAY))
+      seen.push(wants(state))
     }
     expect(seen).toEqual([['targets 2: 1 of 2'], ['snapshot 2: 1 of 2'], ['timestamp 2: 1 of 2'], []])
   })
@@ -159,7 +152,7 @@ describe('claims/packs/tuf/cosigning', () => {
     const first = must(await stage(current, { targets: await offer('two') }, [ada], NOW))
     const second = must(await cosign(current, first.staged, [ben], NOW))
     expect(second.staged.targets).toEqual(first.staged.targets)
-    expect(second.wanting).toEqual([])
+    expect(second.unsigned).toEqual([])
   })
 
   it('asks the keys trusted so far and the new ones for a root, and signs anew what they have to', async () => {
@@ -180,7 +173,7 @@ describe('claims/packs/tuf/cosigning', () => {
     )
     // The release there has signatures of both.
     expect(wants(first)).toEqual(['root 2: 1 of 2'])
-    expect([...(first.wanting[0]?.missing ?? [])].sort()).toEqual([ben.keyid, eve.keyid].sort())
+    expect([...(first.unsigned[0]?.missing ?? [])].sort()).toEqual([ben.keyid, eve.keyid].sort())
     const second = must(await cosign(current, first.staged, [eve], NOW))
     expect(wants(second)).toEqual([])
     expect(versions(second.staged)).toEqual(['root 2', 'timestamp 2'])
@@ -197,8 +190,8 @@ describe('claims/packs/tuf/cosigning', () => {
     expect(wants(first)).toEqual(['root 2: 0 of 2 before', 'root 2: 1 of 2', 'timestamp 2: 0 of 1'])
     const second = must(await cosign(current, first.staged, [ada], NOW))
     expect(wants(second)).toEqual(['root 2: 1 of 2 before'])
-    expect(second.wanting[0]?.missing).toEqual([ben.keyid])
-    expect(must(await cosign(current, second.staged, [ben], NOW)).wanting).toEqual([])
+    expect(second.unsigned[0]?.missing).toEqual([ben.keyid])
+    expect(must(await cosign(current, second.staged, [ben], NOW)).unsigned).toEqual([])
   })
 
   it('stages targets that new thresholds leave short, together with the root', async () => {
@@ -225,7 +218,7 @@ describe('claims/packs/tuf/cosigning', () => {
     // Ben may not sign snapshot and timestamp.
     expect(wants(second)).toEqual(['snapshot 2: 0 of 1'])
     const third = must(await cosign(current, second.staged, [ada], NOW))
-    expect(third.wanting).toEqual([])
+    expect(third.unsigned).toEqual([])
     expect(versions(third.staged)).toEqual(['root 2', 'targets 2', 'snapshot 2', 'timestamp 2'])
   })
 
@@ -248,7 +241,7 @@ describe('claims/packs/tuf/cosigning', () => {
     const third = must(await cosign(renewed, second.staged, [ada], NOW + 50 * DAY))
     expect(versions(third.staged)).toEqual(['targets 2', 'snapshot 3'])
     const last = must(await cosign(renewed, third.staged, [ben], NOW + 50 * DAY))
-    expect(last.wanting).toEqual([])
+    expect(last.unsigned).toEqual([])
     expect(versions(last.staged)).toEqual(['targets 2', 'snapshot 3', 'timestamp 3'])
   })
 
@@ -258,7 +251,7 @@ describe('claims/packs/tuf/cosigning', () => {
     const later = NOW + 20 * DAY
     const second = must(await cosign(current, first.staged, [ben], later))
     expect(wants(second)).toEqual(['snapshot 2: 1 of 2'])
-    expect(must(await cosign(current, second.staged, [ada], later)).wanting).toEqual([])
+    expect(must(await cosign(current, second.staged, [ada], later)).unsigned).toEqual([])
   })
 
   it.each<[string, Partial<Record<string, unknown>>, string]>([
@@ -291,8 +284,8 @@ describe('claims/packs/tuf/cosigning', () => {
     const changes = [{ kind: 'add', role: 'root', key: eve }] as const
     const { staged } = must(await stage(current, { root: changes }, [ada], NOW))
     const half = { ...current, root: staged.root as ChannelMetadata['root'] }
-    const standing = must(await cosign(half, staged, [], NOW))
-    expect(standing.wanting).toEqual([])
-    expect(versions(standing.staged)).toEqual(['timestamp 2'])
+    const state = must(await cosign(half, staged, [], NOW))
+    expect(state.unsigned).toEqual([])
+    expect(versions(state.staged)).toEqual(['timestamp 2'])
   })
 })

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { type Download, TufClient } from '../../../../claims/packs/reader/tuf/client.ts'
+import { TufClient } from '../../../../claims/packs/reader/tuf/client.ts'
+import type { Download } from '../../../../claims/packs/reader/tuf/download.ts'
 import { memoryStorage } from '../../../../claims/packs/reader/tuf/storage.ts'
 
 const FIXTURE = fileURLToPath(new URL('../../../fixtures/tuf/python-tuf/', import.meta.url))

@@ -5,24 +5,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Updater } from 'tuf-js'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { releaseFiles, withRelease } from '../../../../claims/packs/publisher/offer-release.ts'
 import {
   type ChannelMetadata,
-  createRoot,
-  describeTarget,
-  nextRelease,
-  nextRoot,
   offeredTargets,
-  type RootChange,
-  renew,
-  targetFileName,
-} from '../../../../claims/packs/publisher/tuf/repository.ts'
+} from '../../../../claims/packs/publisher/tuf/channel-metadata.ts'
+import { nextRelease, renew } from '../../../../claims/packs/publisher/tuf/release.ts'
+import { createRoot, nextRoot, type RootChange } from '../../../../claims/packs/publisher/tuf/root.ts'
 import {
   createSigningKey,
   openSigningKey,
   type SigningKey,
 } from '../../../../claims/packs/publisher/tuf/signing.ts'
+import { describeTarget, targetFileName } from '../../../../claims/packs/publisher/tuf/target-files.ts'
 import { channelDownload } from '../../../../claims/packs/reader/channel.ts'
-import { releaseFiles, releasesOf, withRelease } from '../../../../claims/packs/reader/releases.ts'
+import { releasesOf } from '../../../../claims/packs/reader/releases.ts'
 import { type Bytes, utf8 } from '../../../../claims/packs/reader/tuf/bytes.ts'
 import { TufClient } from '../../../../claims/packs/reader/tuf/client.ts'
 import type { TargetFileRecord } from '../../../../claims/packs/reader/tuf/records.ts'
