@@ -55,7 +55,7 @@ describe('the fence of imports', () => {
     ['surfaces/popup.ts', "import { startSession } from '../reader/session.ts'"],
     ['cli/main.ts', "const x = await import('../installed/engine.ts')"],
     ['bench/page.ts', "import { aClaim } from '../tests/support/records.ts'"],
-    ['entrypoints/popup/main.tsx', "import { aClaim } from '../../tests/support/records.ts'"],
+    ['entrypoints/popup/main.tsx', "import { aClaim } from '../support/records.ts'"],
   ])('stops %s from saying %s', (file, source) => {
     expect(offendingImports(file, source)).toHaveLength(1)
   })

@@ -80,7 +80,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   PropertyNameExpected: 'expected a field name in double quotes',
   ValueExpected: 'expected a value',
   ColonExpected: 'expected ":" after the field name',
-  CommaExpected: 'expected "," or the closing bracket',
+  CommaExpected: 'expected ",", "}" or "]"',
   CloseBraceExpected: 'expected "," or "}"',
   CloseBracketExpected: 'expected "," or "]"',
   EndOfFileExpected: 'there is more text after the end of the JSON value',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { channelFingerprint } from '../../../../claims/packs/reader/tuf/fingerprint.ts'
-import { readMetadata } from '../../../../claims/packs/reader/tuf/metadata.ts'
-import { TufSimulator } from '../../../support/tuf-simulator.ts'
+import { channelFingerprint } from '../../../../../claims/packs/reader/tuf/fingerprint.ts'
+import { readMetadata } from '../../../../../claims/packs/reader/tuf/metadata.ts'
+import { TufSimulator } from '../../../../support/tuf-simulator.ts'
 
 function fingerprint(repo: TufSimulator): Promise<string> {
   return channelFingerprint(readMetadata(repo.file('root') as Buffer, 'root', 'root.json').record)

@@ -1,11 +1,11 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { channelDownload } from '../../../../claims/packs/reader/channel.ts'
-import type { Bytes } from '../../../../claims/packs/reader/tuf/bytes.ts'
-import { TufClient } from '../../../../claims/packs/reader/tuf/client.ts'
-import type { HighWater } from '../../../../claims/packs/reader/tuf/high-water.ts'
-import { rawFromDer } from '../../../../claims/packs/reader/tuf/keys.ts'
-import { memoryStorage, type TufStorage } from '../../../../claims/packs/reader/tuf/storage.ts'
-import { bytesOf, envelopeOf, type Signed, TufSimulator } from '../../../support/tuf-simulator.ts'
+import { channelDownload } from '../../../../../claims/packs/reader/channel.ts'
+import type { Bytes } from '../../../../../claims/packs/reader/tuf/bytes.ts'
+import { TufClient } from '../../../../../claims/packs/reader/tuf/client.ts'
+import type { HighWater } from '../../../../../claims/packs/reader/tuf/high-water.ts'
+import { rawFromDer } from '../../../../../claims/packs/reader/tuf/keys.ts'
+import { memoryStorage, type TufStorage } from '../../../../../claims/packs/reader/tuf/storage.ts'
+import { bytesOf, envelopeOf, type Signed, TufSimulator } from '../../../../support/tuf-simulator.ts'
 
 function root(repo: TufSimulator, version = 1): Bytes {
   return new Uint8Array(repo.file('root', version) as Buffer)

@@ -3,8 +3,8 @@ import {
   MAX_SOURCE_FILE,
   readSourceFolder,
   type SourceFile,
-} from '../../../claims/packs/publisher/source-folder.ts'
-import { aClaim, aManifest } from '../../support/records.ts'
+} from '../../../../claims/packs/publisher/source-folder.ts'
+import { aClaim, aManifest } from '../../../support/records.ts'
 
 const manifestFile = json('pack.json', aManifest())
 const claimFile = json('claims/tower-height.json', aClaim())
@@ -52,7 +52,7 @@ describe('claims/packs/source-folder', () => {
     [
       'a missing comma',
       [manifestFile, { name: 'claims/a.json', text: '{\n  "format": 1\n  "id": "a"\n}' }],
-      'claims/a.json:3:3: expected "," or "}"',
+      'claims/a.json:3:3: expected ",", "}" or "]"',
     ],
     [
       'a field twice',

@@ -8,7 +8,7 @@ import {
   pauseBeforeCheck,
   RETRY_AFTER_MAX_MS,
   whenToCheck,
-} from '../../../claims/packs/reader/schedule.ts'
+} from '../../../../claims/packs/reader/schedule.ts'
 
 describe('claims/packs/schedule', () => {
   it('spreads regular checks evenly around six hours', () => {

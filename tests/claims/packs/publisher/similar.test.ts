@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { similarClaims } from '../../../claims/packs/publisher/similar.ts'
-import { wordTable } from '../../../cli/word-table.ts'
-import { aClaim } from '../../support/records.ts'
+import { similarClaims } from '../../../../claims/packs/publisher/similar.ts'
+import { wordTable } from '../../../../cli/word-table.ts'
+import { aClaim } from '../../../support/records.ts'
 
 const words = wordTable()
 

@@ -1,16 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { ChannelMetadata } from '../../../../claims/packs/publisher/tuf/channel-metadata.ts'
-import type { Staged } from '../../../../claims/packs/publisher/tuf/cosignatures.ts'
-import { cosign, type StagedState, stage } from '../../../../claims/packs/publisher/tuf/cosigning.ts'
-import { nextRelease, renew } from '../../../../claims/packs/publisher/tuf/release.ts'
-import { createRoot } from '../../../../claims/packs/publisher/tuf/root.ts'
-import { createSigningKey, type SigningKey } from '../../../../claims/packs/publisher/tuf/signing.ts'
-import { describeTarget } from '../../../../claims/packs/publisher/tuf/target-files.ts'
-import { utf8 } from '../../../../claims/packs/reader/tuf/bytes.ts'
-import { readMetadata } from '../../../../claims/packs/reader/tuf/metadata.ts'
-import type { TopLevelRole } from '../../../../claims/packs/reader/tuf/records.ts'
-import type { Result } from '../../../../claims/result.ts'
-import { envelopeOf } from '../../../support/tuf-simulator.ts'
+import type { ChannelMetadata } from '../../../../../claims/packs/publisher/tuf/channel-metadata.ts'
+import type { Staged } from '../../../../../claims/packs/publisher/tuf/cosignatures.ts'
+import { cosign, type StagedState, stage } from '../../../../../claims/packs/publisher/tuf/cosigning.ts'
+import { nextRelease, renew } from '../../../../../claims/packs/publisher/tuf/release.ts'
+import { createRoot } from '../../../../../claims/packs/publisher/tuf/root.ts'
+import { createSigningKey, type SigningKey } from '../../../../../claims/packs/publisher/tuf/signing.ts'
+import { describeTarget } from '../../../../../claims/packs/publisher/tuf/target-files.ts'
+import { utf8 } from '../../../../../claims/packs/reader/tuf/bytes.ts'
+import { readMetadata } from '../../../../../claims/packs/reader/tuf/metadata.ts'
+import type { TopLevelRole } from '../../../../../claims/packs/reader/tuf/records.ts'
+import type { Result } from '../../../../../claims/result.ts'
+import { envelopeOf } from '../../../../support/tuf-simulator.ts'
 
 const NOW = Date.parse('2030-01-01T00:00:00Z')
 const DAY = 86_400_000
@@ -228,7 +228,7 @@ describe('claims/packs/tuf/cosigning', () => {
     const moved = merged(current, must(await nextRelease(current, await offer('other'), [ada, ben], NOW)))
     expect(await cosign(moved, first.staged, [ben], NOW)).toMatchObject({
       ok: false,
-      error: { code: 'rollback', message: expect.stringContaining('moved on') },
+      error: { code: 'rollback', message: expect.stringContaining('already at version') },
     })
   })
 

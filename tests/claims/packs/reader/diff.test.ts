@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { diffClaims } from '../../../claims/packs/reader/diff.ts'
-import { releaseCheck } from '../../../claims/packs/reader/release-check.ts'
-import { aClaim, aManifest } from '../../support/records.ts'
+import { diffClaims } from '../../../../claims/packs/reader/diff.ts'
+import { releaseCheck } from '../../../../claims/packs/reader/release-check.ts'
+import { aClaim, aManifest } from '../../../support/records.ts'
 
 describe('claims/packs/diff', () => {
   it('tells verdicts that turn from what is taken back, new or else different', async () => {

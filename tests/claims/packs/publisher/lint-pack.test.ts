@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { CANARY } from '../../../claims/packs/publisher/canary.ts'
-import { fixRecord, withoutTracking } from '../../../claims/packs/publisher/fix-record.ts'
-import { lintPack } from '../../../claims/packs/publisher/lint-pack.ts'
-import type { Claim } from '../../../claims/records/claim.ts'
-import { matchable } from '../../../claims/records/matchable-claim.ts'
-import { makeMatcher } from '../../../cli/match/make-matcher.ts'
-import { aClaim, aManifest } from '../../support/records.ts'
+import { CANARY } from '../../../../claims/packs/publisher/canary.ts'
+import { fixRecord, withoutTracking } from '../../../../claims/packs/publisher/fix-record.ts'
+import { lintPack } from '../../../../claims/packs/publisher/lint-pack.ts'
+import type { Claim } from '../../../../claims/records/claim.ts'
+import { matchable } from '../../../../claims/records/matchable-claim.ts'
+import { makeMatcher } from '../../../../cli/match/make-matcher.ts'
+import { aClaim, aManifest } from '../../../support/records.ts'
 
 const example = { lang: 'en', text: 'Engineers put the height of the tower at three hundred metres.' }
 const source = aClaim().sources[0]!

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findFault, lineAndColumn, offsetOf } from '../../../claims/packs/publisher/json-text.ts'
-import { MAX_DEPTH } from '../../../claims/packs/reader/strict-json.ts'
+import { findFault, lineAndColumn, offsetOf } from '../../../../claims/packs/publisher/json-text.ts'
+import { MAX_DEPTH } from '../../../../claims/packs/reader/strict-json.ts'
 
 describe('claims/packs/json-text', () => {
   it.each([

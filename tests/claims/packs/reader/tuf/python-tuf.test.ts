@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { TufClient } from '../../../../claims/packs/reader/tuf/client.ts'
-import type { Download } from '../../../../claims/packs/reader/tuf/download.ts'
-import { memoryStorage } from '../../../../claims/packs/reader/tuf/storage.ts'
+import { TufClient } from '../../../../../claims/packs/reader/tuf/client.ts'
+import type { Download } from '../../../../../claims/packs/reader/tuf/download.ts'
+import { memoryStorage } from '../../../../../claims/packs/reader/tuf/storage.ts'
 
-const FIXTURE = fileURLToPath(new URL('../../../fixtures/tuf/python-tuf/', import.meta.url))
-const BINS = fileURLToPath(new URL('../../../fixtures/tuf/python-tuf-bins/', import.meta.url))
+const FIXTURE = fileURLToPath(new URL('../../../../fixtures/tuf/python-tuf/', import.meta.url))
+const BINS = fileURLToPath(new URL('../../../../fixtures/tuf/python-tuf-bins/', import.meta.url))
 const BASE = 'https://packs.example/'
 
 /** Answers from a fixture: metadata by the escaped name, targets by the name itself. */

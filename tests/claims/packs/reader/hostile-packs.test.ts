@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { CANARY } from '../../../claims/packs/publisher/canary.ts'
-import { makePatch } from '../../../claims/packs/publisher/make-patch.ts'
-import { writeBundle } from '../../../claims/packs/publisher/write-bundle.ts'
-import { openBundle, readBundle } from '../../../claims/packs/reader/bundle.ts'
-import { canonicalJson } from '../../../claims/packs/reader/canonical-json.ts'
-import { applyPatch, openPatch } from '../../../claims/packs/reader/patch.ts'
-import type { Claim } from '../../../claims/records/claim.ts'
-import { matchable } from '../../../claims/records/matchable-claim.ts'
-import type { Problem, Result } from '../../../claims/result.ts'
-import { makeMatcher } from '../../../cli/match/make-matcher.ts'
-import { fuzzPacks } from '../../support/fuzz-packs.ts'
+import { CANARY } from '../../../../claims/packs/publisher/canary.ts'
+import { makePatch } from '../../../../claims/packs/publisher/make-patch.ts'
+import { writeBundle } from '../../../../claims/packs/publisher/write-bundle.ts'
+import { openBundle, readBundle } from '../../../../claims/packs/reader/bundle.ts'
+import { canonicalJson } from '../../../../claims/packs/reader/canonical-json.ts'
+import { applyPatch, openPatch } from '../../../../claims/packs/reader/patch.ts'
+import type { Claim } from '../../../../claims/records/claim.ts'
+import { matchable } from '../../../../claims/records/matchable-claim.ts'
+import type { Problem, Result } from '../../../../claims/result.ts'
+import { makeMatcher } from '../../../../cli/match/make-matcher.ts'
+import { fuzzPacks } from '../../../support/fuzz-packs.ts'
 import {
   bundleOf,
   fullClaim,
@@ -17,9 +17,9 @@ import {
   hostilePacks,
   hostilePatches,
   patchBase,
-} from '../../support/hostile-packs.ts'
-import { aClaim, aManifest } from '../../support/records.ts'
-import { yardstick } from '../../support/yardstick.ts'
+} from '../../../support/hostile-packs.ts'
+import { aClaim, aManifest } from '../../../support/records.ts'
+import { yardstick } from '../../../support/yardstick.ts'
 
 const MEGABYTE = 1024 * 1024
 

@@ -1,7 +1,7 @@
 import { canonicalize } from '@tufjs/canonical-json'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { canonicalJson, NotCanonical } from '../../../../claims/packs/reader/tuf/canonical-json.ts'
+import { canonicalJson, NotCanonical } from '../../../../../claims/packs/reader/tuf/canonical-json.ts'
 
 describe('claims/packs/tuf/canonical-json', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { lintAddresses } from '../../../claims/packs/publisher/lint-addresses.ts'
-import { aClaim, aManifest } from '../../support/records.ts'
+import { lintAddresses } from '../../../../claims/packs/publisher/lint-addresses.ts'
+import { aClaim, aManifest } from '../../../support/records.ts'
 
 /** Findings about a pack whose sources are at these hosts, one claim each. */
 function doubts(hosts: readonly string[], manifest = aManifest()): string[] {

@@ -2,11 +2,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { channelDownload, IDLE_MS, retryAfter, TOTAL_MS } from '../../../claims/packs/reader/channel.ts'
-import type { Bytes } from '../../../claims/packs/reader/tuf/bytes.ts'
-import { TufClient } from '../../../claims/packs/reader/tuf/client.ts'
-import { memoryStorage } from '../../../claims/packs/reader/tuf/storage.ts'
-import { TufSimulator } from '../../support/tuf-simulator.ts'
+import { channelDownload, IDLE_MS, retryAfter, TOTAL_MS } from '../../../../claims/packs/reader/channel.ts'
+import type { Bytes } from '../../../../claims/packs/reader/tuf/bytes.ts'
+import { TufClient } from '../../../../claims/packs/reader/tuf/client.ts'
+import { memoryStorage } from '../../../../claims/packs/reader/tuf/storage.ts'
+import { TufSimulator } from '../../../support/tuf-simulator.ts'
 
 /** No limit that a slow machine could come to; without any, a test ends by its own. */
 const NEVER = 2 ** 31 - 1

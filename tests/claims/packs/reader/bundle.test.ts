@@ -1,11 +1,11 @@
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { writeBundle } from '../../../claims/packs/publisher/write-bundle.ts'
-import { openBundle, readBundle } from '../../../claims/packs/reader/bundle.ts'
-import { sha256 } from '../../../claims/packs/reader/tuf/hashes.ts'
-import type { Claim } from '../../../claims/records/claim.ts'
-import { bundleOf, headerLine } from '../../support/hostile-packs.ts'
-import { aClaim, aManifest } from '../../support/records.ts'
+import { writeBundle } from '../../../../claims/packs/publisher/write-bundle.ts'
+import { openBundle, readBundle } from '../../../../claims/packs/reader/bundle.ts'
+import { sha256 } from '../../../../claims/packs/reader/tuf/hashes.ts'
+import type { Claim } from '../../../../claims/records/claim.ts'
+import { bundleOf, headerLine } from '../../../support/hostile-packs.ts'
+import { aClaim, aManifest } from '../../../support/records.ts'
 
 describe('claims/packs/bundle', () => {
   it('gives back what was written, claims sorted by id', async () => {

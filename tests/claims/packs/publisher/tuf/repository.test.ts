@@ -5,26 +5,26 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Updater } from 'tuf-js'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { releaseFiles, withRelease } from '../../../../claims/packs/publisher/offer-release.ts'
+import { releaseFiles, withRelease } from '../../../../../claims/packs/publisher/offer-release.ts'
 import {
   type ChannelMetadata,
   offeredTargets,
-} from '../../../../claims/packs/publisher/tuf/channel-metadata.ts'
-import { nextRelease, renew } from '../../../../claims/packs/publisher/tuf/release.ts'
-import { createRoot, nextRoot, type RootChange } from '../../../../claims/packs/publisher/tuf/root.ts'
+} from '../../../../../claims/packs/publisher/tuf/channel-metadata.ts'
+import { nextRelease, renew } from '../../../../../claims/packs/publisher/tuf/release.ts'
+import { createRoot, nextRoot, type RootChange } from '../../../../../claims/packs/publisher/tuf/root.ts'
 import {
   createSigningKey,
   openSigningKey,
   type SigningKey,
-} from '../../../../claims/packs/publisher/tuf/signing.ts'
-import { describeTarget, targetFileName } from '../../../../claims/packs/publisher/tuf/target-files.ts'
-import { channelDownload } from '../../../../claims/packs/reader/channel.ts'
-import { releasesOf } from '../../../../claims/packs/reader/releases.ts'
-import { type Bytes, utf8 } from '../../../../claims/packs/reader/tuf/bytes.ts'
-import { TufClient } from '../../../../claims/packs/reader/tuf/client.ts'
-import type { TargetFileRecord } from '../../../../claims/packs/reader/tuf/records.ts'
-import { memoryStorage } from '../../../../claims/packs/reader/tuf/storage.ts'
-import type { Result } from '../../../../claims/result.ts'
+} from '../../../../../claims/packs/publisher/tuf/signing.ts'
+import { describeTarget, targetFileName } from '../../../../../claims/packs/publisher/tuf/target-files.ts'
+import { channelDownload } from '../../../../../claims/packs/reader/channel.ts'
+import { releasesOf } from '../../../../../claims/packs/reader/releases.ts'
+import { type Bytes, utf8 } from '../../../../../claims/packs/reader/tuf/bytes.ts'
+import { TufClient } from '../../../../../claims/packs/reader/tuf/client.ts'
+import type { TargetFileRecord } from '../../../../../claims/packs/reader/tuf/records.ts'
+import { memoryStorage } from '../../../../../claims/packs/reader/tuf/storage.ts'
+import type { Result } from '../../../../../claims/result.ts'
 
 const NOW = Date.now()
 const DAY = 86_400_000
@@ -201,11 +201,11 @@ describe('claims/packs/tuf/repository', () => {
   })
 
   it.each<[string, (keys: [SigningKey, SigningKey]) => RootChange[], string]>([
-    ['no key left', ([key]) => [{ kind: 'remove', keyid: key.keyid }], 'would have 0'],
+    ['no key left', ([key]) => [{ kind: 'remove', keyid: key.keyid }], 'would have only 0'],
     [
       'a threshold above its keys',
       () => [{ kind: 'threshold', role: 'targets', threshold: 2 }],
-      'needs 2 of its keys',
+      'needs signatures by 2 of its keys',
     ],
     ['a threshold of 0', () => [{ kind: 'threshold', role: 'targets', threshold: 0 }], 'whole number'],
   ])('refuses a root with %s', async (_, changes, message) => {
@@ -310,7 +310,7 @@ describe('claims/packs/releases', () => {
     const again = release(2, 'two again')
     expect(withRelease(offered, again, await releaseFiles(again))).toMatchObject({
       ok: false,
-      error: expect.stringContaining('another content'),
+      error: expect.stringContaining('other content'),
     })
     expect(withRelease(offered, two, await releaseFiles(two)).ok).toBe(true)
   })

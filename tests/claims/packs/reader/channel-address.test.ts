@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readChannelAddress } from '../../../claims/packs/reader/channel-address.ts'
+import { readChannelAddress } from '../../../../claims/packs/reader/channel-address.ts'
 
 const towers = { url: 'https://packs.example/towers/', host: 'packs.example', pack: undefined }
 

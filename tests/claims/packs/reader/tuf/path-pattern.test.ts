@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { matchesPattern } from '../../../../claims/packs/reader/tuf/path-pattern.ts'
-import { growth, IN_PROPORTION } from '../../../support/growth.ts'
+import { matchesPattern } from '../../../../../claims/packs/reader/tuf/path-pattern.ts'
+import { growth, IN_PROPORTION } from '../../../../support/growth.ts'
 
 describe('claims/packs/tuf/path-pattern', () => {
   it.each([
