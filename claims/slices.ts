@@ -1,16 +1,20 @@
 /**
- * Long work on a thread that others need: done in slices, with a pause after each in which they
- * get their turn. Firefox's and Chromium's extension pages, workers and Node alike.
+ * Splits long work on a shared thread into slices, with a pause after each in which other work runs.
+ * Works in the extension's pages and workers, in Firefox, Chromium and Node.
  */
 
-/** Longest slice in milliseconds: half a frame. */
+/** Length of a slice in milliseconds: half a frame. */
 const SLICE_MS = 8
 
-/** @param signal checked at each pause */
+/**
+ * A clock for slices. Call `due()` often and await `wait()` whenever it returns true.
+ *
+ * @param signal checked at each pause
+ */
 export function slices(signal?: AbortSignal): {
   /** Whether this slice has lasted long enough. */
   due(): boolean
-  /** Lets others work; throws the signal's reason if it was aborted. */
+  /** Lets other work run. Throws the signal's reason if it was aborted. */
   wait(): Promise<void>
 } {
   let started = performance.now()
@@ -25,24 +29,24 @@ export function slices(signal?: AbortSignal): {
   }
 }
 
+/** The other ways to wait one turn; not every platform has both. */
+type Platform = {
+  /** Only Node has it. */
+  readonly setImmediate?: (callback: () => void) => unknown
+  readonly MessageChannel?: new () => Channel
+}
 type Channel = {
   readonly port1: { onmessage: (() => void) | null }
   readonly port2: { postMessage(message: null): void }
 }
-type Platform = {
-  /** Node's. */
-  readonly setImmediate?: (callback: () => void) => unknown
-  readonly MessageChannel?: new () => Channel
-}
-
-/** Who waits for a turn, in order; one answer of the channel each. */
+/** Those who wait for a turn, in order. Each gets one answer of the channel. */
 const waiting: (() => void)[] = []
 let channel: Channel | undefined
 
 /**
- * A turn of the event loop. Not `scheduler.yield`: what comes after it goes before everything else
- * that waits, and in Chromium a worker that yields again and again answers nobody until it is done
- * (9 s of them for 100,000 claims). Timers are slowed down to 4 ms after a few in a row.
+ * Waits one turn of the event loop. Not by `scheduler.yield`: its continuation runs before everything
+ * else that waits, so in Chromium a worker that yields repeatedly answers nobody until it is done (9 s
+ * for 100,000 claims). Not by timers either, if possible: after a few in a row each takes 4 ms.
  */
 function turn(): Promise<void> {
   const { setImmediate, MessageChannel } = globalThis as unknown as Platform

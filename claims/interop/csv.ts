@@ -12,6 +12,7 @@
  * A cell that a spreadsheet would run as a formula gets an apostrophe before it (OWASP, "CSV
  * injection"); reading takes it away again.
  */
+/// <reference path="./papaparse.d.ts" />
 import Papa from 'papaparse'
 import type { Claim } from '../records/claim.ts'
 import type { Row } from './row.ts'

@@ -34,7 +34,7 @@ export async function compressLines(
       gzip.push(encoder.encode(piece.join('')))
       piece = []
       waiting = 0
-      await new Promise((resolve) => setTimeout(resolve))
+      await new Promise<void>((resolve) => setTimeout(resolve))
     }
   }
   gzip.push(encoder.encode(piece.join('')), true)
