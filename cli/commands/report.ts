@@ -4,7 +4,7 @@ import { saveFile } from '../files.ts'
 import { onlyPack, readPack } from '../packs/read-pack.ts'
 import { jsonLine } from '../printable.ts'
 import { progressOn } from '../progress.ts'
-import { reportPage } from '../site/report.ts'
+import { loadRenderer } from '../site/load-renderer.ts'
 
 const usage = `
 footnote report: an HTML page with charts of a pack: verdicts, topics, age, sourcing, coverage
@@ -25,6 +25,7 @@ export const command: Command = {
     })
     const pack = await readPack(onlyPack(positionals), progressOn(terminal))
     const out = values.out ?? `${pack.manifest.id}-report.html`
+    const { reportPage } = await loadRenderer()
     saveFile(out, reportPage(pack.manifest, packStats(pack)))
     await terminal.out(values.json ? jsonLine({ report: out }) : `${out}\n`)
     return 0

@@ -9,7 +9,8 @@ import { type Command, CommandError, readArguments } from '../command.ts'
 import { onlyPack, readPack } from '../packs/read-pack.ts'
 import { jsonLine } from '../printable.ts'
 import { progressOn } from '../progress.ts'
-import { sitePages } from '../site/pages.ts'
+import { loadRenderer } from '../site/load-renderer.ts'
+import type { SiteRenderer } from '../site/site.ts'
 
 const usage = `
 footnote serve: try a pack in a browser, on this computer only
@@ -76,7 +77,7 @@ export const command: Command = {
 
 /** Serves on the loopback address only. */
 export async function servePack(pack: string, port: number, channel?: string) {
-  const fromPack = packAnswers(pack, channel !== undefined)
+  const fromPack = packAnswers(pack, channel !== undefined, await loadRenderer())
   const server = createServer(async (request, response) => {
     try {
       // A page elsewhere whose name was made to lead here (DNS rebinding) names another host.
@@ -142,7 +143,7 @@ async function sendFile(path: string, name: string, response: ServerResponse): P
  * Answers what is made of the pack, one request after the other: a large pack takes seconds and a
  * lot of memory to read. Nothing is made for whoever has gone meanwhile.
  */
-function packAnswers(path: string, hasChannel: boolean) {
+function packAnswers(path: string, hasChannel: boolean, { sitePages }: SiteRenderer) {
   let turn: Promise<unknown> = Promise.resolve()
   let bundle: Buffer | undefined
 

@@ -6,7 +6,7 @@ import { makeFolder, saveFile } from '../files.ts'
 import { onlyPack, readPack } from '../packs/read-pack.ts'
 import { jsonLine } from '../printable.ts'
 import { progressOn } from '../progress.ts'
-import { sitePages } from '../site/pages.ts'
+import { loadRenderer } from '../site/load-renderer.ts'
 
 const usage = `
 footnote site: make the static site of a pack, a page for each claim
@@ -35,6 +35,7 @@ export const command: Command = {
       if (url !== undefined && !isPlainHttpsUrl(url))
         throw new CommandError(`"${url}" must be a plain https:// address.`, 2)
     const progress = progressOn(terminal)
+    const { sitePages } = await loadRenderer()
     const pack = await readPack(onlyPack(positionals), progress)
     const address = values.url ?? pack.manifest.homepage ?? pack.manifest.publisher.url
     const url = address.endsWith('/') ? address : `${address}/`
