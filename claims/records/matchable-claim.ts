@@ -1,7 +1,7 @@
 import type { Claim, Guards } from './claim.ts'
 import { type ClaimKey, claimKey } from './claim-key.ts'
 
-/** What the matcher needs to know of a claim. */
+/** The parts of a claim that the matcher needs. */
 export type MatchableClaim = {
   readonly key: ClaimKey
   /** All wordings: in each language the text first, then its variants. */
@@ -12,7 +12,7 @@ export type MatchableClaim = {
 }
 
 /**
- * What the matcher needs of a claim record.
+ * The parts of a claim record that the matcher needs.
  *
  * @param pack id of the pack that the claim belongs to
  */

@@ -1,4 +1,4 @@
-import { Importer, type ImportLine } from '../../claims/interop/import-claims.ts'
+import { Importer, type ImportOutcome } from '../../claims/interop/import-claims.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
 import { findInput } from '../files.ts'
 import { languageOption } from '../language.ts'
@@ -126,7 +126,7 @@ function reporter(json: boolean, dryRun: boolean) {
   return {
     count: () => Object.values(counts).reduce((sum, count) => sum + count, 0),
     refused: () => counts.refused,
-    add(line: ImportLine) {
+    add(line: ImportOutcome) {
       counts[line.outcome] += 1
       if (json) lines.push(jsonLine(line))
       else if (line.outcome === 'refused' || line.notes.length > 0)
@@ -143,7 +143,7 @@ function reporter(json: boolean, dryRun: boolean) {
   }
 }
 
-function inWords({ where, outcome, claim, notes }: ImportLine, dryRun: boolean): string {
+function inWords({ where, outcome, claim, notes }: ImportOutcome, dryRun: boolean): string {
   const became = dryRun && outcome !== 'same' ? `would be ${outcome}` : outcome
   return `${where}: ${became}${claim ? ` ${claim}` : ''}: ${notes.join(outcome === 'refused' ? '; ' : ' ')}`
 }

@@ -1,5 +1,6 @@
 /** The directory: packs that the extension recommends, one reviewed file each (directory/README.md). */
 import { httpsUrl, id, lang, line, localised, prose } from '../../records/fields.ts'
+import { MAX_LANGUAGES } from '../../records/pack.ts'
 import type { Problem, Result } from '../../result.ts'
 import { parse, z } from '../../schema.ts'
 
@@ -14,7 +15,7 @@ export const directoryEntry = z.strictObject({
   description: localised(prose),
   publisher: z.strictObject({ name: line, url: httpsUrl }),
   licence: line,
-  languages: z.array(lang).check(z.minLength(1), z.maxLength(50)),
+  languages: z.array(lang).check(z.minLength(1), z.maxLength(MAX_LANGUAGES)),
   /** What its claims are about, in words that readers use. */
   topics: localised(z.array(line).check(z.minLength(1), z.maxLength(8))),
   /** Where its releases come from. A pack that ships with the extension has no channel here. */

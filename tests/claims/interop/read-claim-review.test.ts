@@ -58,9 +58,9 @@ describe('claims/interop/read-claim-review', () => {
           reviewed: '2020-05-01',
         },
         notices: [
-          'The review has no short summary: its label stands in for the finding.',
+          'The review has no short summary: its label is used as the finding.',
           'The verdict "refuted" is read from the label "Pants on fire!".',
-          'What each source does to the claim is not known: "context" stands in.',
+          'How each source relates to the claim is not known: "context" is used.',
         ],
       },
     })
@@ -86,20 +86,20 @@ describe('claims/interop/read-claim-review', () => {
       'supported',
       'from 0 to 10',
     ],
-    ['neither', { alternateName: 'It’s complicated' }, 'unproven', 'cannot be placed'],
+    ['neither', { alternateName: 'It’s complicated' }, 'unproven', 'cannot be mapped'],
     [
       '-1, off the scale',
       { alternateName: 'x', ratingValue: -1, bestRating: 5, worstRating: 1 },
       'unproven',
-      'cannot be placed',
+      'cannot be mapped',
     ],
     [
       'a scale that runs backwards',
       { alternateName: 'x', ratingValue: 1, bestRating: 1, worstRating: 5 },
       'unproven',
-      'cannot be placed',
+      'cannot be mapped',
     ],
-    ['a label that only holds the word', { alternateName: 'Not false' }, 'unproven', 'cannot be placed'],
+    ['a label that only holds the word', { alternateName: 'Not false' }, 'unproven', 'cannot be mapped'],
   ])('reads the verdict from %s and says so', (_, reviewRating, verdict, notice) => {
     const read = fromClaimReview({ ...foreign, reviewRating }, options)
     expect(read).toMatchObject({ ok: true, value: { claim: { verdict } } })
@@ -146,7 +146,7 @@ describe('claims/interop/read-claim-review', () => {
       'a rating as a number',
       { reviewRating: 2 },
       { label: { text: '2' }, verdict: 'unproven' },
-      'cannot be placed',
+      'cannot be mapped',
     ],
     [
       'entities',
@@ -177,7 +177,7 @@ describe('claims/interop/read-claim-review', () => {
       'an http address',
       { url: 'http://Checkers.example/a' },
       { sources: [{ url: 'https://checkers.example/a' }] },
-      'see that it opens',
+      'check that it opens',
     ],
     [
       'an address as a node',
@@ -225,7 +225,7 @@ describe('claims/interop/read-claim-review', () => {
     ],
     ['a year only', { datePublished: '2020' }, { reviewed: '2026-11-24' }, '"2020" cannot be read as a day'],
     ['a date as a number', { datePublished: 1588320000 }, { reviewed: '2026-11-24' }, 'The date 1588320000'],
-    ['no date', { datePublished: undefined }, { reviewed: '2026-11-24' }, 'does not tell its day'],
+    ['no date', { datePublished: undefined }, { reviewed: '2026-11-24' }, 'does not state its date'],
     [
       'tags in its claim and label',
       { claimReviewed: '<p>The <b>Moon</b> is 3 < 4.</p>', reviewRating: { alternateName: '<i>False</i>' } },
@@ -235,13 +235,13 @@ describe('claims/interop/read-claim-review', () => {
       'several claims',
       { claimReviewed: ['The Moon is round.', 'The Moon is square.'] },
       { texts: { 'en-US': { text: 'The Moon is round.' } } },
-      'only the first is taken. Left out: "The Moon is square."',
+      'only the first is imported. Omitted: "The Moon is square."',
     ],
     [
       'several claims in itemReviewed',
       { claimReviewed: undefined, itemReviewed: [{ text: 'One is so.' }, { name: 'Two is so.' }] },
       { texts: { 'en-US': { text: 'One is so.' } } },
-      'Left out: "Two is so."',
+      'Omitted: "Two is so."',
     ],
     [
       'wordings, claims and labels in several languages',
@@ -278,7 +278,7 @@ describe('claims/interop/read-claim-review', () => {
       'a claim in another language than its own',
       { claimReviewed: { '@language': 'es', '@value': 'La Luna es redonda.' } },
       { lang: 'es', texts: { es: { text: 'La Luna es redonda.' } } },
-      'The claim is in es and the review in en-US: es is taken for both.',
+      'The claim is in es and the review in en-US: es is used for both.',
     ],
     [
       'a work in the place of the claim',
@@ -299,7 +299,7 @@ describe('claims/interop/read-claim-review', () => {
       '30 keywords, some twice',
       { keywords: Array.from({ length: 60 }, (_, n) => `k ${n % 30}`) },
       { topics: { length: 20 } },
-      'Of 30 keywords',
+      'The first 20 of 30 keywords',
     ],
     [
       'keywords as terms',
@@ -310,7 +310,7 @@ describe('claims/interop/read-claim-review', () => {
       'citations as addresses',
       { citation: ['https://a.example/', 'javascript:x'] },
       { sources: [{}, { url: 'https://a.example/' }] },
-      'is left out',
+      'is omitted',
     ],
     [
       'an appearance as text',
@@ -335,7 +335,7 @@ describe('claims/interop/read-claim-review', () => {
   it('says which language it assumes', () => {
     const read = fromClaimReview({ ...foreign, inLanguage: undefined }, { ...options, lang: 'es' })
     expect(read).toMatchObject({ ok: true, value: { claim: { lang: 'es' } } })
-    expect(read.ok && read.value.notices[0]).toBe('The review does not tell its language: es is assumed.')
+    expect(read.ok && read.value.notices[0]).toBe('The review does not state its language: es is assumed.')
   })
 
   it('never takes a hostile remainder for ours without checking it', () => {

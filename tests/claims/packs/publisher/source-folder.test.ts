@@ -47,7 +47,7 @@ describe('claims/packs/source-folder', () => {
     [
       'a file named for another id',
       [manifestFile, { ...claimFile, name: 'claims/tower.json' }],
-      'claims/tower.json:3:9: the id is "tower-height", so the file must be claims/tower-height.json',
+      'claims/tower.json:3:9: the id is "tower-height", so the file must be named claims/tower-height.json',
     ],
     [
       'a missing comma',
