@@ -24,7 +24,7 @@ import { isFolder, onlyPack, readBundleFile, readPack } from '../packs/read-pack
 import { jsonLine } from '../printable.ts'
 import { type Progress, progressOn } from '../progress.ts'
 
-/** Earlier releases that get a patch, if --patches does not say; older readers fetch the bundle. */
+/** Default of --patches: readers of older releases download the bundle. */
 const PATCHES = 5
 
 const usage = `
@@ -34,15 +34,16 @@ Usage: footnote publish PACK --channel DIR --keys DIR [--patches N] [--json]
        footnote publish --renew --channel DIR --keys DIR
 
   PACK           a pack's folder, or a bundle that "footnote build" made
-  --channel DIR  the channel's folder; made, with all keys of --keys for all roles, where there is none
+  --channel DIR  the channel's folder; if it does not exist, it is made, and all keys of --keys may sign
+                 all roles
   --keys DIR     the folder of the private keys
-  --patches N    make patches from so many earlier releases; ${PATCHES}, if not said
-  --renew        no new release: sign anew what would expire
+  --patches N    make patches from this many earlier releases; default: ${PATCHES}
+  --renew        publish no release; sign again what would soon expire
 
-Refuses a release that is older than the one in the channel. Files already there stay for readers
-who are in the middle of an update; only metadata/timestamp.json is overwritten.
-A release that others have to sign too waits in CHANNEL.staged, beside the channel, until
-"footnote sign" has completed it; the channel stays as it is meanwhile.
+Refuses a release that is older than the one in the channel. Existing files are kept for readers who
+are in the middle of an update; only metadata/timestamp.json is overwritten.
+A release that others must sign too waits in CHANNEL.staged, beside the channel, until
+"footnote sign" has completed it; until then the channel does not change.
 ${PASSPHRASE_HELP}
 `
 
@@ -59,7 +60,7 @@ export const command: Command = channelCommand({
     })
     if (values.channel === undefined || values.keys === undefined)
       throw new CommandError('--channel DIR and --keys DIR are needed.', 2)
-    if (!/^\d{1,3}$/.test(values.patches)) throw new CommandError('--patches needs a number.', 2)
+    if (!/^\d{1,3}$/.test(values.patches)) throw new CommandError('--patches must be a number.', 2)
     const folder = new ChannelFolder(values.channel)
     const current = folder.read()
     const listed = current && readMetadata(current.root, 'root', 'root.json').record.keys
@@ -70,7 +71,7 @@ export const command: Command = channelCommand({
 
     const staging = new StagingFolder(values.channel)
     if (values.renew) {
-      if (current === undefined) throw new CommandError(`${values.channel} is no channel yet.`)
+      if (current === undefined) throw new CommandError(`${values.channel} is not a channel yet.`)
       const keys = await openKeys(values.keys, kept, await passphrase())
       const renewed = await renew(current, keys, now)
       if (isShort(renewed)) {
@@ -81,18 +82,18 @@ export const command: Command = channelCommand({
         await terminal.out(
           values.json
             ? jsonLine({ published: false, waiting: unsignedAsJson(state.unsigned) })
-            : `Signed, and not complete yet.\n${unsignedInWords(state.unsigned)}Pass ${staging.path} on to them.\n`,
+            : `Signed, but other signatures are missing.\n${unsignedInWords(state.unsigned)}Send ${staging.path} to the other signers.\n`,
         )
         return 0
       }
       const files = must(renewed)
-      // A new targets.json would take the number of the one that waits; the others do no harm.
+      // A new targets.json would get the version of the staged one; the other files do not conflict.
       if ([...files.keys()].some((name) => name.endsWith('.targets.json'))) refuseWhileWaiting(values.channel)
       await folder.write(files)
       await terminal.out(
         values.json
           ? jsonLine({ published: true, waiting: [], metadata: [...files.keys()] })
-          : `Signed anew: ${[...files.keys()].join(', ')}. Upload the folder.\n`,
+          : `Signed again: ${[...files.keys()].join(', ')}. Upload the folder.\n`,
       )
       return 0
     }
@@ -102,12 +103,12 @@ export const command: Command = channelCommand({
     const path = onlyPack(positionals)
     const { pack, bytes: bundle } = isFolder(path)
       ? await builtBundle(await readPack(path, progress), progress)
-      : // A bundle that somebody reviewed is published as it is.
+      : // A bundle that somebody reviewed is published unchanged.
         await readBundleFile(path)
     const { id, version } = pack.manifest
     const offered = current === undefined ? {} : offeredTargets(current)
     const plain = { pack: id, version, bundle, patches: new Map<number, Bytes>() }
-    // Checked before the passphrase is asked for and patches are made.
+    // Checked before patches are made and the passphrase is asked for.
     must(withRelease(offered, plain, await releaseFiles(plain)))
 
     const patches = await patchesFor(folder, plain, Number(values.patches), (from) =>
@@ -129,7 +130,7 @@ export const command: Command = channelCommand({
     if (current === undefined) {
       await folder.writeRoot(root)
       const fingerprint = await channelFingerprint(readMetadata(root, 'root', 'root.json').record)
-      terminal.err(`A new channel. Show its fingerprint where your readers know you from: ${fingerprint}\n`)
+      terminal.err(`A new channel. Publish its fingerprint where your readers know you: ${fingerprint}\n`)
     }
     if (state !== undefined) await staging.settle(state, contents)
     const metadata = state === undefined ? must(release) : new Map<string, Bytes>()
@@ -152,7 +153,7 @@ export const command: Command = channelCommand({
       const next =
         state === undefined
           ? `Upload ${values.channel}, metadata/timestamp.json last.\n`
-          : `Not published yet.\n${unsignedInWords(state.unsigned)}Pass ${staging.path} on to them.\n`
+          : `Not published yet.\n${unsignedInWords(state.unsigned)}Send ${staging.path} to the other signers.\n`
       await terminal.out(
         `${id} ${version}: ${counted(made.claims, 'claim')}${drafts > 0 ? ` (${counted(drafts, 'draft')} left out)` : ''}, ${made.bytes} bytes; ${patches.size} ${patches.size === 1 ? 'patch' : 'patches'}. ${next}`,
       )
@@ -173,22 +174,22 @@ async function firstRoot(keys: readonly SigningKey[], now: number): Promise<Byte
   return must(await createRoot({ root: role, targets: role, snapshot: role, timestamp: role }, now))
 }
 
-/** Patches from the newest earlier releases, as far as they save anything (docs/pack-format.md, 3.5). */
+/** Patches from the newest earlier releases, if they are smaller than the bundle (docs/pack-format.md, 3.5). */
 async function patchesFor(
   folder: ChannelFolder,
   { pack, version, bundle }: NewRelease,
-  most: number,
+  max: number,
   onPatch: (from: number) => void,
 ): Promise<Map<number, Bytes>> {
   const earlier = [...folder.bundlesOf(pack)]
     .filter(([from]) => from < version)
     .sort(([a], [b]) => b - a)
-    .slice(0, most)
+    .slice(0, max)
   const patches = new Map<number, Bytes>()
   for (const [from, file] of earlier) {
     onPatch(from)
     const base = readFileSync(file)
-    // A base in a format of long ago is no reason not to publish.
+    // A base in a format that is too old to read must not prevent publishing.
     if (!(await readBundle(base)).ok) continue
     const patch = must(await makePatch(base, bundle))
     if (patch.length < bundle.length) patches.set(from, new Uint8Array(patch))

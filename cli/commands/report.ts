@@ -7,13 +7,13 @@ import { progressOn } from '../progress.ts'
 import { loadRenderer } from '../site/load-renderer.ts'
 
 const usage = `
-footnote report: an HTML page with charts of a pack: verdicts, topics, age, sourcing, coverage
+footnote report: make an HTML page with charts of a pack: verdicts, topics, age, sources, coverage
 
 Usage: footnote report PACK [--out FILE] [--json]
 
   PACK        a pack's folder or bundle
-  --out FILE  <id>-report.html here, if not said; one file that needs no other
-  --json      say what was made as JSON
+  --out FILE  the file to write, which needs no other file; default: <id>-report.html
+  --json      report as JSON
 `
 
 export const command: Command = {

@@ -9,15 +9,15 @@ import { progressOn } from '../progress.ts'
 import { loadRenderer } from '../site/load-renderer.ts'
 
 const usage = `
-footnote site: make the static site of a pack, a page for each claim
+footnote site: make the static site of a pack, with a page for each claim
 
 Usage: footnote site PACK --out FOLDER [--url URL] [--channel URL] [--json]
 
   PACK           a pack's folder or bundle
-  --out FOLDER   where the pages go
-  --url URL      where the site will stand, https://…/; the pack's homepage or publisher, if not said
+  --out FOLDER   the folder for the pages
+  --url URL      the address of the finished site, https://…/; default: the pack's homepage or publisher
   --channel URL  the pack's channel: adds a subscribe button
-  --json         say what was made as JSON
+  --json         report as JSON
 `
 
 export const command: Command = {

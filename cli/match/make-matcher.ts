@@ -9,13 +9,14 @@ import type { MatchableClaim } from '../../claims/records/matchable-claim.ts'
 import { wordTable } from '../word-table.ts'
 
 /**
- * The extension's matcher, over claims in memory whose keys all differ.
+ * The extension's matcher for claims in memory, whose keys must be unique.
  *
- * @param options.ranking whether `top` will be asked for, which is to look at all claims
+ * @param options.ranking prepare for `top`, which compares with all claims
+ * @param options.onProgress told the progress, 0–1
  */
 export async function makeMatcher(
   claims: readonly MatchableClaim[],
-  options: { readonly ranking?: boolean; readonly onProgress?: (share: number) => void } = {},
+  options: { readonly ranking?: boolean; readonly onProgress?: (progress: number) => void } = {},
 ): Promise<Matcher> {
   const words = wordTable()
   const byKey = new Map(claims.map((claim) => [claim.key, claim] as const))

@@ -220,9 +220,9 @@ describe('cli/commands/match', () => {
   })
 
   it.each([
-    ['%PDF-1.7\n%âãÏÓ\n1 0 obj', 'this is a PDF, and no text.'],
-    ['PK\x03\x04\x14\x00', 'this is a ZIP archive or a document of an office program, and no text.'],
-    ['\x1f\x8b\x08\x00', 'this is compressed (gzip), and no text.'],
+    ['%PDF-1.7\n%âãÏÓ\n1 0 obj', 'this is a PDF, not text.'],
+    ['PK\x03\x04\x14\x00', 'this is a ZIP archive or an office document, not text.'],
+    ['\x1f\x8b\x08\x00', 'this is a compressed file (gzip), not text.'],
   ])('refuses a file that is no text: %j', async (bytes, message) => {
     const path = join(folder, 'article')
     writeFileSync(path, bytes, 'latin1')
