@@ -51,11 +51,11 @@ describe('footnote build', () => {
   })
 
   it.each([
-    [['build'], 'no PACK is named'],
+    [['build'], 'PACK is missing'],
     [['build', 'nowhere'], 'there is no such pack'],
     [['build', 'a', 'b'], 'one too many'],
     [['diff', 'a'], 'two packs are needed'],
-    [['test', 'a', '--level', 'loose'], '--level must be one of'],
+    [['test', 'a', '--level', 'loose'], '--level must be strict, balanced or wide'],
   ])('is told from %j what is missing', async (args, message) => {
     const { code, complaints } = await run(...args)
     expect(code).toBeGreaterThan(0)
@@ -70,7 +70,7 @@ describe('footnote diff', () => {
     const { code, written } = await run('diff', old, now)
     expect(code).toBe(1)
     expect(written).toMatch(
-      /Verdict turns \(1\)[\s\S]*supported → refuted[\s\S]*Changed \(1\)[\s\S]*topics[\s\S]*more than a fifth/,
+      /Verdict changed \(1\)[\s\S]*supported → refuted[\s\S]*Changed \(1\)[\s\S]*topics[\s\S]*more than a fifth/,
     )
     expect((await run('diff', now, now)).code).toBe(0)
   })
@@ -112,11 +112,11 @@ describe('footnote init and add', () => {
       'https://a.example/',
     ]
     expect((await run('add', pack, ...typed)).written).toContain('the-bell-weighs-five-tonnes.json: a draft')
-    expect((await run('add', pack, ...typed)).complaints).toContain('has it already')
+    expect((await run('add', pack, ...typed)).complaints).toContain('already has it')
     expect((await run('build', pack, '--out', join(folder, 'x.footnote'))).written).toContain(
       '1 claim (1 draft left out)',
     )
-    expect((await run('init', pack)).complaints).toContain('something in it already')
+    expect((await run('init', pack)).complaints).toContain('is not empty')
     expect((await run('init', join(folder, 'My Pack'))).code).toBe(2)
   })
 
@@ -124,14 +124,14 @@ describe('footnote init and add', () => {
     const refused = await run('init', join(folder, 'aux.news'))
     expect([refused.code, refused.complaints]).toEqual([
       2,
-      expect.stringContaining('Windows can have no folder of that name'),
+      expect.stringContaining('Windows cannot have a folder with this name'),
     ])
     const pack = packIn('towers', [])
     const typed = ['--text', 'Con', '--verdict', 'mixed', '--source', 'https://a.example/']
     const named = await run('add', pack, ...typed, '--id', 'com1.2017')
     expect([named.code, named.complaints]).toEqual([
       2,
-      expect.stringContaining('Windows can have no file called "com1.2017.json"'),
+      expect.stringContaining('Windows cannot have a file called "com1.2017.json"'),
     ])
     expect((await run('add', pack, ...typed)).written).toMatch(
       /claim-con\.json: a draft\..* The id con cannot/,
@@ -441,7 +441,7 @@ describe('footnote lint', () => {
 
   it('mends a folder with --fix, and has nothing to mend the second time', async () => {
     const pack = packIn('pack', [aClaim({ finding: { en: 'It is  so.' } })])
-    expect((await run('lint', pack, '--fix')).written).toContain('Mended 1 file.')
+    expect((await run('lint', pack, '--fix')).written).toContain('Repaired 1 file.')
     expect((await run('lint', pack, '--fix', '--strict')).written).toMatch(/^0 errors|\n0 errors/)
   })
 

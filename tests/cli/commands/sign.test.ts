@@ -125,15 +125,15 @@ describe('cli/commands/sign', () => {
     const changed = await footnote('keys', 'threshold', 'root', '2', ...ada)
     expect(changed).toMatchObject({ code: 0, err: '' })
     expect(changed.out).toContain(
-      `root 4 has 1 of 2 signatures; it waits for 1 of: ${keyids.get('ben')?.slice(0, 16)}`,
+      `root 4 has 1 of 2 signatures; it needs 1 more, by: ${keyids.get('ben')?.slice(0, 16)}`,
     )
     expect(served()).toEqual(before)
     const shown = await footnote('sign', CHANNEL)
-    expect(shown.out).toContain('root 4, root: 2 keys have to sign instead of 1')
+    expect(shown.out).toContain('root 4, root: 2 keys must sign instead of 1')
     expect(served()).toEqual(before)
     expect(await footnote('keys', 'threshold', 'targets', '2', ...ada)).toMatchObject({
       code: 1,
-      err: expect.stringContaining('something waits for signatures there'),
+      err: expect.stringContaining('a change there waits for signatures'),
     })
     expect(await signAs('ben')).toMatchObject({ code: 0, out: expect.stringContaining('Complete.') })
     expect(existsSync(STAGED)).toBe(false)
@@ -145,7 +145,7 @@ describe('cli/commands/sign', () => {
     expect((await footnote('keys', 'threshold', 'targets', '2', ...ada)).out).toMatch(
       /root 5 has 1 of 2[\s\S]*targets 2 has 1 of 2/,
     )
-    expect((await signAs('ben')).out).toMatch(/the same files as before, signed anew\n[\s\S]*Complete/)
+    expect((await signAs('ben')).out).toMatch(/the same files as before, signed again\n[\s\S]*Complete/)
     expect(await verifiedVersion()).toBe(1)
   })
 
@@ -165,11 +165,11 @@ describe('cli/commands/sign', () => {
     expect(verified.out).toContain('targets 3 has 1 of 2 signatures')
     expect(JSON.parse((await footnote('verify', CHANNEL, '--json')).out).waiting).toHaveLength(1)
 
-    expect(await signAs('ada')).toMatchObject({ code: 1, err: expect.stringContaining('is wanted') })
+    expect(await signAs('ada')).toMatchObject({ code: 1, err: expect.stringContaining('is needed') })
     expect(await signAs('eve')).toMatchObject({ code: 1, err: expect.stringContaining('no key that may') })
     expect(await footnote('publish', pack(3), ...ada)).toMatchObject({
       code: 1,
-      err: expect.stringContaining('something waits'),
+      err: expect.stringContaining('a change there waits'),
     })
     expect(served()).toEqual(before)
 
@@ -203,7 +203,7 @@ describe('cli/commands/sign', () => {
     await new StagingFolder(CHANNEL).settle(state.value)
     expect(await signAs('ben')).toMatchObject({
       code: 1,
-      err: expect.stringContaining('is venezuela-2017 2 inside'),
+      err: expect.stringContaining('contains venezuela-2017 2, not what the channel says'),
     })
     expect(served()).toEqual(before)
     expect((await footnote('sign', CHANNEL, '--discard')).code).toBe(0)
@@ -315,7 +315,7 @@ describe('cli/commands/sign', () => {
           }
         })
       },
-      /venezuela-2017 2 waits, and 5 is published: a step back/,
+      /venezuela-2017 2 waits, but 5 is published already: that would be a step back/,
     ],
     [
       'that changes a release under its number',
@@ -345,7 +345,7 @@ describe('cli/commands/sign', () => {
           })
         })
       },
-      /venezuela-2017 5 waits with another content than is published/,
+      /venezuela-2017 5 waits with other content than the published 5/,
     ],
     [
       'whose bundle is a link to a file elsewhere',
@@ -354,7 +354,7 @@ describe('cli/commands/sign', () => {
         renameSync(join(STAGED, 'targets', name), at('elsewhere'))
         symlinkSync(at('elsewhere'), join(STAGED, 'targets', name))
       },
-      /is a link or a folder, and no file/,
+      /is a link or a folder, not a file/,
     ],
     [
       'whose metadata are a link to a file elsewhere',
@@ -363,7 +363,7 @@ describe('cli/commands/sign', () => {
         renameSync(join(STAGED, 'metadata', name), at('elsewhere'))
         symlinkSync(at('elsewhere'), join(STAGED, 'metadata', name))
       },
-      /is a link or a folder, and no file/,
+      /is a link or a folder, not a file/,
     ],
     [
       'whose bundle is longer than it may be',
@@ -371,7 +371,7 @@ describe('cli/commands/sign', () => {
         const name = readdirSync(join(STAGED, 'targets')).find((each) => each.endsWith('.footnote')) as string
         truncateSync(join(STAGED, 'targets', name), 2 ** 33)
       },
-      /has 8589934592 bytes, more than the \d+ that it may have/,
+      /has 8589934592 bytes, more than the allowed \d+\./,
     ],
     [
       'with a file that leads out of the folder',
@@ -379,7 +379,7 @@ describe('cli/commands/sign', () => {
         damageStaged('targets', ({ targets }) => {
           targets['../../outside'] = Object.values(targets)[0]
         }),
-      /is no name for a file of a channel/,
+      /cannot be the path of a file of a channel/,
     ],
     [
       'with a name that moves the cursor',
@@ -387,7 +387,7 @@ describe('cli/commands/sign', () => {
         damageStaged('targets', ({ targets }) => {
           targets['\u001b[2Jfile'] = Object.values(targets)[0]
         }),
-      /"\\u001b\[2Jfile" is no name for a file of a channel/,
+      /"\\u001b\[2Jfile" cannot be the path of a file of a channel/,
     ],
     [
       'that says of a bundle what it is not',
@@ -396,7 +396,7 @@ describe('cli/commands/sign', () => {
           const record = Object.values<Damaged>(targets).find(({ custom }) => custom.kind === 'pack')
           if (record !== undefined) record.custom.version = 9
         }),
-      /is venezuela-2017 6 inside/,
+      /contains venezuela-2017 6, not what the channel says/,
     ],
   ])('signs nothing %s', { timeout: SLOW }, async (_, damage, complaint) => {
     await footnote('sign', CHANNEL, '--discard')
