@@ -43,7 +43,12 @@ describe('the command line, given what it cannot read or write', () => {
       2,
       '--site: "x"',
     ],
-    ['a site over a file', ['site', 'PACK', '--out', 'a.json'], 1, 'a.json: something with this name already exists'],
+    [
+      'a site over a file',
+      ['site', 'PACK', '--out', 'a.json'],
+      1,
+      'a.json: something with this name already exists',
+    ],
     ['pages that are not there', ['diff', 'PACK', 'PACK', '--pages', 'no'], 1, 'no: there is no such folder'],
     ['pages that are a file', ['diff', 'PACK', 'PACK', '--pages', 'a.json'], 1, 'there is no such folder'],
     ['a file that is no pack', ['lint', 'a.json'], 1, 'a.json: is neither the folder of a pack nor a bundle'],

@@ -194,10 +194,7 @@ describe('cli/commands/match', () => {
   it.each([
     [[], '--pack is missing'],
     [['--pack', 'packs/venezuela-2017'], 'FILE is missing'],
-    [
-      ['--pack', 'packs/venezuela-2017', '--level', 'sure', '-'],
-      '--level must be strict, balanced or wide',
-    ],
+    [['--pack', 'packs/venezuela-2017', '--level', 'sure', '-'], '--level must be strict, balanced or wide'],
     [['--pack', 'packs/venezuela-2017', '--top', '0', '-'], '--top must be a whole number'],
     [['--pack', 'packs/venezuela-2017', '--lang', 'en_US', '-'], '--lang must be a language tag'],
     [['--pack', 'packs/venezuela-2017', '--pak', 'x'], "Unknown option '--pak'"],

@@ -4,7 +4,7 @@ import { bundleLines } from '../../claims/packs/publisher/write-bundle.ts'
 import { openBundle } from '../../claims/packs/reader/bundle.ts'
 import { canonicalJson } from '../../claims/packs/reader/canonical-json.ts'
 import { sha256 } from '../../claims/packs/reader/tuf/hashes.ts'
-import { bundleOf, fullClaim, headerLine, randomNumbers } from './hostile-packs.ts'
+import { bundleOf, fullClaim, headerLine, randomNumbers } from './hostile/pack-lines.ts'
 import { checkContent } from './pack-oracle.ts'
 import { aClaim } from './records.ts'
 

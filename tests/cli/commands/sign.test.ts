@@ -1,17 +1,4 @@
-import { createHash } from 'node:crypto'
-import {
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ChannelMetadata, offeredTargets } from '../../../claims/packs/publisher/tuf/channel-metadata.ts'
@@ -21,53 +8,25 @@ import type { TargetFileRecord } from '../../../claims/packs/reader/tuf/records.
 import { ChannelFolder } from '../../../cli/channel/channel-folder.ts'
 import { listKeys, makeKey, openKeys } from '../../../cli/channel/key-folder.ts'
 import { StagingFolder } from '../../../cli/channel/staging.ts'
-import { main } from '../../../cli/main.ts'
-import { recordingTerminal } from '../terminal.ts'
-
-/** For tests that sign with several keys, on a busy machine. */
-const SLOW = 60_000
-const PASSPHRASE = 'correct horse battery staple'
-
-const folder = mkdtempSync(join(tmpdir(), 'footnote-sign-'))
-const at = (...path: string[]) => join(folder, ...path)
-const CHANNEL = at('channel')
-const STAGED = at('channel.staged')
-const WITH_PASSPHRASE = ['--passphrase-file', at('passphrase')]
-const ada = ['--keys', at('ada'), '--channel', CHANNEL, ...WITH_PASSPHRASE]
-const signAs = (who: string, ...more: string[]) =>
-  footnote('sign', CHANNEL, '--keys', at(who), ...WITH_PASSPHRASE, ...more)
-
-async function footnote(...args: string[]) {
-  const terminal = recordingTerminal()
-  const code = await main(args, terminal)
-  return { code, out: terminal.written, err: terminal.complaints }
-}
-
-function pack(version: number): string {
-  const path = at('packs', `${version}`, 'venezuela-2017')
-  cpSync('packs/venezuela-2017', path, { recursive: true })
-  const manifest = join(path, 'pack.json')
-  writeFileSync(manifest, readFileSync(manifest, 'utf8').replace(/"version": \d+/, `"version": ${version}`))
-  return path
-}
-
-/** Names and contents of all files of the channel. */
-function served(): Map<string, string> {
-  const names = readdirSync(CHANNEL, { recursive: true }).map(String).sort()
-  return new Map(
-    names
-      .filter((name) => name.includes('.'))
-      .map((name) => [name, readFileSync(join(CHANNEL, name), 'latin1')]),
-  )
-}
-
-async function verifiedVersion(): Promise<number> {
-  const verified = await footnote('verify', CHANNEL, '--json')
-  expect(verified).toMatchObject({ code: 0, err: '' })
-  return JSON.parse(verified.out).packs[0].version
-}
-
-const keyids = new Map<string, string>()
+import {
+  ada,
+  at,
+  CHANNEL,
+  type Damaged,
+  damageStaged,
+  folder,
+  footnote,
+  keyids,
+  PASSPHRASE,
+  pack,
+  SLOW,
+  STAGED,
+  served,
+  signAs,
+  verifiedVersion,
+  WITH_PASSPHRASE,
+} from './holders.ts'
+import { DAMAGES } from './staged-damage.ts'
 
 beforeAll(async () => {
   writeFileSync(at('passphrase'), `${PASSPHRASE}\n`)
@@ -282,123 +241,7 @@ describe('cli/commands/sign', () => {
     await footnote('sign', CHANNEL, '--discard')
   })
 
-  it.each<[string, () => unknown, RegExp]>([
-    [
-      'whose bundle was changed',
-      () => {
-        const name = readdirSync(join(STAGED, 'targets')).find((each) => each.endsWith('.footnote')) as string
-        const bytes = readFileSync(join(STAGED, 'targets', name))
-        bytes[100] = (bytes[100] as number) ^ 1
-        writeFileSync(join(STAGED, 'targets', name), bytes)
-      },
-      /is not the file that was signed/,
-    ],
-    [
-      'whose bundle is not there',
-      () => rmSync(join(STAGED, 'targets'), { recursive: true }),
-      /is neither in .+ nor in the channel/,
-    ],
-    [
-      'that takes a release back',
-      () => {
-        const older = readdirSync(join(CHANNEL, 'targets')).find((each) =>
-          each.endsWith('-2.footnote'),
-        ) as string
-        const bytes = readFileSync(join(CHANNEL, 'targets', older))
-        damageStaged('targets', (signed) => {
-          signed.targets = {
-            'venezuela-2017-2.footnote': {
-              length: bytes.length,
-              hashes: { sha256: older.slice(0, 64) },
-              custom: { kind: 'pack', pack: 'venezuela-2017', version: 2 },
-            },
-          }
-        })
-      },
-      /venezuela-2017 2 waits, but 5 is published already: that would be a step back/,
-    ],
-    [
-      'that changes a release under its number',
-      () => {
-        const name = readdirSync(join(STAGED, 'targets')).find((each) =>
-          each.endsWith('-6.footnote'),
-        ) as string
-        const manifest = join(pack(5), 'pack.json')
-        writeFileSync(
-          manifest,
-          readFileSync(manifest, 'utf8').replace(/"released": "[^"]*"/, '"released": "2026-11-01"'),
-        )
-        return footnote('build', join(manifest, '..'), '--out', at('five.footnote')).then(({ code }) => {
-          expect(code).toBe(0)
-          const bytes = readFileSync(at('five.footnote'))
-          const sha256 = createHash('sha256').update(bytes).digest('hex')
-          rmSync(join(STAGED, 'targets', name))
-          writeFileSync(join(STAGED, 'targets', `${sha256}.venezuela-2017-5.footnote`), bytes)
-          damageStaged('targets', (signed) => {
-            signed.targets = {
-              'venezuela-2017-5.footnote': {
-                length: bytes.length,
-                hashes: { sha256 },
-                custom: { kind: 'pack', pack: 'venezuela-2017', version: 5 },
-              },
-            }
-          })
-        })
-      },
-      /venezuela-2017 5 waits with other content than the published 5/,
-    ],
-    [
-      'whose bundle is a link to a file elsewhere',
-      () => {
-        const name = readdirSync(join(STAGED, 'targets')).find((each) => each.endsWith('.footnote')) as string
-        renameSync(join(STAGED, 'targets', name), at('elsewhere'))
-        symlinkSync(at('elsewhere'), join(STAGED, 'targets', name))
-      },
-      /is a link or a folder, not a file/,
-    ],
-    [
-      'whose metadata are a link to a file elsewhere',
-      () => {
-        const name = readdirSync(join(STAGED, 'metadata'))[0] as string
-        renameSync(join(STAGED, 'metadata', name), at('elsewhere'))
-        symlinkSync(at('elsewhere'), join(STAGED, 'metadata', name))
-      },
-      /is a link or a folder, not a file/,
-    ],
-    [
-      'whose bundle is longer than it may be',
-      () => {
-        const name = readdirSync(join(STAGED, 'targets')).find((each) => each.endsWith('.footnote')) as string
-        truncateSync(join(STAGED, 'targets', name), 2 ** 33)
-      },
-      /has 8589934592 bytes, more than the allowed \d+\./,
-    ],
-    [
-      'with a file that leads out of the folder',
-      () =>
-        damageStaged('targets', ({ targets }) => {
-          targets['../../outside'] = Object.values(targets)[0]
-        }),
-      /cannot be the path of a file of a channel/,
-    ],
-    [
-      'with a name that moves the cursor',
-      () =>
-        damageStaged('targets', ({ targets }) => {
-          targets['\u001b[2Jfile'] = Object.values(targets)[0]
-        }),
-      /"\\u001b\[2Jfile" cannot be the path of a file of a channel/,
-    ],
-    [
-      'that says of a bundle what it is not',
-      () =>
-        damageStaged('targets', ({ targets }) => {
-          const record = Object.values<Damaged>(targets).find(({ custom }) => custom.kind === 'pack')
-          if (record !== undefined) record.custom.version = 9
-        }),
-      /contains venezuela-2017 6, not what the channel says/,
-    ],
-  ])('signs nothing %s', { timeout: SLOW }, async (_, damage, complaint) => {
+  it.each(DAMAGES)('signs nothing %s', { timeout: SLOW }, async (_, damage, complaint) => {
     await footnote('sign', CHANNEL, '--discard')
     expect((await footnote('publish', pack(6), ...ada)).code).toBe(0)
     const before = served()
@@ -424,14 +267,3 @@ describe('cli/commands/sign', () => {
     await footnote('sign', CHANNEL, '--discard')
   })
 })
-
-// biome-ignore lint/suspicious/noExplicitAny: metadata broken on purpose
-type Damaged = any
-
-/** Changes what somebody staged, as somebody else with access to the folder could. */
-function damageStaged(role: string, damage: (signed: Damaged) => void): void {
-  const name = readdirSync(join(STAGED, 'metadata')).find((each) => each.endsWith(`${role}.json`)) as string
-  const envelope = JSON.parse(readFileSync(join(STAGED, 'metadata', name), 'utf8'))
-  damage(envelope.signed)
-  writeFileSync(join(STAGED, 'metadata', name), JSON.stringify(envelope))
-}

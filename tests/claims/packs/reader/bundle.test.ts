@@ -4,7 +4,7 @@ import { writeBundle } from '../../../../claims/packs/publisher/write-bundle.ts'
 import { openBundle, readBundle } from '../../../../claims/packs/reader/bundle.ts'
 import { sha256 } from '../../../../claims/packs/reader/tuf/hashes.ts'
 import type { Claim } from '../../../../claims/records/claim.ts'
-import { bundleOf, headerLine } from '../../../support/hostile-packs.ts'
+import { bundleOf, headerLine } from '../../../support/hostile/pack-lines.ts'
 import { aClaim, aManifest } from '../../../support/records.ts'
 
 describe('claims/packs/bundle', () => {

@@ -10,14 +10,9 @@ import { matchable } from '../../../../claims/records/matchable-claim.ts'
 import type { Problem, Result } from '../../../../claims/result.ts'
 import { makeMatcher } from '../../../../cli/match/make-matcher.ts'
 import { fuzzPacks } from '../../../support/fuzz-packs.ts'
-import {
-  bundleOf,
-  fullClaim,
-  headerLine,
-  hostilePacks,
-  hostilePatches,
-  patchBase,
-} from '../../../support/hostile-packs.ts'
+import { bundleOf, fullClaim, headerLine } from '../../../support/hostile/pack-lines.ts'
+import { hostilePatches, patchBase } from '../../../support/hostile/patches.ts'
+import { hostilePacks } from '../../../support/hostile-packs.ts'
 import { aClaim, aManifest } from '../../../support/records.ts'
 import { yardstick } from '../../../support/yardstick.ts'
 

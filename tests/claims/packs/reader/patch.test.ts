@@ -8,7 +8,7 @@ import { applyPatch, openPatch } from '../../../../claims/packs/reader/patch.ts'
 import { sha256 } from '../../../../claims/packs/reader/tuf/hashes.ts'
 import type { Claim } from '../../../../claims/records/claim.ts'
 import type { PackManifest } from '../../../../claims/records/pack.ts'
-import { noise } from '../../../support/hostile-packs.ts'
+import { noise } from '../../../support/hostile/pack-lines.ts'
 import { aClaim, aManifest } from '../../../support/records.ts'
 
 describe('claims/packs/patch', () => {
