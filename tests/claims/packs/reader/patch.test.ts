@@ -40,12 +40,14 @@ describe('claims/packs/patch', () => {
     await expect(applied([[aClaim({ id: 'another' })]], patch)).rejects.toThrow('its header says')
     await expect(applied([[aClaim({ verdict: 'mixed' })]], patch)).resolves.toBeDefined()
     const removing = await mustPatch(await bundle([aClaim()]), await bundle([]))
-    await expect(applied([[]], removing)).rejects.toThrow('removes tower-height, which is not there')
+    await expect(applied([[]], removing)).rejects.toThrow(
+      'removes tower-height, which the base does not have',
+    )
   })
 
   it('is not made between two packs', async () => {
     const made = await makePatch(await bundle([]), await bundle([], aManifest({ id: 'other' })))
-    expect(made.ok ? '' : made.error.message).toContain('two releases of one pack')
+    expect(made.ok ? '' : made.error.message).toContain('both releases must be of one pack')
   })
 
   it.each<[string, (lines: string[]) => string[]]>([

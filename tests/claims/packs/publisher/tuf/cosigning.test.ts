@@ -72,7 +72,7 @@ function versions(staged: Staged): string[] {
   )
 }
 
-describe('claims/packs/tuf/cosigning', () => {
+describe('claims/packs/publisher/tuf/cosigning', () => {
   it('waits for the second signature of targets, and makes snapshot and timestamp with it', async () => {
     const current = await channel()
     const first = must(await stage(current, { targets: await offer('two') }, [ada], NOW))

@@ -142,7 +142,7 @@ async function readers(channel: Channel) {
   }
 }
 
-describe('claims/packs/tuf/repository', () => {
+describe('claims/packs/publisher/tuf/release', () => {
   it('writes a channel from which tuf-js and our client update, release after release', async () => {
     const keys = await newKeys(2)
     const channel = await Channel.create(keys, 2)
@@ -275,7 +275,7 @@ describe('claims/packs/tuf/repository', () => {
   })
 })
 
-describe('claims/packs/releases', () => {
+describe('claims/packs/publisher/offer-release', () => {
   const release = (version: number, text: string, from: number[] = []) => ({
     pack: 'p',
     version,
