@@ -10,7 +10,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } f
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Page } from 'playwright'
-import { writeBundle } from '../claims/packs/reader/bundle.ts'
+import { writeBundle } from '../claims/packs/publisher/write-bundle.ts'
 import { parseClaim } from '../claims/records/claim.ts'
 import { parsePack } from '../claims/records/pack.ts'
 import { CHROME_BUILD, type ExtensionInChromium, startChromium } from '../scripts/chromium.ts'

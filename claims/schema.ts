@@ -1,7 +1,7 @@
 /**
- * The one door to zod. Every schema of the project is built from this `z`, so that the whole
- * product ships one copy, in its small form, and never compiles code from strings: `jitless`
- * must be set before the first schema exists or the extension's CSP is reported as violated.
+ * The only file that imports zod. Every schema of the project uses this `z`, so the product ships one copy
+ * in its small form and never compiles code from strings. `jitless` must be set before the first schema
+ * exists, otherwise the browser reports a violation of the extension's CSP.
  */
 import * as z from 'zod/mini'
 import type { Problem, Result } from './result.ts'
@@ -11,17 +11,17 @@ z.config({ jitless: true })
 
 export { z }
 
-/** What any schema of this project looks like to code that only wants to parse with it. */
+/** A schema for code that only parses with it. */
 export type Schema<T> = z.ZodMiniType<T>
 
 /**
- * Parses `input` with `schema` and words every failure for the person who wrote the input.
+ * Parses `input` with `schema` and describes every failure for the person who wrote the input.
  *
- * @param subject what is being read, in the reader's words ("claim ven-01"); opens every message
- * @returns the parsed value, or one {@link Problem} for each thing that is wrong, in input order
+ * @param subject what is read ("claim ven-01"); every message starts with it
+ * @returns the parsed value, or one {@link Problem} for each fault, in the order of the input
  */
 export function parse<T>(schema: Schema<T>, input: unknown, subject: string): Result<T, Problem[]> {
-  // With the input at hand a wrong value can be told from a missing one.
+  // The input is needed to tell a wrong value from a missing one.
   const parsed = z.safeParse(schema, input, { reportInput: true })
   if (parsed.success) return ok(parsed.data)
   return fail(
@@ -39,8 +39,10 @@ export function parse<T>(schema: Schema<T>, input: unknown, subject: string): Re
 }
 
 /**
- * Says of a record from a later version of the project that it is one, instead of listing all that
- * an older reader does not know of it.
+ * Recognises a record of a later version of the project. One message says so, instead of a list of all
+ * fields that this version does not know.
+ *
+ * @returns undefined for a format that this version reads
  *
  * @param newest the highest `format` that this version reads
  * @param subject as for {@link parse}
@@ -51,13 +53,13 @@ export function laterFormat(input: unknown, newest: number, subject: string): Pr
   return {
     code: 'unsupported-version',
     at: 'format',
-    message: `${subject}, format: is ${format}, and this version of Footnote reads up to ${newest}; a newer version of Footnote is needed`,
+    message: `${subject}, format: is ${format}, but this version of Footnote reads up to ${newest}; a newer version of Footnote is needed`,
   }
 }
 
 type Issue = z.core.$ZodIssue
 
-/** A failed record key hides its own reason one level down; everything else stands for itself. */
+/** A failed record key has its reason one level down; every other issue is its own reason. */
 function flattenIssue(issue: Issue): Issue[] {
   if (issue.code !== 'invalid_key' && issue.code !== 'invalid_element') return [issue]
   return issue.issues.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }) as Issue)

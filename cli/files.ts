@@ -20,7 +20,11 @@ export type Input = {
   readonly size: number | undefined
 }
 
-/** Looks that a file is there before anything is done with it. `-` is standard input. */
+/**
+ * Checks that a file exists before anything is done with it. `-` is standard input.
+ *
+ * @throws CommandError for a missing file or a folder
+ */
 export function findInput(name: string): Input {
   if (name === '-') return { name, size: undefined }
   const stat = statSync(name, { throwIfNoEntry: false })
@@ -29,7 +33,11 @@ export function findInput(name: string): Input {
   return { name, size: stat.size }
 }
 
-/** @param onBytes told of each piece that was read */
+/**
+ * The bytes of an input, in pieces.
+ *
+ * @param onBytes told the length of each piece
+ */
 export async function* bytesOf(
   input: Input,
   terminal: Terminal,
@@ -41,20 +49,24 @@ export async function* bytesOf(
   }
 }
 
-/** Largest text or HTML file that is read as a whole, in bytes. */
+/** Largest file that is read as a whole, in bytes. */
 const MAX_WHOLE = 64_000_000
 
 /** How bytes become text. */
 export type Decoding = {
-  /** What the caller knows, a label of the Encoding Standard. */
+  /** The encoding if the caller knows it, as a label of the Encoding Standard. */
   readonly encoding?: string | undefined
-  /** A web page may say it itself. */
+  /** The file is a web page, which may name its encoding. */
   readonly html?: boolean
-  /** Refuse what is no UTF-8: for texts that are kept, not only looked at. */
+  /** Refuse a file that is not UTF-8; for texts that are kept, not only searched. */
   readonly strict?: boolean
 }
 
-/** @throws CommandError where the file is too large or no text, or where letters would be lost */
+/**
+ * A whole file as text.
+ *
+ * @throws CommandError if the file is too large or not text, or if characters would be lost
+ */
 export async function textOf(
   input: Input,
   terminal: Terminal,
@@ -70,45 +82,45 @@ export async function textOf(
     chunks.push(chunk)
   }
   const bytes = Buffer.concat(chunks)
-  const other = NO_TEXT.find(({ magic }) => bytes.subarray(0, magic.length).equals(magic))
-  if (other !== undefined) throw new CommandError(`${input.name}: this is ${other.what}, and no text.`)
+  const other = NOT_TEXT.find(({ magic }) => bytes.subarray(0, magic.length).equals(magic))
+  if (other !== undefined) throw new CommandError(`${input.name}: this is ${other.what}, not text.`)
   return decoded(bytes, input.name, decoding)
 }
 
-/** What people take for a text; read as one, nothing would be found in it without a word. */
-const NO_TEXT: readonly { readonly magic: Buffer; readonly what: string }[] = [
+/** Files that people may take for text. Read as text they would silently contain nothing. */
+const NOT_TEXT: readonly { readonly magic: Buffer; readonly what: string }[] = [
   { magic: Buffer.from('%PDF-'), what: 'a PDF' },
-  { magic: Buffer.from('PK\x03\x04'), what: 'a ZIP archive or a document of an office program' },
-  { magic: Buffer.from([0x1f, 0x8b]), what: 'compressed (gzip)' },
+  { magic: Buffer.from('PK\x03\x04'), what: 'a ZIP archive or an office document' },
+  { magic: Buffer.from([0x1f, 0x8b]), what: 'a compressed file (gzip)' },
 ]
 
-/** Bytes in which a page may say its encoding (HTML, "prescan a byte stream"). */
+/** A page may name its encoding within this many bytes (HTML, "prescan a byte stream"). */
 const PRESCAN = 1024
 
 /**
- * Text from bytes. The encoding is what the caller knows, what a byte order mark says, what a page
- * says of itself (windows-1252 if it says nothing and is no UTF-8, as browsers have it), or UTF-8.
+ * Decodes bytes. The encoding comes from the caller, otherwise from a byte order mark, otherwise from the
+ * page itself; the default is UTF-8, or for a page that is not UTF-8 windows-1252, as in browsers.
  *
- * @throws CommandError for a `strict` text that is no UTF-8: short of its accents it would be published
+ * @throws CommandError for a `strict` text that is not UTF-8: it would be published without its accents
  */
 export function decoded(bytes: Uint8Array, name: string, decoding: Decoding = {}): string {
   const { encoding, html = false, strict = false } = decoding
-  const told = encoding ?? markedEncoding(bytes) ?? (html ? statedEncoding(bytes) : undefined)
-  if (told !== undefined && told !== 'utf-8') return new TextDecoder(told).decode(bytes)
+  const known = encoding ?? markedEncoding(bytes) ?? (html ? statedEncoding(bytes) : undefined)
+  if (known !== undefined && known !== 'utf-8') return new TextDecoder(known).decode(bytes)
   try {
     return new TextDecoder('utf-8', { fatal: html || strict }).decode(bytes)
   } catch {
     if (html) return new TextDecoder('windows-1252').decode(bytes)
     throw new CommandError(
-      `${name}:${lineOfBadByte(bytes)}: is not UTF-8. Save the file as UTF-8 (“CSV UTF-8” in a spreadsheet), or say its --encoding.`,
+      `${name}:${lineOfBadByte(bytes)}: is not UTF-8. Save the file as UTF-8 (“CSV UTF-8” in a spreadsheet) or give its --encoding.`,
     )
   }
 }
 
 /**
- * A stream as UTF-8, whatever it was.
+ * Converts a stream to UTF-8.
  *
- * @param encoding what the caller knows; otherwise a byte order mark tells, or it is UTF-8 already
+ * @param encoding its encoding if known; otherwise a byte order mark decides, or it already is UTF-8
  */
 export async function* asUtf8(
   chunks: AsyncIterable<Uint8Array>,
@@ -118,8 +130,8 @@ export async function* asUtf8(
   let first = true
   for await (const chunk of chunks) {
     if (first) {
-      const told = encoding ?? markedEncoding(chunk)
-      if (told !== undefined && told !== 'utf-8') decoder = new TextDecoder(told)
+      const known = encoding ?? markedEncoding(chunk)
+      if (known !== undefined && known !== 'utf-8') decoder = new TextDecoder(known)
       first = false
     }
     yield decoder === undefined ? chunk : Buffer.from(decoder.decode(chunk, { stream: true }))
@@ -143,7 +155,7 @@ function statedEncoding(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** Counted from 1. */
+/** The line of the first byte that is not UTF-8, counted from 1. */
 function lineOfBadByte(bytes: Uint8Array): number {
   const strict = new TextDecoder('utf-8', { fatal: true })
   let line = 1
@@ -161,8 +173,8 @@ function lineOfBadByte(bytes: Uint8Array): number {
 }
 
 /**
- * Makes a folder and those above it. (`mkdir` with `recursive` says ENOENT of a disk that cannot be
- * written to, and never ends below /proc.)
+ * Makes a folder and its parents. (`mkdir` with `recursive` reports ENOENT for a read-only disk and never
+ * ends below /proc.)
  */
 export function makeFolder(path: string): void {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return
@@ -172,15 +184,15 @@ export function makeFolder(path: string): void {
 }
 
 /**
- * Writes a file whole or not at all: beside its place first, then moved there. What is no plain file
- * (`/dev/stdout`, a pipe) is written to as it is.
+ * Writes a file completely or not at all: first beside its place, then moved there. Anything that is not a
+ * plain file (`/dev/stdout`, a pipe) is written directly.
  */
 export function saveFile(path: string, content: string | Uint8Array): void {
   const there = statSync(path, { throwIfNoEntry: false })
-  // A link stays a link.
+  // Writes to the target of a link, so that the link stays a link.
   const place = there === undefined ? path : realpathSync(path)
   const beside = there === undefined || there.isFile() ? `${place}.part` : undefined
-  // In a folder of several people's, a link under this name may be somebody's trap: it is not followed.
+  // In a shared folder a link with this name may be a trap, so it is removed, not followed.
   if (beside !== undefined && lstatSync(beside, { throwIfNoEntry: false })) unlinkSync(beside)
   try {
     const bytes = typeof content === 'string' ? Buffer.from(content) : content
@@ -188,7 +200,7 @@ export function saveFile(path: string, content: string | Uint8Array): void {
     if (beside !== undefined) renameSync(beside, place)
   } catch (error) {
     if (beside !== undefined) rmSync(beside, { force: true })
-    // The error names the file that its reader knows, not the one beside it.
+    // The error must name the file that the person knows, not the one beside it.
     if (error instanceof Error && 'path' in error) error.path = path
     else if (error instanceof Error && 'syscall' in error) Object.assign(error, { path })
     throw error

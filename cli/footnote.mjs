@@ -1,8 +1,7 @@
 #!/usr/bin/env node
 /**
- * Starts the command. The sources are TypeScript that Node runs as they are (type stripping, on
- * by default from 22.18), so an older Node hands over to the newer one that `npm install` put
- * beside the other packages.
+ * Starts the command. Node runs the TypeScript sources directly (type stripping, on by default from 22.18).
+ * An older Node hands over to the newer one that `npm install` puts into node_modules.
  */
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -26,7 +25,7 @@ function handOver() {
     .find((path) => existsSync(path))
   if (node === undefined) {
     console.error(
-      `footnote: this is Node ${process.version} and Footnote needs 22.18 or newer. Run "npm install" in ${join(here, '..')}, which brings one, or see https://nodejs.org/`,
+      `footnote: this is Node ${process.version}, but Footnote needs 22.18 or newer. Run "npm install" in ${join(here, '..')}, which installs one, or see https://nodejs.org/`,
     )
     process.exitCode = 1
     return

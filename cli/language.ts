@@ -6,37 +6,37 @@ import { tokenise } from '../claims/text/tokens.ts'
 import { CommandError } from './command.ts'
 import { wordTable } from './word-table.ts'
 
-/** Shorter texts tell too little, in UTF-16 units. */
-const LEAST_TEXT = 20
-const MOST_TEXT = 2_000
+/** A shorter text is not enough to detect its language, in UTF-16 units. */
+const MIN_TEXT = 20
+/** Detection reads only this much of a text, in UTF-16 units. */
+const MAX_TEXT = 2_000
 
-/** Addresses, names of accounts and hashtags are in no language. */
+/** Addresses, account names and hashtags belong to no language. */
 const UNREAD = /https?:\/\/\S+|\S+\.\p{L}+\/\S+|[@#][\p{L}\p{N}_]+/gu
 
 /**
- * The languages of the word table, each with the rarity that the words of a text in it do not
- * exceed on average, in nats. Other languages are told by groups of letters. Those alone are wrong
- * about every seventh English claim, and took a hundred in a row for Italian. With the word table
- * .98 to .99 of single English sentences are told right (without: .85 to .97), and .90 of Spanish
- * ones (.84). In return .01 to .03 more of German, French, Italian, Portuguese and Dutch sentences
- * are taken for English or Spanish, but none of five in a row.
+ * A text is in a language of the word table if its words are on average no rarer there than this, in nats.
+ * Letter groups, which detect all other languages, are wrong for every seventh English claim and took one
+ * hundred claims in a row for Italian. With this rule 98 to 99 % of single English sentences are detected
+ * (without it 85 to 97 %), and 90 % of Spanish ones (84 %). In exchange 1 to 3 % more of German, French,
+ * Italian, Portuguese and Dutch sentences are taken for English or Spanish; of five in a row none is.
  */
-const MOST_RARITY: readonly (readonly [lang: string, rarity: number])[] = languages.codes.flatMap((code) => {
+const MAX_RARITY: readonly (readonly [lang: string, rarity: number])[] = languages.codes.flatMap((code) => {
   const section = languages.orFirst(code).wordTable
   return section === undefined ? [] : [[code, section.mostRarity] as const]
 })
-/** Fewer words tell nothing. */
-const LEAST_WORDS = 3
+/** With fewer words the average says nothing. */
+const MIN_WORDS = 3
 
-/** The language of a text as detected from the text itself: ISO 639-1, or `und`. */
+/** Detects the language of a text: ISO 639-1, or `und` if it is unclear. */
 export function languageOf(text: string): string {
-  const start = text.trimStart().slice(0, MOST_TEXT).replace(UNREAD, ' ')
-  if (start.length < LEAST_TEXT) return 'und'
-  const known = MOST_RARITY.find(([lang, most]) => rarityIn(start, lang) <= most)
+  const start = text.trimStart().slice(0, MAX_TEXT).replace(UNREAD, ' ')
+  if (start.length < MIN_TEXT) return 'und'
+  const known = MAX_RARITY.find(([lang, max]) => rarityIn(start, lang) <= max)
   return known?.[0] ?? (detect(start) || 'und')
 }
 
-/** How rare the words of a text are in a language, on average, without its names, which are in none. */
+/** The average rarity of a text's words in a language, without names, which belong to no language. */
 function rarityIn(text: string, lang: string): number {
   const table = wordTable().language(lang)
   const rarities = tokenise(text, lang).flatMap((token) => {
@@ -44,11 +44,11 @@ function rarityIn(text: string, lang: string): number {
     const entry = table.entryOfHash(token.hash)
     return token.case === 'lower' || token.stop || table.ordinary(entry) ? [table.rarity(entry)] : []
   })
-  if (rarities.length < LEAST_WORDS) return Number.POSITIVE_INFINITY
+  if (rarities.length < MIN_WORDS) return Number.POSITIVE_INFINITY
   return rarities.reduce((sum, rarity) => sum + rarity, 0) / rarities.length
 }
 
-/** Whether it is a well-formed BCP 47 tag, in capitals or not; `en_US` is none. */
+/** Whether a text is a well-formed BCP 47 tag, in any case. `en_US` is not. */
 export function isLanguageTag(tag: string): boolean {
   try {
     return Intl.getCanonicalLocales(tag).length === 1
@@ -57,7 +57,11 @@ export function isLanguageTag(tag: string): boolean {
   }
 }
 
-/** A language tag that was typed, as records have it. */
+/**
+ * Checks a language tag that was typed.
+ *
+ * @throws CommandError for a tag that records cannot have
+ */
 export function languageOption(tag: string | undefined): string | undefined {
   if (tag !== undefined && !parse(lang, tag, '').ok)
     throw new CommandError(`--lang must be a language tag such as "en" or "pt-BR", not "${tag}".`, 2)

@@ -5,11 +5,11 @@ const MAX_LINE = 4_000_000
 
 const LINE_FEED = 0x0a
 
-/** A line with its number, from 1. */
+/** A line of text with its number, counted from 1. */
 export type Line = { readonly number: number; readonly text: string }
 
 /**
- * The lines of a stream of UTF-8 bytes; empty ones are left out. Holds one line at a time.
+ * The lines of a stream of UTF-8 bytes without empty lines. Holds one line at a time.
  *
  * @throws CommandError for a line that is too long
  */
@@ -22,10 +22,9 @@ export async function* linesOf(bytes: AsyncIterable<Uint8Array>, file: string): 
 }
 
 /**
- * The same for texts that are kept, not only looked at. A line that is too long is a fault of that
- * line only.
+ * The same for texts that are kept, not only searched. A line that is too long is skipped with a fault.
  *
- * @throws CommandError for a line that is no UTF-8: the others will have lost letters too
+ * @throws CommandError for a line that is not UTF-8: the other lines will have lost characters too
  */
 export async function* linesToKeep(
   bytes: AsyncIterable<Uint8Array>,
@@ -41,7 +40,7 @@ export async function* linesToKeep(
       text = withoutMark(STRICT.decode(line), number)
     } catch {
       throw new CommandError(
-        `${file}:${number}: is not UTF-8. Save the file as UTF-8, or say its --encoding.`,
+        `${file}:${number}: is not UTF-8. Save the file as UTF-8 or give its --encoding.`,
       )
     }
     if (text.trim() !== '') yield { number, text }
@@ -50,7 +49,7 @@ export async function* linesToKeep(
 
 const TOO_LONG = `the line is longer than ${MAX_LINE.toLocaleString('en')} bytes`
 
-/** Of a line that is too long there is the number only, as soon as that is known. */
+/** For a line that is too long only its number is given, as soon as its length is known. */
 async function* rawLines(
   chunks: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<{ readonly number: number; readonly bytes: Uint8Array | undefined }> {
@@ -86,12 +85,16 @@ function joined(pieces: readonly Uint8Array[]): Uint8Array {
   return pieces.length === 1 ? (pieces[0] as Uint8Array) : Buffer.concat(pieces)
 }
 
-/** A byte order mark is no part of the first line. */
+/** Removes a byte order mark from the first line. */
 function withoutMark(text: string, number: number): string {
   return number === 1 && text.startsWith('\ufeff') ? text.slice(1) : text
 }
 
-/** One JSON object of a line; the error names file and line. */
+/**
+ * Parses a line that holds a JSON object.
+ *
+ * @throws CommandError that names file and line
+ */
 export function objectOf(
   line: { readonly number: number; readonly text: string },
   file: string,

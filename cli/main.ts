@@ -5,14 +5,14 @@ import { systemErrorText } from './system-error.ts'
 
 type Verb = { readonly summary: string; load(): Promise<{ readonly command: Command }> }
 
-/** The verbs, in the order of the help. A verb is a file in commands/, loaded when it is called. */
+/** The verbs in the order of the help. Each is a file in commands/, loaded only when it is called. */
 const VERBS: Readonly<Record<string, Verb>> = {
   match: {
     summary: 'find the sentences of texts that state a claim of a pack',
     load: () => import('./commands/match.ts'),
   },
   keys: {
-    summary: 'make, list, rotate and revoke the keys that sign a channel',
+    summary: 'create, list, rotate and revoke the keys that sign a channel',
     load: () => import('./commands/keys.ts'),
   },
   publish: {
@@ -28,7 +28,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
     load: () => import('./commands/verify.ts'),
   },
   'tuf-client': {
-    summary: 'drive the update client by the protocol of the TUF conformance suite',
+    summary: 'run the update client for the TUF conformance suite',
     load: () => import('./commands/tuf-client.ts'),
   },
   init: {
@@ -36,43 +36,43 @@ const VERBS: Readonly<Record<string, Verb>> = {
     load: () => import('./commands/init.ts'),
   },
   add: {
-    summary: 'add a claim to a pack, from a file or from what is typed',
+    summary: 'add a claim to a pack, from a file or from options',
     load: () => import('./commands/add.ts'),
   },
   import: {
-    summary: 'take claims from elsewhere into a pack, with a report',
+    summary: 'import claims into a pack, with a report',
     load: () => import('./commands/import.ts'),
   },
   export: {
-    summary: 'give the claims of a pack to other tools: ClaimReview, annotations, CSV, Markdown',
+    summary: 'export the claims of a pack: ClaimReview, annotations, CSV, Markdown',
     load: () => import('./commands/export.ts'),
   },
   lint: {
-    summary: 'what is wrong with a pack, and what to do about it',
+    summary: 'find problems in a pack, and say how to fix them',
     load: () => import('./commands/lint.ts'),
   },
   test: {
-    summary: 'try the examples of a pack: those that must match and those that must not',
+    summary: 'run the examples of a pack: those that must match and those that must not',
     load: () => import('./commands/test.ts'),
   },
   build: {
-    summary: 'make the bundle of a pack, the same bytes from the same sources',
+    summary: 'build the bundle of a pack: the same bytes from the same sources',
     load: () => import('./commands/build.ts'),
   },
   diff: {
-    summary: 'what an update of a pack changes for readers',
+    summary: 'show what an update of a pack changes for readers',
     load: () => import('./commands/diff.ts'),
   },
   stats: {
-    summary: 'what a pack is made of, in numbers',
+    summary: 'count what a pack is made of',
     load: () => import('./commands/stats.ts'),
   },
   report: {
-    summary: 'an HTML page with charts of a pack',
+    summary: 'make an HTML page with charts of a pack',
     load: () => import('./commands/report.ts'),
   },
   site: {
-    summary: 'make the static site of a pack, a page for each claim',
+    summary: 'make the static site of a pack, with a page for each claim',
     load: () => import('./commands/site.ts'),
   },
   serve: {
@@ -99,7 +99,7 @@ export async function main(args: readonly string[], terminal: Terminal = process
   }
   const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined
   if (verb === undefined) {
-    terminal.err(`footnote: there is no "${name}". Verbs: ${Object.keys(VERBS).join(', ')}\n`)
+    terminal.err(`footnote: there is no verb "${name}". Verbs: ${Object.keys(VERBS).join(', ')}\n`)
     return 2
   }
   try {
@@ -117,7 +117,7 @@ export async function main(args: readonly string[], terminal: Terminal = process
       return 1
     }
     if (!(error instanceof CommandError)) throw error
-    // What is wrong with a file is often said in the file's own words.
+    // The message may quote a file, so its control characters must not reach the terminal.
     terminal.err(`footnote ${name}: ${printableLines(error.message)}\n`)
     if (error.exitCode === 2) terminal.err(`Try: footnote ${name} --help\n`)
     return error.exitCode
@@ -144,7 +144,7 @@ function version(): string {
   return JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version
 }
 
-/** The reader of our output has seen enough (`footnote match … | head`): no fault of anybody. */
+/** Whether the reader of our output has closed it (`footnote match … | head`), which is not an error. */
 function isClosedPipe(error: unknown): boolean {
   return (
     error instanceof Error &&
@@ -154,7 +154,7 @@ function isClosedPipe(error: unknown): boolean {
 }
 
 function processTerminal(): Terminal {
-  // Without a listener, a closed pipe ends the process with a stack; the write's own error is enough.
+  // Without a listener a closed pipe would end the process with a stack trace; `out` reports it anyway.
   process.stdout.on('error', () => {})
   return {
     input: process.stdin,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Bytes } from '../claims/packs/reader/tuf/bytes.ts'
 import type { TufStorage } from '../claims/packs/reader/tuf/storage.ts'
 
-/** Keeps a client's trusted metadata as files of a folder. */
+/** A store of a client's trusted metadata as files in a folder. */
 export function metadataFolder(folder: string): TufStorage {
   return {
     read: (name) => readIfThere(join(folder, fileName(name))),
@@ -18,7 +18,7 @@ export function metadataFolder(folder: string): TufStorage {
   }
 }
 
-/** The bytes of a file; undefined where there is none. */
+/** The bytes of a file; undefined if there is none. */
 export async function readIfThere(path: string): Promise<Bytes | undefined> {
   try {
     return new Uint8Array(await readFile(path))
@@ -28,12 +28,12 @@ export async function readIfThere(path: string): Promise<Bytes | undefined> {
   }
 }
 
-/** Writes beside and renames, so that a file is never seen half written, whenever the process ends. */
+/** Writes beside the file, then renames it, so that nobody ever sees a half-written file. */
 export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
   const draft = `${path}.${process.pid}.part`
   await mkdir(join(path, '..'), { recursive: true })
   try {
-    // A link that somebody put there under this name is not followed.
+    // Somebody may have put a link there; it must not be followed.
     await rm(draft, { force: true })
     const file = await open(draft, 'wx')
     try {
@@ -48,10 +48,10 @@ export async function writeWhole(path: string, bytes: Uint8Array): Promise<void>
   }
 }
 
-/** Longest file name that common file systems take, in bytes, less what a draft adds; names are ASCII. */
+/** Longest file name of common file systems in bytes, minus what a draft adds; names are ASCII. */
 const MAX_FILE_NAME = 235
 
-/** A delegated role "Root" must not become root.json where a file system does not tell case apart. */
+/** On a file system that ignores case, a delegated role "Root" must not overwrite root.json. */
 function fileName(name: string): string {
   if (name !== name.toLowerCase() && /^(?:root|timestamp|snapshot|targets)\.json$/i.test(name))
     return `%${name.charCodeAt(0).toString(16).toUpperCase()}${name.slice(1)}`

@@ -1,8 +1,8 @@
 import { parseHTML } from 'linkedom'
 
 /**
- * The document of a page's HTML. linkedom makes none of the elements that HTML lets a page leave out
- * (`<!doctype html><title>…<p>…`), so they are put around it where they are missing.
+ * Parses the HTML of a page. HTML may omit <html> and <body> (`<!doctype html><title>…<p>…`), but linkedom
+ * does not add them, so they are added here.
  */
 export function pageDocument(html: string): ReturnType<typeof parseHTML>['document'] {
   const { document } = parseHTML(html)

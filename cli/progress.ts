@@ -2,32 +2,33 @@ import type { Terminal } from './command.ts'
 import { printable } from './printable.ts'
 
 export type Progress = {
-  /** @param share 0–1, or undefined where the end is not known */
-  show(what: string, share: number | undefined): void
-  /** Takes the bar away; the lines below start clean. */
+  /** @param progress 0–1, or undefined if the end is not known */
+  show(what: string, progress: number | undefined): void
+  /** Removes the bar, so that other output starts on a clean line. */
   clear(): void
 }
 
-/** Between two drawings, in ms. */
-const EVERY = 100
+/** Time between two drawings, in ms. */
+const EVERY_MS = 100
+/** Width of the bar in characters. */
 const BAR = 24
 
-/** A progress bar on standard error; silent where that is no terminal. */
+/** A progress bar on standard error; silent if that is not a terminal. */
 export function progressOn(terminal: Pick<Terminal, 'err' | 'errIsTerminal' | 'columns'>): Progress {
   if (!terminal.errIsTerminal) return { show: () => {}, clear: () => {} }
   let drawn = 0
   let visible = false
   return {
-    show(what, share) {
+    show(what, progress) {
       const now = performance.now()
-      if (now - drawn < EVERY) return
+      if (now - drawn < EVERY_MS) return
       drawn = now
       visible = true
-      const full = Math.round((share ?? 0) * BAR)
+      const full = Math.round((progress ?? 0) * BAR)
       const bar =
-        share === undefined
+        progress === undefined
           ? ''
-          : `${'█'.repeat(full)}${'░'.repeat(BAR - full)} ${String(Math.round(share * 100)).padStart(3)} %  `
+          : `${'█'.repeat(full)}${'░'.repeat(BAR - full)} ${String(Math.round(progress * 100)).padStart(3)} %  `
       terminal.err(`\r\x1b[K${`${bar}${printable(what)}`.slice(0, terminal.columns - 1)}`)
     },
     clear() {

@@ -1,15 +1,15 @@
-/** What the system refused, in words that its reader understands. */
+/** Errors of the file system in plain words. */
 
 const WORDS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',
   ENOTDIR: 'a part of this path is a file, not a folder',
   EISDIR: 'this is a folder, not a file',
-  EEXIST: 'there is something of this name already',
-  EACCES: 'it may not be read or written with your rights',
-  EPERM: 'it may not be read or written with your rights',
-  EROFS: 'it is on a disk that cannot be written to',
+  EEXIST: 'something with this name already exists',
+  EACCES: 'you have no permission to read or write it',
+  EPERM: 'you have no permission to read or write it',
+  EROFS: 'it is on a read-only disk',
   ENOSPC: 'the disk is full',
-  EDQUOT: 'your share of the disk is full',
+  EDQUOT: 'your disk quota is used up',
   EFBIG: 'it would be larger than this disk allows',
   ENAMETOOLONG: 'the name is too long for this disk',
   ELOOP: 'its links lead in a circle',
@@ -21,7 +21,7 @@ const WORDS: Readonly<Record<string, string>> = {
 /**
  * A sentence for an error of the file system.
  *
- * @returns undefined for any other error: that one is a bug
+ * @returns undefined for any other error, which is a bug
  */
 export function systemErrorText(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return undefined

@@ -3,7 +3,7 @@ import { openWordTable, type WordTable } from '../claims/text/word-table.ts'
 
 let opened: WordTable | undefined
 
-/** What is known of words beforehand; the extension's own table. */
+/** The extension's table of words, read once. */
 export function wordTable(): WordTable {
   opened ??= openWordTable(readFileSync(new URL('../public/words.bin', import.meta.url)))
   return opened

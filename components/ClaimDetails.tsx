@@ -4,6 +4,7 @@ import { Disclosure } from './Disclosure.tsx'
 import { Icon } from './Icon.tsx'
 import { LifecycleNotes } from './LifecycleChips.tsx'
 import { OutLink } from './OutLink.tsx'
+import { PublisherLabel } from './PublisherLabel.tsx'
 import { plain } from './plain.ts'
 import { SourceList, summariseKinds } from './SourceList.tsx'
 import { StanceLine } from './StanceLine.tsx'
@@ -41,7 +42,7 @@ export function ClaimDetails({ match, found: { claim, pack }, days, t }: Props) 
           {plain(finding.text)}
         </p>
       )}
-      <Label claim={claim} pack={pack} t={t} />
+      <PublisherLabel claim={claim} pack={pack} t={t} />
       <LifecycleNotes claim={claim} days={days} t={t} />
       <AboutClaim claim={claim} wanted={wanted} t={t} />
       <Disclosure label={t.sources(claim.sources.length)} hint={summariseKinds(claim.sources, t)}>
@@ -52,43 +53,6 @@ export function ClaimDetails({ match, found: { claim, pack }, days, t }: Props) 
       </Disclosure>
       <Provenance pack={pack} t={t} />
     </>
-  )
-}
-
-/** The publisher's own rating, word for word, on its own scale. */
-function Label({ claim, pack, t }: Omit<ClaimWithPack, 'key'> & { readonly t: Texts }) {
-  const { text, rating, scale, scaleUrl } = claim.label
-  return (
-    <div class="label">
-      <p>
-        {t.ratedBefore}
-        <q lang={claim.lang} dir="auto">
-          {plain(text)}
-        </q>
-        {t.ratedBy}
-        <OutLink url={pack.publisher.url} t={t}>
-          {plain(pack.publisher.name)}
-        </OutLink>
-      </p>
-      <p class="small">
-        {rating !== undefined && `${t.rating(rating.value, rating.best)} · `}
-        {scale !== undefined && (
-          <>
-            <bdi>{t.scale(plain(scale))}</bdi>
-            {' · '}
-          </>
-        )}
-        {scaleUrl !== undefined && (
-          <>
-            <OutLink url={scaleUrl} t={t}>
-              {t.scaleLink}
-            </OutLink>
-            {' · '}
-          </>
-        )}
-        {t.reviewed(claim.reviewed)}
-      </p>
-    </div>
   )
 }
 

@@ -8,24 +8,38 @@ import type { Texts } from './texts/texts.ts'
 /** Longer passages (UTF-16 units; about nine lines of the card) are folded away. */
 const LONG_QUOTE = 450
 
+type Props = {
+  readonly sources: readonly Source[]
+  readonly t: Texts
+  /** Give each source the id "source-N", where N is its place in the record, counted from 1. */
+  readonly anchors?: boolean
+}
+
 /** Lists the sources of a finding, first those that decide it and then those for context. */
-export function SourceList({ sources, t }: { sources: readonly Source[]; t: Texts }) {
-  const ordered = [...sources].sort(
-    (a, b) => Number(a.relation === 'context') - Number(b.relation === 'context'),
-  )
+export function SourceList({ sources, t, anchors = false }: Props) {
+  const ordered = sources
+    .map((source, at) => ({ source, anchor: anchors ? `source-${at + 1}` : undefined }))
+    .sort((a, b) => Number(a.source.relation === 'context') - Number(b.source.relation === 'context'))
   return (
     <ol class="sources">
-      {ordered.map((source) => (
-        <SourceItem key={`${source.relation} ${source.url} ${source.quote}`} source={source} t={t} />
+      {ordered.map(({ source, anchor }) => (
+        <SourceItem
+          key={`${source.relation} ${source.url} ${source.quote}`}
+          source={source}
+          anchor={anchor}
+          t={t}
+        />
       ))}
     </ol>
   )
 }
 
-function SourceItem({ source, t }: { source: Source; t: Texts }) {
+type ItemProps = { readonly source: Source; readonly anchor: string | undefined; readonly t: Texts }
+
+function SourceItem({ source, anchor, t }: ItemProps) {
   const archive = source.archive === undefined ? undefined : safeLink(source.archive)
   return (
-    <li>
+    <li id={anchor}>
       <p class="source-title">
         <OutLink url={source.url} t={t} host>
           {plain(source.title)}

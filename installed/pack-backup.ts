@@ -10,7 +10,7 @@
  * extension and those of channels come back by themselves; their notes say only what the reader
  * decided.
  */
-import { sha256 } from '../claims/packs/reader/lines.ts'
+import { sha256 } from '../claims/packs/reader/tuf/hashes.ts'
 import type { PackNote, PackNotesRecord } from './records/pack-notes.ts'
 import type { InstalledPack, StoredRelease } from './store/database.ts'
 import type { FirstState } from './store/packs.ts'

@@ -9,7 +9,7 @@
  */
 
 import { LEVELS, type Match, type MatchOptions, type Wave } from '../claims/match/types.ts'
-import type { ChangedClaim, ClaimLine } from '../claims/packs/reader/diff.ts'
+import type { ChangedClaim, ClaimSummary } from '../claims/packs/reader/diff.ts'
 import type { DirectoryEntry } from '../claims/packs/reader/directory.ts'
 import type { WaitReason } from '../claims/packs/reader/release-check.ts'
 import type { Claim } from '../claims/records/claim.ts'
@@ -210,10 +210,10 @@ export type ReleaseChanges = {
   readonly reasons: readonly WaitReason[]
   readonly flipped: readonly ChangedClaim[]
   /** In their old wording. */
-  readonly withdrawn: readonly ClaimLine[]
-  readonly added: readonly ClaimLine[]
+  readonly withdrawn: readonly ClaimSummary[]
+  readonly added: readonly ClaimSummary[]
   /** In their new wording. */
-  readonly changed: readonly ClaimLine[]
+  readonly changed: readonly ClaimSummary[]
   readonly totals: Readonly<Record<'flipped' | 'withdrawn' | 'added' | 'changed' | 'same', number>>
 }
 
@@ -222,7 +222,7 @@ export type PackPreview = {
   readonly release: ReleaseSummary
   /** SHA-256 of the file, hexadecimal: the reader's yes is to exactly these bytes. */
   readonly sha256: string
-  readonly samples: readonly ClaimLine[]
+  readonly samples: readonly ClaimSummary[]
   /** The channel that it comes from and the fingerprint of its keys; missing for a file. */
   readonly signed?: {
     readonly url: string

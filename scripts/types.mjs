@@ -13,6 +13,7 @@ const ROOMS = [
   'installed',
   'entrypoints',
   'cli',
+  'cli/site',
   'tests',
   '.',
 ]

@@ -1,16 +1,16 @@
 /**
- * A claim as schema.org ClaimReview JSON-LD, the form in which fact-checks are published and
+ * Writes a claim as schema.org ClaimReview JSON-LD, the form in which fact-checks are published and
  * collected (https://schema.org/ClaimReview; docs/records.md has the table of fields).
  *
- * What schema.org has a property for stands under that property, so that others can read it. What
- * it has none for (guards, examples, our verdict, what a source does to the claim) stands in one
- * JSON literal, `footnoteClaim`, so that read-claim-review.ts gives back the same claim.
+ * Whatever schema.org has a property for is written there, so that others can read it. The rest (guards,
+ * examples, our verdict, how a source relates to the claim) is written to one JSON literal,
+ * `footnoteClaim`, so that read-claim-review.ts restores exactly the same claim.
  */
 import type { Claim } from '../records/claim.ts'
 import type { Source } from '../records/source.ts'
 import { RATING_VALUE } from '../records/verdict.ts'
 
-/** JSON-LD 1.1: schema.org's terms, and ours as a JSON literal that other readers may skip. */
+/** JSON-LD 1.1: schema.org's terms, and ours as a JSON literal that other readers can skip. */
 const CONTEXT = [
   'https://schema.org',
   { footnoteClaim: { '@id': 'https://footnote.example/ns#claim', '@type': '@json' } },
@@ -19,11 +19,11 @@ const CONTEXT = [
 /** A piece of JSON-LD, as plain data. */
 export type Node = { readonly [property: string]: unknown }
 
-/** The part of a claim that schema.org has no property for. `sources` are in the order of `citation`. */
+/** The part of a claim for which schema.org has no property. `sources` are in the order of `citation`. */
 export type Remainder = {
   readonly format: Claim['format']
   readonly verdict: Claim['verdict']
-  /** The rating was worked out from our verdict, because the label has none of its own. */
+  /** The rating was derived from our verdict, because the label has no rating of its own. */
   readonly ratingFromVerdict: boolean
   readonly lifecycle: Claim['lifecycle']
   readonly guards: Claim['guards']
@@ -34,13 +34,13 @@ export type Remainder = {
 export type ReviewContext = {
   /** Who publishes the pack; ClaimReview's `author`. */
   readonly publisher: { readonly name: string; readonly url: string }
-  /** The page that shows this review, where there is one; search engines ask for it. */
+  /** The page that shows this review, if there is one; search engines require it. */
   readonly url?: string
   /** SPDX expression or address of the licence. */
   readonly licence?: string
 }
 
-/** The claim as a ClaimReview; plain JSON data, ready for JSON.stringify. */
+/** The claim as a ClaimReview: plain JSON data, ready for JSON.stringify. */
 export function toClaimReview(claim: Claim, { publisher, url, licence }: ReviewContext): Node {
   const { validity } = claim
   const remainder: Remainder = {
@@ -72,7 +72,7 @@ export function toClaimReview(claim: Claim, { publisher, url, licence }: ReviewC
     datePublished: claim.reviewed,
     dateModified: claim.updated,
     creativeWorkStatus: claim.lifecycle.state,
-    // ISO 8601-2 interval; ".." is an open end, as schema.org has it.
+    // ISO 8601-2 interval; schema.org uses ".." for an open end.
     temporalCoverage: validity && `${validity.from ?? '..'}/${validity.until ?? '..'}`,
     keywords: claim.topics,
     reviewRating: rating(claim),
@@ -81,7 +81,7 @@ export function toClaimReview(claim: Claim, { publisher, url, licence }: ReviewC
   })
 }
 
-/** schema.org wants an address; SPDX has one for each licence of its list, not for expressions of several. */
+/** The address of a licence, which schema.org wants. An SPDX expression of several licences has none and is returned unchanged. */
 export function licenceAddress(licence: string): string {
   return /^(?!LicenseRef)[\w.+-]+$/.test(licence) ? `https://spdx.org/licenses/${licence}` : licence
 }
@@ -118,7 +118,7 @@ function itemReviewed({ lang, texts, claimant, firstSaid }: Claim): Node {
   })
 }
 
-/** `alternateName` is the publisher's label word for word; the number is theirs, or stands for our verdict. */
+/** `alternateName` is the publisher's label word for word; the number is theirs or derived from our verdict. */
 function rating({ label, verdict }: Claim): Node {
   const { value, best, worst } = label.rating ?? { value: RATING_VALUE[verdict], best: 5, worst: 1 }
   return defined({
@@ -145,7 +145,7 @@ function citation(source: Source): Node {
   })
 }
 
-/** Without the properties that have no value: JSON has no `undefined`. */
+/** Removes properties without a value: JSON has no `undefined`. */
 export function defined(node: Node): Node {
   return Object.fromEntries(Object.entries(node).filter(([, value]) => value !== undefined))
 }

@@ -1,7 +1,7 @@
 /**
- * Claims as CSV (RFC 4180), for spreadsheets: a claim a row, in the language in which it was
- * written first; its guards, examples and other languages are left out. Several values of one cell
- * stand on lines of their own; the columns `source_…` have a line for each source.
+ * Claims as CSV (RFC 4180), for spreadsheets: one claim per row, in the language in which it was written
+ * first, without its guards, examples and other languages. A cell with several values has one per line;
+ * the columns `source_…` have one line for each source.
  *
  * ```
  * id,lang,text,variants,…,source_url,source_title,…
@@ -9,9 +9,10 @@
  * Its height is 300 m.",…,https://survey.example/tower,Survey of the tower,…
  * ```
  *
- * A cell that a spreadsheet would run as a formula gets an apostrophe before it (OWASP, "CSV
- * injection"); reading takes it away again.
+ * A cell that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, "CSV injection").
+ * Reading removes it again.
  */
+/// <reference path="./papaparse.d.ts" />
 import Papa from 'papaparse'
 import type { Claim } from '../records/claim.ts'
 import type { Row } from './row.ts'
@@ -60,7 +61,7 @@ const COLUMNS = [
 ] as const
 type Column = (typeof COLUMNS)[number]
 
-/** Columns whose cells have a value a line. */
+/** Columns whose cells have one value per line. */
 const LISTS: ReadonlySet<string> = new Set<Column>([
   'variants',
   'topics',
@@ -68,46 +69,46 @@ const LISTS: ReadonlySet<string> = new Set<Column>([
 ])
 
 /**
- * What starts a formula in Excel, Google Sheets or LibreOffice; in East Asian editions the full-width
- * signs too. A cell starts with the text, and where the country's separator is a semicolon (most of
- * Europe) also at each semicolon in it, and at each line: there, quotation marks do not count in the
- * middle of what is between two semicolons. Before it, an apostrophe that is the text's own gets one
- * more, so that reading can take one away.
+ * Places where a formula could start in Excel, Google Sheets or LibreOffice, with the full-width characters
+ * of East Asian editions. That is the start of the text and, because a spreadsheet that separates cells by
+ * semicolons (most of Europe) ignores quotation marks inside a cell, also each position after a semicolon,
+ * tab or line break. Apostrophes of the text itself get one more, so that reading can remove exactly one.
  */
 const FORMULA = /^(?='*[=+\-@\t\r\n＝＋－＠])|(?<=[;\t\r\n])(?='*[=+\-@＝＋－＠])/g
 const SAVED_FORMULA = /^'(?='*[=+\-@\t\r\n＝＋－＠])|(?<=[;\t\r\n])'(?='*[=+\-@＝＋－＠])/g
 
+/** Writes claims as CSV with a header line. */
 export function writeCsv(claims: Iterable<Claim>): string {
   const rows = Array.from(claims, (claim) => {
     const row = rowOf(claim)
     return COLUMNS.map((column) => safeCell(row[column]))
   })
   const table = { fields: [...COLUMNS], data: rows }
-  // LibreOffice takes semicolons and tabs for separators as well as commas, but not in quotation marks.
+  // LibreOffice treats semicolons and tabs as separators too, except inside quotation marks.
   const quotes = (cell: unknown): boolean => typeof cell === 'string' && /[;\t]/.test(cell)
   return `${Papa.unparse(table, { newline: '\r\n', quotes })}\r\n`
 }
 
 export type CsvRow = {
   readonly row: Row
-  /** Row of the file, as spreadsheets count: the header is 1. */
+  /** Number of the row as spreadsheets count: the header is 1. */
   readonly number: number
   /** What is wrong with the row's form. */
   readonly fault?: string
 }
 
 /**
- * What is wrong with a row, by the parser's name for it. Too few cells are no fault: Excel leaves out
- * empty ones at the end of rows (support.microsoft.com, "column delimiters are missing").
+ * What is wrong with a row, by the parser's error code. Too few cells are not a fault: Excel omits empty
+ * cells at the end of rows (support.microsoft.com, "column delimiters are missing").
  */
 const FAULTS: ReadonlyMap<string, string> = new Map([
   [
     'MissingQuotes',
-    'a quotation mark opens a cell and none closes it, so that all the rest of the file is in this cell',
+    'a quotation mark opens a cell and none closes it, so the rest of the file is in this cell',
   ],
   [
     'InvalidQuotes',
-    'a quotation mark stands inside a cell that begins with one; inside, it has to be written twice ("")',
+    'a quotation mark is inside a cell that starts with one; inside, it must be written twice ("")',
   ],
   [
     'TooManyFields',
@@ -115,7 +116,7 @@ const FAULTS: ReadonlyMap<string, string> = new Map([
   ],
 ])
 
-/** Rows of a CSV file with a header line; comma, semicolon and tab are told apart by that line. */
+/** Reads the rows of a CSV file. Its header line shows whether comma, semicolon or tab separates cells. */
 export function readCsv(text: string): CsvRow[] {
   const { delimiter, table } = dialectOf(text.replace(/^\ufeff/, ''))
   const columns = new Map<string, number>()
@@ -125,19 +126,19 @@ export function readCsv(text: string): CsvRow[] {
     transformHeader: (name, index = 0) => {
       const column = name.trim().toLowerCase().replaceAll(' ', '_')
       if (!columns.has(column)) columns.set(column, index)
-      // Of two columns with one name the first counts; the other is one of those that are passed over.
+      // Of two columns with one name the first counts; the other gets a name that nobody reads.
       return columns.get(column) === index ? column : `${column} (column ${index + 1})`
     },
   })
   const faults = new Map<number, string>()
   for (const { row = 0, code } of errors) {
     const fault = FAULTS.get(code)
-    // Of quotation marks the rows are counted with the header line, of cells without it.
+    // papaparse counts rows with the header line for quotation marks, but without it for cells.
     const index = code === 'TooManyFields' ? row : row - 1
     if (fault !== undefined && !faults.has(index)) faults.set(index, fault)
   }
   return data.flatMap((cells, index) => {
-    // An empty row counts, so that the numbers are those of the spreadsheet.
+    // An empty row still counts, so that the numbers are those of the spreadsheet.
     if (Object.values(cells).every((cell) => typeof cell !== 'string' || cell.trim() === '')) return []
     const row = Object.fromEntries(
       Object.entries(cells)
@@ -149,21 +150,21 @@ export function readCsv(text: string): CsvRow[] {
   })
 }
 
-/** The first of them where the header line has none. */
+/** Possible separators; the first one if the header line has none of them. */
 const DELIMITERS = [',', ';', '\t']
 
-/** What is in the cells must not decide: a text may have more semicolons than the table has commas. */
+/** Only the header line decides: a cell may have more semicolons than the table has commas. */
 function dialectOf(text: string): { delimiter: string; table: string } {
-  // Excel's own first line ("sep=;"); it counts as no row there.
-  const said = /^sep=([,;\t])\r?\n/i.exec(text)
-  if (said) return { delimiter: said[1] as string, table: text.slice(said[0].length) }
-  const counts = new Map(DELIMITERS.map((sign) => [sign, 0]))
+  // Excel writes a first line "sep=;", which it does not count as a row.
+  const stated = /^sep=([,;\t])\r?\n/i.exec(text)
+  if (stated) return { delimiter: stated[1] as string, table: text.slice(stated[0].length) }
+  const counts = new Map(DELIMITERS.map((delimiter) => [delimiter, 0]))
   let quoted = false
-  for (const sign of text) {
-    if (sign === '"') quoted = !quoted
+  for (const character of text) {
+    if (character === '"') quoted = !quoted
     else if (quoted) continue
-    else if (sign === '\r' || sign === '\n') break
-    else if (counts.has(sign)) counts.set(sign, (counts.get(sign) ?? 0) + 1)
+    else if (character === '\r' || character === '\n') break
+    else if (counts.has(character)) counts.set(character, (counts.get(character) ?? 0) + 1)
   }
   const [[delimiter]] = [...counts].sort(([, a], [, b]) => b - a) as [[string, number]]
   return { delimiter, table: text }

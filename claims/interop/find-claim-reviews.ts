@@ -1,17 +1,16 @@
-/** Values that are looked at in one document; a feed of 100,000 reviews has fewer. */
+/** At most this many values of one document are looked at; a feed of 100,000 reviews has fewer. */
 const MAX_VALUES = 10_000_000
 
 /**
- * The ClaimReviews in a JSON-LD document: the document itself, items of lists, of `@graph`, of a
- * schema.org DataFeed, or anything further in. Translations of a review belong to it and are not
- * listed on their own.
+ * Finds the ClaimReviews in a JSON-LD document: the document itself, or items of lists, of `@graph`, of a
+ * schema.org DataFeed, at any depth. Translations of a review belong to it and are not listed separately.
  *
- * @param document as JSON.parse gave it, of any depth
+ * @param document as JSON.parse returned it, of any depth
  */
 export function findClaimReviews(document: unknown): object[] {
   const found: object[] = []
   const nodes = new Map<string, object>()
-  // A stack of our own: hostile depth must not exhaust the engine's.
+  // An explicit stack, so that hostile nesting cannot overflow the call stack.
   const open: unknown[] = [document]
   for (let seen = 0; open.length > 0 && seen < MAX_VALUES; seen += 1) {
     const value = open.pop()
@@ -30,7 +29,7 @@ export function findClaimReviews(document: unknown): object[] {
   return whole.map((review) => (isPrefixed(review) ? withoutPrefixes(review, 0, plain) : review))
 }
 
-/** With its properties' references (`{"@id": "#desk"}`) replaced by the nodes of the document that they name. */
+/** Replaces references (`{"@id": "#desk"}`) in the properties by the nodes of the document that they name. */
 function resolved(value: object, nodes: ReadonlyMap<string, object>): object {
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => [
@@ -46,16 +45,20 @@ function resolved(value: object, nodes: ReadonlyMap<string, object>): object {
   }
 }
 
-/** As processors of JSON-LD write it ("expanded"): `"http://schema.org/url"` or `"schema:url"` for `"url"`. */
+/** Prefixes of expanded JSON-LD: `"http://schema.org/url"` or `"schema:url"` for `"url"`. */
 const PREFIX = /^(?:https?:\/\/schema\.org\/|schema:)/
-/** Deeper than a review goes. */
+/** Reviews are never nested as deep as this. */
 const MAX_DEPTH = 10
 
 function isPrefixed(value: object): boolean {
   return Object.keys(value).some((name) => PREFIX.test(name))
 }
 
-/** @param done what is referred to by many is copied once */
+/**
+ * Removes the prefixes of all property names.
+ *
+ * @param done copies made so far, because a node may be referenced many times
+ */
 function withoutPrefixes<T>(value: T, depth: number, done: Map<object, object>): T {
   if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return value
   const known = done.get(value)

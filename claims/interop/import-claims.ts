@@ -1,23 +1,31 @@
-/** Claims from elsewhere, joined with those of a pack; for everything that comes, what became of it. */
-
+/** Adds claims from elsewhere to those of a pack, and reports what became of each. */
 import { fitsEveryFileSystem } from '../packs/publisher/file-names.ts'
 import { plain } from '../packs/publisher/lint-claim.ts'
 import { canonicalJson } from '../packs/reader/canonical-json.ts'
-import type { Claim } from '../records/claim.ts'
+import { type Claim, MAX_SOURCES, MAX_VARIANTS } from '../records/claim.ts'
 import type { Result } from '../result.ts'
 import type { ReadReview } from './read-claim-review.ts'
 
-/** One claim as it came, or why it could not be read. */
+/** One claim as it was read, or why it could not be read. */
 export type Incoming = {
-  /** Where it stood ("feed.json, item 3"), for the report. */
+  /** Where it was found ("feed.json, item 3"), for the report. */
   readonly where: string
   readonly read: Result<ReadReview, readonly { readonly message: string }[]>
 }
 
-export type ImportLine = {
+/**
+ * - `taken`: it is new.
+ * - `merged`: an existing claim got its sources or variants.
+ * - `same`: it has nothing new.
+ * - `refused`: it was not added; the notes say why.
+ */
+export const OUTCOMES = ['taken', 'merged', 'same', 'refused'] as const
+export type OutcomeKind = (typeof OUTCOMES)[number]
+
+/** What became of one claim. */
+export type ImportOutcome = {
   readonly where: string
-  /** `taken`: new. `merged`: an existing claim got sources or variants. `same`: nothing new. `refused`: see notes. */
-  readonly outcome: 'taken' | 'merged' | 'same' | 'refused'
+  readonly outcome: OutcomeKind
   readonly claim?: string
   /** Whole sentences: why it was refused, what was guessed, what was merged. */
   readonly notes: readonly string[]
@@ -25,28 +33,27 @@ export type ImportLine = {
 
 type Localised = Readonly<Record<string, string>>
 
+/** Longest id, as ID_PATTERN of the records has it. */
 const MAX_ID = 64
-/** The record's own limits; see claim.ts. */
-const MAX_SOURCES = 50
-const MAX_VARIANTS = 50
 
 /**
- * Takes claims in, one after the other. A claim whose wording the pack has already is merged into
- * it if the verdicts agree, and refused if they do not: that is for a person to decide.
+ * Adds claims one after the other. A claim with a wording that the pack already has is merged into that
+ * claim if their verdicts agree. If not, it is refused, because a person has to decide.
  */
 export class Importer {
   private readonly byId = new Map<string, Claim>()
   private readonly byWording = new Map<string, string>()
-  /** By id: the number with which the search for a free one goes on. */
+  /** By id: the number at which the search for a free id continues. */
   private readonly lastEnding = new Map<string, number>()
-  /** Claims that are new or different, by id; to be written. */
+  /** New and changed claims by id, to be written. */
   readonly changed = new Map<string, Claim>()
 
   constructor(existing: Iterable<Claim>) {
     for (const claim of existing) this.keep(claim)
   }
 
-  take({ where, read }: Incoming): ImportLine {
+  /** Adds one claim, or refuses it. */
+  take({ where, read }: Incoming): ImportOutcome {
     if (!read.ok) return { where, outcome: 'refused', notes: read.error.map(({ message }) => message) }
     const { claim, notices } = read.value
     const known = this.byId.get(claim.id)
@@ -58,19 +65,19 @@ export class Importer {
     if (twin !== undefined) return this.merge(where, this.byId.get(twin) as Claim, claim)
     const wanted = fileNameFrom(claim.id)
     const id = this.freeId(wanted)
-    const why = wanted === claim.id ? 'is another claim’s' : 'cannot be a file’s name on Windows'
+    const why = wanted === claim.id ? 'is already used by another claim' : 'cannot be a file name on Windows'
     const notes = id === claim.id ? notices : [...notices, `The id ${claim.id} ${why}: ${id} is used.`]
     this.save({ ...claim, id })
     return { where, outcome: 'taken', claim: id, notes }
   }
 
-  private merge(where: string, old: Claim, incoming: Claim): ImportLine {
+  private merge(where: string, old: Claim, incoming: Claim): ImportOutcome {
     if (old.verdict !== incoming.verdict)
       return {
         where,
         outcome: 'refused',
         claim: old.id,
-        notes: [`${old.id} has the same wording and is ${old.verdict}; this one is ${incoming.verdict}.`],
+        notes: [`${old.id} has the same wording but is ${old.verdict}; this one is ${incoming.verdict}.`],
       }
     const urls = new Set(old.sources.map(({ url }) => url))
     const sources = incoming.sources.filter(({ url }) => !urls.has(url))
@@ -89,7 +96,8 @@ export class Importer {
       texts[lang] = { text: own.text, variants: [...own.variants, ...fresh].slice(0, MAX_VARIANTS) }
     }
     const kept = keptBy(old, incoming)
-    const notes = kept.length === 0 ? [] : [`${old.id} keeps its own ${kept.join(', ')}: this one’s differs.`]
+    const notes =
+      kept.length === 0 ? [] : [`${old.id} keeps its own ${kept.join(' and ')}; this claim’s differ.`]
     if (sources.length === 0 && variants === 0) return { where, outcome: 'same', claim: old.id, notes }
     this.save({ ...old, texts, sources: [...old.sources, ...sources].slice(0, MAX_SOURCES) })
     return {
@@ -123,20 +131,20 @@ export class Importer {
   }
 }
 
-/** The id, or one like it that every file system takes. */
+/** The id, or a similar one that every file system accepts. */
 function fileNameFrom(id: string): string {
   const bare = id.replace(/\.+$/, '')
   return fitsEveryFileSystem(bare) ? bare : `claim-${bare}`.slice(0, MAX_ID).replace(/\.+$/, '')
 }
 
-/** What both say, and not in the same words; merging leaves it to a person. */
+/** The parts that both have but in different words; merging leaves them to a person. */
 function keptBy(old: Claim, incoming: Claim): string[] {
   const differs = (ours: Localised = {}, theirs: Localised = {}): boolean =>
     Object.keys(theirs).some(
       (lang) =>
         Object.hasOwn(ours, lang) &&
         ours[lang] !== theirs[lang] &&
-        // A label that only stands in for a finding says nothing new.
+        // A label that was used in place of a missing finding says nothing new.
         theirs[lang] !== incoming.label.text,
     )
   return [

@@ -1,62 +1,62 @@
 /**
- * JSON-LD as it is found in the wild, value by value: each reader gives what a record may hold, or
- * undefined. What the records refuse is taken out of texts; nothing else in them is changed.
+ * Reads values of JSON-LD as found on the web. Each function returns what a record may contain, or
+ * undefined. Characters that records refuse are removed from texts; nothing else in them is changed.
  */
 import { decodeHTMLStrict } from 'entities/decode'
 import { ID_PATTERN, isPlainHttpsUrl } from '../records/fields.ts'
 import type { Node } from './claim-review.ts'
 
-/** An object, the first of a list of objects, or an empty one. */
+/** The object, or the first of a list, or an empty object if there is none. */
 export function node(value: unknown): Node {
   const first: unknown = Array.isArray(value) ? value[0] : value
   return typeof first === 'object' && first !== null ? (first as Node) : {}
 }
 
-/** A node, or a text where a node belongs: `"author": "The Desk"` is common. */
+/** A node. A text in its place becomes its name: `"author": "The Desk"` is common. */
 export function named(value: unknown): Node {
   const first: unknown = Array.isArray(value) ? value[0] : value
   return typeof first === 'string' ? { name: first } : node(first)
 }
 
-/** A value that is not a node: of `{"@value": …}` its value, of a list the first. */
+/** A plain value: the value of `{"@value": …}`, or the first of a list. */
 export function literal(value: unknown): unknown {
   const first: unknown = Array.isArray(value) ? value[0] : value
   return typeof first === 'object' && first !== null && '@value' in first ? first['@value'] : first
 }
 
 /**
- * Of a list of values with languages, `[{"@language": "es", "@value": "Falso"}, …]`, the one in this
- * language (of whatever region).
+ * The value in this language, whatever its region, of a list such as
+ * `[{"@language": "es", "@value": "Falso"}, …]`.
  */
 export function valueIn(value: unknown, lang: string | undefined): unknown {
   return list(value).find((one) => lang !== undefined && primary(statedLanguage(one)) === primary(lang))
 }
 
-/** The language that a value tells of itself, as a tag. */
+/** The language that a value states, as a tag. */
 export function statedLanguage(value: unknown): string | undefined {
   return typeof value === 'object' && value !== null && '@language' in value
     ? bcp47(value['@language'])
     : undefined
 }
 
-/** "en" of "en-GB". */
+/** The language without region: "en" for "en-GB". */
 export function primary(lang: string | undefined): string | undefined {
   return lang?.split('-')[0]
 }
 
-/** In JSON-LD one value and a list of one are the same. */
+/** A value as a list: JSON-LD does not distinguish one value from a list of one. */
 export function list(value: unknown): unknown[] {
   return value === undefined || value === null ? [] : [value].flat()
 }
 
-/** A value from outside, for a message: of whatever size and depth. */
+/** A short form of a value from outside, for a message; the value may be of any size and depth. */
 export function excerpt(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.slice(0, 100))
   if (Array.isArray(value)) return 'a list'
   return typeof value === 'object' && value !== null ? 'an object' : String(value)
 }
 
-/** Paragraphs of text, without control and text-direction characters and white space around it. */
+/** Paragraphs of text, without control and text-direction characters and without surrounding white space. */
 export function prose(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined
   const text = value
@@ -67,19 +67,20 @@ export function prose(value: unknown): string | undefined {
   return text === '' ? undefined : text
 }
 
-/** The same on one line; a number is read as its digits. */
+/** The same on one line. A number becomes its digits. */
 export function line(value: unknown): string | undefined {
   return prose(typeof value === 'number' ? String(value) : value)?.replace(/[\n\t\u2028\u2029]+/g, ' ')
 }
 
+/** A plain https:// address. */
 export function address(value: unknown): string | undefined {
   return typeof value === 'string' && isPlainHttpsUrl(value) ? value : undefined
 }
 
 /**
- * An address as others write it: `{"@id": …}`, with capitals or letters beyond a–z in the host, with
- * http:// (nearly every site that had it answers to https:// today; the address that is given back
- * differs from the one that was given, and a person is told).
+ * An address as others write it: as `{"@id": …}`, with capital or non-Latin letters in the host, or with
+ * http://. Nearly every site that used http:// answers to https:// today. The returned address then differs
+ * from the given one, and callers tell the person.
  */
 export function foreignAddress(value: unknown): string | undefined {
   const given = literal(value)
@@ -90,7 +91,7 @@ export function foreignAddress(value: unknown): string | undefined {
   return /^https:/i.test(trimmed) && URL.canParse(trimmed) ? address(new URL(trimmed).href) : undefined
 }
 
-/** Text of a page that ended up as data: entities become letters, tags of paragraphs line breaks. */
+/** Text that was copied with its HTML: entities become characters, paragraph tags become line breaks. */
 export function withoutMarkup(value: unknown): unknown {
   const text = literal(value)
   if (typeof text !== 'string') return text
@@ -100,7 +101,7 @@ export function withoutMarkup(value: unknown): unknown {
   return withoutEntities(lines)
 }
 
-/** Entities become letters, twice where they were escaped twice ("&amp;quot;"). */
+/** Decodes entities, twice if they were escaped twice ("&amp;quot;"). */
 export function withoutEntities(value: unknown): unknown {
   const text = literal(value)
   if (typeof text !== 'string') return text
@@ -108,20 +109,21 @@ export function withoutEntities(value: unknown): unknown {
   return ENTITY.test(once) ? decodeHTMLStrict(once) : once
 }
 
-/** With its semicolon: "AT&T" and "?a=1&copy=2" are no entities. */
+/** An entity with its semicolon: "AT&T" and "?a=1&copy=2" have none. */
 const ENTITY = /&(?:#\d+|#x[\da-f]+|[a-z]+\d*);/i
 
+/** A finite number, also if it is written as text. */
 export function number(value: unknown): number | undefined {
   const read = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
   return typeof read === 'number' && Number.isFinite(read) ? read : undefined
 }
 
-/** Language, script and region of a tag, in canonical case; `en_US`, which is common, counts as `en-US`. */
+/** Language, script and region of a tag in canonical case. `en_US`, which is common, counts as `en-US`. */
 export function bcp47(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined
   try {
     const { language, script, region } = new Intl.Locale(value.trim().replaceAll('_', '-'))
-    // "English" is well-formed BCP 47, and no language.
+    // "English" is well-formed BCP 47 but not a language.
     if (language.length > 3) return languageNamed(value)
     return [language, script, region].filter((part) => part !== undefined).join('-')
   } catch {
@@ -129,14 +131,14 @@ export function bcp47(value: unknown): string | undefined {
   }
 }
 
-/** Languages in which most fact-checks are published; for these a name is understood too. */
+/** Languages of most fact-checks; for these a name such as "English" is understood too. */
 const NAMED_LANGUAGES =
   'en es fr de pt it nl pl ru uk tr ar he hi bn id ms fil ja ko zh el ro cs hu sv da fi no hr sr bg ka hy fa ur th vi ca'
 
 let namedLanguages: Map<string, string> | undefined
 
 function languageNamed(name: string): string | undefined {
-  // Made once: Intl.DisplayNames takes its time, and a feed may have a name in each of 100,000 reviews.
+  // Made once: Intl.DisplayNames is slow, and each of 100,000 reviews of a feed may have a name.
   namedLanguages ??= new Map(
     NAMED_LANGUAGES.split(' ')
       .toReversed()
@@ -150,11 +152,11 @@ function languageNamed(name: string): string | undefined {
   return namedLanguages.get(name.trim().toLowerCase())
 }
 
-/** The date of a date or a date with time, as precise as it is given. */
+/** The date part of a date or date and time, as precise as given. */
 export function partialDate(value: unknown): string | undefined {
   const pattern = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?(?![\d-])/
   const date = typeof value === 'string' ? pattern.exec(value)?.[0] : undefined
-  // 30 February is written like a day.
+  // 30 February looks like a day but is none; its month is kept.
   return date?.length === 10 && !isCalendarDay(date) ? date.slice(0, 7) : date
 }
 
@@ -163,12 +165,13 @@ function isCalendarDay(date: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date)
 }
 
+/** A full calendar day. */
 export function day(value: unknown): string | undefined {
   const date = partialDate(value)
   return date?.length === 'YYYY-MM-DD'.length ? date : undefined
 }
 
-/** ISO 8601, also without leading zeros or with slashes; other forms leave open which number is the month. */
+/** A date in ISO 8601, also without leading zeros or with slashes. In other forms the month is ambiguous. */
 export function dateOf(value: unknown): string | undefined {
   const given = literal(value)
   if (typeof given !== 'string') return undefined
@@ -180,16 +183,17 @@ export function dateOf(value: unknown): string | undefined {
   return day(text) ?? partialDate(text)
 }
 
+/** A text that can be the id of a record. */
 export function recordId(value: unknown): string | undefined {
   return typeof value === 'string' && ID_PATTERN.test(value) ? value : undefined
 }
 
-/** An id made from words: "The turnout was 41 %" → "the-turnout-was-41". What is an id stays as it is. */
+/** An id made from words: "The turnout was 41 %" → "the-turnout-was-41". An id stays unchanged. */
 export function slug(text: string): string {
   return slugOf(text) ?? 'claim'
 }
 
-/** The same, or undefined where the words have none of the letters of an id. */
+/** The same, or undefined if the words have none of the characters of an id. */
 export function slugOf(text: string): string | undefined {
   if (ID_PATTERN.test(text)) return text
   const words = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()

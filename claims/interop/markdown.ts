@@ -1,7 +1,7 @@
 import type { Claim } from '../records/claim.ts'
 import type { PackManifest } from '../records/pack.ts'
 
-/** A pack as one Markdown document (CommonMark), each claim in the language in which it was written. */
+/** A pack as one Markdown document (CommonMark), each claim in the language in which it was written first. */
 export function toMarkdown(manifest: PackManifest, claims: Iterable<Claim>): string {
   const lang = manifest.languages[0] ?? 'en'
   const title = manifest.name[lang] ?? Object.values(manifest.name)[0] ?? manifest.id
@@ -32,7 +32,7 @@ function claimParts(claim: Claim): string[] {
   ]
 }
 
-/** Text that stays text: whatever could open markup, a link or HTML is escaped. */
+/** Escapes every character that could start markup, a link or HTML. */
 function plain(text: string): string {
   return text.replace(/[\\`*_{}[\]<>()#+\-.!|~&=:]/g, '\\$&').replace(/\n{2,}/g, '\n\n')
 }

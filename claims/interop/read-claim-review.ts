@@ -1,7 +1,7 @@
 /**
- * A claim from ClaimReview JSON-LD. What claim-review.ts wrote comes back as it was. What others
- * wrote becomes a draft: their label stays word for word, and everything that had to be guessed is
- * said in a notice, for a person to look at before the claim is published.
+ * Reads a claim from ClaimReview JSON-LD. What claim-review.ts wrote is restored exactly. What others wrote
+ * becomes a draft: their label is kept word for word, and a notice names everything that had to be guessed,
+ * so that a person can check it before the claim is published.
  */
 import { CLAIM_FORMAT, type Claim, parseClaim } from '../records/claim.ts'
 import { VERDICTS, type Verdict } from '../records/verdict.ts'
@@ -25,30 +25,32 @@ import { tidyReview } from './tidy-review.ts'
 import { verdictOfRating } from './verdict-of-rating.ts'
 
 export type ReadOptions = {
-  /** The day on which it is read, ISO 8601: `accessed` of the sources, and the record's dates where they are missing. */
+  /** Today, ISO 8601: used for `accessed` of the sources and for missing dates of the record. */
   readonly today: string
-  /** The language of a review that does not tell its own, BCP 47. */
+  /** The language of a review that does not state its own, BCP 47. */
   readonly lang: string
-  /** The address of the page on which it stood, for a review that tells none or only a part of it. */
+  /** The address of the page it was found on, for a review that states no address or only a part of it. */
   readonly page?: string
-  /** The id to give, instead of the review's own or one made from its words. */
+  /** The id to use instead of the review's own or one made from its words. */
   readonly id?: string
   /**
-   * Keep the state that a review of our own form tells, as for a pack of one's own. Without it
-   * everything is a draft: any page can write our form.
+   * Keep the state that a review in our own form states; for one's own packs. Without it everything becomes
+   * a draft, because any page can use our form.
    */
   readonly keepState?: boolean
 }
 
-/** `notices` are whole sentences, one for each thing that was guessed or left out. */
+/** A claim that was read. `notices` are whole sentences, one for each thing that was guessed or omitted. */
 export type ReadReview = { readonly claim: Claim; readonly notices: readonly string[] }
 
-/** A review in one language: the whole of it, or its translation. */
+/** A review in one language: the review itself or a translation of it. */
 type Version = { readonly lang: string; readonly review: Node }
 
 /**
+ * Reads one ClaimReview.
+ *
  * @param input one ClaimReview node (see findClaimReviews)
- * @returns the claim, or what a claim needs and the review does not have
+ * @returns the claim, or what the review lacks to become one
  */
 export function fromClaimReview(input: unknown, options: ReadOptions): Result<ReadReview, Problem[]> {
   const notices: string[] = []
@@ -62,12 +64,12 @@ export function fromClaimReview(input: unknown, options: ReadOptions): Result<Re
     ])
   const ownLang = bcp47(review.inLanguage)
   if (ownLang === undefined)
-    notices.push(`The review does not tell its language: ${options.lang} is assumed.`)
+    notices.push(`The review does not state its language: ${options.lang} is assumed.`)
   const lang = ownLang ?? options.lang
   const versions = [{ lang, review }, ...list(review.workTranslation).flatMap(translation)]
   const findings = byLang(versions, findingOf)
   if (findings[lang] === undefined)
-    notices.push('The review has no short summary: its label stands in for the finding.')
+    notices.push('The review has no short summary: its label is used as the finding.')
   const item = node(review.itemReviewed)
   const label = labelOf(node(review.reviewRating), own)
   if (label.text === undefined)
@@ -116,7 +118,7 @@ export function fromClaimReview(input: unknown, options: ReadOptions): Result<Re
   return read.ok ? ok({ claim: read.value, notices }) : read
 }
 
-/** A record cannot be younger than its first review. */
+/** The earliest of some dates: a record cannot be newer than its first review. */
 function earliest(...dates: unknown[]): string | undefined {
   return dates
     .map(day)
@@ -124,7 +126,7 @@ function earliest(...dates: unknown[]): string | undefined {
     .sort()[0]
 }
 
-/** What only we write; its parts are checked with the claim as a whole. */
+/** The part that only we write. It is checked later, with the whole claim. */
 function remainderOf(review: Node): Remainder | undefined {
   const own = node(review.footnoteClaim)
   const known = VERDICTS.includes(own.verdict as Verdict) && Array.isArray(own.sources)
@@ -151,7 +153,7 @@ function wordingOf({ review }: Version): Node | undefined {
   return text === undefined ? undefined : { text, variants }
 }
 
-/** Others rarely give the finding on its own; a short description is the nearest that they have. */
+/** The finding. Others rarely state it separately; a short description comes closest. */
 function findingOf({ review }: Version): string | undefined {
   return line(review.abstract) ?? line(review.description)
 }
@@ -177,7 +179,7 @@ function guessedVerdict(label: Node, rating: Node, notices: string[]): Verdict {
   notices.push(
     placed
       ? `The verdict "${placed.verdict}" is read from ${placed.from}.`
-      : 'The rating cannot be placed on our scale: "unproven" stands in.',
+      : 'The rating cannot be mapped to our scale: "unproven" is used.',
   )
   return placed?.verdict ?? 'unproven'
 }
@@ -200,11 +202,11 @@ function firstSaidOf(item: Node): Node | undefined {
   return defined({ date, where: line(appearance?.name), url: address(appearance?.url) })
 }
 
-/** The review's citations; before them the review itself, where it is somebody else's. */
+/** The review's citations; for somebody else's review, the review itself comes first. */
 function sourcesOf(review: Node, own: Remainder | undefined, today: string, notices: string[]): Node[] {
   const cited = list(review.citation).map((work) => (typeof work === 'string' ? { url: work } : node(work)))
   if (own) return cited.flatMap((work, at) => sourceOf(work, node(own.sources[at]), notices))
-  notices.push('What each source does to the claim is not known: "context" stands in.')
+  notices.push('How each source relates to the claim is not known: "context" is used.')
   const unknown = { relation: 'context', accessed: today }
   // The name of a review is its headline; its description is about the claim, not about a source.
   const itself = { ...review, name: review.name ?? review.headline ?? review.claimReviewed }
@@ -221,7 +223,7 @@ function sourcesOf(review: Node, own: Remainder | undefined, today: string, noti
 function sourceOf(work: Node, known: Node, notices: string[]): Node[] {
   const url = address(work.url)
   if (url === undefined) {
-    notices.push(`A source is left out: ${excerpt(work.url)} is not a plain https:// address.`)
+    notices.push(`A source is omitted: ${excerpt(work.url)} is not a plain https:// address.`)
     return []
   }
   const { host } = new URL(url)

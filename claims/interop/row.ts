@@ -1,5 +1,5 @@
-/** A claim as people keep it in tables: a row of a CSV file, or a flat JSON object a line. */
-import { CLAIM_FORMAT, parseClaim } from '../records/claim.ts'
+/** Reads a claim as people keep it in tables: a row of a CSV file, or a flat JSON object. */
+import { CLAIM_FORMAT, MAX_TOPICS, parseClaim } from '../records/claim.ts'
 import { LIFECYCLES, type LifecycleState, VERDICTS, type Verdict } from '../records/verdict.ts'
 import { fail, ok, type Problem, type Result } from '../result.ts'
 import { defined, type Node } from './claim-review.ts'
@@ -21,17 +21,15 @@ import {
 import type { ReadOptions, ReadReview } from './read-claim-review.ts'
 import { verdictOfRating } from './verdict-of-rating.ts'
 
-/** Topics that a claim may have; see claim.ts. */
-const MAX_TOPICS = 20
-
-/** The fields that are read; what else a row has is passed over. Several values are a list. */
+/** A row by column. Unknown columns are ignored; several values are a list. */
 export type Row = { readonly [field: string]: unknown }
 
 /**
- * Reads a row. Needed: `text` (or `claim`), `verdict` (or `label`, `rating`) and an address: `url`
- * or `source_url`. The verdict may be ours or anybody's label.
+ * Reads a row. Required: `text` (or `claim`), `verdict` (or `label`, `rating`) and an address: `url` or
+ * `source_url`. The verdict may be one of ours or anybody's label.
  *
- * @returns the claim, a draft unless `keepState` is set and the row tells its state, and what was guessed
+ * @returns the claim with notices of what was guessed. It is a draft unless `keepState` is set and the row
+ *   states its state
  */
 export function claimFromRow(row: Row, options: ReadOptions): Result<ReadReview, Problem[]> {
   const notices: string[] = []
@@ -40,8 +38,8 @@ export function claimFromRow(row: Row, options: ReadOptions): Result<ReadReview,
   const label = line(row.label ?? row.verdict ?? row.rating)
   if (label === undefined) return missing('verdict', `${VERDICTS.join(', ')} or your own label`)
   const state = LIFECYCLES.find((one) => one === line(row.state)?.toLowerCase())
-  // Taken for a draft, it would be published by whoever publishes the drafts. Where all are drafts
-  // anyway, a column of this name may be about something else ("Texas").
+  // If an unknown state became a draft, whoever publishes all drafts would publish it too. Without
+  // keepState all are drafts anyway, and the column may mean something else ("Texas").
   if (options.keepState && state === undefined && line(row.state) !== undefined)
     return fail([
       {
@@ -52,7 +50,7 @@ export function claimFromRow(row: Row, options: ReadOptions): Result<ReadReview,
     ])
   const verdict = verdictOf(row.verdict) ?? verdictOf(label)
   if (verdict === undefined)
-    notices.push(`The label ${JSON.stringify(label)} cannot be placed on our scale: "unproven" stands in.`)
+    notices.push(`The label ${JSON.stringify(label)} cannot be mapped to our scale: "unproven" is used.`)
   const lang = bcp47(row.lang) ?? options.lang
   if (bcp47(row.lang) === undefined && line(row.lang) !== undefined)
     notices.push(`The language ${excerpt(row.lang)} is not known: ${options.lang} is assumed.`)
@@ -60,7 +58,7 @@ export function claimFromRow(row: Row, options: ReadOptions): Result<ReadReview,
   if (line(row.id) !== undefined && id !== row.id && options.id === undefined)
     notices.push(`The id ${excerpt(row.id)} is written as ${id}.`)
   const finding = line(row.finding ?? row.title)
-  if (finding === undefined) notices.push('There is no finding: the label stands in for it.')
+  if (finding === undefined) notices.push('There is no finding: the label is used instead.')
   const sources = sourcesOf(row, options.today, notices)
   if (sources.length === 0) {
     const given = list(row.source_url ?? row.url)[0]
@@ -124,7 +122,7 @@ function claimantOf(row: Row): Node | undefined {
       })
 }
 
-/** A number without its scale tells nothing. */
+/** The rating, only if it has its scale: a number alone says nothing. */
 function ratingOf(row: Row): Node | undefined {
   const [value, best, worst] = [row.rating_value, row.rating_best, row.rating_worst].map(number)
   return value === undefined || best === undefined || worst === undefined ? undefined : { value, best, worst }
@@ -135,7 +133,7 @@ function someOf(node: Node): Node | undefined {
   return Object.keys(some).length === 0 ? undefined : some
 }
 
-/** Ours, or what a label is on our scale. */
+/** Our verdict for a value: one of ours, or a label that can be mapped to our scale. */
 function verdictOf(value: unknown): Verdict | undefined {
   const label = line(value)
   if (label === undefined) return undefined
@@ -146,12 +144,12 @@ function verdictOf(value: unknown): Verdict | undefined {
   )
 }
 
-/** Spreadsheets write dates as their country does, and which number is the month cannot be told. */
+/** A date. Spreadsheets use the form of their country, in which the month is often ambiguous. */
 function dateIn(field: string, value: unknown, notices: string[], read = dateOf): string | undefined {
   const given = line(value)
   const date = read(given)
   if (date === undefined && given !== undefined)
-    notices.push(`${field}: ${excerpt(given)} cannot be read as a date such as 2024-01-31, and is left out.`)
+    notices.push(`${field}: ${excerpt(given)} cannot be read as a date such as 2024-01-31 and is omitted.`)
   return date
 }
 
@@ -170,12 +168,12 @@ function sourcesOf(row: Row, today: string, notices: string[]): unknown[] {
   return addresses.flatMap((value, index) => {
     const url = foreignAddress(value)
     if (url === undefined) {
-      notices.push(`The address ${excerpt(value)} is left out: it is not https://….`)
+      notices.push(`The address ${excerpt(value)} is omitted: it is not https://….`)
       return []
     }
     const given = literal(value)
     if (typeof given === 'string' && /^\s*http:/i.test(given))
-      notices.push(`The address ${given.slice(0, 200)} is read as ${url.slice(0, 200)}: see that it opens.`)
+      notices.push(`The address ${given.slice(0, 200)} is read as ${url.slice(0, 200)}: check that it opens.`)
     return defined({
       url,
       title: line(at('source_title', index)) ?? line(row.title) ?? url.slice(0, 1_000),
@@ -191,7 +189,7 @@ function sourcesOf(row: Row, today: string, notices: string[]): unknown[] {
   })
 }
 
-/** "pants-fire" and "Pants on fire!" are one label. */
+/** A label in the usual words: "pants-fire" and "Pants on fire!" are the same one. */
 function words(label: string): string {
   const plain = label.replace(/[-_]+/g, ' ')
   return plain === 'pants fire' ? 'pants on fire' : plain

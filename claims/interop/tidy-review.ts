@@ -1,17 +1,19 @@
 /**
- * A ClaimReview as it is found in the wild, brought into the form that read-claim-review.ts takes:
+ * Converts a ClaimReview as found on the web into the form that read-claim-review.ts expects:
  *
  * ```
  * "author": "The Desk"                          → {"name": "The Desk"}
  * "reviewRating": "Mostly False"                → {"alternateName": "Mostly False"}
- * "url": "http://Desk.example/1"                → "https://desk.example/1"            told in a notice
+ * "url": "http://Desk.example/1"                → "https://desk.example/1"            and a notice
  * "claimReviewed": {"@language": "es", "@value": "S&iacute;"}  → "Sí", and "inLanguage": "es"
  * "reviewBody": "<p>First.</p><p>Second.</p>"   → "First.\nSecond."
  * ```
  *
- * Only for reviews of others: what claim-review.ts wrote is read word for word.
+ * Only for reviews by others: what claim-review.ts wrote is read unchanged.
  */
+import { MAX_SOURCES, MAX_TOPICS } from '../records/claim.ts'
 import { MAX_LINE, MAX_PROSE } from '../records/fields.ts'
+import { MAX_LANGUAGES } from '../records/pack.ts'
 import { defined, type Node } from './claim-review.ts'
 import {
   bcp47,
@@ -32,19 +34,16 @@ import {
   withoutMarkup,
 } from './json-ld.ts'
 
-/** Topics that a claim may have; see claim.ts. */
-const MAX_TOPICS = 20
-/** Sources that a claim may have, less the review itself. */
-const MAX_CITATIONS = 49
-
-/** Languages that a pack may have; see pack.ts. */
-const MAX_LANGUAGES = 50
-/** Claims that are left out and named in a notice; one that has more is rare. */
+/** Citations that are read: the review itself is a source too. */
+const MAX_CITATIONS = MAX_SOURCES - 1
+/** Omitted claims that a notice names; reviews with more are rare. */
 const MAX_NAMED = 5
 
 /**
- * @param page the address of the page on which it stood, where that is known
- * @param notices gets a sentence for each thing that was changed or left out
+ * Converts a review.
+ *
+ * @param page the address of the page it was found on, if known
+ * @param notices receives a sentence for each thing that was changed or omitted
  */
 export function tidyReview(review: Node, page: string | undefined, notices: string[]): Node {
   const lang = wordedIn(review, notices)
@@ -85,17 +84,17 @@ export function tidyReview(review: Node, page: string | undefined, notices: stri
   })
 }
 
-/** The language of the claim, where that is told; otherwise of the review. */
+/** The language of the claim if stated; otherwise that of the review. */
 function wordedIn(review: Node, notices: string[]): string | undefined {
   const lang = bcp47(languageOf(review))
   const stated = statedLanguage(list(review.claimReviewed)[0])
   if (stated === undefined || valueIn(review.claimReviewed, lang) !== undefined) return lang
   if (lang !== undefined)
-    notices.push(`The claim is in ${stated} and the review in ${lang}: ${stated} is taken for both.`)
+    notices.push(`The claim is in ${stated} and the review in ${lang}: ${stated} is used for both.`)
   return stated
 }
 
-/** A record is one claim: of a review of several the first is taken. */
+/** Adds a notice for a review of several claims: a record is one claim, so only the first is read. */
 function tellOfOthers(review: Node, notices: string[]): void {
   const said = list(review.claimReviewed).filter((one) => statedLanguage(one) === undefined)
   const items = list(review.itemReviewed).map((one) => line(named(one).text) ?? line(named(one).name))
@@ -104,13 +103,13 @@ function tellOfOthers(review: Node, notices: string[]): void {
     .filter((rest) => rest.length > 0)
   if (others === undefined) return
   const left = others.slice(0, MAX_NAMED).map(excerpt).join(', ')
-  notices.push(`The review is of several claims, and only the first is taken. Left out: ${left}.`)
+  notices.push(`The review is about several claims; only the first is imported. Omitted: ${left}.`)
 }
 
-/** What the review says in other languages than its own: `[{"@language": "es", "@value": "…"}, …]`. */
+/** The review in languages other than its own: `[{"@language": "es", "@value": "…"}, …]`. */
 function versionsIn(review: Node, lang: string | undefined): Node[] {
   const wordings = new Map<string, { readonly inLanguage: string; readonly texts: unknown[] }>()
-  // Each is looked at once: a review may be a list of any length.
+  // One pass, because a hostile review may be a list of any length.
   for (const one of [...list(review.claimReviewed), ...list(node(review.itemReviewed).alternateName)]) {
     const inLanguage = statedLanguage(one)
     const language = primary(inLanguage)
@@ -131,7 +130,7 @@ function versionsIn(review: Node, lang: string | undefined): Node[] {
   )
 }
 
-/** Summary and body; a summary that is too long for a finding is taken for the body. */
+/** Summary and body. A summary that is too long for a finding is used as the body. */
 function textsOf(review: Node, lang: string | undefined, notices: string[]): Node {
   const [abstract, description, body] = [
     review.abstract,
@@ -143,7 +142,7 @@ function textsOf(review: Node, lang: string | undefined, notices: string[]): Nod
   const fits = typeof explanation !== 'string' || explanation.length <= MAX_PROSE
   if (!fits)
     notices.push(
-      `The review’s text is left out: it has ${explanation.length} characters, more than ${MAX_PROSE}.`,
+      `The review’s text is omitted: it has ${explanation.length} characters, more than ${MAX_PROSE}.`,
     )
   return {
     abstract: abstract === long ? undefined : abstract,
@@ -154,11 +153,11 @@ function textsOf(review: Node, lang: string | undefined, notices: string[]): Nod
 
 function claimOfItem(item: Node, notices: string[]): unknown {
   const text = [item.text, item.name, item.description].map(line).find((one) => one !== undefined)
-  if (text !== undefined) notices.push('The review has no claimReviewed: the text of its claim is taken.')
+  if (text !== undefined) notices.push('The review has no claimReviewed: the text of its claim is used.')
   return text
 }
 
-/** A tag, a name, a Language node, or the language of the claim's own text. */
+/** The review's language: a tag, a name, a Language node, or the language of the claim's text. */
 function languageOf(review: Node): unknown {
   const { inLanguage, claimReviewed } = review
   const language = node(inLanguage)
@@ -170,12 +169,12 @@ function languageOf(review: Node): unknown {
   )
 }
 
-/** Of the review itself; its page can tell what it does not. */
+/** The review's own address, completed by that of its page. */
 function ownUrl(value: unknown, page: string | undefined, notices: string[]): unknown {
   const text = statedUrl(value)
   if (page === undefined) return urlOf(value, notices)
   if (typeof text !== 'string' || text.trim() === '') {
-    notices.push('The review does not tell its address: that of its page is taken.')
+    notices.push('The review does not state its address: that of its page is used.')
     return page
   }
   const isWhole = /^\s*[a-z][a-z\d+.-]*:/i.test(text)
@@ -192,14 +191,14 @@ function urlOf(value: unknown, notices: string[]): unknown {
   const url = foreignAddress(value)
   if (url !== undefined && /^http:/i.test(String(text).trim()))
     notices.push(
-      `The address ${String(text).slice(0, 200)} is read as ${url.slice(0, 200)}: see that it opens.`,
+      `The address ${String(text).slice(0, 200)} is read as ${url.slice(0, 200)}: check that it opens.`,
     )
   return url ?? text
 }
 
 function itemOf(value: unknown, lang: string | undefined): Node {
   const item = named(value)
-  // Before there was a Claim in schema.org, what was reviewed was the work that states it.
+  // Before schema.org had Claim, a review was about the work that states the claim.
   const isWork = item['@type'] !== undefined && !/Claim$/.test(String(literal(item['@type'])))
   const own = isWork && (item.url ?? item.headline) !== undefined ? item : undefined
   const places = list(item.firstAppearance ?? item.appearance ?? own).map((place) => {
@@ -235,7 +234,7 @@ function withName(author: Node): Node {
   })
 }
 
-/** Some write the label, or the number, where the rating belongs. */
+/** The rating. Some write the label or the number in its place. */
 function ratingOf(value: unknown, lang: string | undefined): Node {
   const first: unknown = Array.isArray(value) ? value[0] : value
   if (typeof first === 'string' || typeof first === 'number') return { alternateName: withoutMarkup(first) }
@@ -255,9 +254,9 @@ function ratingOf(value: unknown, lang: string | undefined): Node {
 function publishedOn(value: unknown, notices: string[]): string | undefined {
   const date = dateOf(value)
   const given = literal(value) ?? ''
-  if (given === '') notices.push('The review does not tell its day: today stands in.')
+  if (given === '') notices.push('The review does not state its date: today is used.')
   else if (day(date) === undefined)
-    notices.push(`The date ${excerpt(given)} cannot be read as a day: today stands in.`)
+    notices.push(`The date ${excerpt(given)} cannot be read as a day: today is used.`)
   return date
 }
 
@@ -269,7 +268,7 @@ function topicsOf(value: unknown, notices: string[]): string[] {
   })
   const different = [...new Set(topics)]
   if (different.length > MAX_TOPICS)
-    notices.push(`Of ${different.length} keywords the first ${MAX_TOPICS} are taken.`)
+    notices.push(`The first ${MAX_TOPICS} of ${different.length} keywords are used.`)
   return different.slice(0, MAX_TOPICS)
 }
 

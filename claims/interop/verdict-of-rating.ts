@@ -8,8 +8,8 @@ export type Rating = {
 }
 
 /**
- * Labels that mean the same with every publisher who uses them, in English and Spanish, without
- * accents. Whole labels only: "not false" is for a person to place.
+ * Labels that mean the same for every publisher who uses them, in English and Spanish, without accents.
+ * Only whole labels: a person has to decide what "not false" means.
  */
 const LABELS: Readonly<Record<Verdict, string>> = {
   refuted:
@@ -30,10 +30,10 @@ const VERDICT_OF: ReadonlyMap<string, Verdict> = new Map(
 )
 
 /**
- * Where somebody else's rating lies on our scale, if that can be told: from its words, else from its
- * number (schema.org Rating; 1 to 5 where it names no ends).
+ * Maps somebody else's rating to our scale: by its words, otherwise by its number (schema.org Rating; 1 to 5
+ * if it names no ends).
  *
- * @returns the verdict, and from what it was read, for the person who checks it
+ * @returns the verdict and what it was read from, for the person who checks it; undefined if unclear
  */
 export function verdictOfRating(rating: Rating): { verdict: Verdict; from: string } | undefined {
   const words = rating.label
@@ -45,10 +45,10 @@ export function verdictOfRating(rating: Rating): { verdict: Verdict; from: strin
   const named = words === undefined ? undefined : VERDICT_OF.get(words)
   if (named) return { verdict: named, from: `the label ${JSON.stringify(rating.label)}` }
   const { value, best = 5, worst = 1 } = rating
-  // A scale that runs backwards tells nothing, nor does -1, which stands for "not on the scale".
+  // A reversed scale says nothing; -1 stands for "not on the scale".
   if (value === undefined || best <= worst || value < worst || value > best) return undefined
-  // RATING_VALUE the other way round: each verdict takes the values nearest to its own, and what lies
-  // between "mixed" (3) and "supported" (5) is not yet supported.
+  // The inverse of RATING_VALUE: each verdict takes the values nearest to its own. Values between "mixed"
+  // (3) and "supported" (5) count as mixed.
   const share = (value - worst) / (best - worst)
   const verdict =
     share < 1 / 8 ? 'refuted' : share < 3 / 8 ? 'misleading' : share < 7 / 8 ? 'mixed' : 'supported'

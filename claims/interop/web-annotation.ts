@@ -1,31 +1,31 @@
 /**
- * A marked sentence as a W3C Web Annotation (https://www.w3.org/TR/annotation-model/): which words
- * of which page, and what is known of them. Hypothesis and other annotators read the same form.
+ * Writes a marked sentence as a W3C Web Annotation (https://www.w3.org/TR/annotation-model/): which words of
+ * which page, and what is known about them. Hypothesis and other annotators read the same form.
  */
 import type { Claim } from '../records/claim.ts'
 import { isPlainHttpsUrl } from '../records/fields.ts'
 
-/** §4.2.4: the words, and what stands around them, so that they are found again after an edit. */
+/** §4.2.4: the words and their context, so that they can be found again after an edit. */
 export type TextQuote = {
   readonly exact: string
   readonly prefix?: string
   readonly suffix?: string
 }
 
-/** Context kept on each side, in UTF-16 units; what Hypothesis keeps, enough to tell repeats apart. */
+/** Context on each side, in UTF-16 units: as much as Hypothesis keeps, enough to distinguish repetitions. */
 export const QUOTE_CONTEXT = 32
 
 export type MarkedSentence = {
-  /** Its IRI (§3.1), where it is published; a server that takes it gives it one otherwise. */
+  /** Its IRI (§3.1) if it is published; otherwise the server that receives it gives it one. */
   readonly id?: string
   readonly claim: Claim
   readonly publisher: { readonly name: string; readonly url: string }
-  /** Address of the page, as the reader opened it. */
+  /** Address of the page as the reader opened it. */
   readonly page: string
   readonly quote: TextQuote
   /** When the mark was made, ISO 8601 with time zone. */
   readonly created: string
-  /** The language of the finding; the claim's own where it has none in this one. */
+  /** The language of the finding; the claim's own if it has no finding in this one. */
   readonly lang?: string
 }
 
@@ -42,7 +42,7 @@ export function quoteAt(text: string, start: number, end: number): TextQuote {
   }
 }
 
-/** The annotation, as plain JSON data. */
+/** The annotation as plain JSON data. */
 export function toWebAnnotation({ id, claim, publisher, page, quote, created, lang }: MarkedSentence) {
   const language = lang !== undefined && Object.hasOwn(claim.finding, lang) ? lang : claim.lang
   return {
@@ -68,10 +68,9 @@ export function toWebAnnotation({ id, claim, publisher, page, quote, created, la
 }
 
 /**
- * Where an annotation points. Takes one target or the first of several, one selector or the first
- * TextQuoteSelector of several (§3.2.2, §4).
+ * The quote that an annotation points to: of its first target, by its first TextQuoteSelector (§3.2.2, §4).
  *
- * @returns undefined where it has no quote of a page with a plain https:// address
+ * @returns undefined if it has no quote of a page with a plain https:// address
  */
 export function targetOf(annotation: unknown): { page: string; quote: TextQuote } | undefined {
   const target = [field(annotation, 'target')].flat()[0]

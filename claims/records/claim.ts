@@ -1,6 +1,6 @@
 /**
- * A claim: something that people state, what checking it found, and how to recognise it.
- * Maps to schema.org ClaimReview through claims/interop/claim-review.ts.
+ * A claim: what people state, what a check of it found, and how to recognise it.
+ * claims/interop/claim-review.ts maps it to schema.org ClaimReview.
  */
 
 import { fail, type Problem, type Result } from '../result.ts'
@@ -12,15 +12,20 @@ import { lifecycleState, verdict } from './verdict.ts'
 /** Version of this record. A reader refuses a higher one and migrates a lower one. */
 export const CLAIM_FORMAT = 1
 
-const MAX_VARIANTS = 50
-const MAX_SOURCES = 50
+/** Variants of one wording. */
+export const MAX_VARIANTS = 50
+/** Sources of one claim. */
+export const MAX_SOURCES = 50
+/** Topics of one claim. */
+export const MAX_TOPICS = 20
+/** Examples of one kind of one claim. */
 const MAX_EXAMPLES = 200
 
-/** A sentence that must, or must not, be matched to the claim: the claim's own test. */
+/** A test of the claim: a sentence that must, or must not, be matched to it. */
 const example = z.strictObject({
   lang,
   text: line,
-  /** What the reader knows from before the sentence (headline, previous sentence). */
+  /** What comes before the sentence (headline, previous sentence). */
   context: z.optional(prose),
   /** Why it does or does not match, for the next person. */
   note: z.optional(line),
@@ -28,30 +33,30 @@ const example = z.strictObject({
 export type Example = z.infer<typeof example>
 
 /**
- * Conditions that a sentence, read in its context, must meet before it can be marked. They only
- * ever take marks away.
+ * Conditions that a sentence must meet, in its context, to be marked. They can only remove marks, never add
+ * any.
  */
 const guards = z.strictObject({
   /**
-   * Names that must be present, in the sentence or in its context: of every inner list at least
-   * one. `[["Maduro"], ["United States", "U.S.", "Washington"]]`.
+   * Names that must be present in the sentence or its context: at least one of each inner list.
+   * `[["Maduro"], ["United States", "U.S.", "Washington"]]`.
    */
   names: z.optional(z.array(z.array(line).check(z.minLength(1), z.maxLength(20))).check(z.maxLength(10))),
   /**
    * How far a number may be from the claim's, as a share of the claim's number (0.02 = 2 %).
-   * Without it, numbers must agree as far as both are rounded.
+   * Without it, numbers must agree within their rounding.
    */
   numberTolerance: z.optional(z.number().check(z.gte(0), z.lte(0.5))),
-  /** At least one of these places must be named in the sentence or its context. */
+  /** The sentence or its context must name at least one of these places. */
   places: z.optional(z.array(line).check(z.minLength(1), z.maxLength(20))),
-  /** The page must have been published in this window (days, both ends included). Pages without a date pass. */
+  /** The page must have been published between these days, both included. Pages without a date pass. */
   window: z.optional(z.strictObject({ from: z.optional(day), until: z.optional(day) })),
 })
 export type Guards = z.infer<typeof guards>
 
 /** One wording of the claim in one language. */
 const wording = z.strictObject({
-  /** The claim in one full sentence that stands on its own. */
+  /** The claim in one full sentence that can be understood alone. */
   text: line,
   /** Other ways in which people state the same thing. */
   variants: z._default(z.array(line).check(z.maxLength(MAX_VARIANTS)), []),
@@ -60,13 +65,13 @@ const wording = z.strictObject({
 export const claim = z
   .strictObject({
     format: z.literal(CLAIM_FORMAT),
-    /** Unique in its pack; never used again for another claim. */
+    /** Unique in its pack; never reused for another claim. */
     id,
-    /** The language in which the claim was written first; `texts` has it. */
+    /** The language in which the claim was written first; `texts` must have it. */
     lang,
     /** Wordings by language. */
     texts: byLanguage(wording),
-    /** Who states it (ClaimReview `itemReviewed.author`). Absent: said by many. */
+    /** Who states it (ClaimReview `itemReviewed.author`). Absent if many do. */
     claimant: z.optional(
       z.strictObject({
         name: line,
@@ -75,12 +80,12 @@ export const claim = z
         url: z.optional(httpsUrl),
       }),
     ),
-    /** When and where it was first said, as far as known (`itemReviewed.datePublished`, `firstAppearance`). */
+    /** When and where it was first said, if known (`itemReviewed.datePublished`, `firstAppearance`). */
     firstSaid: z.optional(
       z.strictObject({ date: z.optional(partialDate), where: z.optional(line), url: z.optional(httpsUrl) }),
     ),
     verdict,
-    /** The publisher's own rating, word for word (`reviewRating.alternateName`), and the scale it is on. */
+    /** The publisher's own rating, word for word (`reviewRating.alternateName`), and its scale. */
     label: z.strictObject({
       text: line,
       scale: z.optional(line),
@@ -89,21 +94,21 @@ export const claim = z
     }),
     lifecycle: z.strictObject({
       state: lifecycleState,
-      /** Since when it is in this state. */
+      /** The day on which it entered this state. */
       since: z.optional(day),
       /** For readers: what was corrected, why it is disputed or was withdrawn. */
       note: z.optional(prose),
-      /** The claim that takes this one's place; with `superseded` only. */
+      /** The claim that replaces this one; only with `superseded`. */
       supersededBy: z.optional(id),
     }),
-    /** What was found, in one sentence, by language. */
+    /** The finding in one sentence, by language. */
     finding: localised(line),
     /** The finding at length, by language. */
     explanation: z.optional(localised(prose)),
     sources: z.array(source).check(z.minLength(1), z.maxLength(MAX_SOURCES)),
-    /** The days for which the verdict holds. A page outside them shows "accurate when written" or "outdated since". */
+    /** The days for which the verdict is valid. A page outside them shows "accurate when written" or "outdated since". */
     validity: z.optional(z.strictObject({ from: z.optional(partialDate), until: z.optional(partialDate) })),
-    topics: z._default(z.array(id).check(z.maxLength(20)), []),
+    topics: z._default(z.array(id).check(z.maxLength(MAX_TOPICS)), []),
     guards: z._default(guards, {}),
     examples: z._default(
       z.strictObject({
@@ -112,7 +117,7 @@ export const claim = z
       }),
       { match: [], reject: [] },
     ),
-    /** When the record was written first, last reviewed by a person (`ClaimReview.datePublished`), last changed. */
+    /** When the record was created, last reviewed by a person (`ClaimReview.datePublished`), and last changed. */
     created: day,
     reviewed: day,
     updated: day,
@@ -136,7 +141,7 @@ export const claim = z
   )
 export type Claim = z.infer<typeof claim>
 
-/** Reads one claim from outside; the messages name the claim and the place. */
+/** Reads one claim from outside. The messages name the claim and the place. */
 export function parseClaim(input: unknown): Result<Claim, Problem[]> {
   const subject = `claim ${subjectOf(input)}`
   const later = laterFormat(input, CLAIM_FORMAT, subject)

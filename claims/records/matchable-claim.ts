@@ -3,7 +3,7 @@ import { type ClaimKey, claimKey } from './claim-key.ts'
 
 export type Wording = { readonly lang: string; readonly text: string }
 
-/** What the matcher needs to know of a claim. */
+/** The parts of a claim that the matcher needs. */
 export type MatchableClaim = {
   readonly key: ClaimKey
   readonly wordings: readonly Wording[]
@@ -13,7 +13,7 @@ export type MatchableClaim = {
 }
 
 /**
- * What the matcher needs of a claim record.
+ * The parts of a claim record that the matcher needs.
  *
  * @param pack id of the pack that the claim belongs to
  */

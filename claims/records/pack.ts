@@ -6,11 +6,14 @@ import { day, httpsUrl, id, lang, line, localised, prose } from './fields.ts'
 /** Version of the manifest record and of the pack format as a whole (docs/pack-format.md). */
 export const PACK_FORMAT = 1
 
-/** What a pack says of itself; the file pack.json of a source folder. */
+/** Languages of one pack. */
+export const MAX_LANGUAGES = 50
+
+/** A pack's description of itself: the file pack.json of a source folder. */
 export const packManifest = z.strictObject({
   format: z.literal(PACK_FORMAT),
   id,
-  /** Counts releases: a release with a higher number is newer. Never lowered. */
+  /** The number of the release: a higher one is newer. It never goes down. */
   version: z.int().check(z.gte(1)),
   /** The day of this release. */
   released: day,
@@ -20,8 +23,8 @@ export const packManifest = z.strictObject({
   /** SPDX licence expression of the claims ("CC-BY-4.0"). */
   licence: line,
   /** The languages in which its claims can be matched. */
-  languages: z.array(lang).check(z.minLength(1), z.maxLength(50)),
-  /** How the publisher finds and weighs sources (ClaimReview publishers owe their readers both). */
+  languages: z.array(lang).check(z.minLength(1), z.maxLength(MAX_LANGUAGES)),
+  /** How the publisher finds and weighs sources. Search engines ask ClaimReview publishers for both policies. */
   sourcingPolicy: httpsUrl,
   /** How the publisher corrects mistakes. */
   correctionsPolicy: httpsUrl,
@@ -32,7 +35,7 @@ export type PackManifest = z.infer<typeof packManifest>
 /** A pack as a whole: its manifest and its claims, sorted by id. */
 export type Pack = { readonly manifest: PackManifest; readonly claims: readonly Claim[] }
 
-/** How a release came to this device: with the extension, from a file, or from a signed channel. */
+/** Where an installed release came from: the extension itself, a file, or a signed channel. */
 export type Origin =
   | { readonly kind: 'embedded' }
   | { readonly kind: 'file'; readonly name: string }
@@ -45,8 +48,8 @@ export function parseManifest(input: unknown): Result<PackManifest, Problem[]> {
 }
 
 /**
- * Reads a whole pack from outside. All or nothing: one bad claim refuses the pack, and the
- * problems name every place.
+ * Reads a whole pack from outside. All or nothing: with one bad claim the pack is refused, and the problems
+ * name every place.
  */
 export function parsePack(manifestInput: unknown, claimInputs: readonly unknown[]): Result<Pack, Problem[]> {
   const problems: Problem[] = []

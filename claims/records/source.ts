@@ -1,7 +1,7 @@
 import { z } from '../schema.ts'
 import { day, httpsUrl, line, partialDate, prose } from './fields.ts'
 
-/** What a source is; decides how much it can carry. `other` needs a reason in `note`. */
+/** What a source is, which decides how much weight it has. `other` needs an explanation in `note`. */
 export const SOURCE_KINDS = [
   'primary-document',
   'official-data',
@@ -14,12 +14,12 @@ export const SOURCE_KINDS = [
   'other',
 ] as const
 
-/** What the source does to the claim. `context` neither supports nor refutes it. */
+/** How the source relates to the claim. `context` neither supports nor refutes it. */
 export const SOURCE_RELATIONS = ['supports', 'refutes', 'context'] as const
 
 /**
- * One source of a finding. In schema.org terms an item of `Claim.appearance` /
- * `ClaimReview.citation`; `quote` is a W3C Web Annotation TextQuoteSelector's `exact`.
+ * One source of a finding. In schema.org it is an item of `Claim.appearance` or `ClaimReview.citation`;
+ * `quote` is the `exact` of a W3C Web Annotation TextQuoteSelector.
  */
 export const source = z.strictObject({
   /** Where it can be read. */
@@ -31,11 +31,11 @@ export const source = z.strictObject({
   relation: z.enum(SOURCE_RELATIONS),
   /** When it was published, as precisely as known. */
   published: z.optional(partialDate),
-  /** The day on which it was last read by the author of the claim. */
+  /** The day on which the author of the claim last read it. */
   accessed: day,
-  /** A copy that stays, for example at web.archive.org. */
+  /** A permanent copy, for example at web.archive.org. */
   archive: z.optional(httpsUrl),
-  /** The passage that the finding rests on, word for word, in the source's language. */
+  /** The passage that the finding is based on, word for word, in the source's language. */
   quote: z.optional(prose),
   /** A remark of the claim's author about this source. */
   note: z.optional(prose),

@@ -1,5 +1,5 @@
-import type { Staged } from '../../claims/packs/publisher/tuf/cosigning.ts'
-import { type ChannelMetadata, offeredTargets } from '../../claims/packs/publisher/tuf/repository.ts'
+import { type ChannelMetadata, offeredTargets } from '../../claims/packs/publisher/tuf/channel-metadata.ts'
+import type { Staged } from '../../claims/packs/publisher/tuf/cosignatures.ts'
 import { fingerprintOf, keyIdOf } from '../../claims/packs/publisher/tuf/signing.ts'
 import { releasesOf } from '../../claims/packs/reader/releases.ts'
 import type { Bytes } from '../../claims/packs/reader/tuf/bytes.ts'
@@ -16,9 +16,9 @@ import {
 import { CommandError } from '../command.ts'
 
 /**
- * What a staged release changes, in sentences: what a co-holder reads before signing.
+ * What a staged release changes, in sentences that another signer reads before signing.
  *
- * @throws CommandError for keys that are not what their ids say
+ * @throws CommandError for a key under an id that is not its own
  */
 export async function changesOf(current: ChannelMetadata, staged: Staged): Promise<string[]> {
   const lines: string[] = []
@@ -32,7 +32,7 @@ export async function changesOf(current: ChannelMetadata, staged: Staged): Promi
     const { version, targets, delegations } = readMetadata(staged.targets, 'targets', 'targets.json').record
     const offer = offerChanges(offeredTargets(current), targets)
     lines.push(
-      ...(offer.length > 0 ? offer : [`targets ${version}: the same files as before, signed anew`]),
+      ...(offer.length > 0 ? offer : [`targets ${version}: the same files as before, signed again`]),
       ...(await delegationChanges(version, delegationsOf(current.targets), delegations)),
     )
   }
@@ -43,14 +43,14 @@ function delegationsOf(targets: Bytes | undefined): DelegationsRecord | undefine
   return targets && readMetadata(targets, 'targets', 'targets.json').record.delegations
 }
 
-/** Whoever is delegated to may offer files as the channel itself does. */
+/** Changes of the roles that may offer files like the channel itself. */
 async function delegationChanges(
   version: number,
   before: DelegationsRecord | undefined,
   after: DelegationsRecord | undefined,
 ): Promise<string[]> {
   const what = `targets ${version}`
-  if (after === undefined) return before === undefined ? [] : [`${what} delegates to no other roles any more`]
+  if (after === undefined) return before === undefined ? [] : [`${what} no longer delegates to other roles`]
   if (before !== undefined && canonicalJson(before) === canonicalJson(after))
     return [`${what} delegates to other roles, as before`]
   const { keys, roles = [], succinct_roles: bins } = after
@@ -71,7 +71,7 @@ async function rootChanges(before: RootRecord, after: RootRecord): Promise<strin
   for (const role of TOP_LEVEL_ROLES) {
     const [old, next] = [before.roles[role], after.roles[role]]
     if (old.threshold !== next.threshold)
-      lines.push(`${role}: ${next.threshold} keys have to sign instead of ${old.threshold}`)
+      lines.push(`${role}: ${next.threshold} keys must sign instead of ${old.threshold}`)
     for (const keyid of next.keyids)
       if (!old.keyids.includes(keyid)) lines.push(`${role}: ${await namedKey(keyid, after.keys)} may sign`)
     for (const keyid of old.keyids)
@@ -82,10 +82,10 @@ async function rootChanges(before: RootRecord, after: RootRecord): Promise<strin
     lines.push(`consistent snapshots are ${after.consistent_snapshot ? 'on' : 'off'}`)
   return lines.length > 0
     ? lines.map((line) => `root ${after.version}, ${line}`)
-    : [`root ${after.version}: the same keys, signed anew`]
+    : [`root ${after.version}: the same keys, signed again`]
 }
 
-/** Ids are any text: one called "constructor" is no key because objects have such a field. */
+/** The key of an id. Ids can be any text, also "constructor", which every object has as a property. */
 function keyOf(keyid: string, keys: KeyRecords): PublicKeyRecord | undefined {
   return Object.hasOwn(keys, keyid) ? keys[keyid] : undefined
 }
@@ -95,17 +95,17 @@ async function namedKey(keyid: string, keys: KeyRecords): Promise<string> {
   return record === undefined ? `key ${keyid}` : `key ${keyid} (fingerprint ${await fingerprintOf(record)})`
 }
 
-/** A holder knows keys by their ids; one that stands for another key would be signed unseen. */
+/** Signers know keys by their ids, so an id must not stand for another key. */
 async function checkIds(before: RootRecord, after: RootRecord): Promise<void> {
   for (const keyid of TOP_LEVEL_ROLES.flatMap((role) => after.roles[role].keyids)) {
     const record = keyOf(keyid, after.keys)
     const known = keyOf(keyid, before.keys)
-    // The channel may have been made by another tool, with ids of its own.
+    // A channel made by another tool may have other ids; a key that the old root has is known.
     const isKnown =
       known !== undefined && record !== undefined && canonicalJson(known) === canonicalJson(record)
     if (!isKnown && (record === undefined || keyid !== (await keyIdOf(record))))
       throw new CommandError(
-        `The root that waits has a key under an id that is not its own: ${JSON.stringify(keyid)}.`,
+        `The staged root has a key under an id that is not its own: ${JSON.stringify(keyid)}.`,
       )
   }
 }

@@ -1,13 +1,13 @@
 import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ChannelMetadata, NewFiles } from '../../claims/packs/publisher/tuf/repository.ts'
+import type { ChannelMetadata, NewFiles } from '../../claims/packs/publisher/tuf/channel-metadata.ts'
 import type { Bytes } from '../../claims/packs/reader/tuf/bytes.ts'
-import type { Download } from '../../claims/packs/reader/tuf/client.ts'
+import type { Download } from '../../claims/packs/reader/tuf/download.ts'
 import { readMetadata } from '../../claims/packs/reader/tuf/metadata.ts'
 import { CommandError } from '../command.ts'
 import { writeWhole } from '../metadata-folder.ts'
 
-/** A channel as a folder, ready to be uploaded (docs/channel.md, 2). */
+/** The folder of a channel, ready to be uploaded (docs/channel.md, 2). */
 export class ChannelFolder {
   readonly path: string
   readonly metadata: string
@@ -19,7 +19,7 @@ export class ChannelFolder {
     this.targets = join(path, 'targets')
   }
 
-  /** Undefined before the first root. */
+  /** The newest metadata; undefined before the first root. */
   read(): ChannelMetadata | undefined {
     const versions = names(this.metadata)
       .map((name) => /^(\d+)\.root\.json$/.exec(name)?.[1])
@@ -28,15 +28,15 @@ export class ChannelFolder {
     if (versions.length === 0) return undefined
     const root = this.#file(`${Math.max(...versions)}.root.json`)
     if (!names(this.metadata).includes('timestamp.json')) {
-      // Counting from 1 again would write over what readers know, and they would refuse it as a step back.
+      // Starting again at version 1 would overwrite files that readers know, and they would refuse it.
       const later = names(this.metadata).find((name) => /^(?!1\.)\d+\.(?:snapshot|targets)\.json$/.test(name))
       if (later !== undefined)
         throw new CommandError(
-          `${this.metadata} has ${later} and no timestamp.json; fetch it from where the channel is served.`,
+          `${this.metadata} has ${later} but no timestamp.json; download it from where the channel is served.`,
         )
       return { root }
     }
-    // From the timestamp down, so that files of a release that was never finished do not count.
+    // Starting at the timestamp, so that files of an unfinished release are ignored.
     const timestamp = this.#file('timestamp.json')
     const snapshotVersion = readMetadata(timestamp, 'timestamp', 'timestamp.json').record.meta[
       'snapshot.json'
@@ -47,7 +47,7 @@ export class ChannelFolder {
     return { root, timestamp, snapshot, targets: this.#file(`${listed.version}.targets.json`) }
   }
 
-  /** Writes the files of a release: first what is offered, last the timestamp that leads to it. */
+  /** Writes the files of a release: the offered files first, the timestamp last. */
   async write(files: NewFiles, targets: ReadonlyMap<string, Bytes> = new Map()): Promise<void> {
     mkdirSync(this.targets, { recursive: true })
     for (const [name, bytes] of targets) await writeWhole(join(this.targets, name), bytes)
@@ -59,7 +59,7 @@ export class ChannelFolder {
     return writeWhole(join(this.metadata, `${version}.root.json`), bytes)
   }
 
-  /** Bundles of a pack that were ever published here, by release, for patches from them. */
+  /** All bundles of a pack that were ever published here, by release number. */
   bundlesOf(pack: string): Map<number, string> {
     const found = new Map<number, string>()
     for (const name of names(this.targets)) {
@@ -75,7 +75,7 @@ export class ChannelFolder {
     try {
       return new Uint8Array(readFileSync(join(this.metadata, name)))
     } catch {
-      throw new CommandError(`${join(this.metadata, name)} is missing; the channel is not whole.`)
+      throw new CommandError(`${join(this.metadata, name)} is missing; the channel is incomplete.`)
     }
   }
 }
@@ -91,7 +91,7 @@ export const folderDownload: Download = async (url, { maxBytes }) => {
       ok: false,
       error: {
         code: 'too-long',
-        message: `${path.pathname} is longer than the ${maxBytes} bytes it may have.`,
+        message: `${path.pathname} is longer than the allowed ${maxBytes} bytes.`,
       },
     }
   return { ok: true, value: { kind: 'bytes', bytes: new Uint8Array(readFileSync(path)) } }

@@ -30,25 +30,25 @@ import { CommandError } from '../command.ts'
 
 const PUBLIC = '.pub.json'
 
-/** What is known of a key without its passphrase. */
+/** What is known about a key without its passphrase. */
 export type KeptKey = { readonly name: string; readonly keyid: string; readonly record: PublicKeyRecord }
 
 /**
- * scrypt's work factor, log2 N: a second of work and 256 MB for each try at the passphrase, age's own
- * default.
+ * scrypt's work factor, log2 N, as age's own default: each guess of the passphrase takes a second and
+ * 256 MB.
  */
 const WORK_FACTOR = 18
 
-/** A key that is in no folder yet. */
+/** A key that is not saved yet. */
 export type NewKey = {
   readonly key: SigningKey
-  /** Writes it, encrypted, beside its public half; both or none. Never writes over another key. */
+  /** Writes both halves or neither, the private one encrypted. Never overwrites another key. */
   save(): void
-  /** Takes back what was saved. */
+  /** Deletes what `save` wrote. */
   remove(): void
 }
 
-/** Makes a key and writes it; see {@link newKey}. */
+/** Makes a key and saves it; see {@link newKey}. */
 export async function makeKey(...how: Parameters<typeof newKey>): Promise<SigningKey> {
   const made = await newKey(...how)
   made.save()
@@ -56,9 +56,9 @@ export async function makeKey(...how: Parameters<typeof newKey>): Promise<Signin
 }
 
 /**
- * Makes a key for a folder.
+ * Makes a key for a folder, without saving it.
  *
- * @throws CommandError where there is something of its name
+ * @throws CommandError if the folder already has a key with this name
  */
 export async function newKey(
   folder: string,
@@ -70,13 +70,13 @@ export async function newKey(
   const stem = name ?? `key-${key.keyid.slice(0, 8)}`
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(stem))
     throw new CommandError(
-      `"${stem}" is no name for a key: letters, digits, ".", "_" and "-" only, 64 at most.`,
+      `"${stem}" cannot be the name of a key: use only letters, digits, ".", "_" and "-", 64 at most.`,
       2,
     )
   const file = join(folder, `${stem}.age`)
   const publicFile = join(folder, `${stem}${PUBLIC}`)
   for (const path of [file, publicFile])
-    if (existsSync(path)) throw new CommandError(`${path} is there already; give the new key another --name.`)
+    if (existsSync(path)) throw new CommandError(`${path} already exists; give the new key another --name.`)
   const encrypter = new Encrypter()
   encrypter.setPassphrase(passphrase)
   encrypter.setScryptWorkFactor(workFactor)
@@ -123,13 +123,13 @@ export async function listKeys(folder: string): Promise<KeptKey[]> {
     names = readdirSync(folder).filter((name) => name.endsWith(PUBLIC))
   } catch {
     throw new CommandError(
-      `${folder}: there is no such folder of keys. "footnote keys create --keys ${folder}" makes one.`,
+      `${folder}: there is no such folder. "footnote keys create --keys ${folder}" makes one with a first key.`,
     )
   }
   return Promise.all(names.sort().map((name) => readPublicHalf(join(folder, name))))
 }
 
-/** The public half of a key, of this machine or another. */
+/** The public half of a key, from this machine or another. */
 export async function readPublicHalf(path: string): Promise<KeptKey> {
   try {
     const { keyid, record } = JSON.parse(readFileSync(path, 'utf8')) as {
@@ -137,7 +137,7 @@ export async function readPublicHalf(path: string): Promise<KeptKey> {
       record: PublicKeyRecord
     }
     if (keyid !== (await keyIdOf(record))) throw new Error('its id is not the hash of its key')
-    if ((await readPublicKey(record)) === undefined) throw new Error('it is no key that readers can use')
+    if ((await readPublicKey(record)) === undefined) throw new Error('readers cannot use this kind of key')
     return { name: basename(path).replace(/\.pub\.json$/, ''), keyid, record }
   } catch (error) {
     throw new CommandError(
@@ -146,7 +146,11 @@ export async function readPublicHalf(path: string): Promise<KeptKey> {
   }
 }
 
-/** Opens keys with the passphrase. */
+/**
+ * Opens private keys.
+ *
+ * @throws CommandError for a wrong passphrase or a damaged file
+ */
 export function openKeys(
   folder: string,
   keys: readonly KeptKey[],
@@ -156,7 +160,7 @@ export function openKeys(
     keys.map(async ({ name, keyid }) => {
       const file = join(folder, `${name}.age`)
       const decrypter = new Decrypter()
-      // Passphrases from files once lost the white space around them before a key was made.
+      // Early versions trimmed passphrases from files before they made a key.
       for (const each of new Set([passphrase, passphrase.trim()])) decrypter.addPassphrase(each)
       let content: string
       try {
@@ -166,8 +170,7 @@ export function openKeys(
       }
       const { pkcs8 } = JSON.parse(content) as { pkcs8: string }
       const key = await openSigningKey(new Uint8Array(Buffer.from(pkcs8, 'base64')))
-      if (key.keyid !== keyid)
-        throw new CommandError(`${file} is the private half of another key than ${name}${PUBLIC}.`)
+      if (key.keyid !== keyid) throw new CommandError(`${file} is not the private half of ${name}${PUBLIC}.`)
       return key
     }),
   )

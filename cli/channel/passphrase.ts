@@ -3,40 +3,40 @@ import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
 import { CommandError } from '../command.ts'
 
-/** Shorter ones are tried out in minutes by whoever gets hold of the file. */
-const SHORTEST = 10
+/** A shorter passphrase could be guessed in minutes by somebody who has the file. */
+const MIN_LENGTH = 10
 
-/** How a passphrase may come in; never as an argument, which every process of the machine can read. */
+/** How a passphrase is given; never as an argument, which every process on the machine can read. */
 export const PASSPHRASE_HELP = `The passphrase is asked for at the keyboard, or read from --passphrase-file FILE (first line),
 or from the variable FOOTNOTE_PASSPHRASE.`
 
 /**
- * The passphrase of the private keys.
+ * Reads the passphrase of the private keys.
  *
- * @param isNew asks twice at the keyboard, and refuses a short one
+ * @param isNew ask twice at the keyboard, and refuse a short one
  */
 export async function readPassphrase(file: string | undefined, isNew: boolean): Promise<string> {
   const given = fromFile(file) ?? process.env.FOOTNOTE_PASSPHRASE
   const passphrase = given ?? (await ask('Passphrase: '))
   if (!isNew) return passphrase
-  if (passphrase.length < SHORTEST)
-    throw new CommandError(`The passphrase is shorter than ${SHORTEST} characters.`)
+  if (passphrase.length < MIN_LENGTH)
+    throw new CommandError(`The passphrase is shorter than ${MIN_LENGTH} characters.`)
   if (given === undefined && (await ask('The same again: ')) !== passphrase)
-    throw new CommandError('The two passphrases differ; nothing was made.')
+    throw new CommandError('The two passphrases differ; nothing was created.')
   return passphrase
 }
 
 function fromFile(file: string | undefined): string | undefined {
   if (file === undefined) return undefined
   try {
-    // White space belongs to it as it does at the keyboard; an editor's byte order mark does not.
+    // White space is part of it, as at the keyboard; an editor's byte order mark is not.
     return (
       readFileSync(file, 'utf8')
         .replace(/^\ufeff/, '')
         .split(/\r?\n/)[0] ?? ''
     )
   } catch {
-    throw new CommandError(`${file}: the passphrase could not be read from there.`)
+    throw new CommandError(`${file}: the passphrase could not be read from this file.`)
   }
 }
 
@@ -44,7 +44,7 @@ function ask(question: string): Promise<string> {
   if (!process.stdin.isTTY)
     throw new CommandError('No passphrase: use --passphrase-file FILE or the variable FOOTNOTE_PASSPHRASE.')
   process.stderr.write(question)
-  // What is typed is echoed by readline; into nothing.
+  // readline echoes what is typed; here the echo goes nowhere.
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
   const lines = createInterface({ input: process.stdin, output: silent, terminal: true })
   return new Promise((resolve, reject) => {

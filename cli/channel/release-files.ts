@@ -1,18 +1,18 @@
 import { readBundle } from '../../claims/packs/reader/bundle.ts'
 import { openPatch } from '../../claims/packs/reader/patch.ts'
-import type { Release } from '../../claims/packs/reader/releases.ts'
+import type { ReleaseOffer } from '../../claims/packs/reader/releases.ts'
 import type { Bytes } from '../../claims/packs/reader/tuf/bytes.ts'
-import type { Target } from '../../claims/packs/reader/tuf/client.ts'
+import type { Target } from '../../claims/packs/reader/tuf/records.ts'
 import { CommandError } from '../command.ts'
 import { must } from './must.ts'
 
-/** Checks of a release's files beyond their hash: that they are what the metadata says they are. */
+/** Checks for a release's files, by path: that their content is what the metadata says it is. */
 export function checksOf({
   pack,
   version,
   bundle,
   patches,
-}: Release): [string, (bytes: Bytes) => Promise<void>][] {
+}: ReleaseOffer): [string, (bytes: Bytes) => Promise<void>][] {
   return [
     [
       bundle.path,
@@ -34,5 +34,5 @@ export function checksOf({
 }
 
 function misnamed({ path }: Target, pack: string, version: number): CommandError {
-  return new CommandError(`${path} is ${pack} ${version} inside, and not what the channel says it is.`)
+  return new CommandError(`${path} contains ${pack} ${version}, not what the channel says.`)
 }

@@ -1,16 +1,18 @@
 /**
- * Where a release waits that others have to sign: a folder beside the channel's, so that uploading
- * the channel never uploads it.
+ * Where a release waits for the signatures of others: a folder beside the channel's, so that uploading the
+ * channel never uploads it.
  *
  * ```
  * river-channel/           what is served
- * river-channel.staged/    metadata/ and targets/ of what waits; gone once it is complete
+ * river-channel.staged/    metadata/ and targets/ of the staged release; deleted when it is complete
  * ```
  */
 import { existsSync, lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import type { Staged, Standing, Wanting } from '../../claims/packs/publisher/tuf/cosigning.ts'
-import { type NewFiles, targetFileName } from '../../claims/packs/publisher/tuf/repository.ts'
+import type { NewFiles } from '../../claims/packs/publisher/tuf/channel-metadata.ts'
+import type { Staged, UnsignedFile } from '../../claims/packs/publisher/tuf/cosignatures.ts'
+import type { StagedState } from '../../claims/packs/publisher/tuf/cosigning.ts'
+import { targetFileName } from '../../claims/packs/publisher/tuf/target-files.ts'
 import type { Bytes } from '../../claims/packs/reader/tuf/bytes.ts'
 import { checkLengthAndHashes } from '../../claims/packs/reader/tuf/hashes.ts'
 import { TUF_LIMITS } from '../../claims/packs/reader/tuf/limits.ts'
@@ -30,22 +32,22 @@ export class StagingFolder {
     this.#staged = new ChannelFolder(this.path)
   }
 
-  /** Undefined where nothing waits. */
+  /** The staged release; undefined if there is none. */
   read(): Staged | undefined {
     return stagedIn(this.path)
   }
 
   /**
-   * Keeps what waits, or puts it into the channel where nothing is wanting.
+   * Saves a staged release, or publishes it if all signatures are there.
    *
-   * @param contents the content of target files that are new with it, by file name
-   * @returns whether it is published
+   * @param contents the content of its new target files, by file name
+   * @returns whether it was published
    */
   async settle(
-    { staged, wanting }: Standing,
+    { staged, unsigned }: StagedState,
     contents: ReadonlyMap<string, Bytes> = new Map(),
   ): Promise<boolean> {
-    if (wanting.length > 0) {
+    if (unsigned.length > 0) {
       await this.#staged.write(filesOf(staged), contents)
       return false
     }
@@ -71,7 +73,7 @@ export class StagingFolder {
     return contents
   }
 
-  /** A target file that came with what waits, checked; undefined where it is in the channel already. */
+  /** A target file of the staged release, checked; undefined if the channel already has it. */
   async content(path: string, record: TargetFileRecord): Promise<Bytes | undefined> {
     const name = targetFileName(path, record)
     const file = join(this.#staged.targets, name)
@@ -82,7 +84,7 @@ export class StagingFolder {
     return checked(file, record)
   }
 
-  /** A target file that is in the channel already, checked. */
+  /** A target file that the channel already has, checked. */
   served(path: string, record: TargetFileRecord): Promise<Bytes> {
     return checked(join(this.#channel.targets, targetFileName(path, record)), record)
   }
@@ -94,7 +96,7 @@ async function checked(file: string, record: TargetFileRecord): Promise<Bytes> {
   return bytes
 }
 
-/** No client reads a longer one of any role. */
+/** Clients do not read longer files of any role. */
 const MAX_METADATA_BYTES = Math.max(
   TUF_LIMITS.rootBytes,
   TUF_LIMITS.timestampBytes,
@@ -103,18 +105,18 @@ const MAX_METADATA_BYTES = Math.max(
 )
 
 /**
- * A file that somebody else put there: a link may lead to any file of this machine, or to one that
- * never ends.
+ * Reads a file that somebody else put there. Links are refused: one may lead to any file of this machine, or
+ * to one that never ends.
  */
 function plainFile(path: string, maxBytes: number): Bytes {
   const stat = lstatSync(path)
-  if (!stat.isFile()) throw new CommandError(`${path} is a link or a folder, and no file.`)
+  if (!stat.isFile()) throw new CommandError(`${path} is a link or a folder, not a file.`)
   if (stat.size > maxBytes)
-    throw new CommandError(`${path} has ${stat.size} bytes, more than the ${maxBytes} that it may have.`)
+    throw new CommandError(`${path} has ${stat.size} bytes, more than the allowed ${maxBytes}.`)
   return new Uint8Array(readFileSync(path))
 }
 
-/** What waits in a folder of that form; undefined where nothing does. */
+/** The staged release in a folder; undefined if there is none. */
 export function stagedIn(folder: string): Staged | undefined {
   const { metadata } = new ChannelFolder(folder)
   if (!existsSync(metadata)) return undefined
@@ -128,38 +130,38 @@ export function stagedIn(folder: string): Staged | undefined {
   return Object.keys(staged).length === 0 ? undefined : staged
 }
 
-/** Folders and a name, of characters that every file system and terminal takes. */
+/** Folders and a file name, of characters that are safe on every file system and terminal. */
 const FILE_PATH = /^(?:[^/\\:\p{C}]+\/)*[^/\\:\p{C}]+$/u
 
 function isDots(segment: string): boolean {
   return segment === '.' || segment === '..'
 }
 
-/** The files that a staged targets.json offers; those of somebody else must not lead out of the folder. */
+/** The files that a staged targets.json offers. Somebody else wrote it, so no path may lead out of the folder. */
 export function offersOf({ targets: bytes }: Staged): [path: string, record: TargetFileRecord][] {
   if (bytes === undefined) return []
   const { targets } = readMetadata(bytes, 'targets', 'targets.json').record
   for (const [path, { hashes }] of Object.entries(targets))
     if (hashes.sha256 === undefined || !FILE_PATH.test(path) || path.split('/').some(isDots))
-      throw new CommandError(`${JSON.stringify(path)} is no name for a file of a channel.`)
+      throw new CommandError(`${JSON.stringify(path)} cannot be the path of a file of a channel.`)
   return Object.entries(targets)
 }
 
-/** In the order in which they are written: the timestamp last. */
+/** Metadata files in the order in which they are written: the timestamp last. */
 function filesOf(staged: Staged): NewFiles {
   const files = new Map<string, Bytes>()
-  for (const role of ['root', 'targets', 'snapshot'] as const) {
+  for (const role of TOP_LEVEL_ROLES) {
     const bytes = staged[role]
-    if (bytes !== undefined)
+    if (role !== 'timestamp' && bytes !== undefined)
       files.set(`${readMetadata(bytes, role, `${role}.json`).record.version}.${role}.json`, bytes)
   }
   if (staged.timestamp !== undefined) files.set('timestamp.json', staged.timestamp)
   return files
 }
 
-/** What waits for signatures, as `--json` says it. */
-export function wantingAsJson(wanting: readonly Wanting[]) {
-  return wanting.map(({ role, version, signed, threshold, missing, before }) => ({
+/** The files that lack signatures, for `--json`. */
+export function unsignedAsJson(unsigned: readonly UnsignedFile[]) {
+  return unsigned.map(({ role, version, signed, threshold, missing, before }) => ({
     role,
     version,
     signed,
@@ -169,22 +171,22 @@ export function wantingAsJson(wanting: readonly Wanting[]) {
   }))
 }
 
-/** What waits for signatures, in lines for a person. */
-export function wantingInWords(wanting: readonly Wanting[]): string {
-  return wanting
+/** The files that lack signatures, in lines for a person. */
+export function unsignedInWords(unsigned: readonly UnsignedFile[]): string {
+  return unsigned
     .map(({ role, version, signed, threshold, missing, before }) => {
       const whose = before === true ? ' of the keys trusted so far' : ''
       const keys = missing.map((keyid) => keyid.slice(0, 16).replace(/[^!-~]/g, '?')).join(', ')
-      return `${role} ${version} has ${signed} of ${threshold} signatures${whose}; it waits for ${threshold - signed} of: ${keys}\n`
+      return `${role} ${version} has ${signed} of ${threshold} signatures${whose}; it needs ${threshold - signed} more, by: ${keys}\n`
     })
     .join('')
 }
 
-/** @throws CommandError where a release waits already: two would have the same number */
+/** @throws CommandError if a release already waits, because a second one would get the same version */
 export function refuseWhileWaiting(channel: string): void {
   const staging = new StagingFolder(channel)
   if (staging.read() !== undefined)
     throw new CommandError(
-      `${staging.path}: something waits for signatures there. "footnote sign ${channel}" says what; sign it, or give it up with --discard.`,
+      `${staging.path}: a change there waits for signatures. "footnote sign ${channel}" shows it; sign it, or discard it with --discard.`,
     )
 }

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
-import { writeBundle } from '../../claims/packs/reader/bundle.ts'
-import { sha256 } from '../../claims/packs/reader/lines.ts'
-import { makePatch } from '../../claims/packs/reader/patch.ts'
+import { makePatch } from '../../claims/packs/publisher/make-patch.ts'
+import { writeBundle } from '../../claims/packs/publisher/write-bundle.ts'
+import { sha256 } from '../../claims/packs/reader/tuf/hashes.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
 import { counted } from '../counted.ts'
 import { saveFile } from '../files.ts'
@@ -10,14 +10,14 @@ import { jsonLine } from '../printable.ts'
 import { progressOn } from '../progress.ts'
 
 const usage = `
-footnote build: make the bundle of a pack, the same bytes from the same sources
+footnote build: build the bundle of a pack, the same bytes from the same sources
 
 Usage: footnote build PACK [--out FILE] [--patch-from OLD] [--json]
 
   PACK             a pack's folder
-  --out FILE       where the bundle goes; <id>-<version>.footnote here, if not said
-  --patch-from OLD also make the patch from this earlier bundle, beside the new one
-  --json           say what was made as JSON
+  --out FILE       the bundle to write; default: <id>-<version>.footnote
+  --patch-from OLD also make a patch from this earlier bundle, beside the new one
+  --json           report as JSON
 `
 
 export const command: Command = {

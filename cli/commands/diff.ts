@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { LEVELS, type Level } from '../../claims/match/types.ts'
 import {
   type ChangedClaim,
-  type ClaimLine,
+  type ClaimSummary,
   diffClaims,
   type PackDiff,
 } from '../../claims/packs/reader/diff.ts'
@@ -12,7 +12,7 @@ import { matchable } from '../../claims/records/matchable-claim.ts'
 import type { Pack } from '../../claims/records/pack.ts'
 import { isLive } from '../../claims/records/verdict.ts'
 import { type Command, CommandError, readArguments, type Terminal } from '../command.ts'
-import { counted } from '../counted.ts'
+import { counted, eitherOf } from '../counted.ts'
 import { findInput } from '../files.ts'
 import { formatOf, partsOf } from '../match/documents.ts'
 import { makeMatcher } from '../match/make-matcher.ts'
@@ -21,16 +21,16 @@ import { jsonLine, printable } from '../printable.ts'
 import { progressOn } from '../progress.ts'
 
 const usage = `
-footnote diff: what an update changes for readers
+footnote diff: show what an update changes for readers
 
 Usage: footnote diff OLD NEW [--pages FOLDER] [--level LEVEL] [--json]
 
-  OLD, NEW        a pack's folder or bundle, each
+  OLD, NEW        a folder or bundle each
   --pages FOLDER  also match the pages and texts in this folder: which sentences gain or lose a mark
-  --level LEVEL   strict (default), balanced or wide, for --pages
+  --level LEVEL   ${eitherOf(LEVELS)} (default: ${LEVELS[0]}), for --pages
   --json          one JSON object
 
-Exit code 1 if readers would be asked before the update is put in force.
+Exit code 1 if readers would be asked before the update is installed.
 `
 
 type MarkChange = {
@@ -52,7 +52,7 @@ export const command: Command = {
     if (oldPath === undefined || newPath === undefined || positionals.length > 2)
       throw new CommandError('two packs are needed: OLD and NEW.', 2)
     const level = LEVELS.find((one) => one === values.level)
-    if (level === undefined) throw new CommandError(`--level must be one of ${LEVELS.join(', ')}.`, 2)
+    if (level === undefined) throw new CommandError(`--level must be ${eitherOf(LEVELS)}.`, 2)
     const progress = progressOn(terminal)
     const before = await readPack(oldPath, progress)
     const after = await readPack(newPath, progress)
@@ -80,11 +80,11 @@ async function markChanges(
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
   const progress = progressOn(terminal)
-  const old = await marksOf(before, files, level, terminal, (share) =>
-    progress.show('matching the old release', share / 2),
+  const old = await marksOf(before, files, level, terminal, (part) =>
+    progress.show('matching the old release', part / 2),
   )
-  const now = await marksOf(after, files, level, terminal, (share) =>
-    progress.show('matching the new release', 0.5 + share / 2),
+  const now = await marksOf(after, files, level, terminal, (part) =>
+    progress.show('matching the new release', 0.5 + part / 2),
   )
   progress.clear()
   return [
@@ -98,7 +98,7 @@ async function marksOf(
   files: readonly string[],
   level: Level,
   terminal: Terminal,
-  onProgress: (share: number) => void,
+  onProgress: (progress: number) => void,
 ): Promise<Map<string, Omit<MarkChange, 'change'>>> {
   const live = pack.claims.filter((claim) => isLive(claim.lifecycle.state))
   const matcher = await makeMatcher(live.map((claim) => matchable(pack.manifest.id, claim)))
@@ -131,16 +131,16 @@ function asText(
 ): string {
   const { counts } = diff
   const lines = [
-    `${counted(counts.before, 'claim')} before, ${counts.after} after; ${counts.same} of ${counts.common} common ones are the same.`,
+    `${counted(counts.before, 'claim')} before, ${counts.after} after; ${counts.same} of ${counts.common} common ones are unchanged.`,
   ]
   const part = (title: string, entries: readonly string[]): void => {
     if (entries.length > 0)
       lines.push('', `${title} (${entries.length})`, ...entries.map((entry) => `  ${entry}`))
   }
-  part('Verdict turns', diff.flipped.map(turn))
+  part('Verdict changed', diff.flipped.map(verdictChange))
   part(
-    'Taken back',
-    diff.withdrawn.map(({ before, after }) => `${named(before)} (${after?.state ?? 'left out'})`),
+    'Withdrawn',
+    diff.withdrawn.map(({ before, after }) => `${named(before)} (${after?.state ?? 'removed'})`),
   )
   part(
     'New',
@@ -160,24 +160,24 @@ function asText(
     )
     if (marks.length === 0) lines.push('', 'Marks on the pages: no change.')
   }
-  part('Readers will be asked first, because', waits.map(reason))
+  part('Readers will be asked first, because', waits.map(reasonOf))
   return `${lines.join('\n')}\n`
 }
 
-function turn({ before, after }: ChangedClaim): string {
+function verdictChange({ before, after }: ChangedClaim): string {
   return `${named(after)}: ${before.verdict} → ${after.verdict}`
 }
 
-function named({ id, text }: ClaimLine): string {
+function named({ id, text }: ClaimSummary): string {
   return `${id}  “${text}”`
 }
 
-function reason(wait: WaitReason): string {
+function reasonOf(wait: WaitReason): string {
   switch (wait.code) {
     case 'verdicts':
-      return `${wait.flipped} of ${wait.of} verdicts turn, more than a fifth`
+      return `${wait.flipped} of ${wait.of} verdicts change, more than a fifth`
     case 'growth':
-      return `the number of claims goes from ${wait.before} to ${wait.after}`
+      return `the number of claims grows from ${wait.before} to ${wait.after}`
     case 'publisher':
       return `the publisher changes from ${wait.before} to ${wait.after}`
     case 'licence':

@@ -13,20 +13,20 @@ import { progressOn } from '../progress.ts'
 const FORMATS = ['claimreview', 'annotation', 'csv', 'markdown', 'jsonl'] as const
 
 const usage = `
-footnote export: give a pack's claims to other tools
+footnote export: export the claims of a pack for other tools
 
 Usage: footnote export PACK --format KIND [--drafts] [--site URL] [--out FILE [--json]]
 
   PACK           a pack's folder or bundle
   --format KIND  claimreview  schema.org DataFeed of ClaimReview JSON-LD; nothing is lost
-                 annotation   W3C Web Annotations of the passages that the sources are quoted with
-                 csv          a claim a row, in its first language; no cell is run as a formula
-                 markdown     to read
-                 jsonl        our own records, one a line
-  --drafts       the drafts too, which no reader sees
-  --site URL     where the pack's site is (footnote site), for the address of each review
-  --out FILE     write there, not to standard output
-  --json         say what was written as JSON
+                 annotation   W3C Web Annotations of the quoted passages of sources
+                 csv          one claim per row, in its first language; no cell can run as a formula
+                 markdown     for reading
+                 jsonl        our own records, one per line
+  --drafts       include drafts, which readers never see
+  --site URL     the pack's site (footnote site), for the address of each review
+  --out FILE     write to this file instead of standard output
+  --json         report as JSON
 `
 
 export const command: Command = {
@@ -42,7 +42,7 @@ export const command: Command = {
     const format = FORMATS.find((one) => one === values.format)
     if (format === undefined) throw new CommandError(`--format must be one of ${FORMATS.join(', ')}.`, 2)
     if (values.json && values.out === undefined)
-      throw new CommandError('--json goes with --out: without it the claims themselves are printed.', 2)
+      throw new CommandError('--json needs --out: without it the claims themselves are printed.', 2)
     const site = values.site?.replace(/\/?$/, '/')
     if (site !== undefined && !isPlainHttpsUrl(site))
       throw new CommandError(`--site: "${values.site}" must be a plain https:// address.`, 2)
@@ -107,7 +107,7 @@ function exported(
   }
 }
 
-/** Below the pack's site, or by the publisher's name (RFC 4151): one IRI for each quoted passage. */
+/** The IRI of a quoted passage: an address of the pack's site, or a tag of the publisher (RFC 4151). */
 function annotationId(manifest: PackManifest, claim: string, at: number, site: string | undefined): string {
   if (site !== undefined) return new URL(`claims/${claim}.html#source-${at + 1}`, site).href
   const { hostname } = new URL(manifest.publisher.url)

@@ -1,5 +1,11 @@
-import { Importer, type ImportLine } from '../../claims/interop/import-claims.ts'
+import {
+  Importer,
+  type ImportOutcome,
+  OUTCOMES,
+  type OutcomeKind,
+} from '../../claims/interop/import-claims.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
+import { eitherOf } from '../counted.ts'
 import { findInput } from '../files.ts'
 import { languageOption } from '../language.ts'
 import { IMPORT_FORMATS, importFormatOf, incomingClaims } from '../packs/incoming.ts'
@@ -10,7 +16,7 @@ import { progressOn } from '../progress.ts'
 import { systemErrorText } from '../system-error.ts'
 
 const usage = `
-footnote import: take claims from elsewhere into a pack, with a report of what became of each
+footnote import: import claims into a pack, with a report of what became of each
 
 Usage: footnote import PACK FILE… [--format KIND] [--encoding NAME] [--lang TAG] [--publish]
                        [--dry-run] [--json]
@@ -19,14 +25,14 @@ Usage: footnote import PACK FILE… [--format KIND] [--encoding NAME] [--lang TA
   FILE           ClaimReview JSON-LD or a DataFeed of it (.json), a saved page (.html), JSON Lines
                  (.jsonl: ClaimReview, our records, or {"text", "verdict", "url", …}), or CSV (.csv);
                  "-" reads standard input
-  --format KIND  json, html, jsonl or csv, whatever the name says
-  --encoding NAME  of files that are not UTF-8, such as windows-1252; pages tell theirs
-  --lang TAG     language of claims that do not tell theirs; otherwise the pack's first
-  --publish      take claims in as published; otherwise all are drafts, for a person to look at
-  --dry-run      write nothing, and say what would become of each
-  --json         JSON Lines: where, outcome (taken, merged, same, refused), claim, notes
+  --format KIND  ${eitherOf(IMPORT_FORMATS)}; default: by the file's name
+  --encoding NAME  encoding of files that are not UTF-8, such as windows-1252; pages state theirs
+  --lang TAG     language of claims that do not state theirs; default: the pack's first language
+  --publish      import claims as published; otherwise all are drafts, for a person to check
+  --dry-run      write nothing; report what would become of each claim
+  --json         JSON Lines: where, outcome (${OUTCOMES.join(', ')}), claim, notes
 
-The report comes once the files are written. Exit code 1 if a claim was refused.
+The report is printed after the files are written. Exit code 1 if a claim was refused.
 `
 
 export const command: Command = {
@@ -42,11 +48,11 @@ export const command: Command = {
     })
     const [folder, ...names] = positionals
     if (folder === undefined || names.length === 0)
-      throw new CommandError('a pack’s folder and at least one FILE are needed.', 2)
-    if (!isFolder(folder)) throw new CommandError(`${folder}: claims are taken into a folder.`, 2)
+      throw new CommandError('PACK and at least one FILE are needed.', 2)
+    if (!isFolder(folder)) throw new CommandError(`${folder}: claims can only be imported into a folder.`, 2)
     const format = IMPORT_FORMATS.find((one) => one === values.format)
     if (values.format !== undefined && format === undefined)
-      throw new CommandError(`--format must be one of ${IMPORT_FORMATS.join(', ')}.`, 2)
+      throw new CommandError(`--format must be ${eitherOf(IMPORT_FORMATS)}.`, 2)
     const inputs = names.map(findInput)
     const progress = progressOn(terminal)
     const pack = await readPack(folder, progress)
@@ -66,12 +72,12 @@ export const command: Command = {
       }
       const kind = format ?? importFormatOf(input.name)
       for await (const incoming of incomingClaims(input, kind, options, terminal, read)) {
-        const line = importer.take(values.publish ? published(incoming, today) : incoming)
+        const outcome = importer.take(values.publish ? published(incoming, today) : incoming)
         progress.show(
           `${report.count().toLocaleString('en')} claims`,
           input.size ? Math.min(1, bytes / input.size) : undefined,
         )
-        report.add(line)
+        report.add(outcome)
       }
     }
     let written = 0
@@ -85,7 +91,7 @@ export const command: Command = {
           if (refused === undefined) throw error
           const all = importer.changed.size
           throw new CommandError(
-            `${refused} ${written} of ${all} claims are written; the same command goes on from there.`,
+            `${refused} ${written} of ${all} claims are written; run the same command again to continue.`,
           )
         }
         written += 1
@@ -102,16 +108,13 @@ function encodingOption(label: string | undefined): string | undefined {
   try {
     return label === undefined ? undefined : new TextDecoder(label).encoding
   } catch {
-    throw new CommandError(
-      `--encoding: "${label}" is not known; try windows-1252, iso-8859-15 or utf-16le.`,
-      2,
-    )
+    throw new CommandError(`--encoding: "${label}" is unknown; try windows-1252, iso-8859-15 or utf-16le.`, 2)
   }
 }
 
 type Read = Parameters<Importer['take']>[0]
 
-/** A draft becomes published; a state that a claim of our own form tells stays. */
+/** Publishes a draft; a state that a claim in our own form states is kept. */
 function published(incoming: Read, today: string): Read {
   if (!incoming.read.ok || incoming.read.value.claim.lifecycle.state !== 'draft') return incoming
   const { claim, notices } = incoming.read.value
@@ -119,18 +122,18 @@ function published(incoming: Read, today: string): Read {
   return { ...incoming, read: { ok: true, value: { claim: { ...claim, lifecycle }, notices } } }
 }
 
-/** Keeps what there is to say until it is true: nothing is taken before its file is written. */
+/** Collects the report until it is true: no claim is imported before its file is written. */
 function reporter(json: boolean, dryRun: boolean) {
-  const counts = { taken: 0, merged: 0, same: 0, refused: 0 }
+  const counts: Record<OutcomeKind, number> = { taken: 0, merged: 0, same: 0, refused: 0 }
   const lines: string[] = []
   return {
     count: () => Object.values(counts).reduce((sum, count) => sum + count, 0),
     refused: () => counts.refused,
-    add(line: ImportLine) {
-      counts[line.outcome] += 1
-      if (json) lines.push(jsonLine(line))
-      else if (line.outcome === 'refused' || line.notes.length > 0)
-        lines.push(`${printable(inWords(line, dryRun))}\n`)
+    add(outcome: ImportOutcome) {
+      counts[outcome.outcome] += 1
+      if (json) lines.push(jsonLine(outcome))
+      else if (outcome.outcome === 'refused' || outcome.notes.length > 0)
+        lines.push(`${printable(inWords(outcome, dryRun))}\n`)
     },
     *lines() {
       yield* lines
@@ -143,7 +146,7 @@ function reporter(json: boolean, dryRun: boolean) {
   }
 }
 
-function inWords({ where, outcome, claim, notes }: ImportLine, dryRun: boolean): string {
+function inWords({ where, outcome, claim, notes }: ImportOutcome, dryRun: boolean): string {
   const became = dryRun && outcome !== 'same' ? `would be ${outcome}` : outcome
   return `${where}: ${became}${claim ? ` ${claim}` : ''}: ${notes.join(outcome === 'refused' ? '; ' : ' ')}`
 }

@@ -16,12 +16,12 @@ Usage: footnote init FOLDER [--name NAME] [--publisher NAME] [--url URL] [--lice
                             [--json]
 
   FOLDER            its last part is the pack's id: a–z, 0–9, ".", "_" and "-"
-  --name NAME       for readers; the id, if not said
-  --publisher NAME  who answers for the claims
+  --name NAME       name for readers; default: the id
+  --publisher NAME  who is responsible for the claims
   --url URL         the publisher's site, https://…
-  --licence SPDX    CC-BY-4.0, if not said
-  --lang TAG        language of the pack; en, if not said
-  --json            say what was made as JSON
+  --licence SPDX    default: CC-BY-4.0
+  --lang TAG        language of the pack; default: en
+  --json            report as JSON
 `
 
 export const command: Command = {
@@ -36,16 +36,23 @@ export const command: Command = {
       json: { type: 'boolean', default: false },
     })
     const [folder] = positionals
-    if (folder === undefined || positionals.length > 1) throw new CommandError('one FOLDER is needed.', 2)
+    if (folder === undefined || positionals.length > 1)
+      throw new CommandError('exactly one FOLDER is needed.', 2)
     const id = resolve(folder).split(sep).pop() ?? ''
     if (!ID_PATTERN.test(id))
-      throw new CommandError(`"${id}" cannot be a pack's id: a–z, 0–9, ".", "_" and "-" only, 64 at most.`, 2)
+      throw new CommandError(
+        `"${id}" cannot be the id of a pack: use only a–z, 0–9, ".", "_" and "-", 64 at most.`,
+        2,
+      )
     if (!fitsEveryFileSystem(id))
-      throw new CommandError(`"${id}" cannot be a pack's id: Windows can have no folder of that name.`, 2)
+      throw new CommandError(
+        `"${id}" cannot be the id of a pack: Windows cannot have a folder with this name.`,
+        2,
+      )
     if (!isPlainHttpsUrl(values.url)) throw new CommandError(`--url must be a plain https:// address.`, 2)
     const there = statSync(folder, { throwIfNoEntry: false })
     if (there && (!there.isDirectory() || readdirSync(folder).length > 0))
-      throw new CommandError(`${folder}: there is something in it already.`)
+      throw new CommandError(`${folder} is not empty.`)
     languageOption(values.lang)
     const today = new Date().toISOString().slice(0, 10)
     const site = new URL(values.url)
@@ -118,7 +125,7 @@ const ENGLISH: Example = {
   ],
 }
 
-/** By language. A pack in another one starts with the claim in English, which it can be tried with. */
+/** The first claim by language. A pack in any other language starts with the English one, to be tried with. */
 const EXAMPLES: Readonly<Record<string, Example>> = {
   en: ENGLISH,
   es: {
@@ -141,9 +148,9 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   },
 }
 
-/** Made up, and plain to see as such; every field that a good claim has. */
+/** A claim that is obviously made up, with every field that a good claim has. */
 function firstClaim(folder: string, example: Example, packLang: string, today: string) {
-  // "es-MX" takes the Spanish words; a language without words of its own the English ones, as English.
+  // "es-MX" gets the Spanish claim; a language without its own claim gets the English one, marked as English.
   const lang = packLang.startsWith(example.lang) ? packLang : example.lang
   const [text, ...variants] = example.texts
   const [title, publisher] = example.source
@@ -180,7 +187,7 @@ function firstClaim(folder: string, example: Example, packLang: string, today: s
   }
 }
 
-/** The way from a folder to the JSON Schema files that editors complete with. */
+/** The relative path from a folder to a JSON Schema, for completion in editors. */
 function schemaFrom(folder: string, record: string): string {
   const schemas = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'schemas')
   return relative(folder, join(schemas, `${record}.schema.json`))

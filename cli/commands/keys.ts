@@ -1,12 +1,8 @@
 import { existsSync } from 'node:fs'
+import type { ChannelMetadata, NewFiles } from '../../claims/packs/publisher/tuf/channel-metadata.ts'
 import { stage } from '../../claims/packs/publisher/tuf/cosigning.ts'
-import {
-  type ChannelMetadata,
-  type NewFiles,
-  nextRoot,
-  type RootChange,
-  renew,
-} from '../../claims/packs/publisher/tuf/repository.ts'
+import { renew } from '../../claims/packs/publisher/tuf/release.ts'
+import { nextRoot, type RootChange } from '../../claims/packs/publisher/tuf/root.ts'
 import { fingerprintOf, type SigningKey } from '../../claims/packs/publisher/tuf/signing.ts'
 import { readMetadata } from '../../claims/packs/reader/tuf/metadata.ts'
 import {
@@ -26,13 +22,14 @@ import {
 } from '../channel/key-folder.ts'
 import { channelCommand, isShort, must } from '../channel/must.ts'
 import { PASSPHRASE_HELP, readPassphrase } from '../channel/passphrase.ts'
-import { refuseWhileWaiting, StagingFolder, wantingAsJson, wantingInWords } from '../channel/staging.ts'
+import { refuseWhileWaiting, StagingFolder, unsignedAsJson, unsignedInWords } from '../channel/staging.ts'
 import { type Command, CommandError, readArguments, type Terminal } from '../command.ts'
+import { eitherOf } from '../counted.ts'
 import { jsonLine } from '../printable.ts'
 import { systemErrorText } from '../system-error.ts'
 
 const usage = `
-footnote keys: the keys that sign a channel
+footnote keys: manage the keys that sign a channel
 
 Usage: footnote keys create --keys DIR [--name NAME] [--channel DIR [--role ROLE …]]
        footnote keys add FILE.pub.json --keys DIR --channel DIR [--role ROLE …]
@@ -42,21 +39,21 @@ Usage: footnote keys create --keys DIR [--name NAME] [--channel DIR [--role ROLE
        footnote keys revoke KEY --keys DIR --channel DIR [--role ROLE …]
        footnote keys renew --keys DIR --channel DIR
 
-  create      makes an Ed25519 key; with --channel it may sign there from now on
-  add         lets somebody else's key sign; FILE is its public half, as "create" made it there
-  list        says which keys there are, what they may sign, and until when
-  rotate      puts a new key in the place of KEY
-  threshold   says how many keys have to sign a role
-  revoke      takes away what KEY may sign
-  renew       signs everything anew that would expire
+  create      make an Ed25519 key; with --channel it may sign the channel from now on
+  add         let somebody else's key sign; FILE is the public half that their "create" made
+  list        list the keys, what they may sign, and until when
+  rotate      replace KEY by a new key
+  threshold   set how many keys must sign a role
+  revoke      take away the right of KEY to sign
+  renew       sign again everything that would soon expire
 
   --keys DIR      the folder of the private keys; keep it off the web server
   --channel DIR   the channel's folder, as "footnote publish" writes it
-  --role ROLE     root, targets, snapshot or timestamp; all of them, if not said
-  --json          say what is there, or what was done, as JSON
+  --role ROLE     ${eitherOf(TOP_LEVEL_ROLES)}; default: all of them
+  --json          print or report as JSON
 
-  A change that others have to sign too waits in CHANNEL.staged until "footnote sign" has completed it.
-  KEY is a key's name, its id, or the first 8 or more digits of its id.
+  A change that others must sign too waits in CHANNEL.staged until "footnote sign" has completed it.
+  KEY is a key's name, its id, or at least the first 8 digits of its id.
   ${PASSPHRASE_HELP.replace('\n', '\n  ')}
 `
 
@@ -70,6 +67,17 @@ const OPTIONS = {
 } as const
 type Values = ReturnType<typeof readArguments<typeof OPTIONS>>['values']
 
+/** How many arguments each action takes. */
+const ARGUMENTS: Readonly<Record<string, number>> = {
+  create: 0,
+  add: 1,
+  list: 0,
+  rotate: 1,
+  threshold: 2,
+  revoke: 1,
+  renew: 0,
+}
+
 export const command: Command = channelCommand({
   usage,
   async run(args, terminal) {
@@ -77,19 +85,10 @@ export const command: Command = channelCommand({
     const [verb, ...words] = positionals
     const folder = values.keys
     if (folder === undefined) throw new CommandError('--keys DIR is missing.', 2)
-    const counts: Record<string, number> = {
-      create: 0,
-      add: 1,
-      list: 0,
-      rotate: 1,
-      threshold: 2,
-      revoke: 1,
-      renew: 0,
-    }
-    if (verb === undefined || counts[verb] === undefined)
-      throw new CommandError('Say one of create, add, list, rotate, threshold, revoke and renew.', 2)
-    if (words.length !== counts[verb])
-      throw new CommandError(`"keys ${verb}" has too few or too many words.`, 2)
+    if (verb === undefined || !Object.hasOwn(ARGUMENTS, verb))
+      throw new CommandError(`Say what to do: ${eitherOf(Object.keys(ARGUMENTS))}.`, 2)
+    if (words.length !== ARGUMENTS[verb])
+      throw new CommandError(`"keys ${verb}" has too few or too many arguments.`, 2)
     if (verb !== 'list' && values.channel !== undefined) refuseWhileWaiting(values.channel)
     if (verb === 'list') return list(folder, values, terminal)
     if (verb === 'create') return create(folder, values, terminal)
@@ -97,7 +96,7 @@ export const command: Command = channelCommand({
   },
 })
 
-/** Says each thing as it is done or, with --json, all of it in one object at the end. */
+/** Prints each step as it is done or, with --json, everything as one object at the end. */
 function teller({ json }: Values, terminal: Terminal) {
   const facts: object = {}
   const say = async (fact: object, words: string): Promise<void> => {
@@ -120,7 +119,7 @@ type Teller = ReturnType<typeof teller>
 
 async function create(folder: string, values: Values, terminal: Terminal): Promise<number> {
   const passphrase = await readPassphrase(values['passphrase-file'], true)
-  // Opened first: a wrong passphrase must not leave a key that is in no channel.
+  // Opened first, so that a wrong passphrase does not leave a key that belongs to no channel.
   const channel = values.channel === undefined ? undefined : openChannel(values.channel)
   const earlier = channel === undefined ? [] : await openKeys(folder, await listKeys(folder), passphrase)
   const made = await newKey(folder, values.name, passphrase)
@@ -155,7 +154,7 @@ async function change(
   if (verb === 'threshold') {
     const [role = '', number = ''] = words
     if (!isTopLevelRole(role))
-      throw new CommandError(`"${role}" is no role; there are ${TOP_LEVEL_ROLES.join(', ')}.`, 2)
+      throw new CommandError(`"${role}" is not a role; use ${eitherOf(TOP_LEVEL_ROLES)}.`, 2)
     if (!/^[1-9]\d{0,2}$/.test(number))
       throw new CommandError(`"${number}" is not a whole number of 1 or more.`, 2)
     changes = [{ kind: 'threshold', role, threshold: Number(number) }]
@@ -167,7 +166,7 @@ async function change(
     changes = roles.map((role) => ({ kind: 'add', role, key }))
   }
   const passphrase = await readPassphrase(values['passphrase-file'], verb === 'rotate')
-  // Keys of another passphrase or another channel are none of this one's business.
+  // Keys of other channels may have another passphrase, so they are not opened.
   const used = kept.filter((key) => Object.hasOwn(channel.root.keys, key.keyid))
   const keys = await openKeys(folder, used, passphrase)
   let made: NewKey | undefined
@@ -197,17 +196,16 @@ function openChannel(path: string): OpenChannel {
   const folder = new ChannelFolder(path)
   const metadata = folder.read()
   if (metadata === undefined)
-    throw new CommandError(`${path} is no channel yet; "footnote publish" makes one.`)
+    throw new CommandError(`${path} is not a channel yet; "footnote publish" makes one.`)
   return { folder, metadata, root: readMetadata(metadata.root, 'root', 'root.json').record }
 }
 
 /**
- * Makes the next root, and signs anew what the keys that are left have not signed. All of it is made
- * before any of it is written, and then in this order, so that whoever is stopped in between loses
- * nothing: a new key (a root that trusts one that nobody has would be the end of the channel), the
- * root (what is signed by its keys is nothing to those who do not have it), the rest.
+ * Makes the next root and signs again whatever its remaining keys have not signed. Everything is made before
+ * anything is written. The order of writing makes an interruption harmless: first a new key (a root that
+ * trusts a lost key would end the channel), then the root (readers need it to trust the rest), then the rest.
  *
- * @param made the key that the changes bring in, if it is of this folder
+ * @param made the new key of the changes, if it belongs in this folder
  */
 async function apply(
   { folder, metadata }: OpenChannel,
@@ -223,22 +221,22 @@ async function apply(
       ? await renew({ ...metadata, root: next.value }, keys, now)
       : undefined
   if (isShort(next) || (renewed !== undefined && isShort(renewed))) {
-    const standing = must(await stage(metadata, { root: changes }, keys, now))
-    if (standing.added === 0) throw new CommandError('None of the keys at hand may sign this.')
+    const state = must(await stage(metadata, { root: changes }, keys, now))
+    if (state.added === 0) throw new CommandError('None of your keys may sign this.')
     const staging = new StagingFolder(folder.path)
-    const isThere = existsSync(staging.path)
+    const existed = existsSync(staging.path)
     made?.save()
     try {
-      await staging.settle(standing)
+      await staging.settle(state)
     } catch (error) {
-      if (!isThere) staging.discard()
+      if (!existed) staging.discard()
       made?.remove()
       throw error
     }
     if (made !== undefined) await told.sayKey(made.key)
     await told.say(
-      { published: false, waiting: wantingAsJson(standing.wanting) },
-      `The change waits for others.\n${wantingInWords(standing.wanting)}Pass ${staging.path} on to them.\n`,
+      { published: false, waiting: unsignedAsJson(state.unsigned) },
+      `The change waits for other signatures.\n${unsignedInWords(state.unsigned)}Send ${staging.path} to the other signers.\n`,
     )
     return
   }
@@ -258,13 +256,13 @@ async function apply(
     const refused = systemErrorText(error)
     if (refused === undefined) throw error
     throw new CommandError(
-      `${refused} ${version}.root.json is written, and what is to be signed anew is not: "footnote keys renew" goes on from there. Do not upload the folder before.`,
+      `${refused} ${version}.root.json is written, but the files that must be signed again are not. Run "footnote keys renew" to continue, and do not upload the folder before.`,
     )
   }
   if (made !== undefined) await told.sayKey(made.key)
   await told.say(
     { published: true, root: { version, expires }, waiting: [] },
-    `The channel's root is now version ${version}, good until ${expires.slice(0, 10)}. Upload the folder.\n`,
+    `The channel's root is now version ${version}, valid until ${expires.slice(0, 10)}. Upload the folder.\n`,
   )
 }
 
@@ -277,7 +275,7 @@ function findKey(word: string, kept: readonly KeptKey[], root: RootRecord): stri
   throw new CommandError(
     found.length === 0
       ? `No key of the channel is called "${word}".`
-      : `"${word}" fits ${found.length} keys of the channel.`,
+      : `"${word}" matches ${found.length} keys of the channel.`,
   )
 }
 
@@ -310,9 +308,9 @@ async function list(folder: string, values: Values, terminal: Terminal): Promise
   if (root !== undefined) {
     for (const role of TOP_LEVEL_ROLES)
       await terminal.out(
-        `${role}: ${root.roles[role].threshold} of ${root.roles[role].keyids.length} keys have to sign\n`,
+        `${role}: ${root.roles[role].threshold} of ${root.roles[role].keyids.length} keys must sign\n`,
       )
-    await terminal.out(`root version ${root.version}, good until ${root.expires.slice(0, 10)}\n`)
+    await terminal.out(`root version ${root.version}, valid until ${root.expires.slice(0, 10)}\n`)
   }
   return 0
 }
@@ -320,6 +318,6 @@ async function list(folder: string, values: Values, terminal: Terminal): Promise
 function rolesOf(values: Values): readonly TopLevelRole[] {
   return (values.role ?? TOP_LEVEL_ROLES).map((role) => {
     if (isTopLevelRole(role)) return role
-    throw new CommandError(`"${role}" is no role; there are ${TOP_LEVEL_ROLES.join(', ')}.`, 2)
+    throw new CommandError(`"${role}" is not a role; use ${eitherOf(TOP_LEVEL_ROLES)}.`, 2)
   })
 }

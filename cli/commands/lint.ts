@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fixRecord } from '../../claims/packs/publisher/fix-record.ts'
+import { findFault, lineAndColumn, offsetOf } from '../../claims/packs/publisher/json-text.ts'
 import { lintPack } from '../../claims/packs/publisher/lint-pack.ts'
-import { type Finding, finding } from '../../claims/packs/publisher/lint-rules.ts'
-import { findFault, lineAndColumn, offsetOf } from '../../claims/packs/reader/json-text.ts'
+import { type Finding, finding, SEVERITIES, type Severity } from '../../claims/packs/publisher/lint-rules.ts'
 import { matchable } from '../../claims/records/matchable-claim.ts'
 import type { Pack } from '../../claims/records/pack.ts'
 import { isLive } from '../../claims/records/verdict.ts'
@@ -19,17 +19,17 @@ import { type Progress, progressOn } from '../progress.ts'
 import { wordTable } from '../word-table.ts'
 
 const usage = `
-footnote lint: what is wrong with a pack, and what to do about it
+footnote lint: find problems in a pack, and say how to fix them
 
 Usage: footnote lint PACK [--fix] [--strict] [--json | --sarif]
 
   PACK      a pack's folder or bundle
-  --fix     mend what can be mended without changing what a claim says (a folder only)
-  --strict  warnings fail too
+  --fix     repair what can be repaired without changing what a claim says (folders only)
+  --strict  fail on warnings too
   --json    JSON Lines: rule, severity, claim, file, line, column, at, message, advice
   --sarif   SARIF 2.1.0, for code hosts
 
-Exit code 1 if there is an error (with --strict: or a warning). docs/cli.md lists the rules.
+Exit code 1 if there is an error, or with --strict a warning. docs/cli.md lists the rules.
 `
 
 export const command: Command = {
@@ -51,8 +51,8 @@ export const command: Command = {
     if (values.sarif) await terminal.out(jsonLine(toSarif(findings, path, version()), 2))
     else if (values.json) for (const one of findings) await terminal.out(jsonLine(one))
     else await print(findings, fixed, terminal)
-    const count = (severity: string): number => findings.filter((one) => one.severity === severity).length
-    return count('error') > 0 || (values.strict && count('warning') > 0) ? 1 : 0
+    const failing: readonly Severity[] = values.strict ? ['error', 'warning'] : ['error']
+    return findings.some(({ severity }) => failing.includes(severity)) ? 1 : 0
   },
 }
 
@@ -73,17 +73,17 @@ async function lint(pack: Pack, progress: Progress): Promise<Finding[]> {
   const live = pack.claims.filter((claim) => isLive(claim.lifecycle.state))
   const matcher = await makeMatcher(
     live.map((claim) => matchable(pack.manifest.id, claim)),
-    { onProgress: (share) => progress.show('preparing the matcher', share) },
+    { onProgress: (part) => progress.show('preparing the matcher', part) },
   )
   return lintPack(pack, {
     today: new Date().toISOString().slice(0, 10),
     matcher,
     words: wordTable(),
-    onProgress: (share) => progress.show('checking', share),
+    onProgress: (part) => progress.show('checking', part),
   })
 }
 
-/** Where in the pack's files a finding is; in a bundle only its name. */
+/** The place of a finding in the pack's files; for a bundle only the file name. */
 function placeIn(path: string, one: Finding): PlacedFinding {
   const file = one.claim === undefined ? 'pack.json' : `claims/${one.claim}.json`
   let text: string
@@ -95,7 +95,7 @@ function placeIn(path: string, one: Finding): PlacedFinding {
   return { ...one, file, ...lineAndColumn(text, offsetOf(text, one.at)) }
 }
 
-/** @returns how many files were changed */
+/** Repairs the files of a folder. @returns how many were changed */
 function fixFolder(path: string): number {
   let changed = 0
   for (const { name, text: raw, unreadable } of filesIn(path)) {
@@ -112,15 +112,13 @@ function fixFolder(path: string): number {
 }
 
 async function print(findings: readonly PlacedFinding[], fixed: number, terminal: Terminal): Promise<void> {
-  if (fixed > 0) await terminal.out(`Mended ${fixed} ${fixed === 1 ? 'file' : 'files'}.\n`)
+  if (fixed > 0) await terminal.out(`Repaired ${counted(fixed, 'file')}.\n`)
   for (const { severity, rule, file, line, column, message, advice } of findings)
     await terminal.out(
       `${printable(`${file}:${line}:${column}: ${severity} ${rule}: ${message}`)}\n    ${printable(advice)}\n`,
     )
-  const count = (severity: string): number => findings.filter((one) => one.severity === severity).length
-  await terminal.out(
-    `${(['error', 'warning', 'note'] as const).map((one) => counted(count(one), one)).join(', ')}.\n`,
-  )
+  const count = (severity: Severity): number => findings.filter((one) => one.severity === severity).length
+  await terminal.out(`${SEVERITIES.map((one) => counted(count(one), one)).join(', ')}.\n`)
 }
 
 function version(): string {

@@ -1,11 +1,12 @@
 import { LEVELS, type Level, type Match, type Matcher } from '../../claims/match/types.ts'
 import { type Command, CommandError, readArguments, type Terminal } from '../command.ts'
+import { eitherOf } from '../counted.ts'
 import { findInput, type Input } from '../files.ts'
 import { isLanguageTag } from '../language.ts'
 import { FORMATS, type Format, formatOf, type Part, partsOf } from '../match/documents.ts'
 import { type LoadedPack, loadPack } from '../match/load-claims.ts'
 import { makeMatcher } from '../match/make-matcher.ts'
-import { type FoundLine, printer } from '../match/print.ts'
+import { type FoundRow, printer } from '../match/print.ts'
 import { printable } from '../printable.ts'
 import { type Progress, progressOn } from '../progress.ts'
 
@@ -16,22 +17,23 @@ Usage: footnote match --pack PACK [options] FILE…
 
   FILE            a text, an HTML page (.html) or sentences (.jsonl); "-" reads standard input
 
-  --pack PACK     a pack's folder, its bundle, or claims.jsonl with a claim {"id", "text"} a line
-                  (may also have "variants" and "lang"); several --pack are looked for together
-  --input KIND    html, text or sentences, whatever the name says. Sentences are JSON Lines
-                  {"doc", "index", "text"} in reading order; lines of one doc are its context
-  --level LEVEL   strict (default), balanced or wide: how sure a mark must be
-  --lang TAG      language of the texts (en, es …); otherwise detected for each document
+  --pack PACK     a pack's folder, its bundle, or claims.jsonl with one claim {"id", "text"} per line
+                  (optional: "variants", "lang"); may be given several times
+  --input KIND    ${eitherOf(FORMATS)}; default: by the file's name. Sentences are JSON Lines
+                  {"doc", "index", "text"} in reading order; lines with one doc are each other's context
+  --level LEVEL   ${eitherOf(LEVELS)} (default: ${LEVELS[0]}): how sure a mark must be
+  --lang TAG      language of the texts (en, es …); default: detected for each document
   --all           print every candidate, marked or not
   --top K         print the K best claims of every sentence, whatever their score
-  --explain       say why: aligned words, guards
-  --json          JSON Lines on a terminal too; a pipe always gets them
+  --explain       print the reasons: aligned words, guards
+  --json          print JSON Lines on a terminal too; a pipe always gets them
 
-Prints a line for each: doc, index, start, end, text, claim, score, level, stance, marked.
+Prints one line per match: doc, index, start, end, text, claim, score, level, stance, marked.
 docs/cli.md describes them.
 `
 
-const MOST_TOP = 1_000
+/** Highest value of --top. */
+const MAX_TOP = 1_000
 
 type Options = {
   readonly packs: readonly string[]
@@ -74,12 +76,12 @@ function readOptions(args: readonly string[]): Options {
     json: { type: 'boolean', default: false },
   })
   if (values.pack.length === 0) {
-    throw new CommandError('--pack is missing: which claims are to be looked for?', 2)
+    throw new CommandError('--pack is missing: the claims to look for.', 2)
   }
-  if (positionals.length === 0) throw new CommandError('no FILE is named; "-" reads standard input.', 2)
+  if (positionals.length === 0) throw new CommandError('FILE is missing; "-" reads standard input.', 2)
   const { top } = values
-  if (top !== undefined && !(/^\d+$/.test(top) && Number(top) >= 1 && Number(top) <= MOST_TOP)) {
-    throw new CommandError(`--top must be a whole number from 1 to ${MOST_TOP}, and not "${top}".`, 2)
+  if (top !== undefined && !(/^\d+$/.test(top) && Number(top) >= 1 && Number(top) <= MAX_TOP)) {
+    throw new CommandError(`--top must be a whole number from 1 to ${MAX_TOP}, not "${top}".`, 2)
   }
   if (values.lang !== undefined && !isLanguageTag(values.lang)) {
     throw new CommandError(`--lang must be a language tag such as "en" or "pt-BR", not "${values.lang}".`, 2)
@@ -103,7 +105,7 @@ function readOptions(args: readonly string[]): Options {
 function oneOf<T extends string>(allowed: readonly T[], value: string, option: string): T {
   const found = allowed.find((one) => one === value)
   if (found === undefined) {
-    throw new CommandError(`${option} must be one of ${allowed.join(', ')}, and not "${value}".`, 2)
+    throw new CommandError(`${option} must be ${eitherOf(allowed)}, not "${value}".`, 2)
   }
   return found
 }
@@ -115,11 +117,11 @@ async function matcherOf(
 ): Promise<Matcher> {
   const claims = packs.flatMap((pack) => pack.claims)
   if (new Set(claims.map((claim) => claim.key)).size < claims.length) {
-    throw new CommandError('one pack is named twice, or two packs have the same name.', 2)
+    throw new CommandError('a pack is given twice, or two packs have the same name.', 2)
   }
   return makeMatcher(claims, {
     ranking: options.top !== undefined,
-    onProgress: (share) => progress.show('reading the claims', share),
+    onProgress: (part) => progress.show('reading the claims', part),
   })
 }
 
@@ -148,11 +150,11 @@ async function matchAll(
   for (const input of options.inputs) {
     const format = options.format ?? formatOf(input.name)
     for await (const part of partsOf(input, format, options.lang, terminal, read)) {
-      const { found, heldBack } = await matchPart(matcher, part, options)
-      for (const { claim, evidence } of heldBack) {
+      const { found, suppressed } = await matchPart(matcher, part, options)
+      for (const { claim, evidence } of suppressed) {
         progress.clear()
         const [last] = evidence.guards.slice(-1)
-        terminal.err(`footnote match: ${printable(`${part.doc}: ${claim} is held back: ${last?.detail}`)}\n`)
+        terminal.err(`footnote match: ${printable(`${part.doc}: ${claim} is suppressed: ${last?.detail}`)}\n`)
       }
       if (found.length > 0) {
         progress.clear()
@@ -170,12 +172,12 @@ async function matchAll(
   }
 }
 
-/** What is to be printed, and, unless that has it all, the claims that are held back. */
+/** The rows to print and, unless all candidates are printed, the claims that were suppressed. */
 async function matchPart(
   matcher: Matcher,
   part: Part,
   options: Options,
-): Promise<{ found: FoundLine[]; heldBack: readonly Match[] }> {
+): Promise<{ found: FoundRow[]; suppressed: readonly Match[] }> {
   const { doc, lang, headline, lead, published, before, sentences } = part
   const matches = await matcher.match({
     document: { lang, headline, lead, published },
@@ -184,13 +186,13 @@ async function matchPart(
     all: options.all,
     ...(options.top === undefined ? {} : { top: options.top }),
   })
-  const isWhole = options.all || options.top !== undefined
-  const found = matches.flatMap((match): FoundLine[] => {
-    if (!isWhole && !match.marked) return []
+  const printsAll = options.all || options.top !== undefined
+  const found = matches.flatMap((match): FoundRow[] => {
+    if (!printsAll && !match.marked) return []
     const { index, start, end, text } = sentences[match.sentence] as Part['sentences'][number]
     const { claim, score, level, stance, by, marked, evidence } = match
-    const line = { doc, index, start, end, text, claim, score, level, stance, marked, by }
-    return [options.explain ? { ...line, evidence } : line]
+    const row = { doc, index, start, end, text, claim, score, level, stance, marked, by }
+    return [options.explain ? { ...row, evidence } : row]
   })
-  return { found, heldBack: isWhole ? [] : matches.filter(({ marked }) => !marked) }
+  return { found, suppressed: printsAll ? [] : matches.filter(({ marked }) => !marked) }
 }

@@ -1,16 +1,14 @@
 import { readFileSync } from 'node:fs'
+import { makePatch } from '../../claims/packs/publisher/make-patch.ts'
+import { type NewRelease, releaseFiles, withRelease } from '../../claims/packs/publisher/offer-release.ts'
+import { offeredTargets } from '../../claims/packs/publisher/tuf/channel-metadata.ts'
 import { stage } from '../../claims/packs/publisher/tuf/cosigning.ts'
-import {
-  createRoot,
-  nextRelease,
-  offeredTargets,
-  renew,
-  targetFileName,
-} from '../../claims/packs/publisher/tuf/repository.ts'
+import { nextRelease, renew } from '../../claims/packs/publisher/tuf/release.ts'
+import { createRoot } from '../../claims/packs/publisher/tuf/root.ts'
 import type { SigningKey } from '../../claims/packs/publisher/tuf/signing.ts'
-import { readBundle, writeBundle } from '../../claims/packs/reader/bundle.ts'
-import { makePatch } from '../../claims/packs/reader/patch.ts'
-import { type NewRelease, releaseFiles, withRelease } from '../../claims/packs/reader/releases.ts'
+import { targetFileName } from '../../claims/packs/publisher/tuf/target-files.ts'
+import { writeBundle } from '../../claims/packs/publisher/write-bundle.ts'
+import { readBundle } from '../../claims/packs/reader/bundle.ts'
 import type { Bytes } from '../../claims/packs/reader/tuf/bytes.ts'
 import { channelFingerprint } from '../../claims/packs/reader/tuf/fingerprint.ts'
 import { readMetadata } from '../../claims/packs/reader/tuf/metadata.ts'
@@ -19,14 +17,14 @@ import { ChannelFolder } from '../channel/channel-folder.ts'
 import { listKeys, openKeys } from '../channel/key-folder.ts'
 import { channelCommand, isShort, must } from '../channel/must.ts'
 import { PASSPHRASE_HELP, readPassphrase } from '../channel/passphrase.ts'
-import { refuseWhileWaiting, StagingFolder, wantingAsJson, wantingInWords } from '../channel/staging.ts'
+import { refuseWhileWaiting, StagingFolder, unsignedAsJson, unsignedInWords } from '../channel/staging.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
 import { counted } from '../counted.ts'
 import { isFolder, onlyPack, readBundleFile, readPack } from '../packs/read-pack.ts'
 import { jsonLine } from '../printable.ts'
 import { type Progress, progressOn } from '../progress.ts'
 
-/** Earlier releases that get a patch, if --patches does not say; older readers fetch the bundle. */
+/** Default of --patches: readers of older releases download the bundle. */
 const PATCHES = 5
 
 const usage = `
@@ -36,15 +34,16 @@ Usage: footnote publish PACK --channel DIR --keys DIR [--patches N] [--json]
        footnote publish --renew --channel DIR --keys DIR
 
   PACK           a pack's folder, or a bundle that "footnote build" made
-  --channel DIR  the channel's folder; made, with all keys of --keys for all roles, where there is none
+  --channel DIR  the channel's folder; if it does not exist, it is made, and all keys of --keys may sign
+                 all roles
   --keys DIR     the folder of the private keys
-  --patches N    make patches from so many earlier releases; ${PATCHES}, if not said
-  --renew        no new release: sign anew what would expire
+  --patches N    make patches from this many earlier releases; default: ${PATCHES}
+  --renew        publish no release; sign again what would soon expire
 
-Refuses a release that is older than the one in the channel. Files already there stay for readers
-who are in the middle of an update; only metadata/timestamp.json is overwritten.
-A release that others have to sign too waits in CHANNEL.staged, beside the channel, until
-"footnote sign" has completed it; the channel stays as it is meanwhile.
+Refuses a release that is older than the one in the channel. Existing files are kept for readers who
+are in the middle of an update; only metadata/timestamp.json is overwritten.
+A release that others must sign too waits in CHANNEL.staged, beside the channel, until
+"footnote sign" has completed it; until then the channel does not change.
 ${PASSPHRASE_HELP}
 `
 
@@ -61,7 +60,7 @@ export const command: Command = channelCommand({
     })
     if (values.channel === undefined || values.keys === undefined)
       throw new CommandError('--channel DIR and --keys DIR are needed.', 2)
-    if (!/^\d{1,3}$/.test(values.patches)) throw new CommandError('--patches needs a number.', 2)
+    if (!/^\d{1,3}$/.test(values.patches)) throw new CommandError('--patches must be a number.', 2)
     const folder = new ChannelFolder(values.channel)
     const current = folder.read()
     const listed = current && readMetadata(current.root, 'root', 'root.json').record.keys
@@ -72,29 +71,29 @@ export const command: Command = channelCommand({
 
     const staging = new StagingFolder(values.channel)
     if (values.renew) {
-      if (current === undefined) throw new CommandError(`${values.channel} is no channel yet.`)
+      if (current === undefined) throw new CommandError(`${values.channel} is not a channel yet.`)
       const keys = await openKeys(values.keys, kept, await passphrase())
       const renewed = await renew(current, keys, now)
       if (isShort(renewed)) {
         refuseWhileWaiting(values.channel)
-        const standing = must(await stage(current, {}, keys, now))
-        if (standing.added === 0) throw new CommandError(renewed.error.message)
-        await staging.settle(standing)
+        const state = must(await stage(current, {}, keys, now))
+        if (state.added === 0) throw new CommandError(renewed.error.message)
+        await staging.settle(state)
         await terminal.out(
           values.json
-            ? jsonLine({ published: false, waiting: wantingAsJson(standing.wanting) })
-            : `Signed, and not complete yet.\n${wantingInWords(standing.wanting)}Pass ${staging.path} on to them.\n`,
+            ? jsonLine({ published: false, waiting: unsignedAsJson(state.unsigned) })
+            : `Signed, but other signatures are missing.\n${unsignedInWords(state.unsigned)}Send ${staging.path} to the other signers.\n`,
         )
         return 0
       }
       const files = must(renewed)
-      // A new targets.json would take the number of the one that waits; the others do no harm.
+      // A new targets.json would get the version of the staged one; the other files do not conflict.
       if ([...files.keys()].some((name) => name.endsWith('.targets.json'))) refuseWhileWaiting(values.channel)
       await folder.write(files)
       await terminal.out(
         values.json
           ? jsonLine({ published: true, waiting: [], metadata: [...files.keys()] })
-          : `Signed anew: ${[...files.keys()].join(', ')}. Upload the folder.\n`,
+          : `Signed again: ${[...files.keys()].join(', ')}. Upload the folder.\n`,
       )
       return 0
     }
@@ -104,12 +103,12 @@ export const command: Command = channelCommand({
     const path = onlyPack(positionals)
     const { pack, bytes: bundle } = isFolder(path)
       ? await builtBundle(await readPack(path, progress), progress)
-      : // A bundle that somebody reviewed is published as it is.
+      : // A bundle that somebody reviewed is published unchanged.
         await readBundleFile(path)
     const { id, version } = pack.manifest
     const offered = current === undefined ? {} : offeredTargets(current)
     const plain = { pack: id, version, bundle, patches: new Map<number, Bytes>() }
-    // Checked before the passphrase is asked for and patches are made.
+    // Checked before patches are made and the passphrase is asked for.
     must(withRelease(offered, plain, await releaseFiles(plain)))
 
     const patches = await patchesFor(folder, plain, Number(values.patches), (from) =>
@@ -124,18 +123,18 @@ export const command: Command = channelCommand({
       [...files].map(([name, { record, bytes }]) => [targetFileName(name, record), bytes]),
     )
     const release = await nextRelease({ ...current, root }, targets, keys, now)
-    const standing = isShort(release)
+    const state = isShort(release)
       ? must(await stage({ ...current, root }, { targets }, keys, now))
       : undefined
-    if (isShort(release) && standing?.added === 0) throw new CommandError(release.error.message)
+    if (isShort(release) && state?.added === 0) throw new CommandError(release.error.message)
     if (current === undefined) {
       await folder.writeRoot(root)
       const fingerprint = await channelFingerprint(readMetadata(root, 'root', 'root.json').record)
-      terminal.err(`A new channel. Show its fingerprint where your readers know you from: ${fingerprint}\n`)
+      terminal.err(`A new channel. Publish its fingerprint where your readers know you: ${fingerprint}\n`)
     }
-    if (standing !== undefined) await staging.settle(standing, contents)
-    const metadata = standing === undefined ? must(release) : new Map<string, Bytes>()
-    if (standing === undefined) await folder.write(metadata, contents)
+    if (state !== undefined) await staging.settle(state, contents)
+    const metadata = state === undefined ? must(release) : new Map<string, Bytes>()
+    if (state === undefined) await folder.write(metadata, contents)
 
     const drafts = pack.claims.filter(({ lifecycle }) => lifecycle.state === 'draft').length
     const made = {
@@ -146,15 +145,15 @@ export const command: Command = channelCommand({
       bytes: bundle.length,
       patches: Object.fromEntries([...patches].map(([from, bytes]) => [from, bytes.length])),
       metadata: [...metadata.keys()],
-      published: standing === undefined,
-      waiting: wantingAsJson(standing?.wanting ?? []),
+      published: state === undefined,
+      waiting: unsignedAsJson(state?.unsigned ?? []),
     }
     if (values.json) await terminal.out(jsonLine(made))
     else {
       const next =
-        standing === undefined
+        state === undefined
           ? `Upload ${values.channel}, metadata/timestamp.json last.\n`
-          : `Not published yet.\n${wantingInWords(standing.wanting)}Pass ${staging.path} on to them.\n`
+          : `Not published yet.\n${unsignedInWords(state.unsigned)}Send ${staging.path} to the other signers.\n`
       await terminal.out(
         `${id} ${version}: ${counted(made.claims, 'claim')}${drafts > 0 ? ` (${counted(drafts, 'draft')} left out)` : ''}, ${made.bytes} bytes; ${patches.size} ${patches.size === 1 ? 'patch' : 'patches'}. ${next}`,
       )
@@ -175,22 +174,22 @@ async function firstRoot(keys: readonly SigningKey[], now: number): Promise<Byte
   return must(await createRoot({ root: role, targets: role, snapshot: role, timestamp: role }, now))
 }
 
-/** Patches from the newest earlier releases, as far as they save anything (docs/pack-format.md, 3.5). */
+/** Patches from the newest earlier releases, if they are smaller than the bundle (docs/pack-format.md, 3.5). */
 async function patchesFor(
   folder: ChannelFolder,
   { pack, version, bundle }: NewRelease,
-  most: number,
+  max: number,
   onPatch: (from: number) => void,
 ): Promise<Map<number, Bytes>> {
   const earlier = [...folder.bundlesOf(pack)]
     .filter(([from]) => from < version)
     .sort(([a], [b]) => b - a)
-    .slice(0, most)
+    .slice(0, max)
   const patches = new Map<number, Bytes>()
   for (const [from, file] of earlier) {
     onPatch(from)
     const base = readFileSync(file)
-    // A base in a format of long ago is no reason not to publish.
+    // A base in a format that is too old to read must not prevent publishing.
     if (!(await readBundle(base)).ok) continue
     const patch = must(await makePatch(base, bundle))
     if (patch.length < bundle.length) patches.set(from, new Uint8Array(patch))

@@ -4,16 +4,16 @@ import { saveFile } from '../files.ts'
 import { onlyPack, readPack } from '../packs/read-pack.ts'
 import { jsonLine } from '../printable.ts'
 import { progressOn } from '../progress.ts'
-import { reportPage } from '../site/report.ts'
+import { loadRenderer } from '../site/load-renderer.ts'
 
 const usage = `
-footnote report: an HTML page with charts of a pack: verdicts, topics, age, sourcing, coverage
+footnote report: make an HTML page with charts of a pack: verdicts, topics, age, sources, coverage
 
 Usage: footnote report PACK [--out FILE] [--json]
 
   PACK        a pack's folder or bundle
-  --out FILE  <id>-report.html here, if not said; one file that needs no other
-  --json      say what was made as JSON
+  --out FILE  the file to write, which needs no other file; default: <id>-report.html
+  --json      report as JSON
 `
 
 export const command: Command = {
@@ -25,6 +25,7 @@ export const command: Command = {
     })
     const pack = await readPack(onlyPack(positionals), progressOn(terminal))
     const out = values.out ?? `${pack.manifest.id}-report.html`
+    const { reportPage } = await loadRenderer()
     saveFile(out, reportPage(pack.manifest, packStats(pack)))
     await terminal.out(values.json ? jsonLine({ report: out }) : `${out}\n`)
     return 0

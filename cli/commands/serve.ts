@@ -4,23 +4,24 @@ import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { writeBundle } from '../../claims/packs/reader/bundle.ts'
+import { writeBundle } from '../../claims/packs/publisher/write-bundle.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
 import { onlyPack, readPack } from '../packs/read-pack.ts'
 import { jsonLine } from '../printable.ts'
 import { progressOn } from '../progress.ts'
-import { sitePages } from '../site/pages.ts'
+import { loadRenderer } from '../site/load-renderer.ts'
+import type { SiteRenderer } from '../site/site.ts'
 
 const usage = `
 footnote serve: try a pack in a browser, on this computer only
 
 Usage: footnote serve PACK [--port PORT] [--channel FOLDER] [--json]
 
-  PACK              a pack's folder or bundle; read again at each request, so that edits show at once
-  --port PORT       8017, if not said; 0 takes any free one
-  --channel FOLDER  what "footnote publish" wrote; served below /channel/, and the site has a button
-                    that subscribes to it
-  --json            one JSON object when it is ready: origin
+  PACK              a pack's folder or bundle; read again for each request, so that edits show at once
+  --port PORT       default: 8017; 0 takes any free port
+  --channel FOLDER  a channel of "footnote publish", served below /channel/; the site gets a button that
+                    subscribes to it
+  --json            print one JSON object when ready: origin
 
 / is the pack's site and /pack.footnote its bundle. Ctrl+C ends it.
 `
@@ -34,8 +35,8 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 
 /**
- * Other pages may neither load what is served (`search-data.js` is a script, which any page could
- * name) nor show it in a frame.
+ * Other sites may neither load these files (any page could name the script `search-data.js`) nor show them in
+ * a frame.
  */
 const HEADERS = {
   'cache-control': 'no-store',
@@ -63,7 +64,7 @@ export const command: Command = {
       throw new CommandError(`--channel ${values.channel}: there is no such folder.`)
     await readPack(path, progressOn(terminal))
     const server = await servePack(path, port, values.channel)
-    // Before it is said to be ready: whoever waits for that may end it at once.
+    // Before the message, because whoever waits for the message may end it at once.
     const ended = new Promise<void>((resolve) => process.once('SIGINT', resolve))
     await terminal.out(
       values.json ? jsonLine({ origin: server.origin }) : `${path} at ${server.origin}/ (Ctrl+C ends it)\n`,
@@ -74,12 +75,16 @@ export const command: Command = {
   },
 }
 
-/** Serves on the loopback address only. */
+/**
+ * Serves a pack on the loopback address only.
+ *
+ * @param channel folder of a channel that is served too
+ */
 export async function servePack(pack: string, port: number, channel?: string) {
-  const fromPack = packAnswers(pack, channel !== undefined)
+  const fromPack = packAnswers(pack, channel !== undefined, await loadRenderer())
   const server = createServer(async (request, response) => {
     try {
-      // A page elsewhere whose name was made to lead here (DNS rebinding) names another host.
+      // With DNS rebinding, a page of another site sends requests here under its own host name.
       const host = request.headers.host ?? ''
       if (!/^(?:localhost|127\.0\.0\.1)(?::\d+)?$/.test(host)) throw new Error('another host')
       const name = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname)
@@ -108,7 +113,7 @@ export async function servePack(pack: string, port: number, channel?: string) {
       reject(
         new CommandError(
           taken
-            ? `port ${port} is in use; name another with --port, or 0 for any.`
+            ? `port ${port} is in use; choose another with --port, or 0 for any.`
             : `port ${port}: ${error.message}.`,
         ),
       )
@@ -125,9 +130,9 @@ export async function servePack(pack: string, port: number, channel?: string) {
   }
 }
 
-/** Piece by piece: files may be large and readers slow. */
+/** Sends a file in pieces, because files may be large and readers slow. */
 async function sendFile(path: string, name: string, response: ServerResponse): Promise<void> {
-  // Never as a page: it would run on this origin, whose cookies all of this computer's servers share.
+  // Never as HTML: it would run on localhost, whose cookies all servers of this computer share.
   const type = name.endsWith('.json') ? 'application/json' : 'application/octet-stream'
   const file = await open(path)
   try {
@@ -139,10 +144,10 @@ async function sendFile(path: string, name: string, response: ServerResponse): P
 }
 
 /**
- * Answers what is made of the pack, one request after the other: a large pack takes seconds and a
- * lot of memory to read. Nothing is made for whoever has gone meanwhile.
+ * Answers requests for pages and the bundle one after the other, because reading a large pack takes seconds
+ * and much memory. Requests that were cancelled while they waited are skipped.
  */
-function packAnswers(path: string, hasChannel: boolean) {
+function packAnswers(path: string, hasChannel: boolean, { sitePages }: SiteRenderer) {
   let turn: Promise<unknown> = Promise.resolve()
   let bundle: Buffer | undefined
 
@@ -159,12 +164,12 @@ function packAnswers(path: string, hasChannel: boolean) {
     if (name === '/pack.footnote') {
       const built = await writeBundle(pack, { signal })
       if (!built.ok) throw new CommandError(built.error.message)
-      // The same bytes for all who are still reading them.
+      // Readers that are still downloading share the same bytes.
       if (!bundle?.equals(built.value)) bundle = Buffer.from(built.value)
       return { body: bundle, type }
     }
     const wanted = name === '/' ? 'index.html' : name.slice(1)
-    // With the pack's id, since the channel may have others.
+    // With the pack's id, because the channel may have other packs.
     const button = hasChannel ? { channel: `http://${host}/channel/#${pack.manifest.id}` } : {}
     for (const file of sitePages(pack, { url: 'https://localhost.example/', ...button }))
       if (file.name === wanted) return { body: file.text, type }
@@ -178,7 +183,7 @@ function packAnswers(path: string, hasChannel: boolean) {
   }
 }
 
-/** The real place of a file in the channel; a name or a link that leads out of it is none. */
+/** The real path of a file in the channel. @throws for a name or a link that leads out of the channel */
 function channelFile(channel: string, name: string): string {
   const folder = realpathSync(channel)
   const file = realpathSync(join(folder, name))

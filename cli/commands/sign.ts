@@ -1,6 +1,8 @@
-import { cosign, type Staged } from '../../claims/packs/publisher/tuf/cosigning.ts'
-import { type ChannelMetadata, offeredTargets } from '../../claims/packs/publisher/tuf/repository.ts'
-import { objectionTo, releasesOf } from '../../claims/packs/reader/releases.ts'
+import { objectionTo } from '../../claims/packs/publisher/offer-release.ts'
+import { type ChannelMetadata, offeredTargets } from '../../claims/packs/publisher/tuf/channel-metadata.ts'
+import type { Staged } from '../../claims/packs/publisher/tuf/cosignatures.ts'
+import { cosign } from '../../claims/packs/publisher/tuf/cosigning.ts'
+import { releasesOf } from '../../claims/packs/reader/releases.ts'
 import { canonicalJson } from '../../claims/packs/reader/tuf/canonical-json.ts'
 import { readMetadata } from '../../claims/packs/reader/tuf/metadata.ts'
 import { changesOf } from '../channel/changes.ts'
@@ -9,7 +11,7 @@ import { listKeys, openKeys } from '../channel/key-folder.ts'
 import { channelCommand, must } from '../channel/must.ts'
 import { PASSPHRASE_HELP, readPassphrase } from '../channel/passphrase.ts'
 import { checksOf } from '../channel/release-files.ts'
-import { offersOf, StagingFolder, stagedIn, wantingAsJson, wantingInWords } from '../channel/staging.ts'
+import { offersOf, StagingFolder, stagedIn, unsignedAsJson, unsignedInWords } from '../channel/staging.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
 import { jsonLine } from '../printable.ts'
 
@@ -19,17 +21,17 @@ footnote sign: add your signature to a release that waits for it
 Usage: footnote sign CHANNEL [--keys DIR [--from DIR …]] [--json]
        footnote sign CHANNEL --discard
 
-  CHANNEL      the channel's folder; what waits lies beside it, in CHANNEL.staged
-  --keys DIR   the folder of your private keys; without it, says what waits and signs nothing
-  --from DIR   takes the signatures of another copy of CHANNEL.staged in, too
-  --discard    gives up what waits
-  --json       says what waits, and for whom, as JSON
+  CHANNEL      the channel's folder; the staged release is beside it, in CHANNEL.staged
+  --keys DIR   the folder of your private keys; without it, show what waits and sign nothing
+  --from DIR   also take the signatures of another copy of CHANNEL.staged
+  --discard    discard the staged release
+  --json       print what waits, and for whom, as JSON
 
-Once nothing is wanting, the release is moved into the channel's folder, ready to upload.
+Once all signatures are there, the release is moved into the channel's folder, ready to upload.
 ${PASSPHRASE_HELP}
 
-Exit code: 0 if your signature was added or nothing is asked of you, 1 if none of your keys is wanted
-or what waits cannot be signed.
+Exit code: 0 if your signature was added or nothing waits for you, 1 if none of your keys is needed or
+the staged release cannot be signed.
 `
 
 export const command: Command = channelCommand({
@@ -43,18 +45,19 @@ export const command: Command = channelCommand({
       json: { type: 'boolean', default: false },
     })
     const [place, more] = positionals
-    if (place === undefined || more !== undefined) throw new CommandError("Name one channel's folder.", 2)
+    if (place === undefined || more !== undefined)
+      throw new CommandError('Give exactly one CHANNEL: its folder.', 2)
     if (values.discard && values.keys !== undefined)
-      throw new CommandError('--discard signs nothing and takes no --keys.', 2)
+      throw new CommandError('--discard signs nothing, so it takes no --keys.', 2)
     if (values.from.length > 0 && values.keys === undefined)
-      throw new CommandError('--from needs your --keys as well.', 2)
+      throw new CommandError('--from needs --keys too.', 2)
     const current = new ChannelFolder(place).read()
-    if (current === undefined) throw new CommandError(`${place} is no channel.`)
+    if (current === undefined) throw new CommandError(`${place} is not a channel.`)
     const staging = new StagingFolder(place)
     if (values.discard) {
-      // Also where it cannot be read: giving it up is then the only way on.
+      // Also if it cannot be read: discarding it is then the only way to continue.
       staging.discard()
-      await terminal.out('Nothing waits for signatures any more. The channel is as it was.\n')
+      await terminal.out('The staged release was discarded. The channel is unchanged.\n')
       return 0
     }
     const staged = staging.read()
@@ -65,14 +68,14 @@ export const command: Command = channelCommand({
     }
 
     const now = Date.now()
-    const standing = must(await cosign(current, staged, [], now))
+    const state = must(await cosign(current, staged, [], now))
     await checkFiles(staging, staged, current)
     checkReleases(current, staged)
     const changes = await changesOf(current, staged)
     if (!values.json) for (const line of changes) await terminal.out(`${line}\n`)
     if (values.keys === undefined) {
-      const waiting = wantingAsJson(standing.wanting)
-      await terminal.out(values.json ? jsonLine({ changes, waiting }) : wantingInWords(standing.wanting))
+      const waiting = unsignedAsJson(state.unsigned)
+      await terminal.out(values.json ? jsonLine({ changes, waiting }) : unsignedInWords(state.unsigned))
       return 0
     }
 
@@ -80,17 +83,17 @@ export const command: Command = channelCommand({
     if (kept.length === 0) throw new CommandError(`${values.keys} has no key that may sign this channel.`)
     const keys = await openKeys(values.keys, kept, await readPassphrase(values['passphrase-file'], false))
     const signed = must(await cosign(current, staged, keys, now, values.from.map(readStaged)))
-    if (signed.added === 0 && signed.wanting.length > 0)
+    if (signed.added === 0 && signed.unsigned.length > 0)
       throw new CommandError(
-        `None of the keys in ${values.keys} is wanted.\n${wantingInWords(signed.wanting).trimEnd()}`,
+        `None of the keys in ${values.keys} is needed.\n${unsignedInWords(signed.unsigned).trimEnd()}`,
       )
     const published = await staging.settle(signed)
-    const waiting = wantingAsJson(signed.wanting)
+    const waiting = unsignedAsJson(signed.unsigned)
     if (values.json) await terminal.out(jsonLine({ changes, published, waiting }))
     else if (published) await terminal.out(`Complete. Upload ${place}, metadata/timestamp.json last.\n`)
     else
       await terminal.out(
-        `Signed, and not complete yet.\n${wantingInWords(signed.wanting)}Pass ${staging.path} on to them.\n`,
+        `Signed, but other signatures are missing.\n${unsignedInWords(signed.unsigned)}Send ${staging.path} to the other signers.\n`,
       )
     return 0
   },
@@ -102,7 +105,7 @@ function readStaged(folder: string): Staged {
   return staged
 }
 
-/** Nobody signs files that are not there, or that are not what the metadata says they are. */
+/** Stops a signature for files that are missing or are not what the metadata says. */
 async function checkFiles(staging: StagingFolder, staged: Staged, current: ChannelMetadata): Promise<void> {
   const offers = offersOf(staged)
   const releases = releasesOf(offers.map(([path, record]) => ({ ...record, path })))
@@ -110,14 +113,14 @@ async function checkFiles(staging: StagingFolder, staged: Staged, current: Chann
   const before = offeredTargets(current)
   for (const [path, record] of offers) {
     const isNew = !Object.hasOwn(before, path) || canonicalJson(before[path]) !== canonicalJson(record)
-    // A file that is in the channel already may be called something new now.
+    // A file that the channel already has may get a new meaning.
     const bytes =
       (await staging.content(path, record)) ?? (isNew ? await staging.served(path, record) : undefined)
     if (bytes !== undefined) await checks.get(path)?.(bytes)
   }
 }
 
-/** As "publish" has it, whoever staged it: no release is taken back, and none changes under its number. */
+/** The same rules as for "publish": no older release, and no other content under the same number. */
 function checkReleases(current: ChannelMetadata, staged: Staged): void {
   if (staged.targets === undefined) return
   const before = releasesOf(
@@ -129,9 +132,11 @@ function checkReleases(current: ChannelMetadata, staged: Staged): void {
     const there = before.get(pack)
     const objection = objectionTo(release, there)
     if (objection === 'older')
-      throw new CommandError(`${pack} ${version} waits, and ${there?.version} is published: a step back.`)
+      throw new CommandError(
+        `${pack} ${version} waits, but ${there?.version} is published already: that would be a step back.`,
+      )
     if (objection === 'changed')
-      throw new CommandError(`${pack} ${version} waits with another content than is published.`)
+      throw new CommandError(`${pack} ${version} waits with other content than the published ${version}.`)
   }
 }
 

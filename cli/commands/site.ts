@@ -6,18 +6,18 @@ import { makeFolder, saveFile } from '../files.ts'
 import { onlyPack, readPack } from '../packs/read-pack.ts'
 import { jsonLine } from '../printable.ts'
 import { progressOn } from '../progress.ts'
-import { sitePages } from '../site/pages.ts'
+import { loadRenderer } from '../site/load-renderer.ts'
 
 const usage = `
-footnote site: make the static site of a pack, a page for each claim
+footnote site: make the static site of a pack, with a page for each claim
 
 Usage: footnote site PACK --out FOLDER [--url URL] [--channel URL] [--json]
 
   PACK           a pack's folder or bundle
-  --out FOLDER   where the pages go
-  --url URL      where the site will stand, https://…/; the pack's homepage or publisher, if not said
+  --out FOLDER   the folder for the pages
+  --url URL      the address of the finished site, https://…/; default: the pack's homepage or publisher
   --channel URL  the pack's channel: adds a subscribe button
-  --json         say what was made as JSON
+  --json         report as JSON
 `
 
 export const command: Command = {
@@ -35,6 +35,7 @@ export const command: Command = {
       if (url !== undefined && !isPlainHttpsUrl(url))
         throw new CommandError(`"${url}" must be a plain https:// address.`, 2)
     const progress = progressOn(terminal)
+    const { sitePages } = await loadRenderer()
     const pack = await readPack(onlyPack(positionals), progress)
     const address = values.url ?? pack.manifest.homepage ?? pack.manifest.publisher.url
     const url = address.endsWith('/') ? address : `${address}/`

@@ -6,7 +6,7 @@ import { jsonLine } from '../printable.ts'
 import { progressOn } from '../progress.ts'
 
 const usage = `
-footnote stats: what a pack is made of, in numbers
+footnote stats: count what a pack is made of
 
 Usage: footnote stats PACK [--json]
 
@@ -14,8 +14,8 @@ Usage: footnote stats PACK [--json]
   --json  one JSON object
 `
 
-/** Rows of a list on the terminal. */
-const MOST_ROWS = 10
+/** Rows of a list that are printed. */
+const MAX_ROWS = 10
 
 export const command: Command = {
   usage,
@@ -45,7 +45,7 @@ export const command: Command = {
 
 function list(title: string, counts: Counts): string[] {
   if (counts.length === 0) return []
-  const rows = counts.slice(0, MOST_ROWS).map(([value, count]) => `  ${String(count).padStart(7)}  ${value}`)
-  const more = counts.length - MOST_ROWS
+  const rows = counts.slice(0, MAX_ROWS).map(([value, count]) => `  ${String(count).padStart(7)}  ${value}`)
+  const more = counts.length - MAX_ROWS
   return ['', title, ...rows, ...(more > 0 ? [`         … and ${more} more`] : [])]
 }

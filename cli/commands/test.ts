@@ -3,20 +3,20 @@ import { tryExamples } from '../../claims/packs/publisher/examples.ts'
 import { matchable } from '../../claims/records/matchable-claim.ts'
 import { isLive } from '../../claims/records/verdict.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
-import { counted } from '../counted.ts'
+import { counted, eitherOf } from '../counted.ts'
 import { makeMatcher } from '../match/make-matcher.ts'
 import { onlyPack, readPack } from '../packs/read-pack.ts'
 import { jsonLine } from '../printable.ts'
 import { progressOn } from '../progress.ts'
 
 const usage = `
-footnote test: try every example of a pack: those that must match and those that must not
+footnote test: run every example of a pack: those that must match and those that must not
 
 Usage: footnote test PACK [--level LEVEL] [--json]
 
   PACK           a pack's folder or bundle
-  --level LEVEL  strict (default), balanced or wide: the level at which examples are tried
-  --json         JSON Lines, one for each example: claim, kind, index, text, passed, score, reason
+  --level LEVEL  ${eitherOf(LEVELS)} (default: ${LEVELS[0]}): the level at which examples are run
+  --json         JSON Lines, one per example: claim, kind, index, text, passed, score, reason
 
 Exit code 1 if an example fails.
 `
@@ -29,13 +29,13 @@ export const command: Command = {
       json: { type: 'boolean', default: false },
     })
     const level = LEVELS.find((one) => one === values.level)
-    if (level === undefined) throw new CommandError(`--level must be one of ${LEVELS.join(', ')}.`, 2)
+    if (level === undefined) throw new CommandError(`--level must be ${eitherOf(LEVELS)}.`, 2)
     const progress = progressOn(terminal)
     const pack = await readPack(onlyPack(positionals), progress)
     const live = pack.claims.filter((claim) => isLive(claim.lifecycle.state))
     const matcher = await makeMatcher(
       live.map((claim) => matchable(pack.manifest.id, claim)),
-      { onProgress: (share) => progress.show('reading the claims', share) },
+      { onProgress: (part) => progress.show('reading the claims', part) },
     )
     const total = live.reduce((sum, { examples }) => sum + examples.match.length + examples.reject.length, 0)
     let tried = 0
@@ -49,7 +49,7 @@ export const command: Command = {
         await terminal.out(jsonLine(result))
       } else if (!result.passed) {
         progress.clear()
-        const must = result.kind === 'match' ? 'must match and does not' : 'must not match and does'
+        const must = result.kind === 'match' ? 'must match but does not' : 'must not match but does'
         await terminal.out(
           `${result.claim}, ${result.kind} ${result.index} ${must}: ${result.reason}\n  “${result.text}”\n`,
         )

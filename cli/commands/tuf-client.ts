@@ -17,12 +17,11 @@ const OPTIONS = {
   'target-dir': { type: 'string' },
 } as const
 
-/** Longest file name that common file systems take, in bytes; the encoded names are ASCII. */
+/** Longest file name of common file systems in bytes; the encoded names are ASCII. */
 const MAX_FILE_NAME = 255
 
 /**
- * The protocol by which the public conformance suite for TUF clients drives a client: the same
- * client that readers have, over files.
+ * The readers' TUF client behind the protocol of the public conformance suite for TUF clients.
  */
 export const command: Command = {
   usage: `
@@ -33,10 +32,10 @@ Usage: footnote tuf-client --metadata-dir DIR init TRUSTED_ROOT
 
 Speaks the protocol of the public tuf-conformance suite.
 
-  init      takes TRUSTED_ROOT as the root.json to start from; asks the network nothing
-  refresh   updates the trusted metadata in --metadata-dir
-  download  refreshes, then fetches each --target-name, in order, into --target-dir;
-            a file that is there already with the right hash is not fetched again
+  init      use TRUSTED_ROOT as the first root.json; makes no request
+  refresh   update the trusted metadata in --metadata-dir
+  download  refresh, then download each --target-name, in order, into --target-dir; a file that
+            already exists with the right hash is not downloaded again
 
 Exit code: 0 if all of it succeeded, 1 otherwise.
 `,
@@ -44,7 +43,7 @@ Exit code: 0 if all of it succeeded, 1 otherwise.
     try {
       return await run(args, terminal)
     } catch (error) {
-      // The protocol knows 0 and 1 only.
+      // The protocol only has the exit codes 0 and 1.
       if (error instanceof CommandError) throw new CommandError(error.message)
       throw error
     }
@@ -57,7 +56,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   const [verb, ...rest] = positionals
   if (verb === 'init') return init(folder, needed(rest[0], 'TRUSTED_ROOT'))
   if ((verb !== 'refresh' && verb !== 'download') || rest.length > 0)
-    throw new CommandError('Say one of init TRUSTED_ROOT, refresh and download.')
+    throw new CommandError('Say what to do: init TRUSTED_ROOT, refresh or download.')
 
   const client = new TufClient({
     metadataUrl: needed(values['metadata-url'], '--metadata-url'),
@@ -91,7 +90,7 @@ async function init(folder: string, trustedRoot: string): Promise<number> {
   return 0
 }
 
-/** Gives a line that says what was done. */
+/** Downloads a target. @returns a line that says what was done */
 async function download(client: TufClient, name: string, baseUrl: string, folder: string): Promise<string> {
   const target = expect(await client.find(name))
   if (target === undefined) throw new CommandError(`The channel has no target ${JSON.stringify(name)}.`)
@@ -102,16 +101,16 @@ async function download(client: TufClient, name: string, baseUrl: string, folder
   return `${path} was fetched.\n`
 }
 
-/** One file for each target path, in one folder; never a path that leads out of it. */
+/** The name of the file for a target path: unique, and never outside the folder. */
 function fileName(path: string): string {
   const encoded = percentEncode(path)
   if (/^\.*$/.test(encoded)) return encoded === '' ? '%' : encoded.replaceAll('.', '%2E')
-  // ".part" and the process id have to fit as well.
+  // Leaves room for ".part" and the process id.
   if (encoded.length <= MAX_FILE_NAME - 20) return encoded
   return `${encoded.slice(0, 100)}-${createHash('sha256').update(path).digest('hex')}`
 }
 
-/** Joins options and their values, since parseArgs takes no separate value that starts with "-". */
+/** Joins options and their values, because parseArgs refuses a separate value that starts with "-". */
 function joined(args: readonly string[]): string[] {
   const result: string[] = []
   for (let at = 0; at < args.length; at += 1) {

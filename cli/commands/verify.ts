@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { cosign, type Wanting } from '../../claims/packs/publisher/tuf/cosigning.ts'
+import type { UnsignedFile } from '../../claims/packs/publisher/tuf/cosignatures.ts'
+import { cosign } from '../../claims/packs/publisher/tuf/cosigning.ts'
 import { fingerprintOf } from '../../claims/packs/publisher/tuf/signing.ts'
 import { channelDownload } from '../../claims/packs/reader/channel.ts'
 import { releasesOf } from '../../claims/packs/reader/releases.ts'
 import type { Bytes } from '../../claims/packs/reader/tuf/bytes.ts'
-import { type Download, TufClient } from '../../claims/packs/reader/tuf/client.ts'
+import { TufClient } from '../../claims/packs/reader/tuf/client.ts'
+import type { Download } from '../../claims/packs/reader/tuf/download.ts'
 import { channelFingerprint } from '../../claims/packs/reader/tuf/fingerprint.ts'
 import { TUF_LIMITS } from '../../claims/packs/reader/tuf/limits.ts'
 import { readMetadata } from '../../claims/packs/reader/tuf/metadata.ts'
@@ -16,15 +18,16 @@ import { memoryStorage } from '../../claims/packs/reader/tuf/storage.ts'
 import { ChannelFolder, folderDownload } from '../channel/channel-folder.ts'
 import { channelCommand, must } from '../channel/must.ts'
 import { checksOf } from '../channel/release-files.ts'
-import { StagingFolder, wantingAsJson, wantingInWords } from '../channel/staging.ts'
+import { StagingFolder, unsignedAsJson, unsignedInWords } from '../channel/staging.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
+import { counted } from '../counted.ts'
 import { jsonLine } from '../printable.ts'
 import { progressOn } from '../progress.ts'
 
 const DAY_MS = 24 * 3_600_000
-/** For all files of a channel together, however many; a reader's client has half a minute. */
+/** Time for all files of a channel together, in ms; a reader's client has half a minute. */
 const CHECK_MS = 30 * 60_000
-/** Signatures that expire sooner are worth a word. */
+/** Signatures that expire within this many days get a warning. */
 const SOON_DAYS = 7
 
 const usage = `
@@ -32,13 +35,13 @@ footnote verify: check a channel as a reader's client would, and every file that
 
 Usage: footnote verify URL|DIR [--root FILE] [--json]
 
-  URL|DIR      the channel: the address or the folder with metadata/ and targets/ in it
-  --root FILE  the root.json to trust; the channel's own 1.root.json, if not said
-  --json       say what was found as JSON
+  URL|DIR      the channel: the address or the folder that has metadata/ and targets/ in it
+  --root FILE  the root.json to trust; default: the channel's own 1.root.json
+  --json       report as JSON
 
-Of a folder it says, too, which signatures are wanting for a release that waits beside it.
+For a folder it also says which signatures are missing for a release that waits beside it.
 
-Exit code: 0 if everything is signed, fresh and whole, 1 otherwise.
+Exit code: 0 if everything is signed, valid and complete, 1 otherwise.
 `
 
 export const command: Command = channelCommand({
@@ -50,7 +53,7 @@ export const command: Command = channelCommand({
     })
     const [place, more] = positionals
     if (place === undefined || more !== undefined)
-      throw new CommandError('Name one channel: an address or a folder.', 2)
+      throw new CommandError('Give exactly one channel: an address or a folder.', 2)
     const isWeb = /^https?:\/\//.test(place)
     const base = isWeb ? place.replace(/\/$/, '') : pathToFileURL(resolve(place)).href
     const download = isWeb
@@ -107,7 +110,7 @@ export const command: Command = channelCommand({
           keys,
           packs,
           files: targets.length,
-          ...(waiting && { waiting: wantingAsJson(waiting) }),
+          ...(waiting && { waiting: unsignedAsJson(waiting) }),
         }),
       )
       return 0
@@ -120,31 +123,30 @@ export const command: Command = channelCommand({
     for (const { fingerprint, roles } of keys) await terminal.out(`key ${fingerprint}: ${roles.join(', ')}\n`)
     for (const [role, expires] of Object.entries(expiry)) {
       const soon = Date.parse(expires) - now < SOON_DAYS * DAY_MS
-      await terminal.out(`${role} is good until ${expires.slice(0, 10)}${soon ? ', soon: renew it' : ''}\n`)
+      await terminal.out(`${role} is valid until ${expires.slice(0, 10)}${soon ? '; renew it soon' : ''}\n`)
     }
-    const files = targets.length === 1 ? '1 file is as it was' : `${targets.length} files are as they were`
-    await terminal.out(`${files} signed.\n`)
+    await terminal.out(`${counted(targets.length, 'file')} checked: the content is what was signed.\n`)
     if (waiting !== undefined)
       await terminal.out(
-        `A change waits for signatures in ${new StagingFolder(place).path}:\n${wantingInWords(waiting)}`,
+        `A change waits for signatures in ${new StagingFolder(place).path}:\n${unsignedInWords(waiting)}`,
       )
     return 0
   },
 })
 
-/** What is wanting of a release that waits beside a channel's folder; undefined where none does. */
-async function waitingBeside(place: string, now: number): Promise<readonly Wanting[] | undefined> {
+/** The files that lack signatures of a release that waits beside a channel's folder; undefined if none waits. */
+async function waitingBeside(place: string, now: number): Promise<readonly UnsignedFile[] | undefined> {
   const staged = new StagingFolder(place).read()
   const current = new ChannelFolder(place).read()
   if (staged === undefined || current === undefined) return undefined
-  return must(await cosign(current, staged, [], now)).wanting
+  return must(await cosign(current, staged, [], now)).unsigned
 }
 
 async function firstRoot(base: string, download: Download): Promise<Bytes> {
   const answer = must(
     await download(metadataUrl(folderUrl(base, 'metadata'), 'root', 1), { maxBytes: TUF_LIMITS.rootBytes }),
   )
-  if (answer.kind !== 'bytes') throw new CommandError('The channel gave no 1.root.json.')
+  if (answer.kind !== 'bytes') throw new CommandError('The channel has no 1.root.json.')
   return answer.bytes
 }
 

@@ -1,9 +1,9 @@
-/** The article of an HTML page, as text: paragraphs and headings, with a blank line between them. */
+/** Extracts the article of an HTML page as text: paragraphs and headings, separated by blank lines. */
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
 import { pageDocument } from '../page-document.ts'
 
-export type Article = {
+export type PlainArticle = {
   readonly headline: string
   readonly text: string
   readonly published: string | undefined
@@ -15,10 +15,11 @@ const BLOCKS = new Set(
     ' ',
   ),
 )
+/** Elements whose text is not read. */
 const UNREAD = new Set('SCRIPT STYLE NOSCRIPT TEMPLATE HEAD TITLE SVG MATH TEXTAREA SELECT BUTTON'.split(' '))
 
-/** The article's own text where Readability finds one, otherwise all of the page's. */
-export function readArticle(html: string): Article {
+/** Reads a page: the article if Readability finds one, otherwise the whole page. */
+export function readArticle(html: string): PlainArticle {
   const document = pageDocument(html)
   const title =
     document.querySelector('h1')?.textContent || document.querySelector('title')?.textContent || ''
@@ -34,7 +35,7 @@ export function readArticle(html: string): Article {
   return { headline: plain(found?.title || title), text: blocksOf(root).join('\n\n'), published }
 }
 
-/** Where else pages tell the day, as the extension reads it; Readability knows JSON-LD and some meta elements. */
+/** Other places where pages state their date, as the extension reads them; Readability knows JSON-LD and some meta elements. */
 const PUBLISHED = [
   ['meta[property="article:published_time"]', 'content'],
   ['[itemprop~="datePublished"]', 'content'],
@@ -50,7 +51,7 @@ function publishedOf(document: ReturnType<typeof pageDocument>): string | undefi
   return undefined
 }
 
-/** The ISO 8601 day at the start of a text. */
+/** The ISO 8601 day at the start of a text, if there is one. */
 function dayOf(text: string | null | undefined): string | undefined {
   return text?.match(/^\s*(\d{4}-\d{2}-\d{2})(?!\d)/)?.[1]
 }
@@ -63,8 +64,8 @@ type Node = {
 }
 
 /**
- * Elements within one another, as browsers allow them (they put deeper ones beside one another). A page
- * of tags that are never closed is far deeper here, and Readability takes a minute at 2,000.
+ * The nesting of elements that browsers allow (they put deeper ones side by side). linkedom has no limit, so
+ * a page of tags that are never closed is far deeper here; at 2,000 levels Readability takes a minute.
  */
 const MAX_DEPTH = 512
 
@@ -78,7 +79,7 @@ function isDeep(root: Node): boolean {
   return false
 }
 
-/** Texts of the blocks in reading order. Walks with a stack: pages may be nested deeper than the call stack. */
+/** Texts of the blocks in reading order. Uses an explicit stack, because pages may be nested too deep for recursion. */
 function blocksOf(root: Node): string[] {
   const blocks: string[] = []
   let text = ''
@@ -97,7 +98,7 @@ function blocksOf(root: Node): string[] {
         flush()
         stack.push('end')
       }
-      // One by one: as arguments of one call they would be too many for the call stack.
+      // One by one: as arguments of a single push they could overflow the call stack.
       for (const child of [...node.childNodes].reverse()) stack.push(child)
     }
   }

@@ -1,4 +1,4 @@
-/** Texts to look at, as documents of sentences: from HTML, plain text or ready-made sentences. */
+/** Reads the texts to search as documents of sentences: from HTML, plain text or given sentences. */
 import { splitSentences } from '../../claims/text/sentences.ts'
 import { CommandError, type Terminal } from '../command.ts'
 import { bytesOf, type Input, textOf } from '../files.ts'
@@ -8,7 +8,7 @@ import { linesOf, objectOf } from '../lines.ts'
 export const FORMATS = ['html', 'text', 'sentences'] as const
 export type Format = (typeof FORMATS)[number]
 
-/** A sentence with its place: half-open, UTF-16 units of the document's text. */
+/** A sentence with its place: half-open, in UTF-16 units of the document's text. */
 export type PlacedSentence = {
   readonly index: number | string
   readonly start: number
@@ -16,7 +16,7 @@ export type PlacedSentence = {
   readonly text: string
 }
 
-/** A document, or a part of a very long one, in reading order. */
+/** A document, or a part of a very long one. Its sentences are in reading order. */
 export type Part = {
   readonly doc: string | number
   readonly lang: string
@@ -28,17 +28,23 @@ export type Part = {
   readonly sentences: readonly PlacedSentence[]
 }
 
-/** Sentences in a part. A news article is one part; a file of a million sentences never is. */
+/** Sentences of a part at most. A news article is one part; a file of a million sentences is many. */
 const PART = 1_000
+/** Sentences of context before a part. */
 const BEFORE = 3
 
-/** The format that a file's name tells; text for standard input. */
+/** The format that a file's name suggests; text for standard input. */
 export function formatOf(name: string): Format {
   if (/\.x?html?$/i.test(name)) return 'html'
   return /\.(?:jsonl|ndjson)$/i.test(name) ? 'sentences' : 'text'
 }
 
-/** @param lang the language of all texts, where it is given: otherwise detected for each document */
+/**
+ * The documents of a file.
+ *
+ * @param lang the language of all texts; if it is not given, it is detected for each document
+ * @param onBytes told the length of each piece that was read
+ */
 export async function* partsOf(
   input: Input,
   format: Format,
@@ -77,7 +83,7 @@ function* splitText(
   yield* cut({ doc, lang, headline, published, before: [], sentences, lead: leadOf(sentences) })
 }
 
-/** A document in parts that are not too long. */
+/** Splits a document into parts. */
 function* cut(whole: Part): Generator<Part> {
   const { sentences } = whole
   for (let from = 0; from < sentences.length; from += PART) {
@@ -93,7 +99,7 @@ function leadOf(sentences: readonly PlacedSentence[]): string {
     .join(' ')
 }
 
-/** JSON Lines `{doc, index, text}`. Neighbours with the same doc are one document. */
+/** Reads JSON Lines `{doc, index, text}`. Consecutive lines with the same doc are one document. */
 async function* givenSentences(
   input: Input,
   given: string | undefined,
@@ -101,9 +107,9 @@ async function* givenSentences(
   onBytes: (count: number) => void,
 ): AsyncGenerator<Part> {
   let part: { doc: string | number; sentences: PlacedSentence[] } | undefined
-  /** What a document's later parts take over from its first. */
+  /** What the later parts of a document take over from its first part. */
   let head: Pick<Part, 'lang' | 'headline' | 'lead' | 'before'> | undefined
-  /** Sentences of the document so far, those of its earlier parts included. */
+  /** Sentences of the document so far, including its earlier parts. */
   let count = 0
   const finish = (): Part | undefined => {
     if (part === undefined || part.sentences.length === 0) return undefined
@@ -155,7 +161,7 @@ async function* givenSentences(
   if (last !== undefined) yield last
 }
 
-/** A first line that is no sentence is the headline. */
+/** Whether a first line is a headline: it does not end like a sentence. */
 function isHeadline(text: string): boolean {
   return text !== '' && !/[.!?…]["'”’»)]*\s*$/u.test(text)
 }

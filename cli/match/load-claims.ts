@@ -1,4 +1,4 @@
-/** The claims of `--pack`: a pack's source folder, its bundle, or a file of JSON Lines that needs no more than id and text. */
+/** Loads the claims of `--pack`: a source folder, a bundle, or JSON Lines with at least id and text. */
 import { statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { claimKey } from '../../claims/records/claim-key.ts'
@@ -11,7 +11,7 @@ import { linesOf, objectOf } from '../lines.ts'
 import { readPack } from '../packs/read-pack.ts'
 
 export type LoadedPack = {
-  /** First part of its claims' keys. */
+  /** First part of the keys of its claims. */
   readonly id: string
   readonly claims: readonly MatchableClaim[]
 }
@@ -21,7 +21,7 @@ const MAX_CLAIM_TEXT = 10_000
 /** Longest id in a file of claims, in UTF-16 units. */
 const MAX_CLAIM_ID = 200
 
-/** @throws CommandError that names every place that is wrong */
+/** Loads a pack. @throws CommandError that names every place that is wrong */
 export async function loadPack(path: string, terminal: Terminal): Promise<LoadedPack> {
   const stat = path === '-' ? undefined : statSync(path, { throwIfNoEntry: false })
   if (path !== '-' && stat === undefined) throw new CommandError(`${path}: there is no such pack.`)
@@ -45,11 +45,11 @@ async function loadClaimsFile(path: string, terminal: Terminal): Promise<LoadedP
     const row = readClaim(objectOf(line, path), place)
     const before = seen.get(row.id)
     if (before !== undefined)
-      throw new CommandError(`${place}: the id "${row.id}" is that of line ${before} too.`)
+      throw new CommandError(`${place}: line ${before} already has the id "${row.id}".`)
     seen.set(row.id, line.number)
     rows.push(row)
   }
-  // One text is too short to tell; many together are not.
+  // One text is too short to detect its language; many together are enough.
   const usual = languageOf(
     rows
       .slice(0, 100)

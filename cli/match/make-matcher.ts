@@ -10,7 +10,7 @@ import { wordTable } from '../word-table.ts'
 /**
  * Makes the extension's matcher over claims in memory. No two claims have the same key.
  *
- * @param options.ranking whether requests with `top` will come; finds among all claims for them
+ * @param options.ranking prepare for `top`, which compares with all claims
  * @param options.onProgress told how much of the index is compiled, 0–1
  */
 export async function makeMatcher(

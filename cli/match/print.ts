@@ -3,8 +3,8 @@ import { type ClaimKey, splitClaimKey } from '../../claims/records/claim-key.ts'
 import type { Terminal } from '../command.ts'
 import { jsonLine, printable } from '../printable.ts'
 
-/** What is known of one sentence and one claim; docs/cli.md has the fields. */
-export type FoundLine = {
+/** One sentence and one claim that it may state; docs/cli.md describes the fields. */
+export type FoundRow = {
   readonly doc: string | number
   readonly index: number | string
   readonly start: number
@@ -16,36 +16,37 @@ export type FoundLine = {
   readonly stance: Stance
   readonly by?: string | undefined
   readonly marked: boolean
-  /** Present where an explanation was asked for. */
+  /** Present with --explain. */
   readonly evidence?: Evidence
 }
 
 type Form = {
-  /** JSON Lines; otherwise a table for people. */
+  /** Print JSON Lines; otherwise a table for people. */
   readonly json: boolean
-  /** Say which pack a claim is of. */
+  /** Name the pack of each claim. */
   readonly severalPacks: boolean
 }
 
+/** Width in characters if the terminal does not know its own. */
 const USUAL_COLUMNS = 100
 
-/** Prints what was found, some lines at a time. */
-export function printer(terminal: Terminal, form: Form): (lines: readonly FoundLine[]) => Promise<void> {
-  if (form.json) return (lines) => terminal.out(lines.map((line) => jsonOf(line, form.severalPacks)).join(''))
-  // Some terminals (those that "script" opens, say) call themselves 0 wide.
+/** Returns a function that prints matches, several at a time. */
+export function printer(terminal: Terminal, form: Form): (rows: readonly FoundRow[]) => Promise<void> {
+  if (form.json) return (found) => terminal.out(found.map((row) => jsonOf(row, form.severalPacks)).join(''))
+  // Some terminals report a width of 0, for example under "script".
   const columns = terminal.columns || USUAL_COLUMNS
   let isFirst = true
-  return async (lines) => {
+  return async (found) => {
     const heading = isFirst
       ? `${'  score'.padEnd(8)}${'level'.padEnd(10)}${'stance'.padEnd(12)}claim, sentence\n`
       : ''
     isFirst = false
-    await terminal.out(heading + lines.map((line) => rowOf(line, form.severalPacks, columns)).join(''))
+    await terminal.out(heading + found.map((row) => textOf(row, form.severalPacks, columns)).join(''))
   }
 }
 
-function jsonOf(line: FoundLine, severalPacks: boolean): string {
-  const { doc, index, start, end, text, claim, score, level, stance, by, marked, evidence } = line
+function jsonOf(row: FoundRow, severalPacks: boolean): string {
+  const { doc, index, start, end, text, claim, score, level, stance, by, marked, evidence } = row
   const { pack, claim: id } = splitClaimKey(claim)
   return jsonLine({
     doc,
@@ -64,19 +65,19 @@ function jsonOf(line: FoundLine, severalPacks: boolean): string {
   })
 }
 
-function rowOf(line: FoundLine, severalPacks: boolean, columns: number): string {
-  const { pack, claim } = splitClaimKey(line.claim)
-  const sign = line.marked ? '●' : ' '
+function textOf(row: FoundRow, severalPacks: boolean, columns: number): string {
+  const { pack, claim } = splitClaimKey(row.claim)
+  const mark = row.marked ? '●' : ' '
   const name = severalPacks ? `${pack}/${claim}` : claim
-  const place = `${line.doc}:${line.index}`
-  const head = `${sign} ${line.score.toFixed(2).padEnd(6)}${(line.level ?? '–').padEnd(10)}${line.stance.padEnd(12)}`
+  const place = `${row.doc}:${row.index}`
+  const head = `${mark} ${row.score.toFixed(2).padEnd(6)}${(row.level ?? '–').padEnd(10)}${row.stance.padEnd(12)}`
   const rows = [
     `${head}${printable(name)}  (${printable(place)})`,
-    `${' '.repeat(10)}${shorten(line.text, columns - 11)}`,
+    `${' '.repeat(10)}${shorten(row.text, columns - 11)}`,
   ]
-  if (line.evidence !== undefined)
+  if (row.evidence !== undefined)
     rows.push(
-      ...reasonsOf(line.evidence).map((reason) => `${' '.repeat(10)}  ${shorten(reason, columns - 13)}`),
+      ...reasonsOf(row.evidence).map((reason) => `${' '.repeat(10)}  ${shorten(reason, columns - 13)}`),
     )
   return `${rows.join('\n')}\n`
 }

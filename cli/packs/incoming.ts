@@ -1,12 +1,11 @@
-/** Claims in files of other makers: ClaimReview JSON-LD, feeds, saved pages, JSON Lines, CSV. */
-
+/** Reads claims from files of any origin: ClaimReview JSON-LD, feeds, saved pages, JSON Lines, CSV. */
 import { type CsvRow, readCsv } from '../../claims/interop/csv.ts'
 import { findClaimReviews } from '../../claims/interop/find-claim-reviews.ts'
 import type { Incoming } from '../../claims/interop/import-claims.ts'
 import { bcp47, foreignAddress } from '../../claims/interop/json-ld.ts'
 import { fromClaimReview, type ReadOptions } from '../../claims/interop/read-claim-review.ts'
 import { claimFromRow, type Row } from '../../claims/interop/row.ts'
-import { findFault, lineAndColumn } from '../../claims/packs/reader/json-text.ts'
+import { findFault, lineAndColumn } from '../../claims/packs/publisher/json-text.ts'
 import { type Claim, parseClaim } from '../../claims/records/claim.ts'
 import { fail, ok } from '../../claims/result.ts'
 import { CommandError, type Terminal } from '../command.ts'
@@ -17,6 +16,7 @@ import { microdataItems, type PageElement } from './microdata.ts'
 export const IMPORT_FORMATS = ['json', 'jsonl', 'csv', 'html'] as const
 export type ImportFormat = (typeof IMPORT_FORMATS)[number]
 
+/** The format that a file's name suggests. */
 export function importFormatOf(name: string): ImportFormat {
   if (/\.(?:jsonl|ndjson)$/i.test(name)) return 'jsonl'
   if (/\.(?:csv|tsv)$/i.test(name)) return 'csv'
@@ -24,11 +24,15 @@ export function importFormatOf(name: string): ImportFormat {
 }
 
 export type IncomingOptions = ReadOptions & {
-  /** The file's encoding, where it is neither UTF-8 nor told by the file. */
+  /** The file's encoding, if it is not UTF-8 and the file does not name it. */
   readonly encoding?: string | undefined
 }
 
-/** @param onBytes told of each piece that was read */
+/**
+ * The claims of a file, one after the other.
+ *
+ * @param onBytes told the length of each piece that was read
+ */
 export async function* incomingClaims(
   input: Input,
   format: ImportFormat,
@@ -94,7 +98,7 @@ function* fromJson(where: string, text: string, options: ReadOptions): Generator
     yield { where, read: fail([{ message: 'has no ClaimReview in it' }]) }
     return
   }
-  // Our own record, else a flat row.
+  // Our own record, otherwise a flat row.
   if ('format' in value && 'texts' in value) {
     const read = parseClaim(value)
     yield { where, read: read.ok ? ok({ claim: withState(read.value, options), notices: [] }) : read }
@@ -109,12 +113,12 @@ function* readReviews(where: string, reviews: readonly object[], options: ReadOp
     }
 }
 
-/** As for reviews: what is not the pack's own is for a person to look at first. */
+/** Makes a record a draft, as for reviews, so that a person checks it first. */
 function withState(claim: Claim, { keepState, today }: ReadOptions): Claim {
   return keepState ? claim : { ...claim, lifecycle: { state: 'draft', since: today } }
 }
 
-/** Line and column count within the text: in JSON Lines the line is in `where` already. */
+/** Says where a text is not JSON. Line and column count within the text; for JSON Lines `where` has the line. */
 function notJson(text: string): string {
   if (text.trim() === '') return 'is empty'
   const fault = findFault(text)
@@ -148,7 +152,7 @@ async function* fromPage(where: string, html: string, given: ReadOptions): Async
     throw new CommandError(`${where}: the page has no ClaimReview (JSON-LD or microdata) in it.`)
 }
 
-/** What a page says where it stands, for reviews that do not. */
+/** The address that a page states for itself, for reviews that state none. */
 function addressOf(document: {
   querySelector(selector: string): { getAttribute(name: string): string | null } | null
 }): string | undefined {
@@ -160,8 +164,8 @@ function addressOf(document: {
 }
 
 /**
- * JSON-LD as templates leave it in pages: inside a comment or CDATA, with raw line breaks in its texts,
- * with a semicolon behind it.
+ * Cleans JSON-LD as page templates write it: inside a comment or CDATA, with raw line breaks in texts, with a
+ * semicolon at the end.
  */
 function tidyScript(text: string): string {
   const bare = text
@@ -184,7 +188,7 @@ function isJson(text: string): boolean {
   }
 }
 
-/** A page has other JSON-LD too, which is none of ours. */
+/** Whether a script is worth a report; pages also have JSON-LD about other things. */
 function findable(text: string): boolean {
   return text.includes('ClaimReview')
 }

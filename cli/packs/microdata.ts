@@ -1,6 +1,5 @@
 /**
- * Items of a page that are written as microdata (HTML, "Microdata"), as the JSON-LD that says the
- * same:
+ * Converts microdata of a page (HTML, "Microdata") to equivalent JSON-LD:
  *
  * ```
  * <div itemscope itemtype="https://schema.org/ClaimReview">       {"@type": "ClaimReview",
@@ -9,7 +8,7 @@
  * ```
  */
 
-/** What is read of an element, whoever parsed the page. */
+/** What is read of an element, whichever parser made it. */
 export type PageElement = {
   readonly localName: string
   readonly textContent: string | null
@@ -17,16 +16,16 @@ export type PageElement = {
   getAttribute(name: string): string | null
 }
 
-/** Values by property. Without a prototype: the names are the page's. */
+/** Values by property. Has no prototype, because the page chooses the names. */
 type Item = { [property: string]: unknown[] }
 
-/** Properties within properties that are no items. Each reads the text below it, so that a page of nothing else would take long. */
+/** Nesting of properties that are not items. Each reads all text below it, so unlimited nesting would take long. */
 const MAX_NESTED = 16
 
-/** Attributes that have the value of a property. Some pages have `content` where only <meta> may. */
+/** Attributes that hold the value of a property. Some pages use `content` on elements other than <meta>. */
 const VALUE_ATTRIBUTES = ['content', 'datetime', 'href', 'src', 'data', 'value']
 
-/** All items that are no property of another, in the order of the page. */
+/** All items that are not a property of another item, in the order of the page. */
 export function microdataItems(root: PageElement): object[] {
   const items: Item[] = []
   const open: { element: PageElement; item: Item | undefined; nested: number }[] = [

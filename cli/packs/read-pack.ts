@@ -1,4 +1,4 @@
-/** A pack from disk, whichever form it is in: a source folder or a bundle. */
+/** Reads a pack from disk: a source folder or a bundle. */
 import { readFileSync, statSync } from 'node:fs'
 import { readSourceFolder, type SourceProblem } from '../../claims/packs/publisher/source-folder.ts'
 import { readBundle } from '../../claims/packs/reader/bundle.ts'
@@ -9,10 +9,10 @@ import { CommandError } from '../command.ts'
 import type { Progress } from '../progress.ts'
 import { filesIn } from './source-files.ts'
 
-/** Problems printed before the rest is only counted. */
-const MOST_PROBLEMS = 20
+/** Problems that are printed; the rest is only counted. */
+const MAX_PROBLEMS = 20
 
-/** @throws CommandError that names every place that is wrong */
+/** Reads a pack. @throws CommandError that names every place that is wrong */
 export async function readPack(path: string, progress?: Progress): Promise<Pack> {
   if (isFolder(path)) {
     const read = readPackFolder(path, progress)
@@ -22,16 +22,17 @@ export async function readPack(path: string, progress?: Progress): Promise<Pack>
   return (await readBundleFile(path)).pack
 }
 
-/** A bundle from disk with the bytes that it was read from: read again, the file could be another. */
+/** A bundle with the bytes that it was read from. Reading them again could give another file. */
 export async function readBundleFile(path: string): Promise<{ readonly pack: Pack; readonly bytes: Bytes }> {
   const bytes = new Uint8Array(readFileSync(path))
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b)
-    throw new CommandError(`${path}: is neither a pack’s folder nor a bundle (.footnote).`)
+    throw new CommandError(`${path}: is neither the folder of a pack nor a bundle (.footnote).`)
   const read = await readBundle(bytes)
   if (!read.ok) throw new CommandError(`${path}: ${read.error.message}`)
   return { pack: read.value, bytes }
 }
 
+/** Reads the source folder of a pack. */
 export function readPackFolder(path: string, progress?: Progress): Result<Pack, SourceProblem[]> {
   return readSourceFolder(counted(filesIn(path), progress))
 }
@@ -46,23 +47,23 @@ function* counted<T>(files: Iterable<T>, progress: Progress | undefined): Genera
   progress?.clear()
 }
 
-/** @throws CommandError where there is nothing of that name */
+/** Whether a path is a folder. @throws CommandError if it does not exist */
 export function isFolder(path: string): boolean {
   const stat = statSync(path, { throwIfNoEntry: false })
   if (stat === undefined) throw new CommandError(`${path}: there is no such pack.`)
   return stat.isDirectory()
 }
 
-/** The one pack that a verb is told of. */
+/** The only PACK argument of a verb. */
 export function onlyPack(positionals: readonly string[]): string {
   const [path, more] = positionals
-  if (path === undefined) throw new CommandError('no PACK is named: a folder or a bundle.', 2)
-  if (more !== undefined) throw new CommandError(`one PACK at a time; "${more}" is one too many.`, 2)
+  if (path === undefined) throw new CommandError('PACK is missing: a folder or a bundle.', 2)
+  if (more !== undefined) throw new CommandError(`only one PACK is allowed; "${more}" is one too many.`, 2)
   return path
 }
 
 function problemList(path: string, problems: readonly SourceProblem[]): string {
-  const shown = problems.slice(0, MOST_PROBLEMS).map(({ message }) => message)
+  const shown = problems.slice(0, MAX_PROBLEMS).map(({ message }) => message)
   const rest = problems.length - shown.length
   if (rest > 0) shown.push(`… and ${rest} more`)
   return `${path} is not a pack:\n${shown.join('\n')}`

@@ -16,8 +16,8 @@ const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
 /**
  * Findings as SARIF 2.1.0, which code hosts show beside the lines of a change.
  *
- * @param pack the pack as it was named: code hosts want addresses from the top of the repository,
- * where lint is run
+ * @param pack the pack's path as typed. Code hosts expect addresses relative to the top of the repository,
+ *   where lint is run
  */
 export function toSarif(findings: readonly PlacedFinding[], pack: string, version: string): object {
   const rules = Object.keys(LINT_RULES)
@@ -33,9 +33,9 @@ export function toSarif(findings: readonly PlacedFinding[], pack: string, versio
             rules: Object.entries(LINT_RULES).map(([id, [severity, text]]) => ({
               id,
               shortDescription: { text },
-              // The two that GitHub's code scanning asks for beyond the standard.
+              // The next two are optional in the standard but required by GitHub's code scanning.
               fullDescription: { text },
-              help: { text: `${text} Each finding says what to do about it.` },
+              help: { text: `${text} Each finding says how to fix it.` },
               defaultConfiguration: { level: severity },
             })),
           },
@@ -60,11 +60,11 @@ export function toSarif(findings: readonly PlacedFinding[], pack: string, versio
   }
 }
 
-/** Below the working folder the way from there (RFC 3986, relative-path reference), elsewhere a file: address. */
+/** A relative address for files below the working folder (RFC 3986), a file: address for others. */
 function addressOf(pack: string, file: string): string {
   const path = resolve(statSync(pack).isDirectory() ? join(pack, file) : pack)
   const way = relative('', path)
   if (way.startsWith('..') || isAbsolute(way)) return pathToFileURL(path).href
-  // A file name may hold what an address may not.
+  // A file name may have characters that an address must escape.
   return way.split(sep).map(encodeURIComponent).join('/')
 }

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import type { Claim } from '../../claims/records/claim.ts'
 import { makeFolder, saveFile } from '../files.ts'
 
-/** Writes claims into a pack's folder, each with the way to its schema if pack.json has one. */
+/** Returns a function that writes claims into a pack's folder, with a "$schema" if pack.json has one. */
 export function claimWriter(folder: string): (claim: Claim) => void {
   const schema = schemaOf(folder)
   return (claim) => {
@@ -13,7 +13,7 @@ export function claimWriter(folder: string): (claim: Claim) => void {
   }
 }
 
-/** What editors complete a claim with, beside what they complete pack.json with. */
+/** The "$schema" of claims, in the same place as that of pack.json. */
 function schemaOf(folder: string): { $schema?: string } {
   const { $schema } = JSON.parse(readFileSync(join(folder, 'pack.json'), 'utf8').replace(/^\ufeff/, ''))
   if (typeof $schema !== 'string' || !$schema.endsWith('pack.schema.json')) return {}

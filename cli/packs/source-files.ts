@@ -7,7 +7,7 @@ import { decoded } from '../files.ts'
 /**
  * The JSON files of a pack's folder. Names that begin with "." belong to editors and version control.
  *
- * @param path for the walk itself: a folder inside
+ * @param path the folder inside it to start at; used by the recursion
  */
 export function* filesIn(folder: string, path = folder): Generator<SourceFile> {
   for (const entry of readdirSync(path, { withFileTypes: true })) {
@@ -20,10 +20,10 @@ export function* filesIn(folder: string, path = folder): Generator<SourceFile> {
   }
 }
 
-/** A linked file is read; what a link to a folder leads to would be left out without a word. */
+/** Reads a linked file. A link to a folder is a problem, because its files would silently be missing. */
 function* linkedFile(name: string, path: string): Generator<SourceFile> {
   const target = statSync(path, { throwIfNoEntry: false })
-  if (target === undefined) yield { name, text: '', unreadable: 'is a link to a file that is not there' }
+  if (target === undefined) yield { name, text: '', unreadable: 'is a link to a file that does not exist' }
   else if (target.isDirectory())
     yield { name, text: '', unreadable: 'is a link to a folder; put the folder itself here' }
   else if (target.isFile() && name.endsWith('.json')) yield sourceFile(name, readFileSync(path))

@@ -1,4 +1,15 @@
-/** The site's search, as the script that a browser runs: all words must be in a claim's text, in any of its languages, or in its label. */
+/** The search of a pack's site: a script for the browser, and the data that it loads. */
+import { jsonBlock } from './json-block.ts'
+
+/** The file that the script loads when somebody searches for the first time. */
+export function searchData(rows: readonly (readonly string[])[]): string {
+  return `window.footnoteClaims=${jsonBlock(rows)}\n`
+}
+
+/**
+ * The script. A claim is found if all words are in its text, in any of its languages, or in its label.
+ * The badge of a result is a copy of the one that the page holds for its verdict.
+ */
 export const SEARCH = `
 'use strict'
 const field = document.getElementById('search')
@@ -39,18 +50,27 @@ function search() {
       const item = document.createElement('li')
       item.lang = lang
       item.dir = dir
+      const verdicts = document.createElement('div')
+      verdicts.className = 'status'
+      verdicts.append(document.getElementById('badge-' + verdict).content.cloneNode(true))
+      if (label.toLowerCase() !== verdict) {
+        const own = document.createElement('q')
+        own.className = 'own-label'
+        own.textContent = label
+        verdicts.append(own)
+      }
+      const line = document.createElement('p')
+      line.className = 'claim-link'
       const link = document.createElement('a')
       link.href = 'claims/' + encodeURIComponent(id) + '.html'
       link.textContent = text
-      const badge = document.createElement('span')
-      badge.className = 'badge ' + verdict
-      badge.textContent = label
-      item.append(badge, ' ', link)
+      line.append(link)
+      item.append(verdicts, line)
       return item
     }),
   )
 }
-// Without this script there is nothing to search with.
+// Shown only here: without this script the form could not search.
 form.hidden = false
 form.addEventListener('submit', (event) => event.preventDefault())
 field.addEventListener('focus', load)

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { ClaimLine } from '../../claims/packs/reader/diff.ts'
+import type { ClaimSummary } from '../../claims/packs/reader/diff.ts'
 import type { WaitReason } from '../../claims/packs/reader/release-check.ts'
 import type { ReleaseChanges } from '../../messages/protocol.ts'
 import { Icon } from '../Icon.tsx'
@@ -78,7 +78,7 @@ export function ChangeList({
 }
 
 /** A claim with its verdict, as an item of a list. */
-export function ClaimItem({ line, t }: { readonly line: ClaimLine; readonly t: PacksTexts }) {
+export function ClaimItem({ line, t }: { readonly line: ClaimSummary; readonly t: PacksTexts }) {
   return (
     <li>
       <ClaimText line={line} />
@@ -87,7 +87,7 @@ export function ClaimItem({ line, t }: { readonly line: ClaimLine; readonly t: P
   )
 }
 
-function ClaimText({ line }: { readonly line: ClaimLine }) {
+function ClaimText({ line }: { readonly line: ClaimSummary }) {
   return (
     <span lang={line.lang} dir="auto">
       {plain(line.text)}

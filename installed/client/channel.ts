@@ -1,7 +1,7 @@
 /** A channel as the reader's side uses it: its address, its keys, and the release that it offers of a pack. */
 import { channelDownload } from '../../claims/packs/reader/channel.ts'
 import { type ChannelAddress, readChannelAddress } from '../../claims/packs/reader/channel-address.ts'
-import { type Release as ReleaseOffer, releasesOf } from '../../claims/packs/reader/releases.ts'
+import { type ReleaseOffer, releasesOf } from '../../claims/packs/reader/releases.ts'
 import type { Bytes } from '../../claims/packs/reader/tuf/bytes.ts'
 import { TufClient } from '../../claims/packs/reader/tuf/client.ts'
 import { channelFingerprint } from '../../claims/packs/reader/tuf/fingerprint.ts'

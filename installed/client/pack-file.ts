@@ -5,7 +5,7 @@
  */
 import type { OpenBundle } from '../../claims/packs/reader/bundle.ts'
 import { MAX_BUNDLE_BYTES } from '../../claims/packs/reader/limits.ts'
-import { sha256 } from '../../claims/packs/reader/lines.ts'
+import { sha256 } from '../../claims/packs/reader/tuf/hashes.ts'
 import type { PackPreview } from '../../messages/protocol.ts'
 import type { PackBackup } from '../pack-backup.ts'
 import type { ChosenFile, StepOptions } from '../pack-client.ts'

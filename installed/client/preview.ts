@@ -1,8 +1,8 @@
 /** What a reader sees of a bundle before saying yes to it. */
 import { type OpenBundle, openBundle } from '../../claims/packs/reader/bundle.ts'
-import { type ClaimLine, claimLine } from '../../claims/packs/reader/diff.ts'
-import { sha256 } from '../../claims/packs/reader/lines.ts'
+import { type ClaimSummary, summaryOf } from '../../claims/packs/reader/diff.ts'
 import { PackFileError } from '../../claims/packs/reader/pack-file-error.ts'
+import { sha256 } from '../../claims/packs/reader/tuf/hashes.ts'
 import type { Claim } from '../../claims/records/claim.ts'
 import type { Origin } from '../../claims/records/pack.ts'
 import { VERDICTS, type Verdict } from '../../claims/records/verdict.ts'
@@ -71,16 +71,16 @@ export async function openOrThrow(bytes: Uint8Array): Promise<OpenBundle> {
 }
 
 /** Chooses claims to show: the first of each verdict, then the first of all; in the order of verdicts. */
-function sampler(): { add(claim: Claim): void; lines(): ClaimLine[] } {
-  const first: ClaimLine[] = []
-  const others: ClaimLine[] = []
+function sampler(): { add(claim: Claim): void; lines(): ClaimSummary[] } {
+  const first: ClaimSummary[] = []
+  const others: ClaimSummary[] = []
   const seen = new Set<Verdict>()
   return {
     add(claim) {
       if (!seen.has(claim.verdict)) {
         seen.add(claim.verdict)
-        first.push(claimLine(claim))
-      } else if (others.length < MAX_SAMPLES) others.push(claimLine(claim))
+        first.push(summaryOf(claim))
+      } else if (others.length < MAX_SAMPLES) others.push(summaryOf(claim))
     },
     lines: () =>
       [...first, ...others]

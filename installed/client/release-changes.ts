@@ -1,5 +1,5 @@
 /** Two releases side by side, as a reader is shown them before a yes. */
-import { type ClaimLine, diffClaims, type PackDiff } from '../../claims/packs/reader/diff.ts'
+import { type ClaimSummary, diffClaims, type PackDiff } from '../../claims/packs/reader/diff.ts'
 import type { ClaimSlices } from '../../claims/packs/reader/merge-by-id.ts'
 import { releaseCheck } from '../../claims/packs/reader/release-check.ts'
 import type { ReleaseChanges } from '../../messages/protocol.ts'
@@ -43,7 +43,7 @@ function listed(
   return {
     reasons: releaseCheck(before.manifest, after.manifest, diff),
     flipped: flipped.slice(0, MAX_LISTED),
-    withdrawn: withdrawn.slice(0, MAX_LISTED).map((each) => each.before satisfies ClaimLine),
+    withdrawn: withdrawn.slice(0, MAX_LISTED).map((each) => each.before satisfies ClaimSummary),
     added: added.slice(0, MAX_LISTED),
     changed: changed.slice(0, MAX_LISTED).map((each) => each.after),
     totals: {

@@ -43,26 +43,31 @@ describe('the command line, given what it cannot read or write', () => {
       2,
       '--site: "x"',
     ],
-    ['a site over a file', ['site', 'PACK', '--out', 'a.json'], 1, 'a.json: there is something of this name'],
+    [
+      'a site over a file',
+      ['site', 'PACK', '--out', 'a.json'],
+      1,
+      'a.json: something with this name already exists',
+    ],
     ['pages that are not there', ['diff', 'PACK', 'PACK', '--pages', 'no'], 1, 'no: there is no such folder'],
     ['pages that are a file', ['diff', 'PACK', 'PACK', '--pages', 'a.json'], 1, 'there is no such folder'],
-    ['a file that is no pack', ['lint', 'a.json'], 1, 'a.json: is neither a pack’s folder nor a bundle'],
+    ['a file that is no pack', ['lint', 'a.json'], 1, 'a.json: is neither the folder of a pack nor a bundle'],
     ['a folder that is no pack', ['stats', '.'], 1, 'pack.json: is missing from the folder'],
-    ['a pack that is a file', ['import', 'a.json', 'a.json'], 2, 'claims are taken into a folder'],
+    ['a pack that is a file', ['import', 'a.json', 'a.json'], 2, 'claims can only be imported into a folder'],
     ['a folder to import', ['import', 'PACK', 'PACK'], 1, 'this is a folder; name the files in it'],
     [
       'an encoding that is none',
       ['import', 'PACK', 'a.json', '--encoding', 'x'],
       2,
-      '--encoding: "x" is not',
+      '--encoding: "x" is unknown',
     ],
     ['a language that is none', ['import', 'PACK', 'a.json', '--lang', 'English'], 2, '--lang must be'],
-    ['a new pack over a file', ['init', 'a.json'], 1, 'there is something in it already'],
+    ['a new pack over a file', ['init', 'a.json'], 1, 'a.json is not empty'],
     ['a new pack without a licence', ['init', 'new', '--licence', ''], 2, 'licence'],
     ['a new pack in no language', ['init', 'new', '--lang', 'xx-yy-zz'], 2, '--lang must be'],
-    ['a file and a text', ['add', 'PACK', 'a.json', '--text', 'x'], 2, 'one or the other'],
+    ['a file and a text', ['add', 'PACK', 'a.json', '--text', 'x'], 2, 'give either --text or'],
     ['a file and an id', ['add', 'PACK', 'a.json', '--id', 'x'], 2, '--id goes with --text'],
-    ['no verdict', ['add', 'PACK', '--text', 'x'], 2, '--verdict must be one of'],
+    ['no verdict', ['add', 'PACK', '--text', 'x'], 2, '--verdict must be refuted'],
     ['no source', ['add', 'PACK', '--text', 'x', '--verdict', 'mixed'], 2, '--source is missing'],
     [
       'a source by http',
@@ -121,7 +126,7 @@ describe('the command line, given what it cannot read or write', () => {
       expect(code).toBe(1)
       expect(written).toBe('')
       expect(complaints).toMatch(
-        /[01] of [12] claims? (?:is|are) written; the same command goes on from there/,
+        /[01] of [12] claims? (?:is|are) written; run the same command again to continue/,
       )
       expect(readdirSync(join(pack, 'claims')).sort()).toEqual([
         'it-hums.json.part',
@@ -231,7 +236,7 @@ describe('the command line, given texts in other encodings', () => {
         .map((line) => JSON.parse(line)),
     ).toMatchObject([
       { file: 'claims/a.json', message: expect.stringContaining('is not UTF-8') },
-      { file: 'claims/b.json', message: expect.stringContaining('a link to a file that is not there') },
+      { file: 'claims/b.json', message: expect.stringContaining('a link to a file that does not exist') },
       { file: 'more', message: expect.stringContaining('a link to a folder') },
     ])
   })
@@ -239,7 +244,7 @@ describe('the command line, given texts in other encodings', () => {
   it('reads a claim’s file with a byte order mark and CRLF, and mends it like any other', async () => {
     const text = JSON.stringify(aClaim({ finding: { en: 'Two  spaces.' } }), null, 2)
     writeFileSync(join(pack, 'claims', 'tower-height.json'), `\ufeff${text.replaceAll('\n', '\r\n')}`)
-    expect((await run('lint', pack, '--fix')).written).toContain('Mended 1 file')
+    expect((await run('lint', pack, '--fix')).written).toContain('Repaired 1 file')
     expect(readFileSync(join(pack, 'claims', 'tower-height.json'), 'utf8')).toContain('"Two spaces."')
   })
 })

@@ -17,7 +17,7 @@ describe('cli/main', () => {
     expect(await main([], recordingTerminal())).toBe(2)
     const terminal = recordingTerminal()
     expect(await main(['constructor'], terminal)).toBe(2)
-    expect(terminal.complaints).toContain('there is no "constructor"')
+    expect(terminal.complaints).toContain('there is no verb "constructor"')
   })
 
   it('starts from its launcher', async () => {

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import type { Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { servePack } from '../../cli/commands/serve.ts'
-import { sitePages } from '../../cli/site/pages.ts'
+import { loadRenderer } from '../../cli/site/load-renderer.ts'
 import { type ExtensionInChromium, startChromium } from '../../scripts/chromium.ts'
 import { type ExtensionInFirefox, startFirefox } from '../../scripts/firefox.ts'
 import { type PageServer, type ServedPage, servePages } from '../../scripts/serve-pages.ts'
@@ -58,6 +58,7 @@ beforeAll(async () => {
     },
   }
   const manifest = aManifest()
+  const { sitePages } = await loadRenderer()
   for (const { name, text } of sitePages(
     { manifest, claims: [aClaim()] },
     { url: 'https://site.example/', channel: channel.url },

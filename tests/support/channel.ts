@@ -1,16 +1,13 @@
 /** A channel on a local server, written by claims/packs/tuf/repository. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import {
-  type ChannelMetadata,
-  createRoot,
-  nextRelease,
-  offeredTargets,
-  targetFileName,
-} from '../../claims/packs/publisher/tuf/repository.ts'
+import { makePatch } from '../../claims/packs/publisher/make-patch.ts'
+import { releaseFiles, withRelease } from '../../claims/packs/publisher/offer-release.ts'
+import { type ChannelMetadata, offeredTargets } from '../../claims/packs/publisher/tuf/channel-metadata.ts'
+import { nextRelease } from '../../claims/packs/publisher/tuf/release.ts'
+import { createRoot } from '../../claims/packs/publisher/tuf/root.ts'
 import { createSigningKey } from '../../claims/packs/publisher/tuf/signing.ts'
-import { makePatch } from '../../claims/packs/reader/patch.ts'
-import { releaseFiles, withRelease } from '../../claims/packs/reader/releases.ts'
+import { targetFileName } from '../../claims/packs/publisher/tuf/target-files.ts'
 import type { Bytes } from '../../claims/packs/reader/tuf/bytes.ts'
 import type { Claim } from '../../claims/records/claim.ts'
 import type { Result } from '../../claims/result.ts'

@@ -1,9 +1,10 @@
 /** A seeded fuzzer of bundles. The same seed gives the same packs. */
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { bundleLines, openBundle } from '../../claims/packs/reader/bundle.ts'
+import { bundleLines } from '../../claims/packs/publisher/write-bundle.ts'
+import { openBundle } from '../../claims/packs/reader/bundle.ts'
 import { canonicalJson } from '../../claims/packs/reader/canonical-json.ts'
-import { sha256 } from '../../claims/packs/reader/lines.ts'
-import { bundleOf, fullClaim, headerLine, randomNumbers } from './hostile-packs.ts'
+import { sha256 } from '../../claims/packs/reader/tuf/hashes.ts'
+import { bundleOf, fullClaim, headerLine, randomNumbers } from './hostile/pack-lines.ts'
 import { checkContent } from './pack-oracle.ts'
 import { aClaim } from './records.ts'
 

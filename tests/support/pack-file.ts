@@ -1,4 +1,4 @@
-import { writeBundle } from '../../claims/packs/reader/bundle.ts'
+import { writeBundle } from '../../claims/packs/publisher/write-bundle.ts'
 import type { Claim } from '../../claims/records/claim.ts'
 import { aManifest } from './records.ts'
 

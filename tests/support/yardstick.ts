@@ -3,7 +3,7 @@
  * no second, because machines differ, and a good pack that is read beside it instead: a second is what
  * forty of them take.
  */
-import { writeBundle } from '../../claims/packs/reader/bundle.ts'
+import { writeBundle } from '../../claims/packs/publisher/write-bundle.ts'
 import { aClaim, aManifest } from './records.ts'
 
 const CLAIMS = 1_000

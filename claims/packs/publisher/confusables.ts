@@ -1,9 +1,9 @@
 /**
- * Letters that look like those of ordinary host names: Unicode's confusables.txt (UTS #39), as far
- * as a host name can have them. Copyright © Unicode, Inc., used under the Unicode License. Written
- * by scripts/tables/confusables.mjs, which says from what.
+ * Characters that look like those of ordinary host names: Unicode's confusables.txt (UTS #39), limited to
+ * what a host name can contain. Copyright © Unicode, Inc., used under the Unicode License. Written by
+ * scripts/tables/confusables.mjs, which names its source.
  *
- * `a=ɑαа`: each of the three reads as "a". Prototypes are in lower case, as host names are.
+ * `a=ɑαа`: each of the three looks like "a". The Latin side is in lower case, like host names.
  */
 const TABLE = `
 2=ᒿ 3=𖼻𑣊 6=б𑣕 7=𑣆 8=৪੪ȣ𐌚 9=੧୨৭൭𑣌𑣖 a=ɑαаᗅꓮ𖽀𐊠 aa=ꜳ ae=æӕ ao=ꜵ au=ꜷ av=ꜹꜻ ay=ꜽ
@@ -14,12 +14,12 @@ r=ꭇꭈᴦⲅгꮁᖇꓣ𖼵 rn=𑣣m𑜀 s=ꜱƽѕꮪ𑣁𐑈ꓢ𖼺𐊖 t=ꓔ
 v=ᴠνѵט𑜆ꮩ𑣀٧۷ⴸᐯꛟꓦ𖼈𐔝 w=ɯᴡѡԝա𑜊𑜎𑜏ꮃ𑣦ꓪ x=хᕁᕽⵝᚷꓫ𐊐𐊴𐌗𐔧 y=ɣᶌʏỿꭚγуүყ𑣜ꓬ𖽃𐊲 z=ᴢꮓ𑣄𑣥ꓜ
 `
 
-/** What each character looks like, in a–z and 0–9. */
+/** Character → the letters a–z or digits that it looks like. */
 export const CONFUSABLES: ReadonlyMap<string, string> = new Map(
   TABLE.trim()
     .split(/\s+/)
     .flatMap((row) => {
-      const [latin = '', signs = ''] = row.split('=')
-      return Array.from(signs, (sign) => [sign, latin] as const)
+      const [latin = '', characters = ''] = row.split('=')
+      return Array.from(characters, (character) => [character, latin] as const)
     }),
 )

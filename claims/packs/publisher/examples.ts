@@ -1,5 +1,4 @@
-/** A claim's examples are its tests: sentences that must, and must not, be matched to it. */
-
+/** Runs a claim's examples: sentences that must be matched to it, and sentences that must not. */
 import type { Level, Match, Matcher } from '../../match/types.ts'
 import type { Claim, Example } from '../../records/claim.ts'
 import { claimKey } from '../../records/claim-key.ts'
@@ -12,18 +11,18 @@ export type ExampleResult = {
   readonly index: number
   readonly text: string
   readonly passed: boolean
-  /** Calibrated probability that the sentence states the claim; 0 where it is no candidate at all. */
+  /** Calibrated probability that the sentence states the claim; 0 if it is not even a candidate. */
   readonly score: number
-  /** For a failure: why, in words. */
+  /** Why a failed example failed. */
   readonly reason?: string
 }
 
 /**
- * Tries the examples of live claims, one after the other, with their context as headline and as
- * the sentence before.
+ * Runs the examples of live claims one after the other. The context of an example is given as headline and
+ * as the sentence before.
  *
- * @param matcher over the whole pack, so that a claim is seen to lose to another
- * @param level at which a `match` example must be marked, and a `reject` example must not
+ * @param matcher for the whole pack, so that another claim can win
+ * @param level at which a `match` example must be marked and a `reject` example must not
  */
 export async function* tryExamples(
   pack: string,
@@ -63,21 +62,21 @@ function candidates(example: Example, matcher: Matcher, level: Level): Promise<M
 }
 
 function whyNot(own: Match | undefined, found: readonly Match[], level: Level): string {
-  if (own === undefined) return 'too few words of the claim are in it; add a variant that is worded like it'
+  if (own === undefined) return 'it has too few words of the claim; add a variant that is worded like it'
   const failed = own.evidence.guards.filter(({ passed }) => !passed)
   if (failed.length > 0)
     return `stopped by ${failed.map(({ guard, detail }) => `the guard "${guard}" (${detail})`).join(', ')}`
   const winner = found.find((match) => match.marked)
   if (winner !== undefined)
-    return `taken for ${winner.claim} instead (${percent(winner)} against ${percent(own)})`
+    return `matched to ${winner.claim} instead (${percent(winner)} against ${percent(own)})`
   const missing = own.evidence.missing.slice(0, 8).join(', ')
-  return `only ${percent(own)} sure, which is not enough for "${level}"${missing === '' ? '' : `; it lacks: ${missing}`}`
+  return `only ${percent(own)} sure, which is not enough for "${level}"${missing === '' ? '' : `; missing words: ${missing}`}`
 }
 
 function whyMarked(own: Match | undefined): string {
   if (own === undefined) return 'it is marked'
   const words = own.evidence.aligned.map(({ claim }) => claim).slice(0, 8)
-  return `${percent(own)} sure because of: ${words.join(', ')}; add a guard, or make the claim's wording more exact`
+  return `${percent(own)} sure because of: ${words.join(', ')}; add a guard, or word the claim more precisely`
 }
 
 function percent({ score }: Match): string {

@@ -1,13 +1,13 @@
-/** What `lint --fix` can do by itself: nothing that changes what a claim says. */
+/** What `lint --fix` repairs: nothing that changes what a claim says. */
 
 // Soft hyphen, zero-width space, word joiner and byte order mark. Zero-width (non-)joiners stay:
 // Persian and Indic scripts and emoji need them.
 const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]/g
 const REPEATED_SPACES = / {2,}/g
-/** Query parameters that name a campaign or a click and never the page. */
+/** Query parameters that identify a campaign or a click, never the page. */
 const TRACKING = /^(?:utm_[a-z]+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|yclid)$/
 
-/** Whether a text has characters that nobody sees. */
+/** Whether a text has invisible characters or repeated spaces. */
 export function hasStrayCharacters(text: string): boolean {
   return text !== tidy(text)
 }
@@ -16,7 +16,7 @@ function tidy(text: string): string {
   return text.replace(INVISIBLE, '').replace(REPEATED_SPACES, ' ')
 }
 
-/** The address without tracking parameters; unchanged, character for character, where it has none. */
+/** The address without tracking parameters; exactly the same if it has none. */
 export function withoutTracking(url: string): string {
   const hash = url.indexOf('#')
   const end = hash === -1 ? url.length : hash
@@ -29,9 +29,9 @@ export function withoutTracking(url: string): string {
 }
 
 /**
- * A record of a source folder, mended: as it was written, with its own order of fields.
+ * Repairs a record of a source folder. Keeps its order of fields.
  *
- * @param record parsed JSON of a file; need not be valid
+ * @param record parsed JSON of a file; need not be a valid record
  */
 export function fixRecord(record: unknown): unknown {
   if (typeof record === 'string')

@@ -1,6 +1,6 @@
 /**
- * Host names as people read them, and which of them look alike (UTS #39, "Unicode Security
- * Mechanisms", clauses 4 and 5.1).
+ * Host names as people see them, and which of them look alike (UTS #39, "Unicode Security Mechanisms",
+ * clauses 4 and 5.1).
  *
  * ```
  * xn--pypal-4ve.com   shown as pаypal.com   scripts Cyrillic, Latin   skeleton paypal.com
@@ -9,7 +9,7 @@
  */
 import { CONFUSABLES } from './confusables.ts'
 
-/** A host as browsers that trust it would show it: its `xn--` labels decoded (RFC 3492). */
+/** A host as a browser may show it: its `xn--` labels are decoded (RFC 3492). */
 export function shownHost(host: string): string {
   return host
     .split('.')
@@ -17,37 +17,44 @@ export function shownHost(host: string): string {
     .join('.')
 }
 
-/** Hosts with the same skeleton can be taken for one another (clause 4). */
+/** The skeleton of a host: hosts with the same one can be mistaken for each other (clause 4). */
 export function skeleton(host: string): string {
   const read = (text: string): string =>
-    Array.from(text.normalize('NFD').replace(IGNORABLE, ''), (sign) => CONFUSABLES.get(sign) ?? sign).join('')
+    Array.from(
+      text.normalize('NFD').replace(IGNORABLE, ''),
+      (character) => CONFUSABLES.get(character) ?? character,
+    ).join('')
   return read(shownHost(host)).normalize('NFD')
 }
 
-/** Scripts of which letters are mixed in one label in ordinary writing (clause 5.2, highly restrictive). */
-const TOGETHER: readonly (readonly Script[])[] = [
+/** Scripts that ordinary writing mixes in one label (clause 5.2, highly restrictive). */
+const MIXED_IN_WRITING: readonly (readonly Script[])[] = [
   ['Latin', 'Han', 'Hiragana', 'Katakana'],
   ['Latin', 'Han', 'Bopomofo'],
   ['Latin', 'Han', 'Hangul'],
 ]
 
-/** The scripts of a label that no writing system mixes; empty for any ordinary label (clause 5.1). */
+/** The scripts of a label if no writing system mixes them; empty for an ordinary label (clause 5.1). */
 export function mixedScripts(label: string): string[] {
-  const letters = Array.from(label).filter((sign) => !COMMON.test(sign))
-  // A letter that several scripts share ("Script_Extensions") fits each of them.
-  const fits = (sign: string, scripts: readonly Script[]): boolean =>
-    scripts.some((script) => SCRIPTS[script].test(sign))
+  const letters = Array.from(label).filter((character) => !COMMON.test(character))
+  // A letter that several scripts share ("Script_Extensions") belongs to each of them.
+  const fits = (character: string, scripts: readonly Script[]): boolean =>
+    scripts.some((script) => SCRIPTS[script].test(character))
   const names = Object.keys(SCRIPTS) as Script[]
-  if ([...names.map((name) => [name]), ...TOGETHER].some((set) => letters.every((one) => fits(one, set))))
+  if (
+    [...names.map((name) => [name]), ...MIXED_IN_WRITING].some((set) =>
+      letters.every((one) => fits(one, set)),
+    )
+  )
     return []
-  const mixed: string[] = names.filter((name) => letters.some((sign) => SCRIPTS[name].test(sign)))
-  return letters.every((sign) => fits(sign, names)) ? mixed : [...mixed, 'a rare script']
+  const mixed: string[] = names.filter((name) => letters.some((character) => SCRIPTS[name].test(character)))
+  return letters.every((character) => fits(character, names)) ? mixed : [...mixed, 'a rare script']
 }
 
 const COMMON = /[\p{Script=Common}\p{Script=Inherited}]/u
 const IGNORABLE = /\p{Default_Ignorable_Code_Point}/gu
 
-/** The scripts of living languages that host names are registered in. */
+/** The scripts of living languages in which host names are registered. */
 const SCRIPTS = {
   Latin: /\p{scx=Latin}/u,
   Cyrillic: /\p{scx=Cyrillic}/u,
@@ -89,10 +96,10 @@ const DAMP = 700
 const FIRST_BIAS = 72
 const FIRST_CODE = 0x80
 
-/** RFC 3492, clause 6.2. Undefined for what is no Punycode. */
+/** RFC 3492, clause 6.2. Undefined for a label that is not Punycode. */
 function decodeLabel(text: string): string | undefined {
   const hyphen = text.lastIndexOf('-')
-  const signs = Array.from(text.slice(0, Math.max(0, hyphen)))
+  const characters = Array.from(text.slice(0, Math.max(0, hyphen)))
   let code = FIRST_CODE
   let place = 0
   let bias = FIRST_BIAS
@@ -106,19 +113,19 @@ function decodeLabel(text: string): string | undefined {
       if (digit < threshold) break
       weight *= BASE - threshold
     }
-    bias = adapted(place - before, signs.length + 1, before === 0)
-    code += Math.floor(place / (signs.length + 1))
-    place %= signs.length + 1
+    bias = adapted(place - before, characters.length + 1, before === 0)
+    code += Math.floor(place / (characters.length + 1))
+    place %= characters.length + 1
     if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return undefined
-    signs.splice(place, 0, String.fromCodePoint(code))
+    characters.splice(place, 0, String.fromCodePoint(code))
     place += 1
   }
-  return signs.join('')
+  return characters.join('')
 }
 
-function digitOf(sign: string | undefined): number | undefined {
-  if (sign === undefined || !/^[a-z0-9]$/.test(sign)) return undefined
-  return sign <= '9' ? Number(sign) + 26 : sign.charCodeAt(0) - 0x61
+function digitOf(character: string | undefined): number | undefined {
+  if (character === undefined || !/^[a-z0-9]$/.test(character)) return undefined
+  return character <= '9' ? Number(character) + 26 : character.charCodeAt(0) - 0x61
 }
 
 /** RFC 3492, clause 6.1. */

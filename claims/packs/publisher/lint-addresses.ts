@@ -1,17 +1,17 @@
-/** The lint rules that look at addresses: each alone, and against the other hosts of the pack. */
+/** The lint rules for addresses: each alone, and compared with the other hosts of the pack. */
 import type { Pack } from '../../records/pack.ts'
 import { withoutTracking } from './fix-record.ts'
 import { mixedScripts, shownHost, skeleton } from './host-names.ts'
 import { KNOWN_HOSTS } from './known-hosts.ts'
 import { type Finding, finding } from './lint-rules.ts'
 
-/** Hosts whose addresses lead elsewhere: the reader cannot see where. */
+/** Hosts of link shorteners: a reader cannot see where their addresses lead. */
 const SHORTENERS =
   /^(?:bit\.ly|t\.co|tinyurl\.com|goo\.gl|ow\.ly|is\.gd|buff\.ly|rebrand\.ly|t\.ly|cutt\.ly|shorturl\.at|lnkd\.in|rb\.gy)$/
 
 type Place = { readonly claim?: string; readonly at: string }
 
-/** Every address that readers can open, in claims and in pack.json. */
+/** Checks every address that readers can open, in claims and in pack.json. */
 export function* lintAddresses({ manifest, claims }: Pack): Generator<Finding> {
   const addresses: [Place, string][] = []
   for (const [at, url] of addressesOf(manifest)) addresses.push([{ at }, url])
@@ -25,34 +25,34 @@ function* lintAddress(place: Place, url: string, alike: LookAlikes): Generator<F
   const host = hostOf(url)
   const doubt = alike.doubtOf(host)
   if (doubt !== undefined)
-    yield finding('look-alike-url', place, doubt, 'open it, and use the address of the site that is meant')
+    yield finding('look-alike-url', place, doubt, 'open it and use the address of the site that you mean')
   if (SHORTENERS.test(host))
     yield finding(
       'hidden-url',
       place,
       `${host} leads somewhere else`,
-      'open it and use the address where it ends',
+      'open it and use the address that it leads to',
     )
   else if (/^[\d.]+$/.test(host))
-    yield finding('hidden-url', place, `${host} is a number and not a name`, 'use the site’s name')
+    yield finding('hidden-url', place, `${host} is a number, not a name`, 'use the name of the site')
   else if (/:\d+$/.test(new URL(url).host))
-    yield finding('hidden-url', place, `${url} names a port`, 'use the site’s public address')
+    yield finding('hidden-url', place, `${url} names a port`, 'use the public address of the site')
   if (withoutTracking(url) !== url)
-    yield finding('tracking-url', place, `${url} carries tracking parameters`, 'remove them (--fix)')
+    yield finding('tracking-url', place, `${url} has tracking parameters`, 'remove them (--fix)')
 }
 
 const KNOWN: ReadonlyMap<string, string> = new Map(KNOWN_HOSTS.map((host) => [skeleton(host), host]))
 
-/** Writing whose letters stand beside Latin ones in look-alike tables and on keyboards. */
+/** Scripts with letters that look like Latin ones. */
 const LATIN_LIKE = /^[\p{scx=Cyrillic}\p{scx=Greek}\p{scx=Armenian}\p{scx=Cherokee}\p{scx=Lisu}\d-]+$/u
 
 /**
- * What can be taken for what. Of two hosts of a pack that look alike, the one that is used less is
- * in doubt: a slip or a trap is rarer than the site itself.
+ * Finds hosts that can be mistaken for others. Of two hosts of a pack that look alike, the one used less
+ * is suspicious: a typing error or a trap is rarer than the real site.
  */
 class LookAlikes {
   private readonly doubts = new Map<string, string | undefined>()
-  /** By skeleton: the host of the pack that is meant. */
+  /** By skeleton: the host of the pack that is used most. */
   private readonly usual = new Map<string, string>()
 
   constructor(hosts: readonly string[]) {
@@ -68,7 +68,7 @@ class LookAlikes {
     }
   }
 
-  /** Why a host is not to be trusted at sight. */
+  /** Why a host is suspicious, as the start of a message; undefined if it is not. */
   doubtOf(host: string): string | undefined {
     if (!this.doubts.has(host)) this.doubts.set(host, this.doubt(host))
     return this.doubts.get(host)
@@ -77,7 +77,7 @@ class LookAlikes {
   private doubt(host: string): string | undefined {
     const shown = shownHost(host)
     const name = shown === host ? host : `${host}, shown as “${shown}”,`
-    // A well-known site or a part of one: news.reuters.com ends in reuters.com.
+    // A well-known site or a subdomain of one: news.reuters.com ends in reuters.com.
     for (const part of endings(host)) {
       const known = KNOWN.get(skeleton(part))
       if (known === part) return undefined
@@ -102,7 +102,7 @@ function endings(host: string): string[] {
   return labels.slice(0, -1).map((_, at) => labels.slice(at).join('.'))
 }
 
-/** Letters beyond a–z and digits in the place of letters. */
+/** The number of characters outside a–z, "." and "-". */
 function foreignness(host: string): number {
   return shownHost(host).replace(/[a-z.-]/g, '').length
 }
@@ -118,7 +118,7 @@ function* addressesOf(value: unknown, at = ''): Generator<[at: string, url: stri
 
 const ADDRESS_FIELDS = /^(?:url|scaleUrl|archive|homepage|sourcingPolicy|correctionsPolicy)$/
 
-/** Host without "www.", so that a site is one site. */
+/** The host of an address without "www.". */
 export function hostOf(url: string): string {
   return new URL(url).hostname.replace(/^www\./, '')
 }

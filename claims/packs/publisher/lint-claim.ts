@@ -1,24 +1,48 @@
-/** The lint rules that look at one claim alone. */
+/** The lint rules for one claim alone. */
 import type { Claim } from '../../records/claim.ts'
 import type { PackManifest } from '../../records/pack.ts'
 import type { Source } from '../../records/source.ts'
-import { isLive } from '../../records/verdict.ts'
+import { isLive, type LifecycleState, type Verdict } from '../../records/verdict.ts'
 import { statementsOf } from '../../text/statements.ts'
 import { tokenise } from '../../text/tokens.ts'
 import { hasStrayCharacters, withoutTracking } from './fix-record.ts'
 import { hostOf } from './lint-addresses.ts'
 import { type Finding, finding } from './lint-rules.ts'
 
-/** Fewer words that carry meaning than this make a wording hard to tell from others. */
-const LEAST_WORDS = 3
-/** After this many days without a review a note reminds of it. */
+/** A wording with fewer content words than this is hard to tell from others. */
+const MIN_WORDS = 3
+/** After this many days without a review a note is given. */
 const REVIEW_DAYS = 730
 const DAY_MS = 86_400_000
+
+/** The relation that at least one source must have for a verdict. */
+const NEEDED_SOURCE: Readonly<Record<Verdict, Source['relation'] | undefined>> = {
+  refuted: 'refutes',
+  misleading: undefined,
+  mixed: undefined,
+  supported: 'supports',
+  unproven: undefined,
+}
+
+/** Whether a state needs a note that tells readers why. */
+const NEEDS_NOTE: Readonly<Record<LifecycleState, boolean>> = {
+  draft: false,
+  published: false,
+  corrected: true,
+  disputed: true,
+  withdrawn: true,
+  // Names the claim that replaces it instead.
+  superseded: false,
+}
 
 // The replacement character, and UTF-8 that was read as windows-1252: "CafÃ©", "itâ€™s".
 const LOST_LETTERS = /\S{0,10}(?:\ufffd|[ÂÃ][\u0080-\u00bf]|â€[\u0080-\u00bf“”‘’™œž¦])\S{0,10}/
 
-/** @param today the day of the check, `YYYY-MM-DD` */
+/**
+ * Checks one claim.
+ *
+ * @param today the day of the check, `YYYY-MM-DD`
+ */
 export function lintClaim(claim: Claim, manifest: PackManifest, today: string): Finding[] {
   return [
     ...lintTexts(claim, manifest),
@@ -38,8 +62,8 @@ function* lintTexts(claim: Claim, manifest: PackManifest): Generator<Finding> {
         yield finding(
           'missing-language',
           place(field),
-          `has no ${field === 'texts' ? 'wording' : field} in "${lang}", which pack.json names`,
-          `add ${field}.${lang}, or take "${lang}" out of the pack's languages`,
+          `has no ${field === 'texts' ? 'wording' : field} in "${lang}", which pack.json lists`,
+          `add ${field}.${lang}, or remove "${lang}" from the pack's languages`,
         )
     }
   }
@@ -48,18 +72,18 @@ function* lintTexts(claim: Claim, manifest: PackManifest): Generator<Finding> {
       yield finding(
         'extra-language',
         place(`texts.${lang}`),
-        `has a wording in "${lang}", which pack.json does not name`,
+        `has a wording in "${lang}", which pack.json does not list`,
         `add "${lang}" to the pack's languages`,
       )
     const seen = new Set<string>()
     for (const [index, wording] of [text, ...variants].entries()) {
       const at = index === 0 ? `texts.${lang}.text` : `texts.${lang}.variants.${index - 1}`
       const words = tokenise(wording, lang).filter(({ stop, kind }) => !stop && kind !== 'sign')
-      if (words.length < LEAST_WORDS)
+      if (words.length < MIN_WORDS)
         yield finding(
           'few-words',
           place(at),
-          `“${wording}” has ${words.length} words that carry meaning`,
+          `“${wording}” has ${words.length} content words`,
           'say who, what, where and when, as a full sentence',
         )
       const statements = statementsOf([{ lang, text: wording }]).length - 1
@@ -67,8 +91,8 @@ function* lintTexts(claim: Claim, manifest: PackManifest): Generator<Finding> {
         yield finding(
           'several-statements',
           place(at),
-          `“${wording}” is looked for sentence by sentence, and the verdict is on all of it`,
-          'make a claim of each sentence that can be true or false by itself',
+          `“${wording}” has several sentences; each is matched alone, but the verdict is on all of them`,
+          'make a claim of each sentence that can be true or false alone',
         )
       const same = plain(wording)
       if (seen.has(same))
@@ -83,7 +107,7 @@ function* lintTexts(claim: Claim, manifest: PackManifest): Generator<Finding> {
   }
 }
 
-/** A text in "en-US" is one in "en". */
+/** Whether a text in `tag` counts as one in `wanted`: "en-US" counts as "en". */
 function covers(tag: string, wanted: string): boolean {
   return tag === wanted || tag.startsWith(`${wanted}-`)
 }
@@ -91,19 +115,13 @@ function covers(tag: string, wanted: string): boolean {
 function* lintSources(claim: Claim, manifest: PackManifest): Generator<Finding> {
   const place = (at: string) => ({ claim: claim.id, at })
   const relations = new Set(claim.sources.map(({ relation }) => relation))
-  if (claim.verdict === 'supported' && !relations.has('supports'))
+  const needed = NEEDED_SOURCE[claim.verdict]
+  if (needed !== undefined && !relations.has(needed))
     yield finding(
       'no-evidence',
       place('sources'),
-      'is supported, and no source supports it',
-      'add the source that does',
-    )
-  if (claim.verdict === 'refuted' && !relations.has('refutes'))
-    yield finding(
-      'no-evidence',
-      place('sources'),
-      'is refuted, and no source refutes it',
-      'add the source that does',
+      `is ${claim.verdict}, but no source ${needed} it`,
+      'add a source that does',
     )
   const own = hostOf(manifest.publisher.url)
   const hosts = claim.sources.map(({ url }) => hostOf(url))
@@ -112,14 +130,14 @@ function* lintSources(claim: Claim, manifest: PackManifest): Generator<Finding> 
       'circular-source',
       place('sources'),
       `all sources are at ${own}, the publisher’s own site`,
-      'add what the finding was made from',
+      'add the sources that the finding is based on',
     )
   else if (claim.sources.length > 1 && new Set(hosts).size === 1)
     yield finding(
       'one-publisher',
       place('sources'),
       `all sources are at ${hosts[0]}`,
-      'add an independent one',
+      'add an independent source',
     )
   const seen = new Set<string>()
   for (const [index, source] of claim.sources.entries()) {
@@ -130,7 +148,7 @@ function* lintSources(claim: Claim, manifest: PackManifest): Generator<Finding> 
         'repeated-source',
         place(at),
         `${source.url} is there twice`,
-        'join the two (--fix removes exact repeats)',
+        'merge the two (--fix removes exact repeats)',
       )
     seen.add(same)
     if (source.kind === 'other' && source.note === undefined)
@@ -138,7 +156,7 @@ function* lintSources(claim: Claim, manifest: PackManifest): Generator<Finding> 
         'no-reason',
         place(`sources.${index}.kind`),
         'a source of kind "other" has no note',
-        'say what it is',
+        'say in a note what it is',
       )
   }
 }
@@ -146,7 +164,7 @@ function* lintSources(claim: Claim, manifest: PackManifest): Generator<Finding> 
 function* lintLife(claim: Claim, today: string): Generator<Finding> {
   const place = (at: string) => ({ claim: claim.id, at })
   const { state, note, supersededBy } = claim.lifecycle
-  if ((state === 'withdrawn' || state === 'corrected' || state === 'disputed') && note === undefined)
+  if (NEEDS_NOTE[state] && note === undefined)
     yield finding(
       'no-reason',
       place('lifecycle'),
@@ -157,7 +175,7 @@ function* lintLife(claim: Claim, today: string): Generator<Finding> {
     yield finding(
       'no-reason',
       place('lifecycle'),
-      'is superseded, but not by which claim',
+      'is superseded, but does not name the claim that replaces it',
       'add lifecycle.supersededBy',
     )
   const order: [string, string | undefined, string, string | undefined][] = [
@@ -172,7 +190,7 @@ function* lintLife(claim: Claim, today: string): Generator<Finding> {
       [`sources.${n}.accessed`, accessed, 'today', today],
     ]),
   ]
-  // Partial dates compare as far as both are known.
+  // Partial dates are compared up to the precision that both have.
   for (const [first, from, second, until] of order)
     if (
       from !== undefined &&
@@ -182,7 +200,7 @@ function* lintLife(claim: Claim, today: string): Generator<Finding> {
       yield finding(
         'dates-disagree',
         place(first),
-        `${first} (${from}) is after ${second} (${until})`,
+        `${first} (${from}) is later than ${second} (${until})`,
         'correct one of them',
       )
   const age = (Date.parse(today) - Date.parse(claim.reviewed)) / DAY_MS
@@ -191,7 +209,7 @@ function* lintLife(claim: Claim, today: string): Generator<Finding> {
       'not-reviewed',
       place('reviewed'),
       `was last reviewed on ${claim.reviewed}`,
-      'look at it again and set the day',
+      'review it again and set the date',
     )
 }
 
@@ -202,7 +220,7 @@ function* lintExamples(claim: Claim): Generator<Finding> {
       'no-examples',
       { claim: claim.id, at: 'examples' },
       'has no example that must match',
-      'add sentences as papers write them, and close ones that must not match',
+      'add sentences as papers write them, and similar ones that must not match',
     )
   const wordings = new Set(
     Object.values(claim.texts).flatMap(({ text, variants }) => [text, ...variants].map(plain)),
@@ -224,8 +242,8 @@ function* lintExamples(claim: Claim): Generator<Finding> {
       yield finding(
         'idle-example',
         { claim: claim.id, at: `examples.reject.${index}` },
-        `“${text}” must match as well`,
-        'decide which it is',
+        `“${text}” is also one that must match`,
+        'keep it in one place only',
       )
 }
 
@@ -242,8 +260,8 @@ function* lintStrings(value: unknown, claim = (value as Claim).id, at = ''): Gen
       yield finding(
         'lost-letters',
         { claim, at },
-        `“${LOST_LETTERS.exec(value)?.[0]}” stands where a letter was lost`,
-        'write the letter; the file that it came from was read in another encoding',
+        `“${LOST_LETTERS.exec(value)?.[0]}” is in the place of a lost letter`,
+        'write the letter; the original file was read in the wrong encoding',
       )
   } else if (typeof value === 'object' && value !== null)
     for (const [name, inner] of Object.entries(value))
@@ -254,7 +272,7 @@ function sourceKey({ url, quote }: Source): string {
   return `${withoutTracking(url)}\n${quote ?? ''}`
 }
 
-/** What is compared of a text: letters and digits, lower case. */
+/** A text reduced to what is compared: letters and digits in lower case. */
 export function plain(text: string): string {
   return text
     .toLowerCase()

@@ -1,5 +1,4 @@
-/** Lint of a whole pack: every claim alone, claims against one another, claims against ordinary news. */
-
+/** Lints a whole pack: each claim alone, claims against each other, claims against ordinary news. */
 import type { Matcher } from '../../match/types.ts'
 import type { Claim } from '../../records/claim.ts'
 import { splitClaimKey } from '../../records/claim-key.ts'
@@ -10,35 +9,37 @@ import { CANARY } from './canary.ts'
 import { fitsEveryFileSystem } from './file-names.ts'
 import { lintAddresses } from './lint-addresses.ts'
 import { lintClaim, plain } from './lint-claim.ts'
-import { type Finding, finding } from './lint-rules.ts'
-import { type SimilarPair, selfContradictions, similarClaims } from './similar.ts'
+import { type Finding, finding, SEVERITIES } from './lint-rules.ts'
+import { type SimilarClaims, selfContradictions, similarClaims } from './similar.ts'
 
 export type LintOptions = {
   /** The day of the check, `YYYY-MM-DD`. */
   readonly today: string
-  /** Over the pack's live claims; without it the overbroad rule is not tried. */
+  /** For the pack's live claims; without it the rule "overbroad" is not checked. */
   readonly matcher?: Matcher
-  /** Which words go together and which are opposites; without it only like words are compared. */
+  /** Which words mean the same and which are opposites; without it only equal words are compared. */
   readonly words?: WordTable
-  readonly onProgress?: (share: number) => void
+  /** Told the progress, 0–1. */
+  readonly onProgress?: (progress: number) => void
 }
 
-/** What is wrong with a pack that is valid: errors first, then by claim. */
+/** Progress after each claim was checked alone, and after claims were compared; measured on large packs. */
+const PROGRESS = { alone: 0.3, compared: 0.7 }
+
+/** What should be improved in a valid pack: errors first, then by claim. */
 export async function lintPack(pack: Pack, options: LintOptions): Promise<Finding[]> {
   const findings: Finding[] = [...fileNames(pack)]
   for (const claim of pack.claims) findings.push(...lintClaim(claim, pack.manifest, options.today))
   findings.push(...lintAddresses(pack))
-  options.onProgress?.(0.3)
+  options.onProgress?.(PROGRESS.alone)
   findings.push(...deadEnds(pack.claims))
   const live = pack.claims.filter((claim) => isLive(claim.lifecycle.state))
   findings.push(...comparisons(live, options))
-  options.onProgress?.(0.7)
+  options.onProgress?.(PROGRESS.compared)
   if (options.matcher) findings.push(...(await overbroad(options.matcher)))
   options.onProgress?.(1)
-  const order = { error: 0, warning: 1, note: 2 }
-  return findings.sort(
-    (a, b) => order[a.severity] - order[b.severity] || (a.claim ?? '').localeCompare(b.claim ?? '', 'en'),
-  )
+  const rank = ({ severity }: Finding): number => SEVERITIES.indexOf(severity)
+  return findings.sort((a, b) => rank(a) - rank(b) || (a.claim ?? '').localeCompare(b.claim ?? '', 'en'))
 }
 
 function* fileNames({ manifest, claims }: Pack): Generator<Finding> {
@@ -71,11 +72,16 @@ function* deadEnds(claims: readonly Claim[]): Generator<Finding> {
         'dead-end',
         place,
         `is superseded by "${at}", which is not in the pack`,
-        'name a claim that is',
+        'name a claim of this pack',
       )
     while (at !== undefined && next.has(at)) {
       if (seen.has(at)) {
-        yield finding('dead-end', place, 'is superseded in a circle', 'let one of the claims stand')
+        yield finding(
+          'dead-end',
+          place,
+          'is superseded in a circle',
+          'make one of the claims the current one',
+        )
         break
       }
       seen.add(at)
@@ -94,15 +100,15 @@ function* comparisons(claims: readonly Claim[], { words, onProgress }: LintOptio
         const owner = owners.get(key)
         if (owner === undefined) owners.set(key, claim)
         else if (owner !== claim) {
-          const pair = [owner.id, claim.id].sort().join(' ')
-          if (equal.has(pair)) continue
-          equal.add(pair)
+          const both = [owner.id, claim.id].sort().join(' ')
+          if (equal.has(both)) continue
+          equal.add(both)
           const at = index === 0 ? `texts.${lang}.text` : `texts.${lang}.variants.${index - 1}`
-          const clash = cannotBothHold(owner.verdict, claim.verdict)
+          const clash = contradict(owner.verdict, claim.verdict)
           yield finding(
             clash ? 'contradiction' : 'duplicate-wording',
             { claim: claim.id, at },
-            `“${wording}” is also a wording of ${owner.id}${clash ? `, which is ${owner.verdict} while this is ${claim.verdict}` : ''}`,
+            `“${wording}” is also a wording of ${owner.id}${clash ? `, which is ${owner.verdict} while this one is ${claim.verdict}` : ''}`,
             'merge the two, or word them so that they differ',
           )
         }
@@ -114,17 +120,20 @@ function* comparisons(claims: readonly Claim[], { words, onProgress }: LintOptio
       yield finding(
         'contradiction',
         { claim: claim.id, at: 'texts' },
-        `has two wordings that say the opposite of one another: “${wordings[0]}” / “${wordings[1]}”`,
-        'take one of them out',
+        `has two wordings that contradict each other: “${wordings[0]}” / “${wordings[1]}”`,
+        'remove one of them',
       )
-  for (const pair of similarClaims(claims, words, (share) => onProgress?.(0.3 + 0.4 * share))) {
-    if (equal.has([pair.a.id, pair.b.id].sort().join(' '))) continue
-    const found = judged(pair)
+  for (const similar of similarClaims(claims, words, (progress) =>
+    onProgress?.(PROGRESS.alone + (PROGRESS.compared - PROGRESS.alone) * progress),
+  )) {
+    if (equal.has([similar.a.id, similar.b.id].sort().join(' '))) continue
+    const found = findingOn(similar)
     if (found !== undefined) yield found
   }
 }
 
-function judged({
+/** What to say about two similar claims, if anything. */
+function findingOn({
   a,
   b,
   opposite,
@@ -132,47 +141,57 @@ function judged({
   figures,
   similarity,
   wordings,
-}: SimilarPair): Finding | undefined {
+}: SimilarClaims): Finding | undefined {
   const place = { claim: b.id, at: 'texts' }
   const both = `“${wordings[1]}” / “${wordings[0]}”`
   if (figures !== undefined) {
-    // With different verdicts the two are what a pair of claims about one figure should be.
+    // Claims about different figures may well have different verdicts; only two supported ones are suspicious.
     if (opposite || a.verdict !== 'supported' || b.verdict !== 'supported') return undefined
     return finding(
       'near-duplicate',
       place,
-      `says the same as ${a.id} with another figure (${figures[1]}, there ${figures[0]}), and both are supported: ${both}`,
-      'check both figures, or say of when or of whom each is',
+      `says the same as ${a.id} with another figure (${figures[1]} here, ${figures[0]} there), and both are supported: ${both}`,
+      'check both figures, or add when or about whom each is said',
     )
   }
-  const clash = opposite ? sameSide(a.verdict, b.verdict) : cannotBothHold(a.verdict, b.verdict)
+  const clash = opposite ? agree(a.verdict, b.verdict) : contradict(a.verdict, b.verdict)
   if (opposite && !clash) return undefined
-  // "A beat B" is not "B beat A", and may well be "B was beaten by A": a person has to look.
+  // "A beat B" is not "B beat A", but may be "B was beaten by A": a person has to decide.
   if (clash && !reordered)
     return finding(
       'contradiction',
       place,
-      `is ${b.verdict} and ${a.id} is ${a.verdict}, though they say ${opposite ? 'opposite things' : 'nearly the same'}: ${both}`,
+      `is ${b.verdict} and ${a.id} is ${a.verdict}, but they say ${opposite ? 'the opposite' : 'nearly the same'}: ${both}`,
       'check both verdicts',
     )
   return finding(
     'near-duplicate',
     place,
-    `has ${Math.round(similarity * 100)} % of its words in common with ${a.id}${reordered ? ', names in another order' : ''}: ${both}`,
+    `has ${Math.round(similarity * 100)} % of its words in common with ${a.id}${reordered ? ', with the names in another order' : ''}: ${both}`,
     'merge the two, or add guards and examples that tell them apart',
   )
 }
 
-function cannotBothHold(a: Verdict, b: Verdict): boolean {
-  return (a === 'supported' && b === 'refuted') || (a === 'refuted' && b === 'supported')
+/** Whether a verdict says that the claim is true, or that it is false; undefined if neither. */
+const TRUTH: Readonly<Record<Verdict, boolean | undefined>> = {
+  refuted: false,
+  misleading: undefined,
+  mixed: undefined,
+  supported: true,
+  unproven: undefined,
 }
 
-/** A claim and its opposite cannot both hold, nor both fail. */
-function sameSide(a: Verdict, b: Verdict): boolean {
-  return a === b && (a === 'supported' || a === 'refuted')
+/** Whether one claim cannot have both verdicts. */
+function contradict(a: Verdict, b: Verdict): boolean {
+  return TRUTH[a] !== undefined && TRUTH[b] !== undefined && TRUTH[a] !== TRUTH[b]
 }
 
-/** Each sentence is a page of its own: a page would hold back a claim that is found too often. */
+/** Whether both verdicts say the same of the truth. A claim and its opposite cannot both be true, nor both false. */
+function agree(a: Verdict, b: Verdict): boolean {
+  return TRUTH[a] !== undefined && TRUTH[a] === TRUTH[b]
+}
+
+/** Finds claims in ordinary news. Each sentence is its own page, because a page suppresses frequent claims. */
 async function overbroad(matcher: Matcher): Promise<Finding[]> {
   const hits = new Map<string, string[]>()
   for (const { lang, text } of CANARY) {
@@ -192,7 +211,7 @@ async function overbroad(matcher: Matcher): Promise<Finding[]> {
       'overbroad',
       { claim, at: 'texts' },
       `would mark ordinary news: “${texts[0]}”${texts.length > 1 ? ` and ${texts.length - 1} more` : ''}`,
-      'say who, where and when in the wording, add guards, or put the sentence among examples.reject',
+      'say who, where and when in the wording, add guards, or add the sentence to examples.reject',
     ),
   )
 }

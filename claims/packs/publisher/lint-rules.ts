@@ -1,44 +1,49 @@
-/** The rules of lint, one row each: what the command's help, SARIF and docs/cli.md say of them. */
+/** The rules of lint, one row each. SARIF and docs/cli.md describe them in these words. */
 
-export type Severity = 'error' | 'warning' | 'note'
+/** From the worst to the mildest; findings are sorted and counted in this order. */
+export const SEVERITIES = ['error', 'warning', 'note'] as const
+export type Severity = (typeof SEVERITIES)[number]
 
 export const LINT_RULES = {
   schema: ['error', 'The file is not a valid record.'],
   'file-name': ['error', 'The id cannot be the name of a file or folder on Windows.'],
-  'duplicate-wording': ['error', 'Two claims have a wording in common, so no sentence can tell them apart.'],
+  'duplicate-wording': ['error', 'Two claims have the same wording, so no sentence can tell them apart.'],
   'near-duplicate': ['warning', 'Two claims say nearly the same.'],
   contradiction: [
     'error',
-    'Two claims that say the same, or the opposite, have verdicts that cannot both hold.',
+    'Two claims that say the same, or the opposite, have verdicts that cannot both be right.',
   ],
   overbroad: ['error', 'The claim is found in ordinary news that does not state it.'],
-  'few-words': ['warning', 'A wording has so few words that it can hardly be told from others.'],
+  'few-words': ['warning', 'A wording has so few words that it is hard to tell from others.'],
   'several-statements': [
     'note',
-    'A wording has several sentences; a page that states one of them is marked with the verdict on all.',
+    'A wording has several sentences; a page that states only one of them gets the verdict on all.',
   ],
-  'missing-language': ['warning', 'A text is missing in a language that the pack says it has.'],
-  'extra-language': ['note', 'A text is in a language that the pack does not name.'],
-  'no-evidence': ['warning', 'No source bears out the verdict.'],
-  'circular-source': ['warning', 'The finding rests on the publisher itself.'],
+  'missing-language': ['warning', 'A text is missing in a language that the pack lists.'],
+  'extra-language': ['note', 'A text is in a language that the pack does not list.'],
+  'no-evidence': ['warning', 'No source supports the verdict.'],
+  'circular-source': ['warning', 'All sources are the publisher’s own.'],
   'one-publisher': ['note', 'All sources come from one publisher.'],
   'repeated-source': ['warning', 'The same source is there twice.'],
-  'look-alike-url': ['warning', 'The host can be taken for another one.'],
+  'look-alike-url': ['warning', 'The host can be mistaken for another one.'],
   'hidden-url': ['warning', 'The address does not show where it leads.'],
-  'tracking-url': ['warning', 'The address carries tracking parameters.'],
-  'dead-end': ['error', 'A reader is sent to a claim that is not there, or in a circle.'],
+  'tracking-url': ['warning', 'The address has tracking parameters.'],
+  'dead-end': ['error', 'A reader is sent to a claim that does not exist, or in a circle.'],
   'no-reason': ['warning', 'A reader is not told why.'],
   'dates-disagree': ['warning', 'Dates contradict one another.'],
   'no-examples': ['note', 'The claim has no example to test it with.'],
-  'idle-example': ['warning', 'An example repeats a wording, or stands on both sides.'],
+  'idle-example': ['warning', 'An example repeats a wording, or is both a match and a reject example.'],
   'stray-characters': ['warning', 'A text has invisible characters or repeated spaces.'],
-  'lost-letters': ['warning', 'A text has signs that stand for letters lost in a conversion.'],
+  'lost-letters': [
+    'warning',
+    'A text has characters in the place of letters that were lost in a conversion.',
+  ],
   'repeated-variant': ['warning', 'A variant repeats another wording.'],
   'not-reviewed': ['note', 'Nobody has looked at the claim for two years.'],
 } as const satisfies Record<string, readonly [Severity, string]>
 export type LintRule = keyof typeof LINT_RULES
 
-/** Rules that `--fix` can mend. */
+/** Rules that `--fix` can repair. */
 export const FIXABLE: readonly LintRule[] = [
   'tracking-url',
   'stray-characters',
@@ -49,7 +54,7 @@ export const FIXABLE: readonly LintRule[] = [
 export type Finding = {
   readonly rule: LintRule
   readonly severity: Severity
-  /** The claim's id; absent for the pack as a whole. */
+  /** The claim's id; absent for the whole pack. */
   readonly claim?: string
   /** Dotted path into the record (`sources.0.url`). */
   readonly at: string
@@ -58,6 +63,7 @@ export type Finding = {
   readonly advice: string
 }
 
+/** A finding of a rule, with the rule's severity. */
 export function finding(
   rule: LintRule,
   place: { readonly claim?: string; readonly at?: string },

@@ -1,17 +1,17 @@
 /**
- * Claims that say nearly the same: twins that nobody meant to write, and pairs that contradict.
+ * Finds claims that say nearly the same: duplicates written by mistake, and claims that contradict.
  *
- * Every wording becomes the set of its stems, the rarest first; numbers and dates are compared apart
- * from it, by their values. Two sets whose Jaccard similarity is t or more must share one of their
- * first |set| − ⌈t·|set|⌉ + 1 members (prefix filtering), so only those are looked up:
+ * Each wording becomes the set of its stems, the rarest first; numbers and dates are compared separately,
+ * by value. Two sets whose Jaccard similarity is t or more must share one of their first
+ * |set| − ⌈t·|set|⌉ + 1 members (prefix filtering), so only those are looked up:
  *
  * ```
  * tower-1  {gustave, high, tower}   300   prefix {gustave, high}
  * tower-2  {gustave, tall, tower}   300   prefix {gustave, tall}   ← found at "gustave"
  * ```
  *
- * What is left over on either side is then paired by the word table: "high" and "tall" go together
- * and count as common, "rose" and "fell" do too and turn the statement round.
+ * The stems that only one side has are then matched by the word table: "high" and "tall" mean the same
+ * and count as common; "rose" and "fell" count as common too, but reverse the statement.
  */
 import { baseLanguage, languages } from '../../languages/languages.ts'
 import type { Claim } from '../../records/claim.ts'
@@ -22,28 +22,30 @@ import { agreement, comparable, type Quantity } from '../../text/numbers.ts'
 import { areOpposites, oppositesOf } from '../../text/opposites.ts'
 import { EMPTY_WORD_TABLE, type LanguageTable, type WordTable } from '../../text/word-table.ts'
 
-/** Share of words that two wordings have in common for them to be called near-duplicates. */
+/** Jaccard similarity from which two wordings are reported. */
 export const NEAR = 0.8
-/** The same before left-over words are paired: one word of five exchanged leaves 4 of 6. */
+/** The same before the word table is used: with one of five words exchanged, 4 of 6 are common. */
 const CANDIDATE = 0.6
-/** Wordings with fewer words, numbers and dates say too little to be compared. */
-const LEAST_TERMS = 3
-/** Wordings that share one word in their prefix and are compared; keeps a pack of one sentence linear. */
-const MOST_COMPARED = 50
+/** Wordings with fewer words, numbers and dates than this are too short to compare. */
+const MIN_TERMS = 3
+/** Wordings compared for one shared word; keeps the time linear for a pack that repeats one sentence. */
+const MAX_COMPARED = 50
+/** "don't" and the like in texts that have lost their apostrophes. */
 const BARE_CONTRACTIONS = languages.union(({ contractions }) => contractions.negatedWithoutApostrophe)
+/** Stems of verbs that negate the verb after them ("failed to pay"). */
 const REFUSALS = languages.union(({ negation }) => negation.refusingStems)
 const NEGATING_PREFIXES = languages.union(({ negation }) => negation.prefixes)
 
-export type SimilarPair = {
+export type SimilarClaims = {
   readonly a: Claim
   readonly b: Claim
-  /** Share of words in common, NEAR–1. */
+  /** Share of words in common, {@link NEAR} to 1. */
   readonly similarity: number
   /** Whether one denies what the other says. */
   readonly opposite: boolean
-  /** The names stand in another order: who did what to whom may be the other way round. */
+  /** The names come in another order, so the roles may be swapped (who beat whom). */
   readonly reordered: boolean
-  /** The one figure in which they differ, as both have it. */
+  /** The only figure in which they differ, as each writes it. */
   readonly figures?: readonly [string, string]
   readonly wordings: readonly [string, string]
 }
@@ -54,7 +56,7 @@ type Entry = {
   readonly claim: Claim
   readonly text: string
   readonly lang: string
-  /** Different stems, each as its place among all stems of the language, the rarest first: 0, 5, 17. */
+  /** The distinct stems as ranks among all stems, the rarest first: 0, 5, 17. */
   words: Int32Array
   readonly names: string
   readonly negated: boolean
@@ -64,16 +66,20 @@ type Entry = {
   readonly figures: readonly string[]
 }
 
-/** Pairs of different claims with a wording nearly in common, each pair once, the most similar first. */
+/**
+ * Every two claims with nearly the same wording, the most similar first.
+ *
+ * @param onProgress told the progress, 0–1
+ */
 export function similarClaims(
   claims: readonly Claim[],
   table: WordTable = EMPTY_WORD_TABLE,
-  onProgress?: (share: number) => void,
-): SimilarPair[] {
+  onProgress?: (progress: number) => void,
+): SimilarClaims[] {
   const { entries, stems } = ranked(claims.flatMap((claim) => draftsOf(claim, table)))
-  // By stem: the entries that have it in their prefix.
+  // By rank of a stem: the entries that have it in their prefix.
   const index: (Entry[] | undefined)[] = Array(stems.length)
-  const found = new Map<string, SimilarPair>()
+  const found = new Map<string, SimilarClaims>()
   for (const [at, entry] of entries.entries()) {
     if (at % 1_000 === 0) onProgress?.(at / entries.length)
     const { length } = entry.words
@@ -85,12 +91,12 @@ export function similarClaims(
         index[word] = [entry]
         continue
       }
-      for (let n = Math.max(0, others.length - MOST_COMPARED); n < others.length; n++) {
+      for (let n = Math.max(0, others.length - MAX_COMPARED); n < others.length; n++) {
         const other = others[n] as Entry
         if (other.claim === entry.claim || compared.has(other)) continue
         compared.add(other)
-        const pair = compare(other, entry, stems, table.language(entry.lang))
-        if (pair !== undefined) keep(found, pair)
+        const similar = compare(other, entry, stems, table.language(entry.lang))
+        if (similar !== undefined) keep(found, similar)
       }
       others.push(entry)
     }
@@ -98,24 +104,25 @@ export function similarClaims(
   return [...found.values()].sort((x, y) => y.similarity - x.similarity)
 }
 
-/** Wordings of one claim of which one denies the other. */
-export function selfContradictions(claim: Claim, table: WordTable = EMPTY_WORD_TABLE): SimilarPair[] {
+/** Every two wordings of one claim that contradict each other. */
+export function selfContradictions(claim: Claim, table: WordTable = EMPTY_WORD_TABLE): SimilarClaims[] {
   if (Object.values(claim.texts).every(({ variants }) => variants.length === 0)) return []
   const { entries, stems } = ranked(draftsOf(claim, table))
   return entries.flatMap((a, at) =>
     entries.slice(at + 1).flatMap((b) => {
-      const pair = a.lang === b.lang ? compare(a, b, stems, table.language(a.lang)) : undefined
-      return pair?.opposite === true && pair.figures === undefined ? pair : []
+      const similar = a.lang === b.lang ? compare(a, b, stems, table.language(a.lang)) : undefined
+      return similar?.opposite === true && similar.figures === undefined ? similar : []
     }),
   )
 }
 
-/** Of two claims with several wordings each the pair that tells most: the most similar, and no mere figure. */
-function keep(found: Map<string, SimilarPair>, pair: SimilarPair): void {
-  const key = [pair.a.id, pair.b.id].sort().join(' ')
+/** Keeps for two claims the two wordings that say most: the most similar, preferably with equal figures. */
+function keep(found: Map<string, SimilarClaims>, similar: SimilarClaims): void {
+  const key = [similar.a.id, similar.b.id].sort().join(' ')
   const known = found.get(key)
-  const rank = ({ similarity, figures }: SimilarPair): number => similarity - (figures === undefined ? 0 : 1)
-  if (known === undefined || rank(known) < rank(pair)) found.set(key, pair)
+  const rank = ({ similarity, figures }: SimilarClaims): number =>
+    similarity - (figures === undefined ? 0 : 1)
+  if (known === undefined || rank(known) < rank(similar)) found.set(key, similar)
 }
 
 function compare(
@@ -123,14 +130,14 @@ function compare(
   b: Entry,
   stems: readonly string[],
   table: LanguageTable,
-): SimilarPair | undefined {
+): SimilarClaims | undefined {
   const common = inCommon(a.words, b.words)
   const least = candidate(Math.min(a.words.length, b.words.length))
   if (common < least * (a.words.length + b.words.length - common)) return undefined
   const figures = differingFigures(a, b)
   if (figures === 'other' || !datesAgree(a, b)) return undefined
-  const { paired, opposites } = pairLeftOver(a, b, stems, table)
-  const similarity = (common + paired) / (a.words.length + b.words.length - common - paired)
+  const { related, opposites } = relateOthers(a, b, stems, table)
+  const similarity = (common + related) / (a.words.length + b.words.length - common - related)
   if (similarity < NEAR) return undefined
   return {
     a: a.claim,
@@ -143,7 +150,7 @@ function compare(
   }
 }
 
-/** How many numbers two rising lists share. */
+/** How many numbers two ascending lists share. */
 function inCommon(a: Int32Array, b: Int32Array): number {
   let common = 0
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
@@ -155,20 +162,20 @@ function inCommon(a: Int32Array, b: Int32Array): number {
   return common
 }
 
-/** In a short wording one word exchanged leaves less: of three words two of four. */
+/** The threshold for a short wording is lower: with one of three words exchanged, 2 of 4 are common. */
 function candidate(words: number): number {
   return Math.min(CANDIDATE, (words - 1) / (words + 1))
 }
 
-/** Words of one side only that the table knows to go with one of the other side. */
-function pairLeftOver(a: Entry, b: Entry, stems: readonly string[], table: LanguageTable) {
+/** Counts words of one side that the word table relates to a word of the other side. */
+function relateOthers(a: Entry, b: Entry, stems: readonly string[], table: LanguageTable) {
   const only = (words: Int32Array, others: Int32Array): string[] =>
     Array.from(
       words.filter((word) => !others.includes(word)),
       (word) => stems[word] as string,
     )
   const right = only(b.words, a.words)
-  let paired = 0
+  let related = 0
   let opposites = 0
   for (const one of only(a.words, b.words)) {
     const kinds = right.map((other) => kinship(one, other, a.lang, table))
@@ -176,25 +183,25 @@ function pairLeftOver(a: Entry, b: Entry, stems: readonly string[], table: Langu
     if (at === -1) continue
     if (kinds[at] === 'opposite') opposites += 1
     right.splice(at, 1)
-    paired += 1
+    related += 1
   }
-  return { paired, opposites }
+  return { related, opposites }
 }
 
 function kinship(a: string, b: string, lang: string, table: LanguageTable): 'same' | 'opposite' | undefined {
-  if (areOpposites(a, b, lang) || turned(a, b) || turned(b, a)) return 'opposite'
+  if (areOpposites(a, b, lang) || isNegatedForm(a, b) || isNegatedForm(b, a)) return 'opposite'
   const [one, other] = [table.entry(a), table.entry(b)]
   const relation = one < 0 || other < 0 ? undefined : table.relation(one, other)
   return relation === 'derived' ? 'same' : relation === 'similar' ? undefined : relation
 }
 
-/** "unsafe" and "safe"; a stem may have kept its last e or not. */
-function turned(word: string, other: string): boolean {
+/** Whether `word` is `other` with a negative prefix: "unsafe" and "safe". A stem may or may not end in e. */
+function isNegatedForm(word: string, other: string): boolean {
   const [long, short] = [word, other].map((stem) => stem.replace(/e$/, '')) as [string, string]
   return short.length > 2 && long.endsWith(short) && NEGATING_PREFIXES.has(long.slice(0, -short.length))
 }
 
-/** Undefined where all figures agree as far as they are rounded, the figures where one is another, else `other`. */
+/** Undefined if all figures agree within their rounding; the figures if exactly one differs; otherwise `other`. */
 function differingFigures(a: Entry, b: Entry): readonly [string, string] | 'other' | undefined {
   if (a.quantities.length !== b.quantities.length) return 'other'
   const rest = [...b.quantities]
@@ -213,7 +220,7 @@ function differingFigures(a: Entry, b: Entry): readonly [string, string] | 'othe
   return [figure(a, one), figure(b, other)]
 }
 
-/** Another day or year is another claim, however alike the words. */
+/** Whether both name the same days or years; if not, they are different claims, however similar the words. */
 function datesAgree(a: Entry, b: Entry): boolean {
   if (a.dates.length !== b.dates.length) return false
   return a.dates.every((date) => b.dates.some((other) => compareDates(date, other) === 'same'))
@@ -227,8 +234,8 @@ function draftsOf(claim: Claim, table: WordTable): Draft[] {
       const figures = quantities.map(({ from, to }) =>
         wording.slice(tokens[from]?.start, tokens[to - 1]?.end),
       )
-      // "isn't" is a word that is turned round, "not" one that turns others: the first stays a word.
-      const turns = tokens.filter(
+      // "isn't" carries its own verb and stays a word; "not" only negates others.
+      const negations = tokens.filter(
         (token) =>
           isNegator(token) ||
           (token.kind === 'word' && (REFUSALS.has(token.stem) || BARE_CONTRACTIONS.has(token.word))),
@@ -243,7 +250,7 @@ function draftsOf(claim: Claim, table: WordTable): Draft[] {
           !BARE_CONTRACTIONS.has(token.word),
       )
       const different = [...new Set(words.map(({ stem }) => stem))]
-      if (different.length + quantities.length + dates.length < LEAST_TERMS) return []
+      if (different.length + quantities.length + dates.length < MIN_TERMS) return []
       const names = tokens.filter((_, at) => roles[at] === 'name').map(({ stem }) => stem)
       return [
         {
@@ -252,7 +259,7 @@ function draftsOf(claim: Claim, table: WordTable): Draft[] {
           lang,
           stems: different,
           names: names.join(' '),
-          negated: turns.length % 2 === 1,
+          negated: negations.length % 2 === 1,
           dates,
           quantities,
           figures,
@@ -262,7 +269,7 @@ function draftsOf(claim: Claim, table: WordTable): Draft[] {
   )
 }
 
-/** Stems become numbers, one row for each language's stem, so that rarer ones come first everywhere. */
+/** Replaces stems by ranks over all languages, so that rarer stems come first everywhere. */
 function ranked(drafts: readonly Draft[]): { entries: Entry[]; stems: string[] } {
   const count = new Map<string, number>()
   const keyOf = (lang: string, stem: string): string => `${lang} ${stem}`

@@ -3,41 +3,41 @@
  *
  * ```
  * pack.json            what the pack says of itself
- * claims/<id>.json     one claim a file, named for its id
+ * claims/<id>.json     one claim per file, named after its id
  * CHANGELOG.md, …      for people; not read
  * ```
  *
- * The JSON files may carry a "$schema" for editors. It is no part of a record and is taken out here.
+ * The JSON files may have a "$schema" for editors. It is not part of a record and is removed here.
  */
 import { type Claim, parseClaim } from '../../records/claim.ts'
 import { type Pack, type PackManifest, parseManifest } from '../../records/pack.ts'
 import { fail, ok, type Problem, type Result } from '../../result.ts'
-import { findFault, lineAndColumn, offsetOf } from '../reader/json-text.ts'
+import { findFault, lineAndColumn, offsetOf } from './json-text.ts'
 
-/** Longest file that is read, in UTF-16 units: many times the largest claim that anybody would review. */
+/** Longest file that is read, in UTF-16 units: many times the largest claim that a person would review. */
 export const MAX_SOURCE_FILE = 1_000_000
 
 export type SourceFile = {
   /** Path inside the folder, with "/" on every system. */
   readonly name: string
   readonly text: string
-  /** Why there is no text. */
+  /** Set if the file has no readable text: why. */
   readonly unreadable?: string
 }
 
 /** A {@link Problem} whose message opens with `file:line:column:`, as editors and terminals link it. */
 export type SourceProblem = Problem & {
   readonly file: string
-  /** Counted from 1; absent where the file as a whole is meant. */
+  /** Counted from 1; absent if the whole file is meant. */
   readonly line?: number
   readonly column?: number
 }
 
 /**
- * Reads a pack from its source folder. All or nothing, like parsePack: one bad file refuses the
- * folder, and the problems name every place.
+ * Reads a pack from its source folder. All or nothing, like parsePack: with one bad file the folder is
+ * refused, and the problems name every place.
  *
- * @param files in any order; only one text is needed at a time
+ * @param files in any order; only one text is held at a time
  */
 export function readSourceFolder(files: Iterable<SourceFile>): Result<Pack, SourceProblem[]> {
   const problems: SourceProblem[] = []
@@ -58,13 +58,17 @@ export function readSourceFolder(files: Iterable<SourceFile>): Result<Pack, Sour
       if (read.ok) claims.push(read.value)
       else problems.push(...read.error)
     } else if (file.name.endsWith('.json')) {
-      // A claim in the wrong folder would be lost without a word.
+      // Without this a claim in the wrong folder would silently be lost.
       problems.push(
-        aboutFile(file.name, 'invalid', 'is not read; claims are in claims/, one in a file named <id>.json'),
+        aboutFile(
+          file.name,
+          'invalid',
+          'is not read; claims belong in claims/, each in a file named <id>.json',
+        ),
       )
     }
   }
-  // First: a folder without it is another one than was meant, and everything in it is a problem.
+  // First, because this is probably the wrong folder, and all other problems follow from that.
   if (!hasManifest) problems.unshift(aboutFile('pack.json', 'missing', 'is missing from the folder'))
   if (manifest === undefined || problems.length > 0) return fail(problems)
   claims.sort((a, b) => (a.id < b.id ? -1 : 1))
@@ -76,7 +80,7 @@ export function readManifestFile(file: SourceFile): Result<PackManifest, SourceP
   return readRecord(file, parseManifest)
 }
 
-/** Reads one claim of a source folder; its file is named for its id. */
+/** Reads one claim of a source folder; its file must be named after its id. */
 export function readClaimFile(file: SourceFile): Result<Claim, SourceProblem[]> {
   const read = readRecord(file, parseClaim)
   if (read.ok && file.name !== `claims/${read.value.id}.json`)
@@ -84,7 +88,7 @@ export function readClaimFile(file: SourceFile): Result<Claim, SourceProblem[]> 
       placed(file, {
         code: 'invalid',
         at: 'id',
-        message: `the id is ${JSON.stringify(read.value.id)}, so the file must be claims/${read.value.id}.json`,
+        message: `the id is ${JSON.stringify(read.value.id)}, so the file must be named claims/${read.value.id}.json`,
       }),
     ])
   return read

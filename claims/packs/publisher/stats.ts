@@ -2,7 +2,7 @@ import type { Claim } from '../../records/claim.ts'
 import type { Pack } from '../../records/pack.ts'
 import { isLive } from '../../records/verdict.ts'
 
-/** How many claims have each value, the most frequent first. */
+/** How many claims or sources have each value, the most frequent first. */
 export type Counts = readonly (readonly [value: string, count: number])[]
 
 export type PackStats = {
@@ -10,26 +10,26 @@ export type PackStats = {
   readonly version: number
   readonly released: string
   readonly claims: number
-  /** Claims that readers see marks for. */
+  /** Claims that can be marked on pages. */
   readonly live: number
   readonly sources: number
   readonly byVerdict: Counts
   readonly byState: Counts
-  /** The publisher's own labels. */
+  /** By the publisher's own label. */
   readonly byLabel: Counts
   readonly byTopic: Counts
   readonly byLanguage: Counts
-  /** Number of sources of a claim. */
+  /** By the number of sources of a claim. */
   readonly bySources: Counts
   readonly bySourceKind: Counts
   readonly bySourcePublisher: Counts
-  /** Month of the last review, `YYYY-MM`, the newest first. */
+  /** By the month of the last review, `YYYY-MM`, the newest first. */
   readonly byReview: Counts
-  /** How many claims have each thing that a good claim has. */
+  /** How many claims have each part that a good claim has. */
   readonly coverage: Counts
 }
 
-/** What a pack is made of. */
+/** Counts what a pack is made of. */
 export function packStats({ manifest, claims }: Pack): PackStats {
   const count = (values: (claim: Claim) => readonly string[]): Counts =>
     counted(claims.flatMap((claim) => [...new Set(values(claim))]))

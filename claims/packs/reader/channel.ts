@@ -1,32 +1,62 @@
+/** Downloads the files of a channel within limits of time and size. */
 import { fail, ok, type Result } from '../../result.ts'
-import type { Bytes } from './tuf/bytes.ts'
-import type { Download, Downloaded } from './tuf/client.ts'
+import { Deadline } from './deadline.ts'
+import { type Bytes, joined } from './tuf/bytes.ts'
+import type { Download, Downloaded } from './tuf/download.ts'
 import type { TufFault, TufFaultCode } from './tuf/fault.ts'
 
-/** A request that brings less than {@link PROGRESS_BYTES} in so long is given up (slow retrieval attack). */
+/** A request that makes no progress for this long is given up (slow retrieval attack). */
 export const IDLE_MS = 10_000
-/** What counts as progress: a byte now and then does not. The end of a file always does. */
-export const PROGRESS_BYTES = 4096
-/** All requests of one try together may wait for the network so long. */
+/** How long all requests of one try together may wait for the network. */
 export const TOTAL_MS = 30_000
-/** Slowest line on which a large file still arrives, in bytes per millisecond: its length buys it time. */
+/** Bytes per millisecond. A large file may take the time that this rate needs for its length. */
 const SLOWEST_RATE = 64
 
+/** What is used of the platform's `fetch`. */
+export type FetchFile = (
+  url: string,
+  options: {
+    readonly redirect: 'error'
+    readonly credentials: 'omit'
+    readonly referrerPolicy: 'no-referrer'
+    readonly cache: 'no-store'
+    readonly headers: Record<string, string>
+    readonly signal: AbortSignal
+  },
+) => Promise<FetchedFile>
+
+/** What is used of the platform's `Response`. */
+export type FetchedFile = {
+  readonly status: number
+  readonly headers: { get(name: string): string | null }
+  readonly body: {
+    cancel(): Promise<void>
+    getReader(): {
+      // Two shapes, as the platforms declare them: a piece, or the end.
+      read(): Promise<
+        | { readonly done: false; readonly value: Uint8Array }
+        | { readonly done: true; readonly value?: Uint8Array | undefined }
+      >
+      cancel(): Promise<void>
+    }
+  } | null
+}
+
 export type ChannelOptions = {
-  readonly fetch: typeof fetch
+  readonly fetch: FetchFile
   readonly idleMs?: number
   readonly totalMs?: number
-  /** Lets `http:` addresses through that are not on this device; for trying a channel, never for readers. */
+  /** Allows `http:` addresses of other devices; for trying a channel, never for readers. */
   readonly allowPlainHttp?: boolean
   readonly signal?: AbortSignal
 }
 
 /**
- * Fetches the files of a channel within limits: no redirect is followed, no cookie and no referrer
- * sent, nothing kept in the HTTP cache; bytes are counted as they come out of decompression.
+ * Makes the download function of a channel: it follows no redirect, sends no cookie and no referrer,
+ * keeps nothing in the HTTP cache, and counts bytes after decompression.
  *
- * Make a new one for each try: `totalMs` is for all its requests together. Time between requests (a
- * reader who thinks) does not count.
+ * Make a new one for each try, because all its requests share `totalMs`. Time between requests, while a
+ * reader thinks, does not count.
  */
 export function channelDownload(options: ChannelOptions): Download {
   let left = options.totalMs ?? TOTAL_MS
@@ -35,12 +65,16 @@ export function channelDownload(options: ChannelOptions): Download {
       return fault('network', `${url} is not an https:// address.`)
     left += expectedBytes / SLOWEST_RATE
     const start = performance.now()
-    const deadline = new Deadline(Math.max(0, left), options)
+    const deadline = new Deadline({
+      totalMs: Math.max(0, left),
+      idleMs: options.idleMs ?? IDLE_MS,
+      signal: options.signal,
+    })
     try {
       return await request(url, maxBytes, etag, options.fetch, deadline)
     } catch (error) {
       if (deadline.passed !== undefined) return fault('network', `${url}: ${deadline.passed}`)
-      // fetch tells a redirect, a refused connection and a broken transfer apart in its message only.
+      // Only fetch's message tells a redirect, a refused connection and a broken transfer apart.
       return fault('network', `${url} could not be fetched: ${reasonOf(error)}`)
     } finally {
       deadline.end()
@@ -53,7 +87,7 @@ async function request(
   url: string,
   maxBytes: number,
   etag: string | undefined,
-  fetchFile: typeof fetch,
+  fetchFile: FetchFile,
   deadline: Deadline,
 ): Promise<Result<Downloaded, TufFault>> {
   const response = await deadline.race(
@@ -78,15 +112,14 @@ async function request(
     )
   }
   const bytes = await readUpTo(response, maxBytes, deadline)
-  if (bytes === undefined)
-    return fault('too-long', `${url} is longer than the ${maxBytes} bytes it may have.`)
+  if (bytes === undefined) return fault('too-long', `${url} is longer than the allowed ${maxBytes} bytes.`)
   const tag = response.headers.get('ETag')
   return ok(tag === null ? { kind: 'bytes', bytes } : { kind: 'bytes', bytes, etag: tag })
 }
 
-/** Undefined, with the transfer ended, as soon as there is one byte too many. */
+/** Undefined if there is more than `maxBytes`; the transfer is then ended at once. */
 async function readUpTo(
-  response: Response,
+  response: FetchedFile,
   maxBytes: number,
   deadline: Deadline,
 ): Promise<Bytes | undefined> {
@@ -100,82 +133,16 @@ async function readUpTo(
     length += value.length
     deadline.progress(length)
     if (length > maxBytes) {
-      // Not waited for: a server that never stops sending would keep us here.
+      // Not awaited: a server that never stops sending would keep us here.
       void reader.cancel().catch(() => {})
       return undefined
     }
     chunks.push(value)
   }
-  const bytes = new Uint8Array(length)
-  let at = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, at)
-    at += chunk.length
-  }
-  return bytes
+  return joined(chunks)
 }
 
-/** Ends a request that takes too long, whether or not fetch listens to its signal. */
-class Deadline {
-  /** Why the request was ended, as the rest of a sentence. */
-  passed: string | undefined
-  readonly #controller = new AbortController()
-  readonly #idleMs: number
-  readonly #total: ReturnType<typeof setTimeout>
-  #idle: ReturnType<typeof setTimeout>
-  #nextProgress = PROGRESS_BYTES
-  readonly #ended = Promise.withResolvers<never>()
-  readonly #caller: AbortSignal | undefined
-  readonly #stop = () => this.#end('the request was stopped.')
-
-  constructor(totalMs: number, { idleMs = IDLE_MS, signal }: ChannelOptions) {
-    this.#idleMs = idleMs
-    this.#total = setTimeout(() => this.#end('the update took too long.'), totalMs)
-    this.#idle = this.#startIdle()
-    this.#caller = signal
-    // Nobody may be racing at the moment it ends.
-    this.#ended.promise.catch(() => {})
-    if (signal?.aborted === true) this.#stop()
-    signal?.addEventListener('abort', this.#stop)
-  }
-
-  get signal(): AbortSignal {
-    return this.#controller.signal
-  }
-
-  race<T>(step: Promise<T>): Promise<T> {
-    return Promise.race([step, this.#ended.promise])
-  }
-
-  /** @param length bytes that have come in so far */
-  progress(length: number): void {
-    if (length < this.#nextProgress) return
-    this.#nextProgress = length + PROGRESS_BYTES
-    clearTimeout(this.#idle)
-    this.#idle = this.#startIdle()
-  }
-
-  end(): void {
-    clearTimeout(this.#total)
-    clearTimeout(this.#idle)
-    this.#caller?.removeEventListener('abort', this.#stop)
-  }
-
-  #startIdle(): ReturnType<typeof setTimeout> {
-    return setTimeout(
-      () => this.#end(`next to nothing came for ${this.#idleMs / 1000} seconds.`),
-      this.#idleMs,
-    )
-  }
-
-  #end(reason: string): void {
-    this.passed ??= reason
-    this.#controller.abort()
-    this.#ended.reject(new Error(reason))
-  }
-}
-
-/** Readers fetch over https only; a server on the same device is as good. */
+/** Readers fetch over https only; a server on the same device counts as safe. */
 function mayBeFetched(text: string, allowPlainHttp: boolean): boolean {
   if (!URL.canParse(text)) return false
   const { protocol, hostname } = new URL(text)
@@ -194,7 +161,7 @@ export function retryAfter(header: string | null, now: number): number | undefin
 
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  // undici (Node) says "fetch failed" and keeps the reason in its cause.
+  // Node's fetch (undici) says "fetch failed" and keeps the reason in its cause.
   return error.cause instanceof Error && error.cause.message !== '' ? error.cause.message : error.message
 }
 

@@ -1,22 +1,27 @@
 /**
  * gzip that gives the same bytes everywhere (docs/pack-format.md, clause 2.5). The compressors of
- * browsers and of Node differ from one another and from version to version; this one is part of
- * the product. Reading needs none of it: any gzip decoder will do.
+ * browsers and of Node differ from each other and from version to version; this one is part of the
+ * product. Reading does not need it: any gzip decoder will do.
  */
 import { Gzip } from 'fflate'
+import { joined } from './tuf/bytes.ts'
 
-/** Best compression; a maintainer builds once, many download. */
+/** Best compression: a maintainer builds once, many readers download. */
 const LEVEL = 9
-/** Characters handed to the compressor at a time: some 30 ms of work. */
+/** UTF-16 units given to the compressor at a time: about 30 ms of work. */
 const PIECE = 256 * 1024
 
-/** Compresses lines of text, each with a line feed added. Other work gets its turn in between. */
+/**
+ * Compresses lines of text and ends each with a line feed. Lets other work run in between.
+ *
+ * @param options.signal checked after each piece; its reason is thrown
+ */
 export async function compressLines(
   lines: Iterable<string> | AsyncIterable<string>,
   options: { readonly signal?: AbortSignal } = {},
 ): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
-  // mtime 0: no clock in the bytes.
+  // mtime 0: the bytes must not depend on the clock.
   const gzip = new Gzip({ level: LEVEL, mtime: 0 }, (chunk) => chunks.push(chunk))
   const encoder = new TextEncoder()
   let piece: string[] = []
@@ -29,15 +34,9 @@ export async function compressLines(
       gzip.push(encoder.encode(piece.join('')))
       piece = []
       waiting = 0
-      await new Promise((resolve) => setTimeout(resolve))
+      await new Promise<void>((resolve) => setTimeout(resolve))
     }
   }
   gzip.push(encoder.encode(piece.join('')), true)
-  const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0))
-  let at = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, at)
-    at += chunk.length
-  }
-  return bytes
+  return joined(chunks)
 }

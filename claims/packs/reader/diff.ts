@@ -1,14 +1,14 @@
 /**
- * What an update means to a reader: verdicts that turn first, then withdrawals, new claims and
- * everything else that changed.
+ * What an update changes for a reader: changed verdicts first, then withdrawals, new claims and all
+ * other changes.
  */
 import type { Claim } from '../../records/claim.ts'
 import { isLive, type LifecycleState, type Verdict } from '../../records/verdict.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { type ClaimSlices, mergeById } from './merge-by-id.ts'
 
-/** A claim in a list of changes; enough to show, not the whole record. */
-export type ClaimLine = {
+/** A claim in a list of changes: what a list shows, not the whole record. */
+export type ClaimSummary = {
   readonly id: string
   /** The claim's text in the language in which it was written first. */
   readonly text: string
@@ -20,21 +20,21 @@ export type ClaimLine = {
 }
 
 export type ChangedClaim = {
-  readonly before: ClaimLine
-  readonly after: ClaimLine
+  readonly before: ClaimSummary
+  readonly after: ClaimSummary
   /** Fields of the record that differ, in alphabetical order. */
   readonly fields: readonly string[]
 }
 
 export type PackDiff = {
-  /** Claims whose verdict is another one now. */
+  /** Claims whose verdict has changed. */
   readonly flipped: readonly ChangedClaim[]
-  /** Claims that readers saw and that are taken back: withdrawn, superseded, made a draft again or left out. */
-  readonly withdrawn: readonly { readonly before: ClaimLine; readonly after?: ClaimLine }[]
-  readonly added: readonly ClaimLine[]
+  /** Claims that readers saw and no longer see: withdrawn, superseded, made a draft again or left out. */
+  readonly withdrawn: readonly { readonly before: ClaimSummary; readonly after?: ClaimSummary }[]
+  readonly added: readonly ClaimSummary[]
   /** Everything else that differs. */
   readonly changed: readonly ChangedClaim[]
-  /** Number of claims in each release, in both, and of those the same in both. */
+  /** Number of claims in each release, in both (`common`), and unchanged in both (`same`). */
   readonly counts: {
     readonly before: number
     readonly after: number
@@ -43,26 +43,26 @@ export type PackDiff = {
   }
 }
 
-/** Compares two releases of a pack, drafts left out. Both are read once, in slices. */
+/** Compares two releases of a pack without their drafts. Each is read once, in slices. */
 export async function diffClaims(before: ClaimSlices, after: ClaimSlices): Promise<PackDiff> {
   const flipped: ChangedClaim[] = []
-  const withdrawn: { before: ClaimLine; after?: ClaimLine }[] = []
-  const added: ClaimLine[] = []
+  const withdrawn: { before: ClaimSummary; after?: ClaimSummary }[] = []
+  const added: ClaimSummary[] = []
   const changed: ChangedClaim[] = []
   const counts = { before: 0, after: 0, common: 0, same: 0 }
   for await (const both of mergeById(before, after)) {
-    const pair = { before: shown(both.before), after: shown(both.after) }
-    if (pair.before === undefined && pair.after === undefined) continue
-    if (pair.before !== undefined) counts.before += 1
-    if (pair.after !== undefined) counts.after += 1
-    if (pair.before === undefined) added.push(claimLine(pair.after as Claim))
-    else if (pair.after === undefined) withdrawn.push({ before: claimLine(pair.before) })
+    const versions = { before: shown(both.before), after: shown(both.after) }
+    if (versions.before === undefined && versions.after === undefined) continue
+    if (versions.before !== undefined) counts.before += 1
+    if (versions.after !== undefined) counts.after += 1
+    if (versions.before === undefined) added.push(summaryOf(versions.after as Claim))
+    else if (versions.after === undefined) withdrawn.push({ before: summaryOf(versions.before) })
     else {
       counts.common += 1
-      const fields = changedFields(pair.before, pair.after)
-      const change = { before: claimLine(pair.before), after: claimLine(pair.after), fields }
+      const fields = changedFields(versions.before, versions.after)
+      const change = { before: summaryOf(versions.before), after: summaryOf(versions.after), fields }
       if (fields.length === 0) counts.same += 1
-      else if (pair.before.verdict !== pair.after.verdict) flipped.push(change)
+      else if (versions.before.verdict !== versions.after.verdict) flipped.push(change)
       else if (isLive(change.before.state) && !isLive(change.after.state)) withdrawn.push(change)
       else changed.push(change)
     }
@@ -70,13 +70,13 @@ export async function diffClaims(before: ClaimSlices, after: ClaimSlices): Promi
   return { flipped, withdrawn, added, changed, counts }
 }
 
-/** Readers never get drafts, so one that is published is new to them. */
+/** Readers never get drafts, so a draft that is published counts as new. */
 function shown(claim: Claim | undefined): Claim | undefined {
   return claim?.lifecycle.state === 'draft' ? undefined : claim
 }
 
-/** See {@link ClaimLine}. */
-export function claimLine(claim: Claim): ClaimLine {
+/** The claim as a list shows it. */
+export function summaryOf(claim: Claim): ClaimSummary {
   return {
     id: claim.id,
     text: claim.texts[claim.lang]?.text ?? claim.id,
@@ -88,7 +88,7 @@ export function claimLine(claim: Claim): ClaimLine {
 }
 
 function changedFields(before: Claim, after: Claim): string[] {
-  // What most claims of an update are: written alike, field by field.
+  // Fast path: most claims of an update are unchanged and written in the same order of fields.
   if (JSON.stringify(before) === JSON.stringify(after)) return []
   const names = new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof Claim>
   return [...names].filter((name) => written(before[name]) !== written(after[name])).sort()

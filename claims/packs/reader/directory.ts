@@ -1,12 +1,13 @@
-/** The directory: packs that come recommended with the extension, one reviewed file each (directory/README.md). */
+/** The directory: packs that the extension recommends, one reviewed file each (directory/README.md). */
 import { httpsUrl, id, lang, line, localised, prose } from '../../records/fields.ts'
+import { MAX_LANGUAGES } from '../../records/pack.ts'
 import type { Problem, Result } from '../../result.ts'
 import { parse, z } from '../../schema.ts'
 
 /** Version of the record. */
 export const DIRECTORY_FORMAT = 1
 
-/** What a reader sees of a pack before anything of it is fetched; a file of directory/. */
+/** What a reader sees of a pack before any of it is downloaded; a file of directory/. */
 export const directoryEntry = z.strictObject({
   format: z.literal(DIRECTORY_FORMAT),
   pack: id,
@@ -14,14 +15,14 @@ export const directoryEntry = z.strictObject({
   description: localised(prose),
   publisher: z.strictObject({ name: line, url: httpsUrl }),
   licence: line,
-  languages: z.array(lang).check(z.minLength(1), z.maxLength(50)),
-  /** What its claims are about, in readers' words. */
+  languages: z.array(lang).check(z.minLength(1), z.maxLength(MAX_LANGUAGES)),
+  /** What its claims are about, in words that readers use. */
   topics: localised(z.array(line).check(z.minLength(1), z.maxLength(8))),
-  /** Where it comes from. A pack that ships with the extension has no channel here. */
+  /** Where its releases come from. A pack that ships with the extension has no channel here. */
   channel: z.optional(
     z.strictObject({
       url: httpsUrl,
-      /** Of the channel's first root (docs/channel.md, C1.3). */
+      /** Fingerprint of the channel's first root (docs/channel.md, C1.3). */
       fingerprint: z
         .string()
         .check(

@@ -1,32 +1,35 @@
 /**
- * Reads a gzip file of lines from an unknown hand (docs/pack-format.md, clauses 2.1, 2.2 and 5):
+ * Reads a gzip file of lines from an untrusted source (docs/pack-format.md, clauses 2.1, 2.2 and 5):
  *
  * ```
  * file ─ 4 KiB pieces ─▶ gunzip ─▶ bytes counted, ratio ─▶ lines: length ─▶ depth ─▶ UTF-8 ─▶ text
  * ```
  *
- * Memory: one piece's output and one line. Nothing is parsed here.
+ * Holds one decompressed piece and one line in memory. Nothing is parsed here.
  */
 import { MAX_CONTENT_BYTES, MAX_LINE_BYTES, MAX_LINE_DEPTH, MAX_RATIO, RATIO_FREE_BYTES } from './limits.ts'
 import { PackFileError } from './pack-file-error.ts'
+import { joined } from './tuf/bytes.ts'
 
-/** An engine may inflate all of a piece before it gives any of it out: 4 MiB at deflate's best. */
+/** Bytes. An engine may inflate a whole piece before it gives any of it out: 4 MiB at the maximum of deflate. */
 const PIECE = 4 * 1024
 
 const LINE_FEED = 0x0a
-/** Bytes of the bare gzip header, and of the checksum and length at a member's end. */
+/** Bytes of the plain gzip header, and of the checksum and length at the end of a member. */
 const HEADER = 10
 const TRAILER = 8
 
 /** A line's text without its line feed, and its number counted from 1. */
-export type Line = { readonly text: string; readonly number: number }
+export type NumberedLine = { readonly text: string; readonly number: number }
 
 /**
- * @param what what is read, in messages: "bundle" or "patch"
+ * The lines of a gzip file.
+ *
+ * @param what what is read, for messages: "bundle" or "patch"
  * @throws PackFileError while it is iterated
  */
-export async function* readLines(file: Uint8Array, what: string): AsyncGenerator<Line, void> {
-  // fatal: a broken byte is refused, not replaced. ignoreBOM: a byte order mark stays and is then no JSON.
+export async function* readLines(file: Uint8Array, what: string): AsyncGenerator<NumberedLine, void> {
+  // fatal refuses a broken byte instead of replacing it. ignoreBOM keeps a byte order mark, which is not JSON.
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
   let rest: Uint8Array = new Uint8Array(0)
   let number = 0
@@ -34,7 +37,7 @@ export async function* readLines(file: Uint8Array, what: string): AsyncGenerator
     let start = 0
     for (let end = chunk.indexOf(LINE_FEED); end !== -1; end = chunk.indexOf(LINE_FEED, start)) {
       const piece = chunk.subarray(start, end)
-      const bytes = rest.length === 0 ? piece : joined(rest, piece)
+      const bytes = rest.length === 0 ? piece : joined([rest, piece])
       number += 1
       checkLine(bytes, number, what)
       yield { text: decode(decoder, bytes, number, what), number }
@@ -43,7 +46,7 @@ export async function* readLines(file: Uint8Array, what: string): AsyncGenerator
     }
     if (start < chunk.length) {
       const left = chunk.subarray(start)
-      rest = rest.length === 0 ? left.slice() : joined(rest, left)
+      rest = rest.length === 0 ? left.slice() : joined([rest, left])
       if (rest.length >= MAX_LINE_BYTES) throw lineTooLong(number + 1, what)
     }
   }
@@ -51,13 +54,7 @@ export async function* readLines(file: Uint8Array, what: string): AsyncGenerator
   if (rest.length > 0) throw new PackFileError('invalid', `${what}: ends in the middle of line ${number + 1}`)
 }
 
-/** SHA-256 in lower-case hexadecimal digits. */
-export async function sha256(bytes: Uint8Array): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>))
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
-/** The file's content, its size and its ratio limited (clauses 5.2 and 5.3). */
+/** The file's content; its size and its ratio are limited (clauses 5.2 and 5.3). */
 async function* inflate(file: Uint8Array, what: string): AsyncGenerator<Uint8Array, void> {
   if (file.length < HEADER + TRAILER || file[0] !== 0x1f || file[1] !== 0x8b || file[2] !== 8)
     throw new PackFileError('invalid', `${what}: is not a gzip file`)
@@ -67,7 +64,7 @@ async function* inflate(file: Uint8Array, what: string): AsyncGenerator<Uint8Arr
   const writer = stream.writable.getWriter()
   const reader = stream.readable.getReader()
   const feeding = feed(file, writer)
-  // A failure shows at the reader as well; this keeps it from being called unhandled.
+  // The reader fails too and reports it; without this line the rejection would count as unhandled.
   feeding.catch(() => {})
   let decoded = 0
   try {
@@ -91,16 +88,16 @@ async function* inflate(file: Uint8Array, what: string): AsyncGenerator<Uint8Arr
   } finally {
     reader.cancel().catch(() => {})
   }
-  // Clause 2.1: one member and nothing after it. Browsers stop at the first member's end, Node reads
-  // on. The last four bytes are the length of the last member: where that is all there is, other
-  // members could only be empty ones before it.
+  // Clause 2.1: one member and nothing after it. Browsers stop at the end of the first member, Node reads
+  // on. The last four bytes are the length of the last member: if that is the length of everything,
+  // only empty members can come before it.
   const length = new DataView(file.buffer, file.byteOffset, file.byteLength).getUint32(file.length - 4, true)
   if (length !== decoded || (decoded > 0 && !(await firstMemberHasContent(file)))) throw notOneWhole(what)
 }
 
 /**
- * What lies between the header and the trailer is one stream without members: Node stops at its end,
- * browsers call what follows an error, and neither gives out what a second member holds.
+ * Whether the first member holds any data. Read as one raw stream between header and trailer: Node stops
+ * at its end, browsers report an error for what follows, and neither gives out a second member's data.
  */
 async function firstMemberHasContent(file: Uint8Array): Promise<boolean> {
   const stream = new DecompressionStream('deflate-raw')
@@ -129,7 +126,7 @@ async function feed(file: Uint8Array, writer: Writer): Promise<void> {
   await writer.close()
 }
 
-/** Clauses 5.5 and 5.6, on bytes: JSON.parse takes any depth, and what comes after it does not. */
+/** Clauses 5.5 and 5.6, on bytes: JSON.parse takes any depth, but the code after it does not. */
 function checkLine(bytes: Uint8Array, number: number, what: string): void {
   if (bytes.length >= MAX_LINE_BYTES) throw lineTooLong(number, what)
   let depth = 0
@@ -170,11 +167,4 @@ function notOneWhole(what: string): PackFileError {
 
 function lineTooLong(number: number, what: string): PackFileError {
   return new PackFileError('too-large', `${what}, line ${number}: has more than ${MAX_LINE_BYTES} bytes`)
-}
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const both = new Uint8Array(a.length + b.length)
-  both.set(a)
-  both.set(b, a.length)
-  return both
 }

@@ -1,14 +1,20 @@
 import type { Claim } from '../../records/claim.ts'
 import { slices } from '../../slices.ts'
 
-/** Claims sorted by id, in slices of any size: a bundle's, an installed release's, or a list of one slice. */
+/** Claims sorted by id, in slices of any size: from a bundle, an installed release, or one whole list. */
 export type ClaimSlices = Iterable<readonly Claim[]> | AsyncIterable<readonly Claim[]>
 
-/** The same id in two releases; one of the two is there at least. */
-export type Pair = { readonly id: string; readonly before?: Claim; readonly after?: Claim }
+/** One claim id in two releases; at least one of the two has it. */
+export type ClaimVersions = { readonly id: string; readonly before?: Claim; readonly after?: Claim }
 
-/** Walks two releases side by side, in the order of the ids; holds one slice of each. Other work gets its turn in between. */
-export async function* mergeById(before: ClaimSlices, after: ClaimSlices): AsyncGenerator<Pair, void> {
+/**
+ * Walks two releases side by side in the order of their ids. Holds one slice of each in memory and lets
+ * other work run in between.
+ */
+export async function* mergeById(
+  before: ClaimSlices,
+  after: ClaimSlices,
+): AsyncGenerator<ClaimVersions, void> {
   const olds = each(before)
   const news = each(after)
   let old = await olds.next()

@@ -1,6 +1,6 @@
 import { fail, ok, type Problem, type Result } from '../../result.ts'
 
-/** What is wrong with a bundle or patch. Thrown while it is being read; a Result at the border. */
+/** What is wrong with a bundle or patch. Thrown while reading; callers get it as a Result. */
 export class PackFileError extends Error {
   readonly problem: Problem
 
@@ -10,7 +10,7 @@ export class PackFileError extends Error {
     this.problem = { code, at, message }
   }
 
-  /** The first of the problems of one record; one is enough to refuse a file. */
+  /** The first problem of a record; one is enough to refuse the file. */
   static of(problems: readonly Problem[]): PackFileError {
     const [first] = problems
     return first === undefined
@@ -18,7 +18,7 @@ export class PackFileError extends Error {
       : new PackFileError(first.code, first.message, first.at)
   }
 
-  /** Runs `work` and gives what it throws of this kind as a Result; everything else is a bug and goes on. */
+  /** Runs `work` and returns a PackFileError it throws as a Result. Any other error is a bug and is thrown on. */
   static async caught<T>(work: () => Promise<T>): Promise<Result<T, Problem>> {
     try {
       return ok(await work())

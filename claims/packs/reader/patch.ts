@@ -11,28 +11,25 @@
  * ```
  *
  * A patch is applied to the claims of the installed release and gives the target's bundle, byte for
- * byte. Its hash decides: whatever is wrong with base or patch, another hash comes out.
+ * byte, which is why the reader can compress too. The target's hash decides: whatever is wrong with
+ * base or patch, the result has another hash and is refused.
+ *
+ * publisher/make-patch.ts makes patches.
  */
 import type { Claim } from '../../records/claim.ts'
 import { type PackManifest, packManifest } from '../../records/pack.ts'
 import type { Problem, Result } from '../../result.ts'
 import { z } from '../../schema.ts'
-import {
-  BUNDLE_FORMAT,
-  bundleHeader,
-  type Expected,
-  openBundle,
-  parseLine,
-  readClaimLine,
-  readHeader,
-  wholeFile,
-} from './bundle.ts'
+import { BUNDLE_FORMAT, bundleHeaderLine } from './bundle-header.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { compressLines } from './compress.ts'
 import { MAX_CLAIMS, MAX_PATCH_BYTES } from './limits.ts'
-import { readLines, sha256 } from './lines.ts'
-import { type ClaimSlices, mergeById } from './merge-by-id.ts'
+import { type NumberedLine, readLines } from './lines.ts'
+import type { ClaimSlices } from './merge-by-id.ts'
 import { PackFileError } from './pack-file-error.ts'
+import { parseLine, readClaimLine, readHeader } from './pack-lines.ts'
+import { sha256 } from './tuf/hashes.ts'
+import { type Expected, wholeFile } from './whole-file.ts'
 
 const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hexadecimal digits'))
 
@@ -45,42 +42,19 @@ const header = z.strictObject({
   pack: packManifest,
 })
 
-type Change = { readonly id: string; readonly claim?: Claim }
+/** A claim that is added or replaced, or (without `claim`) removed. */
+type ReleaseChange = { readonly id: string; readonly claim?: Claim }
 
-/** A patch whose header is read and good. */
+/** A patch whose header was read and is valid. */
 export type OpenPatch = {
-  /** SHA-256 of the bundle that it changes, and of the one that it makes. */
+  /** SHA-256 of the bundle that the patch starts from, and of the bundle that it gives. */
   readonly base: string
   readonly target: string
   readonly manifest: PackManifest
+  /** Number of claims in the target. */
   readonly count: number
-  /** @throws PackFileError; to be iterated once */
-  changes(): AsyncGenerator<Change, void>
-}
-
-/** Makes the patch that turns one bundle into another. */
-export async function makePatch(base: Uint8Array, target: Uint8Array): Promise<Result<Uint8Array, Problem>> {
-  return PackFileError.caught(async () => {
-    const before = await mustOpen(base)
-    const after = await mustOpen(target)
-    if (before.manifest.id !== after.manifest.id)
-      throw new PackFileError(
-        'invalid',
-        `patch: is between two releases of one pack, not between ${before.manifest.id} and ${after.manifest.id}`,
-      )
-    const first = canonicalJson({
-      kind: 'footnote-patch',
-      format: BUNDLE_FORMAT,
-      base: await sha256(base),
-      target: await sha256(target),
-      claims: after.count,
-      pack: after.manifest,
-    })
-    const bytes = await compressLines(patchLines(first, before.slices(), after.slices()))
-    if (bytes.length > MAX_PATCH_BYTES)
-      throw new PackFileError('too-large', `patch: has ${bytes.length} bytes, more than ${MAX_PATCH_BYTES}`)
-    return bytes
-  })
+  /** The changes, sorted by id. Iterate once. @throws PackFileError */
+  changes(): AsyncGenerator<ReleaseChange, void>
 }
 
 /** Opens a patch; see {@link applyPatch}. */
@@ -89,7 +63,7 @@ export async function openPatch(
   expected: Expected = {},
 ): Promise<Result<OpenPatch, Problem>> {
   return PackFileError.caught(async () => {
-    const lines = readLines(await wholeFile(file, MAX_PATCH_BYTES, expected), 'patch')
+    const lines = readLines(await wholeFile(file, expected, MAX_PATCH_BYTES), 'patch')
     const first = await lines.next()
     if (first.done) throw new PackFileError('invalid', 'patch: is empty')
     const { base, target, claims: count, pack } = readHeader(header, first.value.text, 'patch')
@@ -100,8 +74,8 @@ export async function openPatch(
 /**
  * Applies a patch to the release that it was made for.
  *
- * @param base the claims of that release, sorted by id, as they are installed or come from its bundle
- * @returns the bytes of the target's bundle, found to have the target's hash (clause 3.3)
+ * @param base the claims of that release, sorted by id, as installed or read from its bundle
+ * @returns the bytes of the target's bundle, whose hash was checked (clause 3.3)
  */
 export async function applyPatch(base: ClaimSlices, patch: OpenPatch): Promise<Result<Uint8Array, Problem>> {
   return PackFileError.caught(async () => {
@@ -116,26 +90,7 @@ export async function applyPatch(base: ClaimSlices, patch: OpenPatch): Promise<R
   })
 }
 
-async function mustOpen(bytes: Uint8Array) {
-  const opened = await openBundle(bytes)
-  if (!opened.ok) throw new PackFileError(opened.error.code, opened.error.message, opened.error.at)
-  return opened.value
-}
-
-async function* patchLines(first: string, before: ClaimSlices, after: ClaimSlices): AsyncGenerator<string> {
-  yield first
-  for await (const pair of mergeById(before, after)) {
-    if (pair.after === undefined) yield canonicalJson({ remove: pair.id })
-    else {
-      const line = canonicalJson(pair.after)
-      if (pair.before === undefined || canonicalJson(pair.before) !== line) yield `{"set":${line}}`
-    }
-  }
-}
-
-async function* readChanges(
-  lines: AsyncGenerator<{ text: string; number: number }, void>,
-): AsyncGenerator<Change, void> {
+async function* readChanges(lines: AsyncGenerator<NumberedLine, void>): AsyncGenerator<ReleaseChange, void> {
   let before = ''
   for await (const { text, number } of lines) {
     const change = readChange(text, `patch, line ${number}`)
@@ -147,7 +102,7 @@ async function* readChanges(
   }
 }
 
-function readChange(text: string, what: string): Change {
+function readChange(text: string, what: string): ReleaseChange {
   const input = parseLine(text, what)
   if (typeof input === 'object' && input !== null) {
     if ('set' in input) {
@@ -164,11 +119,11 @@ function readChange(text: string, what: string): Change {
   throw new PackFileError('invalid', `${what}: is neither {"set": claim} nor {"remove": id}`)
 }
 
-/** The lines of the target's bundle. */
+/** The lines of the target's bundle: base and changes merged by id. */
 async function* targetLines(base: ClaimSlices, patch: OpenPatch): AsyncGenerator<string> {
   const changes = patch.changes()
   let change = await changes.next()
-  yield bundleHeader(patch.manifest, patch.count)
+  yield bundleHeaderLine(patch.manifest, patch.count)
   let written = 0
   function* line(claim: Claim): Generator<string> {
     written += 1
@@ -195,8 +150,9 @@ async function* targetLines(base: ClaimSlices, patch: OpenPatch): AsyncGenerator
     throw new PackFileError('invalid', `patch: gives ${written} claims, its header says ${patch.count}`)
 }
 
-function newClaim({ id, claim }: Change): Claim {
+function newClaim({ id, claim }: ReleaseChange): Claim {
   // Clause 3.4.
-  if (claim === undefined) throw new PackFileError('invalid', `patch: removes ${id}, which is not there`)
+  if (claim === undefined)
+    throw new PackFileError('invalid', `patch: removes ${id}, which the base does not have`)
   return claim
 }

@@ -1,14 +1,14 @@
 /**
- * Whether an update may be put in force by itself (docs/pack-format.md, clause 7). A pack that was
- * taken over, or a slip of its maintainer, would show as many verdicts turned at once.
+ * Whether an update may be installed without asking the reader (docs/pack-format.md, clause 7). When a
+ * pack was taken over, or its maintainer made a mistake, many verdicts change at once.
  */
 import type { PackManifest } from '../../records/pack.ts'
 import type { PackDiff } from './diff.ts'
 
-/** Clause 7.1: share of the common claims whose verdict may turn without the reader's yes. */
-export const MOST_FLIPPED = 1 / 5
-/** Clause 7.1: an update with this many times the claims waits. */
-export const GROWTH = 2
+/** Clause 7.1: the share of common claims whose verdict may change without asking the reader. */
+export const MAX_FLIPPED_SHARE = 1 / 5
+/** Clause 7.1: an update that has this many times as many claims waits. */
+export const MAX_GROWTH = 2
 
 export type WaitReason =
   | { readonly code: 'verdicts'; readonly flipped: number; readonly of: number }
@@ -17,7 +17,10 @@ export type WaitReason =
   | { readonly code: 'licence'; readonly before: string; readonly after: string }
 
 /**
- * @returns why the update must wait for the reader's yes; empty if it need not. Show the diff with it
+ * Compares an update with the installed release.
+ *
+ * @returns why the update must wait until the reader agrees, to be shown with the diff; empty if it
+ *   need not wait
  */
 export function releaseCheck(
   before: PackManifest,
@@ -25,9 +28,9 @@ export function releaseCheck(
   { flipped, counts }: Pick<PackDiff, 'flipped' | 'counts'>,
 ): WaitReason[] {
   const reasons: WaitReason[] = []
-  if (flipped.length > counts.common * MOST_FLIPPED)
+  if (flipped.length > counts.common * MAX_FLIPPED_SHARE)
     reasons.push({ code: 'verdicts', flipped: flipped.length, of: counts.common })
-  if (counts.after > counts.before && counts.after >= counts.before * GROWTH)
+  if (counts.after > counts.before && counts.after >= counts.before * MAX_GROWTH)
     reasons.push({ code: 'growth', before: counts.before, after: counts.after })
   if (before.publisher.name !== after.publisher.name || before.publisher.url !== after.publisher.url)
     reasons.push({

@@ -167,7 +167,7 @@ describe('claims/interop/row', () => {
   it('says what it guessed', () => {
     const read = claimFromRow({ text: 'It is so.', label: 'Zebra', url: 'https://a.example/' }, options)
     expect(read.ok && read.value.claim.verdict).toBe('unproven')
-    expect(read.ok && read.value.notices.join(' ')).toMatch(/"Zebra" cannot be placed.*no finding/)
+    expect(read.ok && read.value.notices.join(' ')).toMatch(/"Zebra" cannot be mapped.*no finding/)
   })
 })
 
@@ -178,7 +178,7 @@ describe('claims/interop/row, as people fill tables in', () => {
     [
       { said: '02.01.2024', reviewed: '2024-1-2' },
       { reviewed: '2024-01-02', created: '2024-01-02' },
-      ['said: "02.01.2024" cannot be read as a date such as 2024-01-31, and is left out.'],
+      ['said: "02.01.2024" cannot be read as a date such as 2024-01-31 and is omitted.'],
     ],
     [
       { reviewed: '2024', source_accessed: 'today' },
@@ -250,7 +250,7 @@ describe('claims/interop/import-claims', () => {
     const corrected = aClaim({ finding: { en: 'It is 301 m high.' }, label: { text: 'Right' } })
     expect(take(importer, corrected)).toMatchObject({
       outcome: 'same',
-      notes: ['tower-height keeps its own label, finding: this one’s differs.'],
+      notes: ['tower-height keeps its own label and finding; this claim’s differ.'],
     })
     // As of a review that has no summary.
     const label = aClaim().label.text

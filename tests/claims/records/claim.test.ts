@@ -92,7 +92,7 @@ describe('claims/claim', () => {
     [
       'half a surrogate pair',
       { texts: { en: { text: 'a', variants: ['b', '\ud83d'] } } },
-      'texts.en.variants.1: has half of a surrogate pair (broken Unicode)',
+      'texts.en.variants.1: has half a surrogate pair (broken Unicode)',
     ],
     ['no wording', { texts: {} }, 'texts: has no wording in the language given in "lang"'],
     [
@@ -171,7 +171,7 @@ describe('claims/claim', () => {
           code: 'unsupported-version',
           at: 'format',
           message:
-            'claim tower-height, format: is 2, and this version of Footnote reads up to 1; a newer version of Footnote is needed',
+            'claim tower-height, format: is 2, but this version of Footnote reads up to 1; a newer version of Footnote is needed',
         },
       ],
     })

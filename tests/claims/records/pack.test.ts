@@ -40,7 +40,7 @@ describe('claims/pack', () => {
       'pack.json, sourcingPolicy: missing, expected string',
     ],
     ['an unknown field', { ...aManifest(), script: 'x' }, 'pack.json: unknown field "script"'],
-    ['a later format', { ...aManifest(), format: 2 }, 'pack.json, format: is 2, and this version'],
+    ['a later format', { ...aManifest(), format: 2 }, 'pack.json, format: is 2, but this version'],
   ])('refuses %s as a manifest', (_, manifest, message) => {
     const read = parsePack(manifest, [])
     expect(read.ok ? '' : read.error[0]?.message).toContain(message)

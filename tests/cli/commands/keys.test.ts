@@ -104,7 +104,7 @@ describe('footnote keys', () => {
     expect(await footnote('keys', 'rotate', 'editor', '--name', 'second')).toEqual({
       code: 1,
       out: '',
-      err: 'footnote keys: 2.targets.json: the disk is full. 2.root.json is written, and what is to be signed anew is not: "footnote keys renew" goes on from there. Do not upload the folder before.\n',
+      err: 'footnote keys: 2.targets.json: the disk is full. 2.root.json is written, but the files that must be signed again are not. Run "footnote keys renew" to continue, and do not upload the folder before.\n',
     })
     // Whoever is stopped there finds it so, too: the old key's signatures count no more, the new key is at hand.
     places = []

@@ -1,73 +1,32 @@
-import { createHash } from 'node:crypto'
-import {
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type ChannelMetadata, offeredTargets } from '../../../claims/packs/publisher/tuf/channel-metadata.ts'
 import { stage } from '../../../claims/packs/publisher/tuf/cosigning.ts'
-import { type ChannelMetadata, offeredTargets } from '../../../claims/packs/publisher/tuf/repository.ts'
 import { fingerprintOf } from '../../../claims/packs/publisher/tuf/signing.ts'
 import type { TargetFileRecord } from '../../../claims/packs/reader/tuf/records.ts'
 import { ChannelFolder } from '../../../cli/channel/channel-folder.ts'
 import { listKeys, makeKey, openKeys } from '../../../cli/channel/key-folder.ts'
 import { StagingFolder } from '../../../cli/channel/staging.ts'
-import { main } from '../../../cli/main.ts'
-import { recordingTerminal } from '../terminal.ts'
-
-/** For tests that sign with several keys, on a busy machine. */
-const SLOW = 60_000
-const PASSPHRASE = 'correct horse battery staple'
-
-const folder = mkdtempSync(join(tmpdir(), 'footnote-sign-'))
-const at = (...path: string[]) => join(folder, ...path)
-const CHANNEL = at('channel')
-const STAGED = at('channel.staged')
-const WITH_PASSPHRASE = ['--passphrase-file', at('passphrase')]
-const ada = ['--keys', at('ada'), '--channel', CHANNEL, ...WITH_PASSPHRASE]
-const signAs = (who: string, ...more: string[]) =>
-  footnote('sign', CHANNEL, '--keys', at(who), ...WITH_PASSPHRASE, ...more)
-
-async function footnote(...args: string[]) {
-  const terminal = recordingTerminal()
-  const code = await main(args, terminal)
-  return { code, out: terminal.written, err: terminal.complaints }
-}
-
-function pack(version: number): string {
-  const path = at('packs', `${version}`, 'venezuela-2017')
-  cpSync('packs/venezuela-2017', path, { recursive: true })
-  const manifest = join(path, 'pack.json')
-  writeFileSync(manifest, readFileSync(manifest, 'utf8').replace(/"version": \d+/, `"version": ${version}`))
-  return path
-}
-
-/** Names and contents of all files of the channel. */
-function served(): Map<string, string> {
-  const names = readdirSync(CHANNEL, { recursive: true }).map(String).sort()
-  return new Map(
-    names
-      .filter((name) => name.includes('.'))
-      .map((name) => [name, readFileSync(join(CHANNEL, name), 'latin1')]),
-  )
-}
-
-async function verifiedVersion(): Promise<number> {
-  const verified = await footnote('verify', CHANNEL, '--json')
-  expect(verified).toMatchObject({ code: 0, err: '' })
-  return JSON.parse(verified.out).packs[0].version
-}
-
-const keyids = new Map<string, string>()
+import {
+  ada,
+  at,
+  CHANNEL,
+  type Damaged,
+  damageStaged,
+  folder,
+  footnote,
+  keyids,
+  PASSPHRASE,
+  pack,
+  SLOW,
+  STAGED,
+  served,
+  signAs,
+  verifiedVersion,
+  WITH_PASSPHRASE,
+} from './holders.ts'
+import { DAMAGES } from './staged-damage.ts'
 
 beforeAll(async () => {
   writeFileSync(at('passphrase'), `${PASSPHRASE}\n`)
@@ -125,15 +84,15 @@ describe('cli/commands/sign', () => {
     const changed = await footnote('keys', 'threshold', 'root', '2', ...ada)
     expect(changed).toMatchObject({ code: 0, err: '' })
     expect(changed.out).toContain(
-      `root 4 has 1 of 2 signatures; it waits for 1 of: ${keyids.get('ben')?.slice(0, 16)}`,
+      `root 4 has 1 of 2 signatures; it needs 1 more, by: ${keyids.get('ben')?.slice(0, 16)}`,
     )
     expect(served()).toEqual(before)
     const shown = await footnote('sign', CHANNEL)
-    expect(shown.out).toContain('root 4, root: 2 keys have to sign instead of 1')
+    expect(shown.out).toContain('root 4, root: 2 keys must sign instead of 1')
     expect(served()).toEqual(before)
     expect(await footnote('keys', 'threshold', 'targets', '2', ...ada)).toMatchObject({
       code: 1,
-      err: expect.stringContaining('something waits for signatures there'),
+      err: expect.stringContaining('a change there waits for signatures'),
     })
     expect(await signAs('ben')).toMatchObject({ code: 0, out: expect.stringContaining('Complete.') })
     expect(existsSync(STAGED)).toBe(false)
@@ -145,7 +104,7 @@ describe('cli/commands/sign', () => {
     expect((await footnote('keys', 'threshold', 'targets', '2', ...ada)).out).toMatch(
       /root 5 has 1 of 2[\s\S]*targets 2 has 1 of 2/,
     )
-    expect((await signAs('ben')).out).toMatch(/the same files as before, signed anew\n[\s\S]*Complete/)
+    expect((await signAs('ben')).out).toMatch(/the same files as before, signed again\n[\s\S]*Complete/)
     expect(await verifiedVersion()).toBe(1)
   })
 
@@ -165,11 +124,11 @@ describe('cli/commands/sign', () => {
     expect(verified.out).toContain('targets 3 has 1 of 2 signatures')
     expect(JSON.parse((await footnote('verify', CHANNEL, '--json')).out).waiting).toHaveLength(1)
 
-    expect(await signAs('ada')).toMatchObject({ code: 1, err: expect.stringContaining('is wanted') })
+    expect(await signAs('ada')).toMatchObject({ code: 1, err: expect.stringContaining('is needed') })
     expect(await signAs('eve')).toMatchObject({ code: 1, err: expect.stringContaining('no key that may') })
     expect(await footnote('publish', pack(3), ...ada)).toMatchObject({
       code: 1,
-      err: expect.stringContaining('something waits'),
+      err: expect.stringContaining('a change there waits'),
     })
     expect(served()).toEqual(before)
 
@@ -198,12 +157,12 @@ describe('cli/commands/sign', () => {
       [path]: { ...record, custom: { ...record.custom, version: 9 } },
     }
     const keys = await openKeys(at('ada'), await listKeys(at('ada')), PASSPHRASE)
-    const standing = await stage(current, { targets: offer }, keys, Date.now())
-    if (!standing.ok) throw new Error(standing.error.message)
-    await new StagingFolder(CHANNEL).settle(standing.value)
+    const state = await stage(current, { targets: offer }, keys, Date.now())
+    if (!state.ok) throw new Error(state.error.message)
+    await new StagingFolder(CHANNEL).settle(state.value)
     expect(await signAs('ben')).toMatchObject({
       code: 1,
-      err: expect.stringContaining('is venezuela-2017 2 inside'),
+      err: expect.stringContaining('contains venezuela-2017 2, not what the channel says'),
     })
     expect(served()).toEqual(before)
     expect((await footnote('sign', CHANNEL, '--discard')).code).toBe(0)
@@ -282,123 +241,7 @@ describe('cli/commands/sign', () => {
     await footnote('sign', CHANNEL, '--discard')
   })
 
-  it.each<[string, () => unknown, RegExp]>([
-    [
-      'whose bundle was changed',
-      () => {
-        const name = readdirSync(join(STAGED, 'targets')).find((each) => each.endsWith('.footnote')) as string
-        const bytes = readFileSync(join(STAGED, 'targets', name))
-        bytes[100] = (bytes[100] as number) ^ 1
-        writeFileSync(join(STAGED, 'targets', name), bytes)
-      },
-      /is not the file that was signed/,
-    ],
-    [
-      'whose bundle is not there',
-      () => rmSync(join(STAGED, 'targets'), { recursive: true }),
-      /is neither in .+ nor in the channel/,
-    ],
-    [
-      'that takes a release back',
-      () => {
-        const older = readdirSync(join(CHANNEL, 'targets')).find((each) =>
-          each.endsWith('-2.footnote'),
-        ) as string
-        const bytes = readFileSync(join(CHANNEL, 'targets', older))
-        damageStaged('targets', (signed) => {
-          signed.targets = {
-            'venezuela-2017-2.footnote': {
-              length: bytes.length,
-              hashes: { sha256: older.slice(0, 64) },
-              custom: { kind: 'pack', pack: 'venezuela-2017', version: 2 },
-            },
-          }
-        })
-      },
-      /venezuela-2017 2 waits, and 5 is published: a step back/,
-    ],
-    [
-      'that changes a release under its number',
-      () => {
-        const name = readdirSync(join(STAGED, 'targets')).find((each) =>
-          each.endsWith('-6.footnote'),
-        ) as string
-        const manifest = join(pack(5), 'pack.json')
-        writeFileSync(
-          manifest,
-          readFileSync(manifest, 'utf8').replace(/"released": "[^"]*"/, '"released": "2026-11-01"'),
-        )
-        return footnote('build', join(manifest, '..'), '--out', at('five.footnote')).then(({ code }) => {
-          expect(code).toBe(0)
-          const bytes = readFileSync(at('five.footnote'))
-          const sha256 = createHash('sha256').update(bytes).digest('hex')
-          rmSync(join(STAGED, 'targets', name))
-          writeFileSync(join(STAGED, 'targets', `${sha256}.venezuela-2017-5.footnote`), bytes)
-          damageStaged('targets', (signed) => {
-            signed.targets = {
-              'venezuela-2017-5.footnote': {
-                length: bytes.length,
-                hashes: { sha256 },
-                custom: { kind: 'pack', pack: 'venezuela-2017', version: 5 },
-              },
-            }
-          })
-        })
-      },
-      /venezuela-2017 5 waits with another content than is published/,
-    ],
-    [
-      'whose bundle is a link to a file elsewhere',
-      () => {
-        const name = readdirSync(join(STAGED, 'targets')).find((each) => each.endsWith('.footnote')) as string
-        renameSync(join(STAGED, 'targets', name), at('elsewhere'))
-        symlinkSync(at('elsewhere'), join(STAGED, 'targets', name))
-      },
-      /is a link or a folder, and no file/,
-    ],
-    [
-      'whose metadata are a link to a file elsewhere',
-      () => {
-        const name = readdirSync(join(STAGED, 'metadata'))[0] as string
-        renameSync(join(STAGED, 'metadata', name), at('elsewhere'))
-        symlinkSync(at('elsewhere'), join(STAGED, 'metadata', name))
-      },
-      /is a link or a folder, and no file/,
-    ],
-    [
-      'whose bundle is longer than it may be',
-      () => {
-        const name = readdirSync(join(STAGED, 'targets')).find((each) => each.endsWith('.footnote')) as string
-        truncateSync(join(STAGED, 'targets', name), 2 ** 33)
-      },
-      /has 8589934592 bytes, more than the \d+ that it may have/,
-    ],
-    [
-      'with a file that leads out of the folder',
-      () =>
-        damageStaged('targets', ({ targets }) => {
-          targets['../../outside'] = Object.values(targets)[0]
-        }),
-      /is no name for a file of a channel/,
-    ],
-    [
-      'with a name that moves the cursor',
-      () =>
-        damageStaged('targets', ({ targets }) => {
-          targets['\u001b[2Jfile'] = Object.values(targets)[0]
-        }),
-      /"\\u001b\[2Jfile" is no name for a file of a channel/,
-    ],
-    [
-      'that says of a bundle what it is not',
-      () =>
-        damageStaged('targets', ({ targets }) => {
-          const record = Object.values<Damaged>(targets).find(({ custom }) => custom.kind === 'pack')
-          if (record !== undefined) record.custom.version = 9
-        }),
-      /is venezuela-2017 6 inside/,
-    ],
-  ])('signs nothing %s', { timeout: SLOW }, async (_, damage, complaint) => {
+  it.each(DAMAGES)('signs nothing %s', { timeout: SLOW }, async (_, damage, complaint) => {
     await footnote('sign', CHANNEL, '--discard')
     expect((await footnote('publish', pack(6), ...ada)).code).toBe(0)
     const before = served()
@@ -424,14 +267,3 @@ describe('cli/commands/sign', () => {
     await footnote('sign', CHANNEL, '--discard')
   })
 })
-
-// biome-ignore lint/suspicious/noExplicitAny: metadata broken on purpose
-type Damaged = any
-
-/** Changes what somebody staged, as somebody else with access to the folder could. */
-function damageStaged(role: string, damage: (signed: Damaged) => void): void {
-  const name = readdirSync(join(STAGED, 'metadata')).find((each) => each.endsWith(`${role}.json`)) as string
-  const envelope = JSON.parse(readFileSync(join(STAGED, 'metadata', name), 'utf8'))
-  damage(envelope.signed)
-  writeFileSync(join(STAGED, 'metadata', name), JSON.stringify(envelope))
-}

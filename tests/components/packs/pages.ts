@@ -1,6 +1,6 @@
 /** States of the packs page for tests and pictures. */
 
-import type { ClaimLine } from '../../../claims/packs/reader/diff.ts'
+import type { ClaimSummary } from '../../../claims/packs/reader/diff.ts'
 import type { DirectoryEntry } from '../../../claims/packs/reader/directory.ts'
 import type { PacksViewProps } from '../../../components/packs/PacksView.tsx'
 import type {
@@ -25,7 +25,7 @@ export function aRelease(changes: Partial<ReleaseSummary> = {}): ReleaseSummary 
   }
 }
 
-const line = (id: string, text: string, verdict: ClaimLine['verdict']): ClaimLine => ({
+const line = (id: string, text: string, verdict: ClaimSummary['verdict']): ClaimSummary => ({
   id,
   text,
   lang: 'en',

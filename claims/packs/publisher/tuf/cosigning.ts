@@ -1,7 +1,7 @@
 /**
- * A release that more people sign than sit at one machine. It waits, beside the channel, until each
- * of its files has the signatures that it needs; only then is it the channel's. Pure: files in, files
- * out.
+ * A release that several people sign on different machines. It waits beside the channel until each of
+ * its files has the signatures it needs; only then does it become part of the channel. Pure: files in,
+ * files out.
  *
  * ```
  *        Ada stages               Ben signs                      published
@@ -12,62 +12,42 @@
  * ```
  *
  * A snapshot holds the hash of targets.json with all of its signatures, and a timestamp that of the
- * snapshot. So each of the three is made once the one before it has enough, and gets no more then.
+ * snapshot. So each of the three is made when the one before it has enough signatures, and then gets no
+ * more.
  */
-import { fail, ok, type Result } from '../../../result.ts'
+import type { Result } from '../../../result.ts'
 import type { Bytes } from '../../reader/tuf/bytes.ts'
 import { canonicalJson } from '../../reader/tuf/canonical-json.ts'
-import { type Downloaded, TufClient } from '../../reader/tuf/client.ts'
 import { TufError, type TufFault } from '../../reader/tuf/fault.ts'
-import { type Metadata, readMetadata } from '../../reader/tuf/metadata.ts'
-import type { RootRecord, TargetFileRecord, TopLevelRole } from '../../reader/tuf/records.ts'
-import { memoryStorage } from '../../reader/tuf/storage.ts'
-import { countSigners } from '../../reader/tuf/threshold.ts'
-import {
-  type Channel,
-  type ChannelMetadata,
-  draftRoot,
-  draftSnapshot,
-  draftTargets,
-  draftTimestamp,
-  LIFETIME_DAYS,
-  needsSigning,
-  type RootChange,
-  readChannel,
-  signedFile,
-} from './repository.ts'
+import { readMetadata, type TufMetadata } from '../../reader/tuf/metadata.ts'
+import type { TargetFileRecord, TopLevelRole } from '../../reader/tuf/records.ts'
+import { type Channel, type ChannelMetadata, readChannel } from './channel-metadata.ts'
+import { checkAsClient } from './check-as-client.ts'
+import { Cosignatures, isEqual, type Staged, type UnsignedFile } from './cosignatures.ts'
+import { DAY_MS, draftSnapshot, draftTargets, draftTimestamp, LIFETIME_DAYS } from './drafts.ts'
+import { draftRoot, type RootChange } from './root.ts'
+import { needsSigning, signedFile } from './sealing.ts'
 import type { SigningKey } from './signing.ts'
 
-const DAY_MS = 24 * 3_600_000
+/** A timestamp is valid for 30 days; one that has waited for half of them is made again. */
+const MAX_AGE_MS = 15 * DAY_MS
+/** How far the clocks of two signers may differ. */
+const CLOCK_SKEW_MS = DAY_MS
 
-/** The files of a release as far as they are made, signed by some. */
-export type Staged = Partial<ChannelMetadata>
-
-/** A file that has too few signatures. */
-export type Wanting = {
-  readonly role: TopLevelRole
-  readonly version: number
-  readonly signed: number
-  readonly threshold: number
-  /** Whose signature would count, by key id. */
-  readonly missing: readonly string[]
-  /** For a root: these are keys of the root before it, which have to agree to it. */
-  readonly before?: true
-}
-
-/** Where a release stands; it is complete where nothing is wanting. */
-export type Standing = {
+/** The state of a staged release; it is complete when nothing is in `unsigned`. */
+export type StagedState = {
   readonly staged: Staged
-  readonly wanting: readonly Wanting[]
+  readonly unsigned: readonly UnsignedFile[]
   /** How many signatures were added. */
   readonly added: number
 }
 
 /**
- * Stages the next release, and signs it with the keys at hand.
+ * Stages the next release and signs it with the keys at hand.
  *
- * @param change `targets` for another offer, `root` for other keys; what else has to be signed anew
- *   because of them is staged with them
+ * @param change `targets` for other files on offer, `root` for other keys; whatever else needs new
+ *   signatures because of them is staged too
+ * @param now ms since 1970
  */
 export function stage(
   current: ChannelMetadata,
@@ -77,8 +57,8 @@ export function stage(
   },
   keys: readonly SigningKey[],
   now: number,
-): Promise<Result<Standing, TufFault>> {
-  return guarded(async () => {
+): Promise<Result<StagedState, TufFault>> {
+  return TufError.caught(async () => {
     const drafts: { root?: Bytes; targets?: Bytes } = {}
     if (change.root !== undefined)
       drafts.root = await signedFile(draftRoot(current.root, change.root, now), [], [])
@@ -95,11 +75,11 @@ export function stage(
 }
 
 /**
- * Adds the signatures of the keys at hand to a staged release, and makes the files that could not be
- * made before.
+ * Adds the signatures of the keys at hand to a staged release, then makes the files that were waiting
+ * for them.
  *
- * @param keys none of them just says where it stands
- * @param copies of the same staged release, that others have signed meanwhile
+ * @param keys an empty list only reports the state
+ * @param copies of the same staged release that others have signed in the meantime
  */
 export function cosign(
   current: ChannelMetadata,
@@ -107,8 +87,8 @@ export function cosign(
   keys: readonly SigningKey[],
   now: number,
   copies: readonly Staged[] = [],
-): Promise<Result<Standing, TufFault>> {
-  return guarded(() => advance(current, staged, keys, copies, now))
+): Promise<Result<StagedState, TufFault>> {
+  return TufError.caught(() => advance(current, staged, keys, copies, now))
 }
 
 async function advance(
@@ -117,14 +97,14 @@ async function advance(
   keys: readonly SigningKey[],
   copies: readonly Staged[],
   now: number,
-): Promise<Standing> {
-  // Whoever was stopped while publishing has written the root already, and goes on from there.
+): Promise<StagedState> {
+  // If publishing was interrupted, the root is already in the channel; the rest goes on from there.
   const { root: waiting, ...rest } = given
   const staged: Staged = waiting === undefined || isEqual(waiting, current.root) ? rest : given
   const before = readMetadata(current.root, 'root', 'root.json').record
-  // An expired root is no hindrance where its successor is what waits.
+  // An expired root does not matter if its successor is what waits.
   const channel = readChannel(staged.root === undefined ? current : { ...current, root: staged.root }, now)
-  const work = new Signing(channel.root.record, keys, copies, now)
+  const work = new Cosignatures(channel.root.record, keys, copies)
   const next: { -readonly [K in keyof Staged]: Staged[K] } = {}
 
   if (staged.root !== undefined) {
@@ -136,24 +116,21 @@ async function advance(
     checkNext(file, channel.targets?.record.version ?? 0, 'targets', now)
     next.targets = await work.sign('targets', staged.targets)
   }
-  if (work.wanting.every(({ role }) => role === 'root')) await finish(current, staged, channel, next, work)
-  if (work.wanting.length === 0) await checkAsClient(current, next, now)
-  return { staged: next, wanting: work.wanting, added: work.added }
+  if (work.unsigned.every(({ role }) => role === 'root'))
+    await finish(current, staged, channel, next, work, now)
+  if (work.unsigned.length === 0) await checkAsClient(current, next, now)
+  return { staged: next, unsigned: work.unsigned, added: work.added }
 }
 
-function isEqual(a: Bytes, b: Bytes): boolean {
-  return a.length === b.length && a.every((byte, at) => byte === b[at])
-}
-
-/** Snapshot and timestamp, once targets.json has enough signatures. */
+/** Makes snapshot and timestamp once targets.json has enough signatures. */
 async function finish(
   current: ChannelMetadata,
   staged: Staged,
   channel: Channel,
   next: { snapshot?: Bytes; timestamp?: Bytes; readonly targets?: Bytes },
-  work: Signing,
+  work: Cosignatures,
+  now: number,
 ): Promise<void> {
-  const { now } = work
   const targets = next.targets ?? current.targets
   if (targets === undefined) return // new keys for a channel that offers nothing yet
   const { version } = readMetadata(targets, 'targets', 'targets.json').record
@@ -164,105 +141,37 @@ async function finish(
   let snapshot = current.snapshot
   if (isNeeded) {
     const draft = await draftSnapshot(channel, version, targets, now)
-    // One that was staged before the channel was renewed, or for other targets, is made anew.
+    // A snapshot staged before the channel was renewed, or for other targets, is made again.
     const kept = staged.snapshot && readMetadata(staged.snapshot, 'snapshot', 'snapshot.json')
-    snapshot = isSame(kept, draft) ? staged.snapshot : await signedFile(draft, [], [])
+    snapshot = isStillGood(kept, draft) ? staged.snapshot : await signedFile(draft, [], [])
     next.snapshot = snapshot = await work.sign('snapshot', snapshot as Bytes)
-    if (work.wanting.some(({ role }) => role === 'snapshot')) return
+    if (work.unsigned.some(({ role }) => role === 'snapshot')) return
   }
   const made = readMetadata(snapshot as Bytes, 'snapshot', 'snapshot.json').record
   const draft = await draftTimestamp(channel, made.version, snapshot as Bytes, now)
   const kept = staged.timestamp && readMetadata(staged.timestamp, 'timestamp', 'timestamp.json')
-  const timestamp = isSame(kept, draft) ? staged.timestamp : await signedFile(draft, [], [])
+  const timestamp = isStillGood(kept, draft) ? staged.timestamp : await signedFile(draft, [], [])
   next.timestamp = await work.sign('timestamp', timestamp as Bytes)
 }
 
-/** Whether a staged file says what would be said now, but for its date, and is still good. */
-function isSame(
-  kept: Metadata<{ readonly version: number }> | undefined,
+/** Whether a staged file has the content of a new draft except for its expiry date, and is not too old. */
+function isStillGood(
+  kept: TufMetadata<{ readonly version: number }> | undefined,
   draft: { readonly version: number; readonly meta: unknown; readonly expires: string },
 ): boolean {
-  const { expires, ...said } = kept?.signed ?? {}
-  const { expires: fresh, ...wanted } = draft
-  const behind = Date.parse(fresh) - Date.parse(String(expires))
-  const isFresh = behind > -CLOCK_SKEW_MS && behind < MAX_AGE_MS
-  return isFresh && canonicalJson(said) === canonicalJson(wanted)
-}
-
-/** A timestamp is good for 30 days: one that waited for half of them is not worth publishing. */
-const MAX_AGE_MS = 15 * DAY_MS
-/** How far the clocks of two holders may be apart. */
-const CLOCK_SKEW_MS = DAY_MS
-
-/** Signs files with the keys at hand and keeps count of what is wanting. */
-class Signing {
-  readonly now: number
-  readonly wanting: Wanting[] = []
-  added = 0
-  readonly #root: RootRecord
-  readonly #keys: readonly SigningKey[]
-  readonly #copies: readonly Staged[]
-
-  constructor(root: RootRecord, keys: readonly SigningKey[], copies: readonly Staged[], now: number) {
-    this.#root = root
-    this.#keys = keys
-    this.#copies = copies
-    this.now = now
-  }
-
-  async sign(role: TopLevelRole, bytes: Bytes, before?: RootRecord): Promise<Bytes> {
-    const read = (file: Bytes) => readMetadata(file, role, `The staged ${role}.json`)
-    const missing = keyidsOf(await this.#wanting(role, read(bytes), before))
-    // What has enough gets no more: others hold its hash.
-    if (missing.length === 0) return bytes
-    const { signed, signedBytes, signatures } = read(bytes)
-    const found = new Map(signatures)
-    for (const copy of this.#copies) {
-      const other = copy[role] && read(copy[role])
-      if (other === undefined || !isEqual(other.signedBytes, signedBytes)) continue
-      for (const keyid of missing) {
-        const signature = other.signatures.get(keyid)
-        if (signature !== undefined) found.set(keyid, signature)
-      }
-    }
-    const file = await signedFile(signed, missing, this.#keys, found)
-    const keys = { ...before?.keys, ...this.#root.keys }
-    const left = await countSigners(read(file), { keys, role: { keyids: missing, threshold: 1 } })
-    this.added += missing.length - left.missing.length
-    this.wanting.push(...(await this.#wanting(role, read(file), before)))
-    return file
-  }
-
-  async #wanting(
-    role: TopLevelRole,
-    file: Metadata<{ readonly version: number }>,
-    before: RootRecord | undefined,
-  ): Promise<Wanting[]> {
-    const roots = before === undefined ? [this.#root] : [before, this.#root]
-    const found = await Promise.all(
-      roots.map(async (root) => {
-        const { threshold } = root.roles[role]
-        const signers = { keys: root.keys, role: root.roles[role] }
-        const { signed, missing } = await countSigners(file, signers)
-        const common = { role, version: file.record.version, signed, threshold, missing }
-        return root === before ? { ...common, before: true as const } : common
-      }),
-    )
-    return found.filter(({ signed, threshold }) => signed < threshold)
-  }
-}
-
-/** Whose signatures would count, each once. */
-function keyidsOf(wanting: readonly Wanting[]): string[] {
-  return [...new Set(wanting.flatMap(({ missing }) => missing))]
+  const { expires, ...content } = kept?.signed ?? {}
+  const { expires: newExpires, ...newContent } = draft
+  const ageMs = Date.parse(newExpires) - Date.parse(String(expires))
+  const isFresh = ageMs > -CLOCK_SKEW_MS && ageMs < MAX_AGE_MS
+  return isFresh && canonicalJson(content) === canonicalJson(newContent)
 }
 
 /**
- * Nothing is signed that readers would refuse as a step back, that has expired while it waited, or
- * that would be good for longer than any file that this tool makes.
+ * Stops a signature on a file that readers would refuse as a rollback, that expired while it waited, or
+ * that would be valid for longer than any file this tool makes.
  */
 function checkNext(
-  { record }: Metadata<{ readonly version: number; readonly expires: string }>,
+  { record }: TufMetadata<{ readonly version: number; readonly expires: string }>,
   version: number,
   role: TopLevelRole,
   now: number,
@@ -270,53 +179,16 @@ function checkNext(
   if (record.version !== version + 1)
     throw new TufError(
       'rollback',
-      `The ${role}.json that waits for signatures is version ${record.version}, and the channel is at version ${version}: it has moved on. Discard what waits and make it anew.`,
+      `The ${role}.json that waits for signatures is version ${record.version}, but the channel is already at version ${version}. Discard what waits and make it again.`,
     )
   if (Date.parse(record.expires) <= now)
     throw new TufError(
       'expired',
-      `The ${role}.json that waits for signatures expired on ${record.expires}. Discard what waits and make it anew.`,
+      `The ${role}.json that waits for signatures expired on ${record.expires}. Discard what waits and make it again.`,
     )
   if (Date.parse(record.expires) > now + LIFETIME_DAYS[role] * DAY_MS + CLOCK_SKEW_MS)
     throw new TufError(
       'mismatch',
-      `The ${role}.json that waits for signatures would be good until ${record.expires}, longer than the ${LIFETIME_DAYS[role]} days that it may be.`,
+      `The ${role}.json that waits for signatures would be valid until ${record.expires}, longer than the allowed ${LIFETIME_DAYS[role]} days.`,
     )
-}
-
-/** Reads a complete release as a client would who knows the channel as it is now. */
-async function checkAsClient(current: ChannelMetadata, staged: Staged, now: number): Promise<void> {
-  const merged = { ...current, ...staged }
-  if (merged.timestamp === undefined) return
-  const version = readMetadata(current.root, 'root', 'root.json').record.version
-  const files: Readonly<Record<string, Bytes | undefined>> = {
-    [`${version + 1}.root`]: staged.root,
-    timestamp: merged.timestamp,
-    snapshot: merged.snapshot,
-    targets: merged.targets,
-  }
-  const client = new TufClient({
-    metadataUrl: 'staged:/',
-    storage: memoryStorage(),
-    trustedRoot: current.root,
-    now,
-    download: async (url): Promise<Result<Downloaded, TufFault>> => {
-      const name = url.slice('staged:/'.length, -'.json'.length)
-      const bytes = files[name] ?? files[name.replace(/^\d+\.(?!root$)/, '')]
-      return bytes === undefined
-        ? fail({ code: 'not-found', message: `${name}.json is not there.` })
-        : ok({ kind: 'bytes', bytes })
-    },
-  })
-  const result = await client.refresh()
-  if (!result.ok) throw new TufError(result.error.code, result.error.message)
-}
-
-async function guarded<T>(step: () => Promise<T>): Promise<Result<T, TufFault>> {
-  try {
-    return ok(await step())
-  } catch (error) {
-    if (error instanceof TufError) return fail(error.fault)
-    throw error
-  }
 }

@@ -1,9 +1,10 @@
+/** Ed25519 keys that sign metadata. */
 import { type Bytes, fromHex, toHex, utf8 } from '../../reader/tuf/bytes.ts'
 import { canonicalJson } from '../../reader/tuf/canonical-json.ts'
 import { sha256 } from '../../reader/tuf/hashes.ts'
 import type { PublicKeyRecord } from '../../reader/tuf/records.ts'
 
-/** A private key that can sign metadata. Its secret is inside WebCrypto and cannot be read back. */
+/** A private key that can sign metadata. Its secret is inside WebCrypto and cannot be read out. */
 export type SigningKey = {
   readonly keyid: string
   readonly record: PublicKeyRecord
@@ -18,15 +19,20 @@ const ALGORITHM = { name: 'Ed25519' }
  * @returns the key, and its secret (PKCS #8) for the one place that encrypts and keeps it
  */
 export async function createSigningKey(): Promise<{ readonly key: SigningKey; readonly secret: Bytes }> {
-  const pair = await crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify'])
-  if (!('privateKey' in pair)) throw new Error('claims/packs/tuf: Ed25519 gave no key pair')
-  const secret = new Uint8Array(await crypto.subtle.exportKey('pkcs8', pair.privateKey))
+  const keyPair = await crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify'])
+  if (!('privateKey' in keyPair)) throw new Error('claims/packs/tuf: Ed25519 gave no key pair')
+  const secret = new Uint8Array(await crypto.subtle.exportKey('pkcs8', keyPair.privateKey))
   return { key: await openSigningKey(secret), secret }
 }
 
-/** @param secret as {@link createSigningKey} gave it; throws for anything else */
+/**
+ * Opens a key.
+ *
+ * @param secret as {@link createSigningKey} returned it
+ * @throws for anything else
+ */
 export async function openSigningKey(secret: Bytes): Promise<SigningKey> {
-  // The public half is not in the short form of PKCS #8 (RFC 8410); WebCrypto gives it in a JWK.
+  // The short form of PKCS #8 (RFC 8410) lacks the public half; WebCrypto puts it into a JWK.
   const { x } = await crypto.subtle.exportKey(
     'jwk',
     await crypto.subtle.importKey('pkcs8', secret, ALGORITHM, true, ['sign']),
@@ -47,8 +53,8 @@ export function keyIdOf(record: PublicKeyRecord): Promise<string> {
 }
 
 /**
- * A key's fingerprint as people compare it: the first 32 digits of its SHA-256 over the raw key, in
- * groups of four. 128 bits are out of reach of anyone who would look for a second key like it.
+ * A key's fingerprint as people compare it: the first 32 digits of the SHA-256 of the raw key, in groups
+ * of four. 128 bits are too many for anyone to find a second key with the same fingerprint.
  */
 export async function fingerprintOf(record: PublicKeyRecord): Promise<string> {
   const raw = fromHex(record.keyval.public ?? '') ?? utf8(record.keyval.public ?? '')

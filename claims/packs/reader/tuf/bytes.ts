@@ -1,21 +1,34 @@
 /** Bytes as WebCrypto takes them. */
 export type Bytes = Uint8Array<ArrayBuffer>
 
+/** The UTF-8 bytes of a text. */
 export function utf8(text: string): Bytes {
   return new TextEncoder().encode(text)
 }
 
+/** Bytes in lower-case hexadecimal digits. */
 export function toHex(bytes: Uint8Array): string {
   let text = ''
   for (const byte of bytes) text += byte.toString(16).padStart(2, '0')
   return text
 }
 
-/** The bytes a hexadecimal text stands for; undefined where it is none. */
+/** The bytes of a hexadecimal text; undefined if it is not hexadecimal. */
 export function fromHex(text: string): Bytes | undefined {
   if (text.length % 2 !== 0 || !/^[0-9a-fA-F]*$/.test(text)) return undefined
   const bytes = new Uint8Array(text.length / 2)
   for (let at = 0; at < bytes.length; at += 1) bytes[at] = Number.parseInt(text.slice(at * 2, at * 2 + 2), 16)
+  return bytes
+}
+
+/** Several pieces of bytes as one. */
+export function joined(chunks: readonly Uint8Array[]): Bytes {
+  const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0))
+  let at = 0
+  for (const chunk of chunks) {
+    bytes.set(chunk, at)
+    at += chunk.length
+  }
   return bytes
 }
 
@@ -25,8 +38,8 @@ export function byCodePoint(a: string, b: string): number {
   let at = 0
   while (at < length && a.charCodeAt(at) === b.charCodeAt(at)) at += 1
   if (at === length) return a.length - b.length
-  // Within a pair both halves differ in the same direction as the whole, so the pair's start is not needed
-  // unless one text has a pair where the other has a single unit.
+  // Two surrogate pairs compare like their first differing halves, so the start of the pair is not needed.
+  // Only a pair against a single unit needs the rank.
   return rank(a.charCodeAt(at)) - rank(b.charCodeAt(at))
 }
 

@@ -7,21 +7,25 @@
  * ```
  *
  * `@tufjs/canonical-json` sorts by UTF-16 unit, which disagrees with python-tuf above U+FFFF, and
- * lets 1e21 and half surrogate pairs through; both would make a signature stand for more than one
- * text. So these few lines are our own, and checked against it in the tests.
+ * accepts 1e21 and half a surrogate pair. With either, one signature could stand for more than one text.
+ * So these few lines are our own; the tests compare them with that package.
  */
 import { byCodePoint } from './bytes.ts'
 
-/** A JSON value that has no canonical form. The message says which, to follow a file's name. */
+/** Thrown for a JSON value that has no canonical form. The message follows a file's name. */
 export class NotCanonical extends Error {}
 
-/** @throws NotCanonical for a fraction, a number beyond 2^53 and half a surrogate pair */
+/**
+ * Writes a value in canonical form.
+ *
+ * @throws NotCanonical for a fraction, a number beyond 2^53 and half a surrogate pair
+ */
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value === 'boolean') return String(value)
   if (typeof value === 'string') return quote(value)
   if (typeof value === 'number') {
     if (!Number.isSafeInteger(value))
-      throw new NotCanonical(`has a number that is no safe integer (${value})`)
+      throw new NotCanonical(`has a number that is not a safe integer (${value})`)
     return String(value)
   }
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
@@ -31,6 +35,6 @@ export function canonicalJson(value: unknown): string {
 }
 
 function quote(text: string): string {
-  if (!text.isWellFormed()) throw new NotCanonical('has half of a surrogate pair (broken Unicode)')
+  if (!text.isWellFormed()) throw new NotCanonical('has half a surrogate pair (broken Unicode)')
   return `"${text.replace(/["\\]/g, '\\$&')}"`
 }

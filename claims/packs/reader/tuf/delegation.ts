@@ -12,7 +12,7 @@ import { matchesPattern } from './path-pattern.ts'
 import type { DelegatedRoleRecord, DelegationsRecord, SuccinctRolesRecord } from './records.ts'
 import type { Signers } from './threshold.ts'
 
-/** A role to look into for a path, and who has to have signed it by this delegation. */
+/** A role to look into for a path, and who must have signed it according to this delegation. */
 export type Delegate = {
   readonly name: string
   readonly terminating: boolean
@@ -20,7 +20,7 @@ export type Delegate = {
 }
 
 /**
- * The roles to which a path is delegated, in the order in which they are asked (5.6.7.2).
+ * The roles that a path is delegated to, in the order in which they are asked (5.6.7.2).
  *
  * @param pathHash the SHA-256 of the path, in hexadecimal
  */
@@ -31,8 +31,8 @@ export function delegatesFor(
 ): Delegate[] {
   if (delegations === undefined) return []
   const { keys, roles, succinct_roles: bins } = delegations
-  // TAP 15 leaves the search open after a bin; python-tuf, tuf-js and go-tuf end it there. Ended, nobody
-  // else can speak for a path that belongs to a bin, and all four clients find the same.
+  // TAP 15 leaves open whether the search goes on after a bin; python-tuf, tuf-js and go-tuf end it, and so
+  // does this client. Then no other role can speak for a path that belongs to a bin.
   if (bins !== undefined)
     return [{ name: binOf(bins, pathHash), terminating: true, signers: { keys, role: bins } }]
   return (roles ?? [])
@@ -40,13 +40,13 @@ export function delegatesFor(
     .map((role) => ({ name: role.name, terminating: role.terminating, signers: { keys, role } }))
 }
 
-/** 4.5: by pattern, or by the first digits of the path's SHA-256; a delegation of neither is for nothing. */
+/** 4.5: by pattern, or by the first digits of the path's SHA-256. A delegation with neither covers no path. */
 function isTrustedFor(role: DelegatedRoleRecord, path: string, pathHash: string): boolean {
   if (role.paths !== undefined) return role.paths.some((pattern) => matchesPattern(path, pattern))
   return role.path_hash_prefixes?.some((prefix) => pathHash.startsWith(prefix)) ?? false
 }
 
-/** TAP 15: NAME_PREFIX-COUNT, where COUNT is the first BIT_LENGTH bits, hexadecimal, all of one width. */
+/** TAP 15: NAME_PREFIX-COUNT; COUNT is the first BIT_LENGTH bits in hexadecimal, padded to one width. */
 function binOf({ bit_length: bits, name_prefix: prefix }: SuccinctRolesRecord, pathHash: string): string {
   const count = Number.parseInt(pathHash.slice(0, 8), 16) >>> (32 - bits)
   return `${prefix}-${count.toString(16).padStart(Math.ceil(bits / 4), '0')}`

@@ -1,4 +1,5 @@
-/** What can go wrong between a channel and a reader, in a closed set that survives a message boundary. */
+/** What can go wrong between a channel and a reader: a closed set that survives a message boundary. */
+import { fail, ok, type Result } from '../../../result.ts'
 
 export type TufFaultCode =
   /** The bytes are not metadata: not UTF-8, not JSON, a field missing or of the wrong type. */
@@ -11,7 +12,7 @@ export type TufFaultCode =
   | 'expired'
   /** Length, hash or version differ from what the role above it signed (a mix-and-match attack). */
   | 'mismatch'
-  /** Longer than it may be (an endless data attack). */
+  /** Longer than allowed (an endless data attack). */
   | 'too-long'
   /** The server has no such file. */
   | 'not-found'
@@ -26,11 +27,11 @@ export type TufFault = {
   readonly code: TufFaultCode
   /** A whole sentence for a person; names the file. */
   readonly message: string
-  /** The server's wish not to be asked again before so many milliseconds have passed. */
+  /** How long the server asks us to wait before the next request, in ms. */
   readonly retryAfterMs?: number
 }
 
-/** Carries a {@link TufFault} up through the workflow; never leaves claims/packs/tuf. */
+/** Carries a {@link TufFault} up through the workflow; callers get it as a Result. */
 export class TufError extends Error {
   readonly fault: TufFault
 
@@ -38,5 +39,15 @@ export class TufError extends Error {
     super(message)
     this.name = 'TufError'
     this.fault = retryAfterMs === undefined ? { code, message } : { code, message, retryAfterMs }
+  }
+
+  /** Runs a step and returns a TufError it throws as a Result. Any other error is a bug and is thrown on. */
+  static async caught<T>(step: () => Promise<T>): Promise<Result<T, TufFault>> {
+    try {
+      return ok(await step())
+    } catch (error) {
+      if (error instanceof TufError) return fail(error.fault)
+      throw error
+    }
   }
 }

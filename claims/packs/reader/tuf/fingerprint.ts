@@ -4,16 +4,16 @@ import type { RootRecord } from './records.ts'
 import { identitiesOf } from './threshold.ts'
 
 const GROUPS = 6
-/** Hexadecimal digits of the hash that make one group of five decimal digits. */
+/** Hexadecimal digits of the hash behind each group of five decimal digits. */
 const HEX_PER_GROUP = 10
 
 /**
- * What people compare to know whose channel it is (docs/channel.md, C1.3): of the SHA-256 of the root
- * keys, six groups of five decimal digits, some 100 bits. The order of the keys and their ids do not
- * matter. Where more than one of them has to sign, that number is hashed too: or whoever stole one key
- * could sign a first root with all the keys and a threshold of 1, which people could not tell apart.
+ * What people compare to know whose channel it is (docs/channel.md, C1.3): six groups of five decimal
+ * digits, about 100 bits, from the SHA-256 of the root keys. The order of the keys and their ids do not
+ * matter. If more than one key has to sign, that number is hashed too. Otherwise a thief of one key could
+ * sign a first root that lists all keys with a threshold of 1, and it would have the same fingerprint.
  *
- * @param root the root that trust starts from
+ * @param root the root where trust starts
  */
 export async function channelFingerprint(root: RootRecord): Promise<string> {
   const { threshold } = root.roles.root

@@ -10,9 +10,9 @@ const ALGORITHMS: Readonly<Record<string, string>> = {
 }
 
 /**
- * Checks a file against what a trusted role says of it (specification 5.5.2, 5.6.2, 5.7.3): the
- * length exactly, and **every** hash; one that this client cannot compute is a hash that does not
- * match, as in the reference clients.
+ * Checks a file against what a trusted role says about it (specification 5.5.2, 5.6.2, 5.7.3): its exact
+ * length and **every** hash. A hash that this client cannot compute counts as a mismatch, as in the
+ * reference clients.
  *
  * @throws TufError `mismatch`
  */
@@ -22,21 +22,21 @@ export async function checkLengthAndHashes(
   file: string,
 ): Promise<void> {
   if (expected.length !== undefined && expected.length !== bytes.length)
-    throw new TufError('mismatch', `${file} has ${bytes.length} bytes and should have ${expected.length}.`)
+    throw new TufError('mismatch', `${file} has ${bytes.length} bytes instead of ${expected.length}.`)
   for (const [name, digest] of Object.entries(expected.hashes ?? {})) {
     const algorithm = Object.hasOwn(ALGORITHMS, name) ? ALGORITHMS[name] : undefined
     if (algorithm === undefined)
-      throw new TufError('mismatch', `${file} cannot be checked: the hash "${name}" is not known here.`)
+      throw new TufError('mismatch', `${file} cannot be checked: the hash "${name}" is unknown.`)
     if ((await digestHex(algorithm, bytes)) !== digest)
       throw new TufError('mismatch', `${file} is not the file that was signed: its ${name} differs.`)
   }
 }
 
-/** The SHA-256 of some bytes, in hexadecimal. */
-export function sha256(bytes: Bytes): Promise<string> {
+/** SHA-256 in lower-case hexadecimal digits. */
+export function sha256(bytes: Uint8Array): Promise<string> {
   return digestHex('SHA-256', bytes)
 }
 
-async function digestHex(algorithm: string, bytes: Bytes): Promise<string> {
-  return toHex(new Uint8Array(await crypto.subtle.digest(algorithm, bytes)))
+async function digestHex(algorithm: string, bytes: Uint8Array): Promise<string> {
+  return toHex(new Uint8Array(await crypto.subtle.digest(algorithm, bytes as Bytes)))
 }

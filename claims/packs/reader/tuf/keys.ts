@@ -7,29 +7,29 @@
  * | ecdsa, ecdsa-sha2-nistp256    | ecdsa-sha2-nistp256 | PEM (or the point, hex)       | DER (r, s)       |
  * | rsa                           | rsassa-pss-sha256   | PEM, 2048 bits or more        | as long as the key |
  *
- * The forms in brackets are not in the specification; older repositories use them.
+ * The forms in parentheses are not in the specification; older repositories use them.
  */
 import { type Bytes, fromHex, toHex } from './bytes.ts'
 import type { PublicKeyRecord } from './records.ts'
 
 export type VerifyingKey = {
   /**
-   * The key itself, in one form whatever its file looked like: two key ids with the same identity
-   * are one key and count once.
+   * The key itself, always in the same form: two key ids with the same identity are one key and count
+   * once.
    */
   readonly identity: string
   /** Whether `signature` (bytes as in the file) is this key's signature of `message`. */
   verify(message: Bytes, signature: Bytes): Promise<boolean>
 }
 
-/** WebCrypto's key; named through its function, since Node and browsers name the type differently. */
-type Key = Awaited<ReturnType<typeof crypto.subtle.importKey>>
+/** WebCrypto's key. Named through its function because Node and browsers name the type differently. */
+type CryptoKeyHere = Awaited<ReturnType<typeof crypto.subtle.importKey>>
 
 /** 4.2.2: "All RSA keys MUST be at least 2048 bits." */
 const MIN_RSA_BITS = 2048
 const SHA256_BYTES = 32
 
-/** Reads a public key; undefined for a type, scheme or key that cannot be used here. */
+/** Reads a public key; undefined for a type, scheme or key that this client cannot use. */
 export async function readPublicKey(record: PublicKeyRecord): Promise<VerifyingKey | undefined> {
   const text = record.keyval.public
   if (text === undefined) return undefined
@@ -46,7 +46,7 @@ export async function readPublicKey(record: PublicKeyRecord): Promise<VerifyingK
         return undefined
     }
   } catch {
-    // WebCrypto throws for bytes that are no key. Such a key never counts.
+    // WebCrypto throws for bytes that are not a key. That key never counts.
     return undefined
   }
 }
@@ -84,8 +84,8 @@ async function rsa(text: string): Promise<VerifyingKey | undefined> {
   ])
   const bits = (key.algorithm as { readonly modulusLength?: number }).modulusLength ?? 0
   if (bits < MIN_RSA_BITS) return undefined
-  // The length of the salt is not in the metadata. python-tuf signs with the hash's length, OpenSSL's
-  // default is the longest that fits (RFC 8017, 9.1.1); WebCrypto has to be told which.
+  // The metadata does not tell the length of the salt, but WebCrypto needs it. python-tuf signs with the
+  // length of the hash; OpenSSL's default is the longest that fits (RFC 8017, 9.1.1).
   const saltLengths = [SHA256_BYTES, Math.ceil((bits - 1) / 8) - SHA256_BYTES - 2]
   return {
     identity: await identityOf(key),
@@ -100,14 +100,14 @@ async function rsa(text: string): Promise<VerifyingKey | undefined> {
 async function importKey(
   text: string,
   algorithm: { readonly name: string; readonly namedCurve?: string },
-): Promise<Key | undefined> {
+): Promise<CryptoKeyHere | undefined> {
   const der = fromPem(text)
   if (der !== undefined) return crypto.subtle.importKey('spki', der, algorithm, true, ['verify'])
   const raw = fromHex(text)
   return raw && crypto.subtle.importKey('raw', raw, algorithm, true, ['verify'])
 }
 
-async function identityOf(key: Key): Promise<string> {
+async function identityOf(key: CryptoKeyHere): Promise<string> {
   return toHex(new Uint8Array(await crypto.subtle.exportKey('spki', key)))
 }
 
@@ -118,8 +118,8 @@ function fromPem(text: string): Bytes | undefined {
 }
 
 /**
- * An ECDSA signature as X.509 writes it (RFC 3279, 2.2.3: a DER sequence of two integers) as
- * WebCrypto reads it (IEEE P1363: r and s, each `size` bytes). Undefined for anything else.
+ * Converts an ECDSA signature from the form of X.509 (RFC 3279, 2.2.3: a DER sequence of two integers)
+ * to that of WebCrypto (IEEE P1363: r and s, `size` bytes each). Undefined for anything else.
  */
 export function rawFromDer(der: Bytes, size: number): Bytes | undefined {
   // Two integers of up to 33 bytes make 70 bytes: the short form of lengths is enough for P-256.
@@ -131,7 +131,7 @@ export function rawFromDer(der: Bytes, size: number): Bytes | undefined {
     const start = at + 2
     if (der[at] !== 0x02 || length === 0 || start + length > der.length) return undefined
     let digits = der.subarray(start, start + length)
-    // A leading zero only keeps the number from being read as negative.
+    // A leading zero only marks the number as positive.
     if (digits[0] === 0) digits = digits.subarray(1)
     else if ((digits[0] as number) >= 0x80) return undefined
     if (digits.length > size) return undefined

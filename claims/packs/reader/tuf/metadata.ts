@@ -1,5 +1,5 @@
 import { parse, type Schema } from '../../../schema.ts'
-import { findFault } from '../json-text.ts'
+import { parseStrictJson } from '../strict-json.ts'
 import { type Bytes, utf8 } from './bytes.ts'
 import { canonicalJson, NotCanonical } from './canonical-json.ts'
 import { TufError } from './fault.ts'
@@ -28,12 +28,12 @@ const SCHEMAS: { readonly [K in keyof Records]: Schema<Records[K]> } = {
   targets: targetsRecord,
 }
 
-/** A metadata file as read; nothing of it is trusted yet. */
-export type Metadata<T> = {
+/** A metadata file as read. Nothing in it is trusted yet. */
+export type TufMetadata<T> = {
   readonly record: T
-  /** The `signed` part as it came, with fields that the record does not know. */
+  /** The `signed` part as it came, with the fields that the record does not know. */
   readonly signed: Readonly<Record<string, unknown>>
-  /** What the signatures are made over: the canonical form of all of `signed`, unknown fields included. */
+  /** What the signatures cover: the canonical form of all of `signed`, unknown fields included. */
   readonly signedBytes: Bytes
   /** Key id → signature in hexadecimal. */
   readonly signatures: ReadonlyMap<string, string>
@@ -44,14 +44,14 @@ export type Metadata<T> = {
  *
  * @param kind the role's type; a file of another `_type` is refused, whoever signed it
  * @param file its name, for the message
- * @throws TufError `malformed` for anything that is not such a file: bad UTF-8, a field that is there
- *   twice, nesting beyond 32, numbers that JSON cannot hold exactly, a missing or wrongly typed field
+ * @throws TufError `malformed` for anything else: bad UTF-8, a field that is there twice, nesting
+ *   beyond 32, a number that is not whole, a missing or wrongly typed field
  */
 export function readMetadata<K extends keyof Records>(
   bytes: Uint8Array,
   kind: K,
   file: string,
-): Metadata<Records[K]> {
+): TufMetadata<Records[K]> {
   const parsed = parse(envelope, readJson(bytes, file), file)
   if (!parsed.ok) throw malformed(parsed.error)
   const { signed, signatures } = parsed.value
@@ -65,28 +65,17 @@ export function readMetadata<K extends keyof Records>(
   }
 }
 
-/** A number with a fraction or an exponent, where a value starts. */
-const FRACTION = /-?\d+(?:\.\d+(?:[eE][+-]?\d+)?|[eE][+-]?\d+)/y
-
 function readJson(bytes: Uint8Array, file: string): unknown {
   let text: string
   try {
-    // ignoreBOM: a byte order mark stays and is then no JSON, as in other clients.
+    // ignoreBOM keeps a byte order mark in the text, where it is not JSON, as in other clients.
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {
     throw new TufError('malformed', `${file} is not UTF-8 text.`)
   }
-  // JSON.parse would keep the last of two equal names and overflow on deep nesting.
-  let fraction: string | undefined
-  const fault = findFault(text, (_, offset) => {
-    FRACTION.lastIndex = offset
-    fraction ??= FRACTION.exec(text)?.[0]
-  })
-  if (fault !== undefined) throw new TufError('malformed', `${file}: ${fault.message}.`)
-  // 1.0 is 1 to JSON.parse; canonical JSON knows whole numbers only, and other clients refuse it.
-  if (fraction !== undefined)
-    throw new TufError('malformed', `${file} has a number that is not written as a whole one (${fraction}).`)
-  return JSON.parse(text)
+  const read = parseStrictJson(text)
+  if (!read.ok) throw new TufError('malformed', `${file} ${read.error}.`)
+  return read.value
 }
 
 function canonicalBytes(signed: unknown, file: string): Bytes {

@@ -14,10 +14,10 @@ export function matchesPattern(path: string, pattern: string): boolean {
   )
 }
 
-/** A pattern's parts: one text character, any one (`?`), any run (`*`), one of a set. */
+/** A part of a pattern: any run of characters (`*`), or one character that fits (a literal, `?`, a set). */
 type Part = { readonly kind: 'run' } | { readonly kind: 'one'; readonly fits: (character: string) => boolean }
 
-/** Greedy with one point to come back to: never worse than name × pattern steps. */
+/** Greedy with one backtracking point: at most name × pattern steps. */
 function matchesSegment(name: string, pattern: string): boolean {
   const characters = [...name]
   const parts = partsOf(pattern)
@@ -46,14 +46,14 @@ function matchesSegment(name: string, pattern: string): boolean {
 function partsOf(pattern: string): Part[] {
   const characters = [...pattern]
   const parts: Part[] = []
-  // Known beforehand: a pattern of "[" alone would be read to its end for each of them.
+  // Looked up once: otherwise a pattern of many "[" would be searched to its end for each of them.
   const lastClose = characters.lastIndexOf(']')
   for (let at = 0; at < characters.length; at += 1) {
     const character = characters[at] as string
     if (character === '*') parts.push({ kind: 'run' })
     else if (character === '?') parts.push({ kind: 'one', fits: () => true })
     else {
-      // The "]" that closes a set; right after "[" or "[!" it is a member (glob(7)).
+      // Right after "[" or "[!" a "]" is a member of the set, not its end (glob(7)).
       const first = characters[at + 1] === '!' ? at + 2 : at + 1
       const close = character === '[' && first < lastClose ? characters.indexOf(']', first + 1) : -1
       if (close === -1) parts.push({ kind: 'one', fits: (other) => other === character })

@@ -1,7 +1,7 @@
 /**
  * The records of The Update Framework, specification 1.0.37 section 4 (any 1.x is read). Unknown
- * fields are legal and ignored here (section 4): signatures are checked over the text as it came,
- * never over these records.
+ * fields are allowed and ignored here (section 4). Signatures are checked over the text as it came, never
+ * over these records.
  */
 import { z } from '../../../schema.ts'
 
@@ -17,7 +17,7 @@ export function isTopLevelRole(name: string): name is TopLevelRole {
 /** 4.3: an integer greater than 0. */
 const version = z.int().check(z.gte(1))
 
-/** Read back: to Date.parse 30 February is 2 March, and other clients refuse it. */
+/** Compared with the parsed time: Date.parse reads 30 February as 2 March, and other clients refuse it. */
 function isTime(text: string): boolean {
   const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(text) ? Date.parse(text) : Number.NaN
   return !Number.isNaN(time) && new Date(time).toISOString() === text.replace('Z', '.000Z')
@@ -32,7 +32,7 @@ const common = {
 }
 
 /**
- * A public key (4.2.2). Key type and scheme stay open: a key that this client cannot use never
+ * A public key (4.2.2). Any key type and scheme is accepted: a key that this client cannot use never
  * counts, and metadata that also has other keys still works.
  */
 const publicKey = z.object({
@@ -42,15 +42,15 @@ const publicKey = z.object({
 })
 export type PublicKeyRecord = z.infer<typeof publicKey>
 
-/** Key ids are names: nothing but the delegating file says which key they stand for. */
+/** Key ids are only names: the delegating file alone says which key an id stands for. */
 const keys = z.record(z.string(), publicKey)
 export type KeyRecords = Readonly<Record<string, PublicKeyRecord>>
 
-/** Who may sign, and how many of them have to (4.3 THRESHOLD: at least 1). */
+/** Who may sign, and how many of them must (4.3 THRESHOLD: at least 1). */
 const role = { keyids: z.array(z.string()), threshold: z.int().check(z.gte(1)) }
 export type RoleRecord = { readonly keyids: readonly string[]; readonly threshold: number }
 
-/** Hash algorithm → hexadecimal digest. Where given, never empty: an empty set would check nothing. */
+/** Hash algorithm → hexadecimal digest. Never empty: an empty set would check nothing. */
 const hashes = z
   .record(
     z.string(),
@@ -61,7 +61,7 @@ export type Hashes = Readonly<Record<string, string>>
 
 const length = z.int().check(z.gte(0))
 
-/** What one role says of another's file (4.4 METAFILES). */
+/** What one role says about another role's file (4.4 METAFILES). */
 const metaFile = z.object({ version, length: z.optional(length), hashes: z.optional(hashes) })
 export type MetaFile = z.infer<typeof metaFile>
 
@@ -80,7 +80,7 @@ export const rootRecord = z.object({
 })
 export type RootRecord = z.infer<typeof rootRecord>
 
-/** 4.6 timestamp.json: describes snapshot.json and nothing else. */
+/** 4.6 timestamp.json: describes only snapshot.json. */
 export const timestampRecord = z.object({
   _type: z.literal('timestamp'),
   ...common,
@@ -96,13 +96,16 @@ export const snapshotRecord = z.object({
 })
 export type SnapshotRecord = z.infer<typeof snapshotRecord>
 
-/** A target file (4.5). Its hashes are not optional. */
+/** A target file (4.5). Its hashes are required. */
 const targetFile = z.object({
   length,
   hashes,
   custom: z.optional(z.record(z.string(), z.unknown())),
 })
 export type TargetFileRecord = z.infer<typeof targetFile>
+
+/** A file that the channel's metadata lists, with its path. */
+export type Target = TargetFileRecord & { readonly path: string }
 
 const delegatedRole = z
   .object({
@@ -120,7 +123,7 @@ const delegatedRole = z
   )
 export type DelegatedRoleRecord = z.infer<typeof delegatedRole>
 
-/** TAP 15: 2^BIT_LENGTH roles at once, each called NAME_PREFIX-COUNT, all with the same keys. */
+/** TAP 15: 2^BIT_LENGTH roles, each called NAME_PREFIX-COUNT, all with the same keys. */
 const succinctRoles = z.object({
   ...role,
   bit_length: z.int().check(z.gte(1), z.lte(32)),
@@ -147,7 +150,7 @@ const delegations = z
     // TAP 15: "Only one of `succinct_roles` or `roles` may be specified in a delegation."
     z.refine(
       ({ roles, succinct_roles: bins }) => (roles === undefined) !== (bins === undefined),
-      'has to have one of "roles" and "succinct_roles"',
+      'must have either "roles" or "succinct_roles"',
     ),
   )
 export type DelegationsRecord = z.infer<typeof delegations>

@@ -1,21 +1,23 @@
 import type { Bytes } from './bytes.ts'
+import { TufError } from './fault.ts'
+import type { HighWater } from './high-water.ts'
 
 /**
  * A client's own copy of the metadata it trusts, as named bytes: `root.json`, `timestamp.json`,
  * `snapshot.json`, `targets.json` and one `<role, percent-encoded>.json` for each delegated role.
  */
 export type TufStorage = {
-  /** Undefined where there is none. */
+  /** Undefined if there is none. */
   read(name: string): Promise<Bytes | undefined>
   /**
-   * Writes and (for undefined) deletes: all of it or nothing where the store can; otherwise in
-   * the order given, each file whole or not at all.
+   * Writes, or deletes for undefined. All or nothing if the store can; otherwise in the order given,
+   * each file whole or not at all.
    */
   write(changes: ReadonlyMap<string, Bytes | undefined>): Promise<void>
   /**
-   * A second memory of the highest versions ever trusted, in another kind of store than the
-   * metadata, so that losing one (a browser that forgets a database) opens no way back to old
-   * releases. Optional: without it the metadata is the only memory.
+   * A second memory of the highest versions ever trusted, in another kind of store than the metadata:
+   * a browser that loses one database must not accept old releases again. Optional: without it the
+   * metadata is the only memory.
    */
   readonly highWater?: {
     read(): Promise<HighWater | undefined>
@@ -23,19 +25,21 @@ export type TufStorage = {
   }
 }
 
-/** The highest versions ever trusted of one channel. */
-export type HighWater = {
-  readonly root: number
-  readonly timestamp: number
-  readonly snapshot: number
-  /**
-   * Which timestamp and snapshot keys signed them. After a rotation the numbers may start again
-   * (5.3.11, recovery from a fast-forward attack), so a mark made under other keys says nothing.
-   */
-  readonly keys: string
+/**
+ * Runs one access to the store.
+ *
+ * @throws TufError `storage` if the access fails
+ */
+export async function stored<T>(access: () => Promise<T>): Promise<T> {
+  try {
+    return await access()
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new TufError('storage', `The trusted metadata could not be read or written: ${reason}`)
+  }
 }
 
-/** A store that lasts as long as the object; for tests and for checking a channel once. */
+/** A store in memory, for tests and for checking a channel once. */
 export function memoryStorage(files: Iterable<readonly [string, Bytes]> = []): TufStorage & {
   readonly files: ReadonlyMap<string, Bytes>
 } {

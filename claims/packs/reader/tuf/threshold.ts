@@ -1,22 +1,21 @@
 import { fromHex } from './bytes.ts'
 import { TufError } from './fault.ts'
 import { readPublicKey } from './keys.ts'
-import type { Metadata } from './metadata.ts'
+import type { TufMetadata } from './metadata.ts'
 import type { KeyRecords, RoleRecord } from './records.ts'
 
-/** The keys of one role and how many of them have to sign, as the delegating file says. */
+/** The keys of one role and how many of them must sign, as the delegating file says. */
 export type Signers = { readonly keys: KeyRecords; readonly role: RoleRecord }
 
 /**
- * Checks for an arbitrary software attack (specification 5.3.4, 5.4.2, 5.5.3, 5.6.3): the file has
- * to be signed by a threshold of the role's keys. Each KEY counts once: a key id listed twice in
- * the role, and one key under two key ids, are one signer. Signatures that are of no key of the
- * role or are wrong count nothing and harm nothing.
+ * Checks for an arbitrary software attack (specification 5.3.4, 5.4.2, 5.5.3, 5.6.3): the file must be
+ * signed by a threshold of the role's keys. Each KEY counts once: a key id listed twice in the role, or
+ * one key under two key ids, is one signer. Wrong signatures and signatures by other keys are ignored.
  *
  * @throws TufError `unsigned`
  */
 export async function checkThreshold(
-  metadata: Metadata<unknown>,
+  metadata: TufMetadata<unknown>,
   signers: Signers,
   file: string,
 ): Promise<void> {
@@ -30,12 +29,12 @@ export async function checkThreshold(
 }
 
 /**
- * How many of the role's keys have signed, and which key ids stand for keys that have not.
+ * Counts how many of the role's keys have signed, and lists the key ids of those that have not.
  *
- * @param enough stops counting there; what is left then stays out of `missing`
+ * @param enough counting stops at this number; keys not looked at are then absent from `missing`
  */
 export async function countSigners(
-  metadata: Metadata<unknown>,
+  metadata: TufMetadata<unknown>,
   { keys, role }: Signers,
   enough = Number.POSITIVE_INFINITY,
 ): Promise<{ readonly signed: number; readonly missing: readonly string[] }> {
@@ -62,15 +61,15 @@ export async function countSigners(
 }
 
 /**
- * Whether a key that could sign before no longer can: the sign of a recovery from stolen keys
- * (5.3.11). Keys that were only added are no rotation.
+ * Whether a key that could sign before no longer can, as after stolen keys were replaced (5.3.11).
+ * Added keys alone are not a rotation.
  */
 export async function isRotated(before: Signers, after: Signers): Promise<boolean> {
   const remaining = new Set(await identitiesOf(after))
   return (await identitiesOf(before)).some((identity) => !remaining.has(identity))
 }
 
-/** The role's keys in one form each, in no special order; keys that cannot be used here are left out. */
+/** The identities of the role's keys, in no special order, without the keys that this client cannot use. */
 export async function identitiesOf({ keys, role }: Signers): Promise<string[]> {
   const found = await Promise.all(
     role.keyids.map(async (keyid) => {

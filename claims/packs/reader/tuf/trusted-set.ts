@@ -1,6 +1,6 @@
 /**
- * What is trusted within one update, and the checks that let new metadata in. No I/O: bytes in,
- * verdict out. Clauses are those of the TUF specification 1.0.37, section 5.
+ * What is trusted within one update, and the checks that new metadata must pass. No I/O. Clause numbers
+ * are those of the TUF specification 1.0.37, section 5.
  *
  * ```
  * root ──▶ timestamp ──▶ snapshot ──▶ targets ──▶ delegated roles
@@ -22,7 +22,7 @@ import type {
 import { checkThreshold, isRotated, type Signers } from './threshold.ts'
 
 export class TrustedSet {
-  /** 5.1: the one moment by which this update judges expiry, in milliseconds since 1970. */
+  /** 5.1: this update judges every expiry date by this one time, in milliseconds since 1970. */
   readonly #startTime: number
   #root: RootRecord
   #timestamp: TimestampRecord | undefined
@@ -33,7 +33,7 @@ export class TrustedSet {
     this.#startTime = startTime
   }
 
-  /** 5.2: the trusted root, signed by its own keys. Its expiry does not matter yet. */
+  /** 5.2: opens the trusted root, which its own keys must have signed. Its expiry is not checked yet. */
   static async open(rootBytes: Bytes, startTime: number): Promise<TrustedSet> {
     const metadata = readMetadata(rootBytes, 'root', 'The trusted root.json')
     await checkThreshold(metadata, signersOf(metadata.record, 'root'), 'The trusted root.json')
@@ -52,21 +52,21 @@ export class TrustedSet {
     return this.#snapshot
   }
 
-  /** Who signs a top-level role, by the root trusted now. */
+  /** Who signs a top-level role according to the current root. */
   signers(role: TopLevelRole): Signers {
     return signersOf(this.#root, role)
   }
 
   /**
-   * Takes root version N+1.
+   * Accepts root version N+1.
    *
-   * @returns whether timestamp or snapshot keys were withdrawn by it (5.3.11)
+   * @returns whether it withdrew timestamp or snapshot keys (5.3.11)
    */
   async updateRoot(bytes: Bytes): Promise<{ readonly rotated: boolean }> {
     const next = this.#root.version + 1
     const file = `${next}.root.json`
     const metadata = readMetadata(bytes, 'root', file)
-    // 5.3.4: signed by a threshold of the old keys and by a threshold of its own.
+    // 5.3.4: signed by a threshold of the old keys and by a threshold of its own keys.
     await checkThreshold(metadata, this.signers('root'), `${file}, by the keys of version ${next - 1},`)
     await checkThreshold(metadata, signersOf(metadata.record, 'root'), `${file}, by its own keys,`)
     // 5.3.5: exactly N+1.
@@ -77,7 +77,7 @@ export class TrustedSet {
     return { rotated: await isAnyRotated(before, metadata.record) }
   }
 
-  /** Whether timestamp or snapshot keys of an earlier root were withdrawn by this one (5.3.11). */
+  /** Whether this root withdrew timestamp or snapshot keys of an earlier one (5.3.11). */
   isRotatedSince(earlier: TrustedSet): Promise<boolean> {
     return isAnyRotated(earlier.root, this.#root)
   }
@@ -88,8 +88,8 @@ export class TrustedSet {
   }
 
   /**
-   * Takes the timestamp kept from an earlier update, for comparison: its expiry does not matter,
-   * its signature does (after a rotation it is worth nothing, 5.3.11).
+   * Accepts the timestamp kept from an earlier update, for comparison. Its expiry is not checked, its
+   * signature is: after a key rotation it no longer counts (5.3.11).
    */
   async loadTimestamp(bytes: Bytes): Promise<void> {
     const metadata = readMetadata(bytes, 'timestamp', 'The kept timestamp.json')
@@ -97,7 +97,7 @@ export class TrustedSet {
     this.#timestamp = metadata.record
   }
 
-  /** Takes a timestamp from the channel; `same` where it is the version already trusted. */
+  /** Accepts a timestamp from the channel; `same` if it is the version already trusted. */
   async updateTimestamp(bytes: Bytes): Promise<'new' | 'same'> {
     const file = 'timestamp.json'
     const metadata = readMetadata(bytes, 'timestamp', file)
@@ -105,10 +105,10 @@ export class TrustedSet {
     const { record } = metadata
     const trusted = this.#timestamp
     if (trusted !== undefined) {
-      // 5.4.3.1: never an older one; an equal one is put aside without a word.
+      // 5.4.3.1: an older one is an error, the same version is ignored.
       checkNotOlder(record.version, trusted.version, file)
       if (record.version === trusted.version) return 'same'
-      // 5.4.3.2: nor one that leads to an older snapshot.
+      // 5.4.3.2: it must not lead to an older snapshot either.
       checkNotOlder(
         record.meta['snapshot.json'].version,
         trusted.meta['snapshot.json'].version,
@@ -120,16 +120,16 @@ export class TrustedSet {
     return 'new'
   }
 
-  /** 5.4.4, for a timestamp that was trusted before and is still the newest. */
+  /** 5.4.4 for a timestamp that was trusted before and is still the newest. */
   checkTimestampExpiry(): void {
     this.#checkExpiry(this.#needTimestamp(), 'timestamp.json')
   }
 
   /**
-   * Takes the snapshot kept from an earlier update, for comparison; hashes are not checked since
-   * the timestamp may already speak of another one.
+   * Accepts the snapshot kept from an earlier update, for comparison. Its hashes are not required to
+   * match, because the timestamp may already list a newer one.
    *
-   * @returns whether it is the very snapshot that the timestamp lists, and so need not be fetched
+   * @returns whether it is the snapshot that the timestamp lists, so that it need not be fetched
    */
   async loadSnapshot(bytes: Bytes): Promise<boolean> {
     const file = 'The kept snapshot.json'
@@ -147,7 +147,7 @@ export class TrustedSet {
     }
   }
 
-  /** Takes the snapshot that the timestamp lists. */
+  /** Accepts the snapshot that the timestamp lists. */
   async updateSnapshot(bytes: Bytes): Promise<void> {
     const file = 'snapshot.json'
     const listed = this.#needTimestamp().meta['snapshot.json']
@@ -161,7 +161,7 @@ export class TrustedSet {
     this.#snapshot = record
   }
 
-  /** What the snapshot lists for a targets role (4.4). */
+  /** The entry of the snapshot for a targets role (4.4). */
   listed(role: string): MetaFile {
     const meta = this.#snapshot?.meta ?? {}
     const name = `${role}.json`
@@ -171,10 +171,10 @@ export class TrustedSet {
   }
 
   /**
-   * Checks metadata of a targets role, from the channel or kept, for one delegation to it.
+   * Checks metadata of a targets role, from the channel or from the store, for one delegation to it.
    *
-   * @param signers the keys that **this** delegation names; another delegation to the same role
-   *   needs a check of its own
+   * @param signers the keys that **this** delegation names; another delegation to the same role needs
+   *   its own check
    */
   async checkTargets(bytes: Bytes, role: string, signers: Signers): Promise<TargetsRecord> {
     const file = `${role}.json`
@@ -189,7 +189,7 @@ export class TrustedSet {
 
   #needTimestamp(): TimestampRecord {
     if (this.#timestamp === undefined)
-      throw new Error('claims/packs/tuf: the snapshot was asked for before the timestamp')
+      throw new Error('claims/packs/tuf: a snapshot was given before the timestamp')
     return this.#timestamp
   }
 
@@ -218,17 +218,17 @@ async function isAnyRotated(before: RootRecord, after: RootRecord): Promise<bool
 
 function checkNotOlder(version: number, trusted: number, what: string): void {
   if (version < trusted)
-    throw new TufError('rollback', `${what} is version ${version}, and version ${trusted} was seen before.`)
+    throw new TufError('rollback', `${what} is version ${version}, but version ${trusted} was seen before.`)
 }
 
 function checkListedVersion(version: number, listed: MetaFile, file: string): void {
   if (version !== listed.version)
-    throw new TufError('mismatch', `${file} is version ${version} and should be version ${listed.version}.`)
+    throw new TufError('mismatch', `${file} is version ${version} instead of ${listed.version}.`)
 }
 
 /**
- * 5.5.5: no file listed before may go missing or get older. Nor may the snapshot itself (4.3
- * VERSION): the timestamp guards it, unless the kept timestamp was lost.
+ * 5.5.5: no file listed before may go missing or get older. The snapshot itself must not get older
+ * either (4.3 VERSION): the timestamp prevents that, unless the kept timestamp was lost.
  */
 function checkNoRollback(trusted: SnapshotRecord, next: SnapshotRecord): void {
   checkNotOlder(next.version, trusted.version, 'snapshot.json')

@@ -1,0 +1,39 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { aClaim } from '../../support/records.ts'
+import { folder, packIn, run, useFolder } from '../packs-in-folder.ts'
+
+useFolder()
+
+describe('footnote diff', () => {
+  it('puts verdicts that turn first and says when readers will be asked', async () => {
+    const old = packIn('old', [aClaim(), aClaim({ id: 'bridge' })])
+    const now = packIn('new', [aClaim({ verdict: 'refuted' }), aClaim({ id: 'bridge', topics: ['x'] })], 2)
+    const { code, written } = await run('diff', old, now)
+    expect(code).toBe(1)
+    expect(written).toMatch(
+      /Verdict changed \(1\)[\s\S]*supported → refuted[\s\S]*Changed \(1\)[\s\S]*topics[\s\S]*more than a fifth/,
+    )
+    expect((await run('diff', now, now)).code).toBe(0)
+  })
+
+  it('says which sentences of a folder of pages gain or lose a mark', async () => {
+    const old = packIn('old', [aClaim()])
+    const now = packIn('new', [aClaim({ lifecycle: { state: 'withdrawn' } })], 2)
+    mkdirSync(join(folder, 'pages'))
+    writeFileSync(
+      join(folder, 'pages', 'tower.txt'),
+      'Visitors came from far away. The tower is 300 metres high. It was a sunny day.',
+    )
+    const { written } = await run('diff', old, now, '--pages', join(folder, 'pages'), '--json')
+    expect(JSON.parse(written).marks).toEqual([
+      {
+        doc: join(folder, 'pages', 'tower.txt'),
+        sentence: 'The tower is 300 metres high.',
+        claim: 'tower-height',
+        change: 'lost',
+      },
+    ])
+  })
+})
