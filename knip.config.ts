@@ -14,6 +14,8 @@ const config: KnipConfig = {
     'entrypoints/*.ts!',
     'entrypoints/*/{index,main}.{ts,tsx}!',
     'cli/main.ts!',
+    // Loaded by name: cli/site/load-renderer.ts.
+    'cli/site/renderer.tsx!',
     'scripts/*.{ts,mjs}',
     'scripts/tables/*.mjs',
     'bench/*.ts',

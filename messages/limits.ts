@@ -17,11 +17,9 @@ export const MAX_WIRE_LEAD = MAX_LEAD
 /** The longest language tag that software must expect (RFC 5646, section 4.4.1). */
 export const MAX_LANGUAGE_TAG = 35
 
-/** A message stays below this much text: larger ones block the browser's message queue. */
-export const MAX_BATCH_TEXT = 100_000
 /** Text in the first message of a page: one or two screens, so that the first marks come soon. */
 export const FIRST_BATCH_TEXT = 6_000
-/** Text in each later message: takes a few milliseconds to send. */
+/** Text in each later message: takes a few milliseconds to send. From some 100,000 on, a message holds up the others. */
 export const NEXT_BATCH_TEXT = 40_000
 /** Sentences in one run. */
 export const SENTENCES_A_RUN = 2_000

@@ -21,7 +21,7 @@ import { z } from '../claims/schema.ts'
 import * as limits from './limits.ts'
 
 /** How soon a page needs an answer: `visible` for what the reader sees first. */
-export const PRIORITIES = ['visible', 'rest'] as const satisfies readonly MatchOptions['priority'][]
+const PRIORITIES = ['visible', 'rest'] as const satisfies readonly MatchOptions['priority'][]
 
 function once<T>(make: () => T): () => T {
   let made: T | undefined

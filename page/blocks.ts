@@ -60,7 +60,7 @@ export const MAX_TEXT_NODE = 100_000
 /** A block of this length ends at the next text node. */
 const MAX_BLOCK = 50_000
 /** How much of a page is read: the length of four long novels. */
-export const MAX_PAGE = 2_000_000
+const MAX_PAGE = 2_000_000
 /** Nodes between two yields; about half a millisecond of work. */
 const NODES_A_STEP = 256
 

@@ -48,7 +48,7 @@ export const closest = method(Element.prototype.closest) as (of: Element, select
 export const scrollIntoView = method(Element.prototype.scrollIntoView)
 export const elementBox = method(Element.prototype.getBoundingClientRect)
 export const assignedNodes = method(HTMLSlotElement.prototype.assignedNodes)
-export const shadowHost = get(ShadowRoot.prototype, 'host')
+const shadowHost = get(ShadowRoot.prototype, 'host')
 
 export const rootElement = get(Document.prototype, 'documentElement')
 export const body = get(Document.prototype, 'body')

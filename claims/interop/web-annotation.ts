@@ -3,7 +3,6 @@
  * which page, and what is known about them. Hypothesis and other annotators read the same form.
  */
 import type { Claim } from '../records/claim.ts'
-import { isPlainHttpsUrl } from '../records/fields.ts'
 
 /** §4.2.4: the words and their context, so that they can be found again after an edit. */
 export type TextQuote = {
@@ -11,9 +10,6 @@ export type TextQuote = {
   readonly prefix?: string
   readonly suffix?: string
 }
-
-/** Context on each side, in UTF-16 units: as much as Hypothesis keeps, enough to distinguish repetitions. */
-export const QUOTE_CONTEXT = 32
 
 export type MarkedSentence = {
   /** Its IRI (§3.1) if it is published; otherwise the server that receives it gives it one. */
@@ -27,19 +23,6 @@ export type MarkedSentence = {
   readonly created: string
   /** The language of the finding; the claim's own if it has no finding in this one. */
   readonly lang?: string
-}
-
-/** The quote for `text.slice(start, end)`; its context begins and ends with whole characters. */
-export function quoteAt(text: string, start: number, end: number): TextQuote {
-  const from = Math.max(0, start - QUOTE_CONTEXT)
-  const until = Math.min(text.length, end + QUOTE_CONTEXT)
-  const prefix = text.slice(isLowSurrogate(text, from) ? from + 1 : from, start)
-  const suffix = text.slice(end, isLowSurrogate(text, until) ? until - 1 : until)
-  return {
-    exact: text.slice(start, end),
-    ...(prefix === '' ? {} : { prefix }),
-    ...(suffix === '' ? {} : { suffix }),
-  }
 }
 
 /** The annotation as plain JSON data. */
@@ -65,36 +48,4 @@ export function toWebAnnotation({ id, claim, publisher, page, quote, created, la
     ],
     target: { source: page, selector: { type: 'TextQuoteSelector', ...quote } },
   }
-}
-
-/**
- * The quote that an annotation points to: of its first target, by its first TextQuoteSelector (§3.2.2, §4).
- *
- * @returns undefined if it has no quote of a page with a plain https:// address
- */
-export function targetOf(annotation: unknown): { page: string; quote: TextQuote } | undefined {
-  const target = [field(annotation, 'target')].flat()[0]
-  const page = field(target, 'source')
-  const selector = [field(target, 'selector')]
-    .flat()
-    .find((candidate) => field(candidate, 'type') === 'TextQuoteSelector')
-  const [exact, prefix, suffix] = ['exact', 'prefix', 'suffix'].map((name) => field(selector, name))
-  if (typeof page !== 'string' || !isPlainHttpsUrl(page) || typeof exact !== 'string') return undefined
-  return {
-    page,
-    quote: {
-      exact,
-      ...(typeof prefix === 'string' ? { prefix } : {}),
-      ...(typeof suffix === 'string' ? { suffix } : {}),
-    },
-  }
-}
-
-function isLowSurrogate(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at)
-  return unit >= 0xdc00 && unit <= 0xdfff
-}
-
-function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined
 }

@@ -4,7 +4,7 @@ import { type Claim, parseClaim } from './claim.ts'
 import { day, httpsUrl, id, lang, line, localised, prose } from './fields.ts'
 
 /** Version of the manifest record and of the pack format as a whole (docs/pack-format.md). */
-export const PACK_FORMAT = 1
+const PACK_FORMAT = 1
 
 /** Languages of one pack. */
 export const MAX_LANGUAGES = 50

@@ -48,13 +48,6 @@ export type NewKey = {
   remove(): void
 }
 
-/** Makes a key and saves it; see {@link newKey}. */
-export async function makeKey(...how: Parameters<typeof newKey>): Promise<SigningKey> {
-  const made = await newKey(...how)
-  made.save()
-  return made.key
-}
-
 /**
  * Makes a key for a folder, without saving it.
  *

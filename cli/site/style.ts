@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { looksCss } from '../../components/looks-css.ts'
 
-/** The extension's own style sheets, in the order in which it loads them, then that of the site. */
+/** The extension's own style sheets after the looks of verdicts, in the order in which it loads them; then that of the site. */
 const SHEETS = [
   '../../components/tokens.css',
   '../../components/parts.css',
@@ -8,7 +9,11 @@ const SHEETS = [
   './site.css',
 ]
 
+/** In a style element there is no file beside it to import. */
+const IMPORT = '@import "./looks.css";\n'
+
 /** The style of a pack's site and report: the look of the extension, in light and dark. */
 export function style(): string {
-  return SHEETS.map((sheet) => readFileSync(new URL(sheet, import.meta.url), 'utf8')).join('\n')
+  const sheets = SHEETS.map((sheet) => readFileSync(new URL(sheet, import.meta.url), 'utf8'))
+  return [looksCss(), ...sheets].join('\n').replace(IMPORT, '')
 }

@@ -8,7 +8,7 @@ import { aClaim, aManifest } from '../support/records.ts'
 export const TODAY = '2026-11-24'
 export const PUBLISHED = '2017-08-02'
 
-export const manifest = aManifest({
+const manifest = aManifest({
   id: 'venezuela-2017',
   name: { en: 'Venezuela 2017', es: 'Venezuela 2017' },
   description: { en: 'Claims about the Constituent Assembly election of 30 July 2017.' },
@@ -71,7 +71,7 @@ export const turnout = sample({
   ],
 })
 
-export const eightMillion = sample({
+const eightMillion = sample({
   id: 'eight-million-voted',
   texts: {
     en: { text: 'More than 8 million people voted in Venezuela’s Constituent Assembly election.' },
@@ -101,7 +101,7 @@ export const eightMillion = sample({
   ],
 })
 
-export const opposed = sample({
+const opposed = sample({
   id: 'seventy-percent-opposed',
   texts: { en: { text: 'More than 70 percent of all Venezuelans opposed the election of an assembly.' } },
   verdict: 'misleading',
@@ -127,7 +127,7 @@ export const opposed = sample({
   ],
 })
 
-export const houseArrest = sample({
+const houseArrest = sample({
   id: 'broke-house-arrest',
   texts: { en: { text: 'Leopoldo López and Antonio Ledezma broke the terms of their house arrest.' } },
   verdict: 'unproven',
@@ -137,7 +137,7 @@ export const houseArrest = sample({
   },
 })
 
-export const assets = sample({
+const assets = sample({
   id: 'assets-frozen',
   texts: { en: { text: 'All of Maduro’s assets in the United States are frozen.' } },
   verdict: 'supported',
@@ -148,7 +148,7 @@ export const assets = sample({
   },
 })
 
-export const prices = sample({
+const prices = sample({
   id: 'oil-price-ruined-economy',
   texts: { en: { text: 'The drop in energy prices destroyed Venezuela’s economy.' } },
   verdict: 'mixed',

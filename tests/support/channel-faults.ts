@@ -9,7 +9,7 @@ export const PATIENT = { idleMs: NEVER, totalMs: NEVER }
 export type Fault = (request: IncomingMessage, response: ServerResponse, good: Buffer) => void
 
 /** Sends a part and then one byte at a time, for ever. */
-export const trickle =
+const trickle =
   (everyMs: number): Fault =>
   (_, response, good) => {
     response.writeHead(200)
@@ -18,7 +18,7 @@ export const trickle =
     response.on('close', () => clearInterval(timer))
   }
 
-export const FAULTS: Readonly<Record<string, Fault>> = {
+const FAULTS: Readonly<Record<string, Fault>> = {
   'a redirect': (request, response) => response.writeHead(302, { Location: `${request.url}?again` }).end(),
   'a redirect to the same file elsewhere': (request, response) =>
     response.writeHead(308, { Location: `http://localhost:1${request.url}` }).end(),
@@ -62,7 +62,7 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
 }
 
 /** Faults that only a limit ends, and each of the limits that does: the other is out of reach. */
-export const STALLS: Readonly<Record<string, readonly [Fault, ...(typeof PATIENT)[]]>> = {
+const STALLS: Readonly<Record<string, readonly [Fault, ...(typeof PATIENT)[]]>> = {
   'a byte now and then': [trickle(20), { ...PATIENT, idleMs: 150 }, { ...PATIENT, totalMs: 600 }],
   'a start and then nothing': [
     (_, response, good) => {

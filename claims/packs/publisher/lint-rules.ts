@@ -44,7 +44,7 @@ export const LINT_RULES = {
 export type LintRule = keyof typeof LINT_RULES
 
 /** Rules that `--fix` can repair. */
-export const FIXABLE: readonly LintRule[] = [
+const FIXABLE: readonly LintRule[] = [
   'tracking-url',
   'stray-characters',
   'repeated-variant',

@@ -23,7 +23,7 @@ import { areOpposites, oppositesOf } from '../../text/opposites.ts'
 import { EMPTY_WORD_TABLE, type LanguageTable, type WordTable } from '../../text/word-table.ts'
 
 /** Jaccard similarity from which two wordings are reported. */
-export const NEAR = 0.8
+const NEAR = 0.8
 /** The same before the word table is used: with one of five words exchanged, 4 of 6 are common. */
 const CANDIDATE = 0.6
 /** Wordings with fewer words, numbers and dates than this are too short to compare. */

@@ -76,12 +76,12 @@ export function readSourceFolder(files: Iterable<SourceFile>): Result<Pack, Sour
 }
 
 /** Reads the pack.json of a source folder. */
-export function readManifestFile(file: SourceFile): Result<PackManifest, SourceProblem[]> {
+function readManifestFile(file: SourceFile): Result<PackManifest, SourceProblem[]> {
   return readRecord(file, parseManifest)
 }
 
 /** Reads one claim of a source folder; its file must be named after its id. */
-export function readClaimFile(file: SourceFile): Result<Claim, SourceProblem[]> {
+function readClaimFile(file: SourceFile): Result<Claim, SourceProblem[]> {
   const read = readRecord(file, parseClaim)
   if (read.ok && file.name !== `claims/${read.value.id}.json`)
     return fail([

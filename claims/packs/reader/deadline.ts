@@ -1,7 +1,7 @@
 /** Two time limits of one request: a total one, and one for a transfer that makes no progress. */
 
 /** What counts as progress, in bytes: a byte now and then does not. The end of a file always does. */
-export const PROGRESS_BYTES = 4096
+const PROGRESS_BYTES = 4096
 
 export type DeadlineOptions = {
   readonly totalMs: number

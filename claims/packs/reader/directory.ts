@@ -5,7 +5,7 @@ import type { Problem, Result } from '../../result.ts'
 import { parse, z } from '../../schema.ts'
 
 /** Version of the record. */
-export const DIRECTORY_FORMAT = 1
+const DIRECTORY_FORMAT = 1
 
 /** What a reader sees of a pack before any of it is downloaded; a file of directory/. */
 export const directoryEntry = z.strictObject({

@@ -6,9 +6,9 @@ import type { PackManifest } from '../../records/pack.ts'
 import type { PackDiff } from './diff.ts'
 
 /** Clause 7.1: the share of common claims whose verdict may change without asking the reader. */
-export const MAX_FLIPPED_SHARE = 1 / 5
+const MAX_FLIPPED_SHARE = 1 / 5
 /** Clause 7.1: an update that has this many times as many claims waits. */
-export const MAX_GROWTH = 2
+const MAX_GROWTH = 2
 
 export type WaitReason =
   | { readonly code: 'verdicts'; readonly flipped: number; readonly of: number }

@@ -15,7 +15,7 @@ export const JITTER = 0.25
 /** The longest pause that {@link pauseBeforeCheck} returns. */
 export const LONGEST_PAUSE_MS = RETRY_AFTER_MAX_MS * (1 + JITTER)
 /** Clocks are corrected by a few minutes all the time; a smaller step back is ignored. */
-export const CLOCK_STEP_MS = 5 * MINUTE
+const CLOCK_STEP_MS = 5 * MINUTE
 
 /**
  * The pause before the next check.

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { QUOTE_CONTEXT, quoteAt, targetOf, toWebAnnotation } from '../../../claims/interop/web-annotation.ts'
+import { toWebAnnotation } from '../../../claims/interop/web-annotation.ts'
+import { QUOTE_CONTEXT, quoteAt, targetOf } from '../../support/annotations.ts'
 import { aClaim } from '../../support/records.ts'
 
 const claim = aClaim({ topics: ['towers'], finding: { en: 'It is so.', es: 'Así es.' } })

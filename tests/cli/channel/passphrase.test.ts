@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { listKeys, makeKey, openKeys } from '../../../cli/channel/key-folder.ts'
+import { listKeys, openKeys } from '../../../cli/channel/key-folder.ts'
 import { readPassphrase } from '../../../cli/channel/passphrase.ts'
+import { makeKey } from '../../support/make-key.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'footnote-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

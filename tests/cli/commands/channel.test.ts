@@ -17,8 +17,8 @@ import { Decrypter } from 'age-encryption'
 import { Updater } from 'tuf-js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readBundle } from '../../../claims/packs/reader/bundle.ts'
-import { makeKey } from '../../../cli/channel/key-folder.ts'
 import { main } from '../../../cli/main.ts'
+import { makeKey } from '../../support/make-key.ts'
 import { recordingTerminal } from '../terminal.ts'
 
 /** For tests in which keys are made at full strength, on a busy machine. */

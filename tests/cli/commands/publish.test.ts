@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { makeKey } from '../../../cli/channel/key-folder.ts'
+import { makeKey } from '../../support/make-key.ts'
 import { aBundle } from '../../support/pack-file.ts'
 import { aClaim } from '../../support/records.ts'
 

@@ -6,8 +6,9 @@ import { stage } from '../../../claims/packs/publisher/tuf/cosigning.ts'
 import { fingerprintOf } from '../../../claims/packs/publisher/tuf/signing.ts'
 import type { TargetFileRecord } from '../../../claims/packs/reader/tuf/records.ts'
 import { ChannelFolder } from '../../../cli/channel/channel-folder.ts'
-import { listKeys, makeKey, openKeys } from '../../../cli/channel/key-folder.ts'
+import { listKeys, openKeys } from '../../../cli/channel/key-folder.ts'
 import { StagingFolder } from '../../../cli/channel/staging.ts'
+import { makeKey } from '../../support/make-key.ts'
 import {
   ada,
   at,

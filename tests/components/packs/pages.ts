@@ -14,7 +14,7 @@ import { aManifest } from '../../support/records.ts'
 
 const VERDICTS = { refuted: 1_000, misleading: 0, mixed: 0, supported: 234, unproven: 0 }
 
-export function aRelease(changes: Partial<ReleaseSummary> = {}): ReleaseSummary {
+function aRelease(changes: Partial<ReleaseSummary> = {}): ReleaseSummary {
   return {
     manifest: aManifest({ version: 3, languages: ['en', 'es'] }),
     claims: 1_234,
@@ -36,7 +36,7 @@ const line = (id: string, text: string, verdict: ClaimSummary['verdict']): Claim
 const height = line('height', 'The tower is 300 metres high.', 'supported')
 const age = line('age', 'The tower was built in 1889.', 'mixed')
 
-export const CHANGES: ReleaseChanges = {
+const CHANGES: ReleaseChanges = {
   reasons: [
     { code: 'verdicts', flipped: 300, of: 1_234 },
     {
