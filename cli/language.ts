@@ -1,4 +1,5 @@
 import { detect } from 'tinyld/light'
+import { languages } from '../claims/languages/languages.ts'
 import { lang } from '../claims/records/fields.ts'
 import { parse } from '../claims/schema.ts'
 import { tokenise } from '../claims/text/tokens.ts'
@@ -13,16 +14,17 @@ const MOST_TEXT = 2_000
 const UNREAD = /https?:\/\/\S+|\S+\.\p{L}+\/\S+|[@#][\p{L}\p{N}_]+/gu
 
 /**
- * A text is in one of the word table's languages if its words are no rarer there than this on
- * average, in nats. Groups of letters alone, which tell the other languages, are wrong about every seventh
- * English claim, and took a hundred in a row for Italian. With this, of single English sentences .98 to .99 are told right
- * (without: .85 to .97), of Spanish ones .90 (.84); of German, French, Italian, Portuguese and Dutch ones .01 to .03 more are
- * taken for English or Spanish, and of five in a row none.
+ * The languages of the word table, each with the rarity that the words of a text in it do not
+ * exceed on average, in nats. Other languages are told by groups of letters. Those alone are wrong
+ * about every seventh English claim, and took a hundred in a row for Italian. With the word table
+ * .98 to .99 of single English sentences are told right (without: .85 to .97), and .90 of Spanish
+ * ones (.84). In return .01 to .03 more of German, French, Italian, Portuguese and Dutch sentences
+ * are taken for English or Spanish, but none of five in a row.
  */
-const MOST_RARITY: readonly [lang: string, rarity: number][] = [
-  ['en', 6],
-  ['es', 4.5],
-]
+const MOST_RARITY: readonly (readonly [lang: string, rarity: number])[] = languages.codes.flatMap((code) => {
+  const section = languages.orFirst(code).wordTable
+  return section === undefined ? [] : [[code, section.mostRarity] as const]
+})
 /** Fewer words tell nothing. */
 const LEAST_WORDS = 3
 

@@ -1,9 +1,10 @@
 /** First half of compiling an index: from claims to rows of numbered terms. Texts are read once and let go. */
 
+import { baseLanguage, languages } from '../languages/languages.ts'
 import type { MatchableClaim } from '../records/matchable-claim.ts'
 import { fold } from '../text/normalise.ts'
 import { statementsOf } from '../text/statements.ts'
-import { baseLanguage, stem } from '../text/stems.ts'
+import { stem } from '../text/stems.ts'
 import { stopWords } from '../text/stop-words.ts'
 import { MAX_SCANNED, scanTerms, type TermList, termList } from '../text/terms.ts'
 import type { WordTable } from '../text/word-table.ts'
@@ -152,6 +153,7 @@ export function insert(table: Uint32Array, hash: number, number: number): void {
   table[slot] = number + 1
 }
 
+const IN_CAPITALS = languages.renames(({ names }) => names.inCapitals)
 const stopTermsByLanguage = new Map<string, ReadonlySet<number>>()
 
 /** Stop words as terms. Sentences keep theirs: no claim has such a term, so they hit nothing. */
@@ -161,7 +163,7 @@ function stopTerms(lang: string): ReadonlySet<number> {
   if (terms === undefined) {
     const list = termList()
     // "us" is the United States too, and terms do not tell capitals.
-    for (const word of stopWords(language)) if (word !== 'us') scanTerms(word, list)
+    for (const word of stopWords(language)) if (!IN_CAPITALS.has(word)) scanTerms(word, list)
     terms = new Set(list.items.subarray(0, list.length))
     stopTermsByLanguage.set(language, terms)
   }

@@ -1,45 +1,58 @@
 /**
- * The languages that the product knows. Rules about one text ask for its language; rules about
- * texts that change language in the middle, as pages with quotations do, take the words of all.
+ * Looks up what list.ts knows. A rule about one text asks for the text's language. A rule about
+ * texts that change language in the middle, as pages with quotations do, takes the words of all.
  */
-import { english } from './en.ts'
-import { spanish } from './es.ts'
-import type { Language, Patterns, Words } from './language.ts'
+import type { Language } from './language.ts'
+import { LANGUAGES } from './list.ts'
+import { groupOf, type Patterns, type Renames, together, type Words, wordsOf } from './words.ts'
 
-/** The known languages. Texts in other languages are read with the numbers and months of the first. */
-export const LANGUAGES: readonly Language[] = [english, spanish]
+const all: readonly (readonly [code: string, language: Language])[] = Object.entries(LANGUAGES)
+const list = all.map(([, language]) => language)
+const byCode: ReadonlyMap<string, Language> = new Map(all)
 
-export type Languages = {
-  readonly all: readonly Language[]
-  /** The language with this code (`en`), if it is known. */
-  of(code: string): Language | undefined
-  /** The words of one part in all languages together. */
-  union(part: (language: Language) => Words): ReadonlySet<string>
-  /**
-   * The patterns of one part in all languages as the source of one group, in the order of the
-   * languages: `(?:says?|said|dijo)`. Matches nothing if no language has any.
-   */
-  anyOf(part: (language: Language) => Patterns): string
-  /** Whether a language, known or not, writes every noun with a capital, so that capitals tell no names. */
-  capitalisesNouns(code: string): boolean
-}
-
-/** German and Luxembourgish, which have no file here. */
+/** Languages without a file that write every noun with a capital: German and Luxembourgish. */
 const CAPITAL_NOUNS: ReadonlySet<string> = new Set(['de', 'lb'])
 
-/** Rules over a list of languages. The product uses {@link languages}. */
-export function languagesOf(all: readonly Language[]): Languages {
-  const byCode = new Map(all.map((language) => [language.code, language]))
-  return {
-    all,
-    of: (code) => byCode.get(code),
-    union: (part) => new Set(all.flatMap(part)),
-    anyOf(part) {
-      const patterns = all.flatMap(part)
-      return patterns.length === 0 ? '(?!)' : `(?:${patterns.join('|')})`
-    },
-    capitalisesNouns: (code) => CAPITAL_NOUNS.has(code),
-  }
+/** Base language of a BCP 47 tag: `es-VE` → `es`. */
+export function baseLanguage(tag: string): string {
+  const dash = tag.indexOf('-')
+  return (dash < 0 ? tag : tag.slice(0, dash)).toLowerCase()
 }
 
-export const languages = languagesOf(LANGUAGES)
+export const languages = {
+  /** The codes of the known languages. */
+  codes: all.map(([code]) => code),
+
+  /** The first of them, which stands in for languages that are not known. */
+  first: (all[0] as (typeof all)[number])[0],
+
+  /** The language with this code, if it is known. */
+  of: (code: string): Language | undefined => byCode.get(code),
+
+  /** The language with this code, or the first. */
+  orFirst: (code: string): Language => byCode.get(code) ?? (list[0] as Language),
+
+  /** The words of one part in all languages together. */
+  union: (part: (language: Language) => Words): ReadonlySet<string> =>
+    new Set(list.flatMap((language) => wordsOf(part(language)))),
+
+  /**
+   * The patterns of one part in all languages, as the source of one group of a regular expression,
+   * in the order of the languages: `(?:says?|said|dijo)`. Matches nothing if no language has any.
+   */
+  anyOf: (part: (language: Language) => Patterns): string => groupOf(list.flatMap(part)),
+
+  /** How texts in any of the languages say whose word it is. */
+  stance: together(list.map(({ stance }) => stance)),
+
+  /** The phrases of one part in all languages, each as its words. */
+  phrases: (part: (language: Language) => readonly string[]): string[][] => list.flatMap(part).map(wordsOf),
+
+  /** The renames of one part in all languages together. */
+  renames: (part: (language: Language) => Renames): ReadonlyMap<string, string> =>
+    new Map(list.flatMap((language) => Object.entries(part(language)))),
+
+  /** Whether a language, known or not, writes every noun with a capital, so that capitals tell no names. */
+  capitalisesNouns: (code: string): boolean =>
+    byCode.get(code)?.names.capitalNouns ?? CAPITAL_NOUNS.has(code),
+}

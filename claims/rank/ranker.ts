@@ -18,11 +18,11 @@
  * claim that is said, or on words in a row, does not help; docs/matching.md has the rest that was tried.
  */
 
+import { baseLanguage } from '../languages/languages.ts'
 import type { ClaimKey } from '../records/claim-key.ts'
 import type { MatchableClaim } from '../records/matchable-claim.ts'
 import { analyse } from '../text/analyse.ts'
 import { fold } from '../text/normalise.ts'
-import { baseLanguage } from '../text/stems.ts'
 import type { LanguageTable, WordTable } from '../text/word-table.ts'
 
 export type Ranker = {

@@ -1,16 +1,17 @@
 /** A text as matching sees it: tokens with their rarity, names, numbers, dates and negations. */
+import { baseLanguage } from '../languages/languages.ts'
 import { splitCompounds } from './compounds.ts'
 import { type DateMention, findDates } from './dates.ts'
 import { nameRuns, POSSESSIVE_GAP } from './name-runs.ts'
 import { findNames } from './names.ts'
 import { findNegated, isNegator } from './negation.ts'
 import { findQuantities, type Quantity } from './numbers.ts'
-import { baseLanguage } from './stems.ts'
+import { findAsides, findQuotations, type Span } from './quoted.ts'
 import { type Token, tokenise } from './tokens.ts'
 import { findVerbs } from './verbs.ts'
 import type { LanguageTable, WordTable } from './word-table.ts'
 
-/** What a token is to matching; `none` tokens (stop words, signs, negators) carry no weight. */
+/** What a token is to matching. Tokens of the role `none` (stop words, signs, negators) have no weight. */
 export type Role = 'name' | 'word' | 'number' | 'date' | 'none'
 
 export type Analysis = {
@@ -18,41 +19,47 @@ export type Analysis = {
   /** Base language (`en`). */
   readonly language: string
   readonly tokens: readonly Token[]
-  /** Each token's entry in the word table of the language; -1 for none. */
+  /** For each token its entry in the word table of the language; -1 for none. */
   readonly entries: readonly number[]
-  /** Hashes of the tokens' stems: different ones are of different stems. */
+  /** Hashes of the tokens' stems. Different hashes mean different stems. */
   readonly hashes: readonly number[]
   readonly roles: readonly Role[]
-  /** Rarity of each token in natural-log units; 0 for `none`. A number or date bears its weight on its first token. */
+  /** How rare each token is, in nats; 0 for `none`. A number or date has all its weight on its first token. */
   readonly weights: readonly number[]
-  /** Whether a token stands between quotation marks. */
+  /** For each token whether it stands between quotation marks. */
   readonly quoted: readonly boolean[]
+  /** For each token whether an odd number of negators turns it round (negation.ts). */
   readonly negated: readonly boolean[]
-  /** Whether a token is a verb, as far as can be told (verbs.ts); empty unless asked for. */
+  /** For each token whether it is a verb, as far as can be told (verbs.ts); empty unless asked for. */
   readonly verbs: readonly boolean[]
   readonly quantities: readonly Quantity[]
   readonly dates: readonly DateMention[]
-  /** Stem to the tokens that have it, weight-bearing ones only. */
+  /** From a stem to the tokens that have it, names and words only. */
   readonly byStem: ReadonlyMap<string, readonly number[]>
-  /** The first token of each stem of `byStem`, in its order. */
+  /** The first token of each stem in `byStem`, in the same order. */
   readonly firsts: readonly number[]
   /** Sum of the weights. */
   readonly total: number
 }
 
-/** A number weighs like a fairly rare word: enough to matter, not enough to carry a match. */
+/** Weight of a number in nats, that of a fairly rare word: it matters, and does not make a match alone. */
 const NUMBER_WEIGHT = 7
-/** A date weighs less: reports seldom repeat it, the page's own date stands for it. */
+/** Weight of a date in nats. It is lower, because reports seldom repeat what the page's own date says. */
 const DATE_WEIGHT = 3
 
-/** What stands in brackets is often an editor's insertion; it weighs this share. */
+/** Words in brackets keep this share of their weight: they are often an editor's insertion. */
 const ASIDE = 0.4
-/** In a name of several words each further one, by weight, adds this share of what the one before added. */
+/** In a name of several words each word adds this share of what the one before it added. */
 const NAME_DECAY = 0.6
 
 const NONE: readonly boolean[] = []
 
-/** @param options.verbs whether to look for verbs too: of a claim they are wanted, of a sentence not */
+/**
+ * Reads a text.
+ *
+ * @param lang BCP 47 tag of its language
+ * @param options.verbs whether to find its verbs too: matching needs those of claims, not of sentences
+ */
 export function analyse(
   text: string,
   lang: string,
@@ -112,7 +119,7 @@ export function analyse(
     weights,
     quoted,
     negated: findNegated(tokens),
-    verbs: options?.verbs === true && language === 'en' ? findVerbs(tokens, entries, names, words) : NONE,
+    verbs: options?.verbs === true ? findVerbs(tokens, entries, names, words, language) : NONE,
     quantities,
     dates,
     byStem,
@@ -135,10 +142,7 @@ function weighNames(tokens: readonly Token[], roles: readonly Role[], weights: n
   }
 }
 
-/** Half-open, UTF-16 units; rising, none in another. */
-type Span = readonly [start: number, end: number]
-
-/** Which tokens lie in one of the spans. */
+/** For each token whether it lies in one of the spans, which are in order and do not overlap. */
 function within(tokens: readonly Token[], spans: readonly Span[]): boolean[] {
   if (spans.length === 0) return new Array<boolean>(tokens.length).fill(false)
   let at = 0
@@ -146,62 +150,4 @@ function within(tokens: readonly Token[], spans: readonly Span[]): boolean[] {
     while (at < spans.length && (spans[at] as Span)[1] <= start) at++
     return at < spans.length && (spans[at] as Span)[0] < start
   })
-}
-
-function findAsides(text: string): Span[] {
-  const spans: Span[] = []
-  for (let open = text.indexOf('('); open >= 0; ) {
-    const close = text.indexOf(')', open)
-    spans.push([open, close < 0 ? text.length : close])
-    open = close < 0 ? -1 : text.indexOf('(', close)
-  }
-  return spans
-}
-
-const OPENING = '"\u201c\u00ab'
-const CLOSING = '"\u201d\u00bb'
-/** An apostrophe that closes no quotation within so many units opened none ("the '90s"). */
-const MOST_QUOTED = 300
-
-/** What stands between quotation marks, double or single; a double one that is not closed goes on to the end. */
-function findQuotations(text: string): Span[] {
-  const spans: Span[] = []
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at)
-    if (hasUnit(OPENING, unit)) {
-      let end = at + 1
-      while (end < text.length && !hasUnit(CLOSING, text.charCodeAt(end))) end++
-      spans.push([at, end])
-      at = end
-    } else if (hasUnit("'\u2018", unit) && !isWordUnit(text, at - 1) && isWordUnit(text, at + 1)) {
-      const end = endOfSingle(text, at)
-      if (end < 0) continue
-      spans.push([at, end])
-      at = end
-    }
-  }
-  return spans
-}
-
-function endOfSingle(text: string, open: number): number {
-  const last = Math.min(text.length, open + MOST_QUOTED)
-  for (let at = open + 2; at < last; at++) {
-    if (!hasUnit("'\u2019", text.charCodeAt(at)) || isWordUnit(text, at + 1)) continue
-    if (text.charCodeAt(at - 1) !== 0x20) return at
-  }
-  return -1
-}
-
-/** Whether a letter or digit stands there; all beyond ASCII but quotation marks and dashes count as letters. */
-function isWordUnit(text: string, at: number): boolean {
-  if (at < 0 || at >= text.length) return false
-  const unit = text.charCodeAt(at)
-  if (unit >= 0x2010 && unit <= 0x205e) return false
-  if (unit > 0x7f) return unit !== 0xa0 && unit !== 0xab && unit !== 0xbb
-  return (unit >= 48 && unit <= 57) || (unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122)
-}
-
-function hasUnit(units: string, unit: number): boolean {
-  for (let i = 0; i < units.length; i++) if (units.charCodeAt(i) === unit) return true
-  return false
 }

@@ -1,25 +1,26 @@
 /**
- * Words written as one that others write as two: "middleclass", "gatecrashed", "AfricanAmerican". Only words that
- * the table does not know are taken apart, and only into two that it knows well; a capital inside
- * says where.
+ * Takes words apart that others write as two: "middleclass", "gatecrashed", "AfricanAmerican".
+ * Only words that the word table lacks are taken apart, and only into two that it knows well. A
+ * capital inside says where.
  */
 import { hasRules, stem } from './stems.ts'
 import { MAX_TOKENS, type Token } from './tokens.ts'
 import { hashStem, type LanguageTable } from './word-table.ts'
 
+/** Shorter words are not taken apart: each part has {@link LEAST_PART} letters. */
 const LEAST_LETTERS = 8
-/** Longer ones are none, and every place in them would be tried. */
+/** Longer words are no compounds, and trying every place in them would take long. */
 const MOST_LETTERS = 24
-/** Shorter parts are found by chance, and may be prefixes that turn the sense ("disloyal"). */
+/** Shorter parts are found by chance, or are prefixes that turn the sense round ("disloyal"). */
 const LEAST_PART = 4
-/** In nats; rarer words are parts by chance. */
+/** Parts are commoner than this, in nats: rarer words are found by chance. */
 const RAREST_PART = 8
 
 /**
- * The tokens with such words in two, at most {@link MAX_TOKENS}, or the same array where there are none.
+ * The tokens with every compound in two, at most {@link MAX_TOKENS}; the same array if there is none.
  *
- * @param text what the tokens are of
- * @param entries the tokens' places in `words`; negative for a word that it does not know
+ * @param text the text of the tokens
+ * @param entries the tokens' places in `words`; negative for a word that it lacks
  */
 export function splitCompounds(
   text: string,
@@ -46,7 +47,7 @@ function isLongAndPlain({ kind, word, case: letters, stop, negated, start, end }
     letters !== 'upper' &&
     !stop &&
     !negated &&
-    // Nothing was folded or cut: the parts have a place in the text.
+    // Where folding or cutting changed the length, the parts have no place in the text.
     end - start === word.length
   )
 }
@@ -56,6 +57,7 @@ function innerCapital(text: string, { start, end }: Token): number {
   return text.slice(start + 1, end).search(/(?<=\p{Ll})\p{Lu}/u) + 1 || -1
 }
 
+/** The two tokens of a compound; the token itself if no two known words make it up. */
 function inTwo(text: string, token: Token, language: string, words: LanguageTable): readonly Token[] {
   let best: readonly Token[] = [token]
   let least = RAREST_PART

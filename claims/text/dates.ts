@@ -2,7 +2,8 @@
  * Days, months and years in a sentence's tokens: "July 30, 2017", "30 July", "Jan. 29", "August
  * 2017", "2017", "30 de julio de 2017". Weekdays and "yesterday" are left to the context.
  */
-import { baseLanguage } from './stems.ts'
+import { baseLanguage, languages } from '../languages/languages.ts'
+import { wordsOf } from '../languages/words.ts'
 import type { Token } from './tokens.ts'
 
 export type DateMention = {
@@ -16,101 +17,111 @@ export type DateMention = {
   readonly to: number
 }
 
-const MONTHS: Readonly<Record<string, string>> = {
-  en: 'january jan,february feb,march mar,april apr,may,june jun,july jul,august aug,september sep sept,october oct,november nov,december dec',
-  es: 'enero,febrero,marzo,abril,mayo,junio,julio,agosto,septiembre setiembre,octubre,noviembre,diciembre',
-}
-const months = new Map(
-  Object.entries(MONTHS).map(([language, list]) => [
-    language,
-    new Map(list.split(',').flatMap((names, i) => names.split(' ').map((name) => [name, i + 1] as const))),
-  ]),
-)
+type Months = { readonly numbers: ReadonlyMap<string, number>; readonly needCapital: boolean }
 
-/** Years are read between these; other four-digit numbers are numbers. */
+const monthsByLanguage: ReadonlyMap<string, Months> = new Map(
+  languages.codes.map((code) => {
+    const { months, capitalMonths } = languages.orFirst(code).dates
+    const numbers = months
+      .split(',')
+      .flatMap((names, i) => wordsOf(names).map((name) => [name, i + 1] as const))
+    return [code, { numbers: new Map(numbers), needCapital: capitalMonths }]
+  }),
+)
+const FIRST = monthsByLanguage.get(languages.first) as Months
+const OF = languages.union(({ dates }) => dates.of)
+const BEFORE_MONTH = languages.union(({ dates }) => dates.beforeMonth)
+const COUNTED = languages.union(({ dates }) => dates.counted)
+const CURRENCY_SIGN = /[$€£¥]/u
+
+/** Numbers of four digits between these are years; others are numbers. */
 const FIRST_YEAR = 1500
 const LAST_YEAR = 2100
 
 /** The dates in `tokens`, in order, never overlapping. */
 export function findDates(tokens: readonly Token[], lang: string): DateMention[] {
-  const language = baseLanguage(lang)
-  const names = months.get(language) ?? months.get('en')
+  const months = monthsByLanguage.get(baseLanguage(lang)) ?? FIRST
   const found: DateMention[] = []
-  const monthAt = (i: number): number | undefined => {
-    const token = tokens[i]
-    if (token?.kind !== 'word') return undefined
-    // English "may" and "march" are months with a capital only.
-    if (token.case === 'lower' && language !== 'es') return undefined
-    return names?.get(token.word)
-  }
-  const de = (i: number): number => (tokens[i]?.word === 'de' || tokens[i]?.word === 'of' ? i + 1 : i)
   for (let i = 0; i < tokens.length; i++) {
-    const month = monthAt(i)
-    if (month === undefined && tokens[i]?.kind !== 'number') continue
-    if (month !== undefined) {
-      const dayAfter = dayAt(tokens, i + 1)
-      const yearAfter = yearAt(tokens, de(dayAfter === undefined ? i + 1 : i + 2))
-      const alone = dayAfter === undefined && yearAfter === undefined
-      // A month's name alone may be a word or a person (May, April): a preposition settles it.
-      if (
-        alone &&
-        !/^(?:in|since|until|last|this|by|en|desde|hasta|de|mid|late|early)$/.test(tokens[i - 1]?.word ?? '')
-      )
-        continue
-      const to = (yearAfter === undefined ? i : de(dayAfter === undefined ? i + 1 : i + 2)) + 1
-      found.push({
-        year: yearAfter,
-        month,
-        day: dayAfter,
-        from: i,
-        to: Math.max(to, dayAfter === undefined ? i + 1 : i + 2),
-      })
-      i = Math.max(to, dayAfter === undefined ? i + 1 : i + 2) - 1
-      continue
-    }
-    const day = dayAt(tokens, i)
-    const next = de(i + 1)
-    const monthAfter = day === undefined ? undefined : monthAt(next)
-    if (day !== undefined && monthAfter !== undefined) {
-      const yearAt_ = de(next + 1)
-      const year = yearAt(tokens, yearAt_)
-      const to = year === undefined ? next + 1 : yearAt_ + 1
-      found.push({ year, month: monthAfter, day, from: i, to })
-      i = to - 1
-      continue
-    }
-    const year = yearAt(tokens, i)
-    if (year !== undefined && !isCounted(tokens, i)) {
-      found.push({ year, month: undefined, day: undefined, from: i, to: i + 1 })
-    }
+    const date = dateAt(tokens, i, months)
+    if (date === undefined) continue
+    found.push(date)
+    i = date.to - 1
   }
   return found
 }
 
-function dayAt(tokens: readonly Token[], i: number): number | undefined {
-  const token = tokens[i]
+function dateAt(tokens: readonly Token[], at: number, months: Months): DateMention | undefined {
+  const month = monthAt(tokens, at, months)
+  if (month !== undefined) return fromMonth(tokens, at, month)
+  if (tokens[at]?.kind !== 'number') return undefined
+  return fromDay(tokens, at, months) ?? fromYear(tokens, at)
+}
+
+/** "July 30, 2017", "August 2017", "in May". */
+function fromMonth(tokens: readonly Token[], from: number, month: number): DateMention | undefined {
+  const day = dayAt(tokens, from + 1)
+  const afterDay = day === undefined ? from + 1 : from + 2
+  const yearPlace = afterOf(tokens, afterDay)
+  const year = yearAt(tokens, yearPlace)
+  // A month's name alone may be a word or a person (May, April); a preposition makes it a month.
+  const alone = day === undefined && year === undefined
+  if (alone && !BEFORE_MONTH.has(tokens[from - 1]?.word ?? '')) return undefined
+  return { year, month, day, from, to: year === undefined ? afterDay : yearPlace + 1 }
+}
+
+/** "30 July", "30 de julio de 2017". */
+function fromDay(tokens: readonly Token[], from: number, months: Months): DateMention | undefined {
+  const day = dayAt(tokens, from)
+  if (day === undefined) return undefined
+  const monthPlace = afterOf(tokens, from + 1)
+  const month = monthAt(tokens, monthPlace, months)
+  if (month === undefined) return undefined
+  const yearPlace = afterOf(tokens, monthPlace + 1)
+  const year = yearAt(tokens, yearPlace)
+  return { year, month, day, from, to: (year === undefined ? monthPlace : yearPlace) + 1 }
+}
+
+function fromYear(tokens: readonly Token[], from: number): DateMention | undefined {
+  const year = yearAt(tokens, from)
+  if (year === undefined || isCounted(tokens, from)) return undefined
+  return { year, month: undefined, day: undefined, from, to: from + 1 }
+}
+
+function monthAt(tokens: readonly Token[], at: number, months: Months): number | undefined {
+  const token = tokens[at]
+  if (token?.kind !== 'word') return undefined
+  // English "may" and "march" are months only with a capital.
+  if (token.case === 'lower' && months.needCapital) return undefined
+  return months.numbers.get(token.word)
+}
+
+/** The place behind the preposition of "30 *de* julio", where there is one. */
+function afterOf(tokens: readonly Token[], at: number): number {
+  const token = tokens[at]
+  return token !== undefined && OF.has(token.word) ? at + 1 : at
+}
+
+function dayAt(tokens: readonly Token[], at: number): number | undefined {
+  const token = tokens[at]
   if (token?.kind !== 'number' || !/^\d{1,2}$/.test(token.word)) return undefined
   const day = Number(token.word)
   return day >= 1 && day <= 31 ? day : undefined
 }
 
-function yearAt(tokens: readonly Token[], i: number): number | undefined {
-  const token = tokens[i]
+function yearAt(tokens: readonly Token[], at: number): number | undefined {
+  const token = tokens[at]
   if (token?.kind !== 'number' || !/^\d{4}$/.test(token.word)) return undefined
   const year = Number(token.word)
   return year >= FIRST_YEAR && year <= LAST_YEAR ? year : undefined
 }
 
-/** "2000 people", "$2017", "1900 %" count something and are no years. */
-function isCounted(tokens: readonly Token[], i: number): boolean {
-  const before = tokens[i - 1]
-  const after = tokens[i + 1]
-  if (before?.kind === 'sign' && /[$€£¥]/u.test(before.word)) return true
-  if (after?.word === '%' || after?.word === 'percent') return true
-  return (
-    after !== undefined &&
-    /^(?:people|million|billion|deaths|votes|dollars|personas|muertos|votos|millones)$/.test(after.word)
-  )
+/** "2000 people", "$2017" and "1900 %" count something and are no years. */
+function isCounted(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]
+  const after = tokens[at + 1]
+  if (before?.kind === 'sign' && CURRENCY_SIGN.test(before.word)) return true
+  return after !== undefined && (after.word === '%' || COUNTED.has(after.word))
 }
 
 /** How two dates agree: the same as far as both say, in conflict, or with nothing in common to compare. */

@@ -1,26 +1,28 @@
-/** Words that turn round what follows them. */
+/** Finds the words of a sentence that a negator before them turns round: "did not *include*". */
+import { languages } from '../languages/languages.ts'
 import type { Token } from './tokens.ts'
 
-const NEGATORS = new Set(
-  `not no never none nobody nothing neither nor without cannot hardly barely
-  nunca jamas ni sin ningun ninguno ninguna tampoco nadie nada`.split(/\s+/),
+const NEGATORS = languages.union(({ negation }) => negation.negators)
+const DENYING = languages.union(({ negation }) => negation.denyingStems)
+const ONLY = languages.union(({ negation }) => negation.only)
+const EVER = languages.union(({ negation }) => negation.everAfterComparing)
+const COMPARING = languages.union(({ comparisons }) => `${comparisons.more} ${comparisons.most}`)
+/** Phrases that deny nothing, by the word they begin with: "no doubt", "without any doubt". */
+const NO_DOUBT: ReadonlyMap<string, readonly (readonly string[])[]> = Map.groupBy(
+  languages.phrases(({ negation }) => negation.noDoubt),
+  ([first = '']) => first,
 )
-/** Verbs that deny what they govern: "failed to", "refused to", "ruled out". */
-const DENYING = new Set(['fail', 'refus', 'declin', 'den', 'deni', 'lack', 'absent', 'neg', 'nieg', 'rechaz'])
-/** How many words a negator reaches. */
+/** How many words a negator reaches, stop words not counted. */
 const REACH = 4
+/** How many tokens back a word of comparing gives "jamás" the sense of "ever". */
+const COMPARED = 4
 
-/** For each token whether a negator before it turns it round (an even number of them does not). */
+/** For each token whether an odd number of negators before it reach it. */
 export function findNegated(tokens: readonly Token[]): boolean[] {
   const negated = new Array<boolean>(tokens.length).fill(false)
   tokens.forEach((token, at) => {
-    const turns =
-      token.negated || (token.kind === 'word' && (NEGATORS.has(token.word) || DENYING.has(token.stem)))
-    if (!turns || isEver(tokens, at)) return
-    // "not only … but also" denies nothing; "no longer" and "no doubt" do not turn the verb.
-    const after = tokens[at + 1]?.word
-    if (after === 'only' || after === 'solo' || (token.word === 'no' && after === 'doubt')) return
-    if (token.word === 'without' && tokens[at + 2]?.word === 'doubt') return
+    const turns = isNegator(token) || (token.kind === 'word' && DENYING.has(token.stem))
+    if (!turns || meansEver(tokens, at) || deniesNothing(tokens, at)) return
     if (token.negated) negated[at] = !negated[at]
     let reached = 0
     for (let i = at + 1; i < tokens.length && reached < REACH; i++) {
@@ -33,23 +35,26 @@ export function findNegated(tokens: readonly Token[]): boolean[] {
   return negated
 }
 
-/** Spanish words of comparing, some words after which "jamás" and "nunca" mean "ever": "el más cálido jamás registrado". */
-const COMPARING = new Set('mas menos mayor menor mejor peor maximo minimo'.split(' '))
-const COMPARED = 4
-
-function isEver(tokens: readonly Token[], at: number): boolean {
-  const word = tokens[at]?.word
-  if (word !== 'jamas' && word !== 'nunca') return false
-  return tokens.slice(Math.max(0, at - COMPARED), at).some((before) => COMPARING.has(before.word))
-}
-
 /** Whether the token at a place turns others round there. */
 export function isNegatorAt(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at]
-  return token !== undefined && isNegator(token) && !isEver(tokens, at)
+  return token !== undefined && isNegator(token) && !meansEver(tokens, at)
 }
 
 /** Whether a token is itself a word that turns others round. */
 export function isNegator(token: Token): boolean {
   return token.negated || (token.kind === 'word' && NEGATORS.has(token.word))
+}
+
+/** "Not only … but also", "no doubt". */
+function deniesNothing(tokens: readonly Token[], at: number): boolean {
+  if (ONLY.has(tokens[at + 1]?.word ?? '')) return true
+  const phrases = NO_DOUBT.get((tokens[at] as Token).word) ?? []
+  return phrases.some((phrase) => phrase.every((word, i) => word === '*' || tokens[at + i]?.word === word))
+}
+
+/** Spanish "jamás" is "ever" in "el más cálido jamás registrado". */
+function meansEver(tokens: readonly Token[], at: number): boolean {
+  if (!EVER.has(tokens[at]?.word ?? '')) return false
+  return tokens.slice(Math.max(0, at - COMPARED), at).some(({ word }) => COMPARING.has(word))
 }

@@ -49,9 +49,9 @@ const SINGLE_QUOTE = /[\u2018-\u201b\u2032\u02b9\u02bc\u00b4`]/u
 const DOUBLE_QUOTE = /[\u201c-\u201f\u2033\u00ab\u00bb\u301d-\u301f]/u
 const DASH = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/u
 
-/** The folded form of one code point; kept, because a page repeats its few foreign letters. */
+/** Folded forms of single code points: a page repeats the few foreign letters that it has. */
 const foldedPoints = new Map<string, string>()
-/** Above this the cache is emptied: a hostile page may show every code point there is. */
+/** The cache is emptied when it holds this many: a hostile page may show every code point there is. */
 const MAX_FOLDED_POINTS = 4_096
 
 function foldPoint(char: string): string {
@@ -71,7 +71,7 @@ function foldPointAfresh(char: string): string {
   if (DOUBLE_QUOTE.test(char)) return '"'
   if (DASH.test(char)) return '-'
   if (/\s/u.test(char)) return ' '
-  // ½ decomposes to 1⁄2 and would read as twelve: kept apart, numbers.ts knows it.
+  // ½ stays: it would fall apart into 1⁄2 and be read as twelve. read-number.ts knows its value.
   if (/[\u00bc-\u00be\u2150-\u215f]/u.test(char)) return char
   // Hangul syllables would fall apart into jamo.
   const form = point >= 0xac00 && point <= 0xd7a3 ? char : char.normalize('NFKD')
@@ -80,17 +80,17 @@ function foldPointAfresh(char: string): string {
 
 const ASCII = /^[\u0000-\u007f]*$/u
 
-/** A folded text whose units are where they were. */
+/** A folded text whose units stand where they stood in the text as read. */
 const inPlace = (text: string): Folded => ({ text, start: (i) => i, end: (i) => i + 1 })
 
-/** Most foreign letters of a page are quotes and dashes: folds a text of which each unit becomes one. */
+/** Folds a text if each unit becomes exactly one, as quotes, dashes and most accents do; else undefined. */
 function foldUnits(text: string): string | undefined {
   let folded = ''
   let from = 0
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)
     if (unit < 0x80) continue
-    // Halves of a pair are folded together.
+    // The halves of a surrogate pair are folded together.
     if (unit >= 0xd800 && unit <= 0xdfff) return undefined
     const one = foldPoint(text[at] as string)
     if (one.length !== 1) return undefined

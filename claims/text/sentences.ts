@@ -1,24 +1,25 @@
 /**
- * Sentences of a block of text: Intl.Segmenter, one block at a time, and rules that mend what it
+ * Splits a block of text into sentences: Intl.Segmenter, and rules that join what it wrongly
  * breaks (sentence-borders.ts).
  *
  *   text       Mr. Lopez left.  He is in Caracas.
  *   segments   [Mr. )[Lopez left.  )[He is in Caracas.)
  *   sentences  [Mr. Lopez left.)   [He is in Caracas.)
  *
- * Linear in the text. Text is looked at in slices of {@link SLICE} units, because the segmenter's
- * cost per segment grows with the length of what it is given.
+ * Takes time in proportion to the text. The segmenter gets slices of {@link SLICE} units, because
+ * its cost per segment grows with the length of the text it is given.
  */
-import { goesOn, skipSpaces, skipSpacesBack } from './sentence-borders.ts'
+import { goesOn } from './sentence-borders.ts'
+import { SPACE, skip, skipBack } from './spaces.ts'
 
 /** Half-open `[start, end)` in UTF-16 units of the text as read; without white space at its ends. */
 export type SentenceSpan = { readonly start: number; readonly end: number }
 
-/** UTF-16 units given to the segmenter at once. Longer than any paragraph people write. */
+/** UTF-16 units that the segmenter gets at once: more than any paragraph that people write. */
 const SLICE = 16_384
 /**
- * A sentence of more than this many UTF-16 units may be cut, at white space where there is some.
- * Nobody states a claim in eight thousand characters; the wire refuses much shorter ones.
+ * A longer sentence, in UTF-16 units, may be cut, at white space where there is some. Nobody
+ * states a claim in eight thousand characters, and much shorter sentences are not matched either.
  */
 export const MAX_UNCUT_SENTENCE = SLICE / 2
 
@@ -33,26 +34,28 @@ export const MAX_UNCUT_SENTENCE = SLICE / 2
 export function splitSentences(text: string, lang: string): SentenceSpan[] {
   const segmenter = segmenterFor(lang)
   const spans: SentenceSpan[] = []
-  let from = skipSpaces(text, 0, text.length)
+  let from = skip(text, 0, text.length, SPACE)
   while (from < text.length) {
     const to = sliceEnd(text, from)
     const starts = sentenceStarts(text, from, to, segmenter)
-    // The last sentence of a slice may go on in the next one: it is read again with what follows.
-    const done = to === text.length || starts.length === 1 ? to : starts.at(-1)!
+    // The last sentence of a slice may go on in the next one, so it is read again with what follows.
+    const last = starts.at(-1) as number
+    const done = to === text.length || starts.length === 1 ? to : last
     for (const [i, start] of starts.entries()) {
       if (start < done) push(spans, text, start, Math.min(starts[i + 1] ?? done, done))
     }
-    from = skipSpaces(text, done, text.length)
+    from = skip(text, done, text.length, SPACE)
   }
   return spans
 }
 
 function push(spans: SentenceSpan[], text: string, from: number, to: number): void {
-  const start = skipSpaces(text, from, to)
-  const end = skipSpacesBack(text, to, start)
+  const start = skip(text, from, to, SPACE)
+  const end = skipBack(text, to, start, SPACE)
   if (start < end) spans.push({ start, end })
 }
 
+/** Where the slice that starts at `from` ends: at white space, if there is some in its second half. */
 function sliceEnd(text: string, from: number): number {
   const end = from + SLICE
   if (end >= text.length) return text.length
@@ -82,16 +85,16 @@ function sentenceStarts(text: string, from: number, to: number, segmenter: Intl.
   if (slice.includes('…')) addEllipses(slice, from, borders)
   const starts = [from]
   for (let i = 1; i + 1 < borders.length; i++) {
-    const border = borders[i]!
-    if (!goesOn(text, starts.at(-1)!, border, borders[i + 1]!)) starts.push(border)
+    const [border, next] = [borders[i] as number, borders[i + 1] as number]
+    if (!goesOn(text, starts.at(-1) as number, border, next)) starts.push(border)
   }
   return starts
 }
 
-// A word with the ellipsis joined to it, then a capital. With a space before it, it leaves words out.
+// A word with an ellipsis right behind it, then a capital. An ellipsis after a space leaves words out instead.
 const ELLIPSIS_END = /(?<=\S…["”’»)]{0,2}\s{1,3})(?=["“‘«(¿¡]?\p{Lu})/gu
 
-/** "It was viewed as appropriate… The office": the segmenter knows "..." as an end and not "…". */
+/** Adds the borders after "…" to `borders`: the segmenter takes "..." for an end of a sentence, and "…" for none. */
 function addEllipses(slice: string, from: number, borders: number[]): void {
   const known = new Set(borders)
   for (const { index } of slice.matchAll(ELLIPSIS_END)) {
@@ -101,7 +104,7 @@ function addEllipses(slice: string, from: number, borders: number[]): void {
 }
 
 const segmenters = new Map<string, Intl.Segmenter>()
-/** Pages name few languages; a hostile one shall not fill the memory with segmenters. */
+/** The cache is emptied when it holds this many, so that a hostile page cannot fill the memory. */
 const MAX_SEGMENTERS = 16
 
 function segmenterFor(lang: string): Intl.Segmenter {

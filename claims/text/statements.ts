@@ -1,12 +1,11 @@
 /**
- * A wording of several sentences ("Wages have not risen in ten years. Rents have doubled.") is
- * stated by pages one sentence at a time, so those of its sentences that say something by
- * themselves are looked for too.
+ * The statements to look for of a claim. Pages state a wording of several sentences ("Wages have
+ * not risen in ten years. Rents have doubled.") one sentence at a time, so each of its sentences
+ * that makes sense alone is looked for too.
  */
-
-import { languages } from '../languages/languages.ts'
+import { baseLanguage, languages } from '../languages/languages.ts'
 import { splitSentences } from './sentences.ts'
-import { baseLanguage, hasRules } from './stems.ts'
+import { hasRules } from './stems.ts'
 import { tokenise } from './tokens.ts'
 
 type Wording = { readonly lang: string; readonly text: string }
@@ -14,28 +13,28 @@ type Wording = { readonly lang: string; readonly text: string }
 /** @property whole the wording of which it is one sentence; undefined where it is all of it */
 export type Statement = Wording & { readonly whole?: string }
 
-/** A sentence that stands for a wording has at least this share of its letters … */
+/** A sentence is looked for if it has at least this share of its wording's UTF-16 units … */
 const LEAST_SHARE = 0.25
 /** … and this many: "They do not." says nothing by itself. */
-const LEAST_LETTERS = 24
+const LEAST_LENGTH = 24
 
-/** Costs little, and tells of nearly all wordings that they are one sentence. */
+/** A cheap test that rules out nearly all wordings of one sentence before they are split. */
 const MAY_HAVE_SEVERAL = /[.!?…]["'”’)\]]*\s+\S/u
-const LEANING = languages.union(({ pronouns }) => pronouns.leaning)
 const QUESTION = /\?["'”’)\]]*\s*$/u
+const LEANING = languages.union(({ pronouns }) => pronouns.leaning)
 
-/** The wordings, and behind each of several sentences those that say something by themselves. */
+/** The wordings, each followed by those of its sentences that make sense alone. */
 export function statementsOf(wordings: readonly Wording[]): readonly Statement[] {
   if (!wordings.some(({ text }) => MAY_HAVE_SEVERAL.test(text))) return wordings
   return wordings.flatMap((wording) => [wording, ...partsOf(wording)])
 }
 
 function partsOf({ text, lang }: Wording): Statement[] {
-  // What a sentence leans on cannot be told in other languages.
+  // In an unknown language nobody can tell whether a sentence needs the one before it.
   if (!MAY_HAVE_SEVERAL.test(text) || !hasRules(baseLanguage(lang))) return []
   const sentences = splitSentences(text, lang).map(({ start, end }) => text.slice(start, end))
   if (sentences.length < 2) return []
-  const least = Math.max(LEAST_LETTERS, text.length * LEAST_SHARE)
+  const least = Math.max(LEAST_LENGTH, text.length * LEAST_SHARE)
   return sentences.flatMap((sentence, i) => {
     const answers = QUESTION.test(sentences[i - 1] ?? '')
     const stands = sentence.length >= least && !answers && !QUESTION.test(sentence) && !leans(sentence, lang)
@@ -43,7 +42,7 @@ function partsOf({ text, lang }: Wording): Statement[] {
   })
 }
 
-/** Whether a sentence speaks of someone or something named before: alone it would be said of anyone. */
+/** Whether a sentence speaks of something named before ("he", "this"): alone it could be about anyone. */
 function leans(sentence: string, lang: string): boolean {
   return tokenise(sentence, lang).some(({ word }) => LEANING.has(word))
 }

@@ -1,34 +1,39 @@
 /**
  * The terms by which retrieval finds claims: every word and number of a text as a 32-bit number,
- * in one pass, without making a single substring. Made for speed and recall; what a sentence
- * really says is for tokens.ts and the scorer.
+ * read in one pass that makes no substring. Made for speed and recall; what a sentence really says
+ * is for tokens.ts and the judge to find out.
  *
  *   text    Voters elected 8,100,000 U.S. senators.
  *   folded  voters elected 8100000 us senators        (lower case, no diacritics)
  *   rooted  voter  elect   81 million us senato       (endings cut, at most ROOT_LENGTH letters)
  *   terms   one 32-bit hash each, in order, repeated as often as the text repeats them
  *
- * The rules know no language: they are the same for a claim and for a sentence whatever language
- * either is taken for, so equal words always give equal terms. They join more than a dictionary
- * would ("universe" and "university"): that costs candidates, never a match.
+ * The rules are the same for every language, so equal words give equal terms whatever language a
+ * claim or a sentence is taken for. They join more than a dictionary would ("universe" and
+ * "university"), which costs time for more candidates, and never a match.
  */
 import { fold } from './normalise.ts'
+import { aliasOf, BILLION, LONGEST_ALIAS, MILLION, PERCENT, THOUSAND, UNITS } from './term-aliases.ts'
+import { mix, SEED, step } from './term-hash.ts'
 
-/** A growing list of terms, to be used again and again. */
+/** A growing list of terms. Set its length to 0 to use it again. */
 export type TermList = { items: Uint32Array; length: number }
 
+/** An empty list. */
 export function termList(): TermList {
   return { items: new Uint32Array(64), length: 0 }
 }
 
-/** Longer words are compared by their first letters only (docs/matching.md, "Retrieve", has the figures). */
+/** Longer words are compared by this many letters at their start (docs/matching.md, "Retrieve", has the figures). */
 export const ROOT_LENGTH = 6
 /** Texts are cut here, in UTF-16 units; keeps hostile input small. */
 export const MAX_SCANNED = 20_000
 
-/** What a UTF-16 unit is to the scan, where it is not a letter or digit (those stand for themselves). */
+// What a UTF-16 unit is to the scan. A letter or digit stands for itself.
+
+/** Ends a word. */
 const SEPARATOR = 0
-/** Foldable only by looking at what is around it. */
+/** Can be folded only together with what is around it. */
 const UNUSUAL = 1
 /** Of a script that writes without spaces. */
 const UNSPACED = 2
@@ -40,8 +45,8 @@ const ZERO = 48
 const NINE = 57
 
 /**
- * Folded form of the units that most text is made of, U+0000–U+024F. Those beyond ASCII are looked up
- * when a text has the first of them: a worker that was just woken has no time for it.
+ * Folded form of the units that most text is made of, U+0000–U+024F. Those beyond ASCII are filled
+ * in when the first text has one of them, so that a worker that just woke up answers sooner.
  */
 const LATIN = new Uint16Array(0x250).fill(UNUSUAL, 0x80)
 let isWhole = false
@@ -59,13 +64,13 @@ function completeLatin(): void {
   }
 }
 
-/** Units of folded text above U+024F, as they turn up: 0 not seen yet, else the class + 1, or 4 for a letter. */
+/** What units of folded text above U+024F are, filled in as they turn up: 0 unknown, class + 1, or 4 for a letter. */
 let seen: Uint8Array | undefined
 const SEEN_LETTER = 4
 
-/** The word being read, folded; longer ones are cut. */
+/** The word that is being read, folded, as far as it fits. */
 const word = new Uint16Array(32)
-/** FNV-1a of its first letters, by how many: what {@link mix} makes of one is a term. */
+/** At place n the hash of its first n letters; {@link mix} makes a term of a hash. */
 const hashes = new Int32Array(word.length + 1)
 
 /** Appends the terms of `text` to `list`. */
@@ -83,7 +88,7 @@ export function scanTerms(text: string, list: TermList): void {
   }
 }
 
-/** Gives false where the text has something that only {@link fold} can read, and `folded` does not say it has been. */
+/** Appends the terms of `text`; gives false if the text, not being `folded` yet, has units that only {@link fold} can read. */
 function scan(text: string, end: number, folded: boolean, list: TermList): boolean {
   let at = 0
   while (at < end) {
@@ -102,7 +107,7 @@ function scan(text: string, end: number, folded: boolean, list: TermList): boole
         at++
         if (at >= end) break
         let next = text.charCodeAt(at)
-        // u.s. is one word, and so is e.u
+        // "u.s." is one word, and so is "e.u".
         if (next === FULL_STOP && isInitial(text, at, start, end)) next = text.charCodeAt(++at)
         unit = next < 0x250 ? (LATIN[next] as number) : classify(next, folded)
       } while (unit > NINE)
@@ -133,7 +138,7 @@ function classify(unit: number, folded: boolean): number {
   return kind === SEEN_LETTER ? unit : kind - 1
 }
 
-/** See {@link seen}. Halves of surrogate pairs count as letters: rare scripts, and emoji, which do no harm. */
+/** A value for {@link seen}. Halves of surrogate pairs count as letters: they are rare scripts, or emoji, which do no harm. */
 function kindOf(unit: number): number {
   const char = String.fromCharCode(unit)
   if (
@@ -157,7 +162,7 @@ function isLetter(unit: number): boolean {
   return unit < 0x250 && (LATIN[unit] as number) > NINE
 }
 
-/** Two neighbours at a time; one that stands alone by itself. */
+/** Makes a term of every two neighbours, and of a unit that stands alone. Gives the place behind them. */
 function scanUnspaced(text: string, from: number, end: number, list: TermList): number {
   let at = from
   let before = 0
@@ -199,7 +204,7 @@ function scanNumber(text: string, from: number, end: number, list: TermList): nu
   return scanUnit(text, at, end, list)
 }
 
-/** Whether the scan takes it for a digit: ² and its like are digits too. */
+/** Whether the scan takes a unit for a digit; "²" is one too. */
 function isDigit(text: string, at: number, end: number): boolean {
   if (at >= end) return false
   const unit = text.charCodeAt(at)
@@ -208,7 +213,7 @@ function isDigit(text: string, at: number, end: number): boolean {
   return folded >= ZERO && folded <= NINE
 }
 
-/** What is written together with a number: a magnitude counts, the ending of an ordinal does not. */
+/** Reads what is written together with a number: a magnitude is a term, the ending of an ordinal is not. */
 function scanUnit(text: string, from: number, end: number, list: TermList): number {
   let length = 0
   let at = from
@@ -220,7 +225,7 @@ function scanUnit(text: string, from: number, end: number, list: TermList): numb
   return at
 }
 
-/** One more letter or digit of the word that has `length` of them; gives how many there are now. */
+/** Adds a letter or digit to the word, which has `length` of them; gives its new length. */
 function take(unit: number, length: number): number {
   if (length === word.length) return length
   hashes[length + 1] = step(length === 0 ? SEED : (hashes[length] as number), unit)
@@ -237,9 +242,7 @@ function push(list: TermList, term: number): void {
   list.items[list.length++] = term
 }
 
-// ---- roots
-
-/** The term of the word that was read: another way to write it, or its root. */
+/** The term of the word that was read: the one of its alias, or else of its root. */
 function termOfWord(length: number): number {
   const alias = length <= LONGEST_ALIAS ? aliasOf(hashes[length] as number) : 0
   if (alias !== 0) return alias
@@ -259,6 +262,7 @@ const S = 115
 const U = 117
 const Y = 121
 
+/** How many letters of the word are left without its ending. */
 function cutEnding(from: number): number {
   let end = from
   if (word[end - 1] === S && word[end - 2] !== S && word[end - 2] !== U) end--
@@ -266,82 +270,10 @@ function cutEnding(from: number): number {
   const before = word[end - 2]
   if (end > 5 && last === G && before === N && word[end - 3] === I) end -= 3
   else if (end > 4 && before === E && (last === D || last === R)) end -= 2
-  // stopp(ed) → stop
+  // "stopp(ed)" becomes "stop".
   if (end > 3 && end < from && word[end - 1] === word[end - 2] && word[end - 1] !== S) end--
   while (end > 3 && isSoft(word[end - 1] as number)) end--
   return end
 }
 
 const isSoft = (unit: number): boolean => unit === E || unit === Y || unit === I || unit === A || unit === O
-
-// FNV-1a, then MurmurHash3's finaliser: FNV alone leaves the high bits of short words alike.
-// All of it in signed whole numbers, and unsigned only in the list: as doubles, which numbers from 2 ** 31 on
-// are to the compiler, the scan takes up to twice as long.
-const SEED = 0x811c9dc5 | 0
-
-function step(hash: number, unit: number): number {
-  return Math.imul(hash ^ unit, 0x01000193)
-}
-
-function mix(hash: number): number {
-  let mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)
-  return mixed ^ (mixed >>> 16)
-}
-
-/** FNV-1a of one folded word or number as it stands. */
-function hashOf(text: string): number {
-  let hash = SEED
-  for (let i = 0; i < text.length; i++) hash = step(hash, text.charCodeAt(i))
-  return hash
-}
-
-/** The term of one folded word or number as it stands. */
-const literal = (text: string): number => mix(hashOf(text))
-
-// ---- other ways to write the same
-
-const PERCENT = literal('percent')
-const THOUSAND = literal('thousand')
-const MILLION = literal('million')
-const BILLION = literal('billion')
-
-/** Written together with a number; 0 says nothing. */
-const UNITS = new Map<number, number>([
-  ...['k'].map((unit) => [literal(unit), THOUSAND] as const),
-  ...['m', 'mn', 'mln'].map((unit) => [literal(unit), MILLION] as const),
-  ...['b', 'bn'].map((unit) => [literal(unit), BILLION] as const),
-  ...['st', 'nd', 'rd', 'th', 's'].map((unit) => [literal(unit), 0] as const),
-])
-
-/** Words for the same: `term: words`. Number words in English and Spanish; "one" is no number more often than it is. */
-const SAME = `2:two dos|3:three tres|4:four cuatro|5:five cinco|6:six seis|7:seven siete|8:eight ocho|9:nine nueve|10:ten diez|
-11:eleven|12:twelve doce|13:thirteen trece|14:fourteen catorce|15:fifteen quince|16:sixteen|17:seventeen|18:eighteen|
-19:nineteen|20:twenty veinte|30:thirty treinta|40:forty cuarenta|50:fifty cincuenta|60:sixty sesenta|70:seventy setenta|
-80:eighty ochenta|90:ninety noventa|thousand:thousand thousands mil miles|million:million millions millon millones|
-billion:billion billions|percent:percent percentage pct|us:usa eeuu`
-
-/** Open addressing, mostly empty: a Map would cost more than the rest of the scan. */
-const ALIAS_SLOTS = 1_024
-const aliasFrom = new Int32Array(ALIAS_SLOTS)
-const aliasTo = new Int32Array(ALIAS_SLOTS)
-const LONGEST_ALIAS = 'percentage'.length
-
-/** Of the word with this FNV-1a; 0 for none. */
-function aliasOf(hash: number): number {
-  for (let slot = hash & (ALIAS_SLOTS - 1); ; slot = (slot + 1) & (ALIAS_SLOTS - 1)) {
-    const from = aliasFrom[slot] as number
-    if (from === hash) return aliasTo[slot] as number
-    if (from === 0) return 0
-  }
-}
-
-for (const row of SAME.replaceAll('\n', '').split('|')) {
-  const [to = '', words = ''] = row.split(':')
-  for (const from of words.split(' ').map(hashOf)) {
-    let slot = from & (ALIAS_SLOTS - 1)
-    while (aliasFrom[slot] !== 0) slot = (slot + 1) & (ALIAS_SLOTS - 1)
-    aliasFrom[slot] = from
-    aliasTo[slot] = literal(to)
-  }
-}

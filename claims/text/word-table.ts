@@ -1,20 +1,21 @@
 /**
  * What is known of words beforehand: how common they are in ordinary text, whether they are
- * ordinary words at all (and not only names), and which English words go together (elect and
- * election, buy and purchase, rise and fall). One binary file, public/words.bin, made by
- * `npm run tables` from wordfreq and WordNet (docs/matching.md, "Word table"); its parts are looked
- * into where they lie, so opening takes no work for each word. Little-endian; parts start at even places.
+ * ordinary words or only names, and which English words go together (elect and election, buy and
+ * purchase, rise and fall). All of it is in one binary file, public/words.bin, which `npm run
+ * tables` makes from wordfreq and WordNet (docs/matching.md, "Word table"). Its parts are read in
+ * place, so that opening it takes the same time however many words it has. Numbers are
+ * little-endian, and parts start at even places:
  *
  *   u32 magic "FNWT" · u32 version · u32 sections
  *   a section a language:
  *     u32 language (two letters) · u32 entries n · u32 relations r
- *     buckets    65,537 × u16: the first entry whose hash has these upper 16 bits, or more
+ *     buckets    65,537 × u16: the first entry whose hash has these upper 16 bits or higher ones
  *     hashes     n × u16: the lower 16 bits of the stems' hashes; entries are in the order of their hashes
  *     first      (n + 1) × u16: the entry's first relation
  *     others     r × u16: the other entry, always a later one; rising within an entry
- *     kinds      r × u8 and a zero if r is odd: how the two go together
- *     info       n × u8 and a zero if n is odd: bits 0–5 rarity (8 − Zipf value, in eighths), bit 6 an ordinary word,
- *                bit 7 one that is often a verb
+ *     kinds      r × u8, and a zero if r is odd: how the two go together
+ *     info       n × u8, and a zero if n is odd: bits 0–5 rarity (8 − Zipf value, in eighths),
+ *                bit 6 is an ordinary word, bit 7 is often a verb
  *
  * Worked example: the stem "elect" hashes to h; it is one of the entries from buckets[h ≫ 16] to
  * buckets[(h ≫ 16) + 1], the one with hashes[i] = h & 0xffff. Its info is 8 − 4.4 = 3.6 → 29 | 64,
@@ -32,31 +33,31 @@ export const WORD_TABLE_VERSION = 3
 export const WORD_BUCKETS = 0x10001
 
 export type WordTable = {
-  /** The words of a base language; a table that knows none for a language that is not in the file. */
+  /** The words of a base language; a table without words for a language that is not in the file. */
   language(language: string): LanguageTable
 }
 
 export type LanguageTable = {
   /** The stem's entry, for the questions below; -1 for a stem that is not in the table. */
   entry(stem: string): number
-  /** The same for who has the stem's hash already; see {@link hashStem}. */
+  /** The same by the stem's hash; see {@link hashStem}. */
   entryOfHash(hash: number): number
   /**
-   * How much a word tells: the natural logarithm of how many sentences it takes, on average, to
-   * see it once. From {@link LEAST_RARITY} for the commonest to {@link MOST_RARITY} for words
-   * that the table does not know.
+   * How rare a word is, in nats: the natural logarithm of how many sentences one has to read, on
+   * average, to see it once. From {@link LEAST_RARITY} for the commonest words to
+   * {@link MOST_RARITY} for those that the table lacks.
    */
   rarity(entry: number): number
-  /** Whether it is an ordinary word of the language; false for what is only ever a name, and for the unknown. */
+  /** Whether it is an ordinary word of the language; false for words that are only names, and for unknown ones. */
   ordinary(entry: number): boolean
-  /** Whether it is often used as a verb; known for English only. */
+  /** Whether it is often used as a verb; false for all words of a language of which WordNet knows nothing. */
   verb(entry: number): boolean
   /** How two different words go together, if they do. */
   relation(a: number, b: number): Relation | undefined
 }
 
 export const LEAST_RARITY = 0.5
-/** Rarer words are all alike: a name that nobody else has must not outweigh the rest of its claim. */
+/** Rarer words get no more than this: a name that nobody else has must not outweigh the rest of its claim. */
 export const MOST_RARITY = 10
 /** Words in an average sentence of news. */
 const SENTENCE_WORDS = 20
@@ -129,7 +130,7 @@ const UNKNOWN: LanguageTable = {
   relation: () => undefined,
 }
 
-/** A table that knows nothing: every word is as rare as any other. */
+/** A table without words: every word is as rare as any other. */
 export const EMPTY_WORD_TABLE: WordTable = { language: () => UNKNOWN }
 
 /** Rarity by the six bits of an entry's info. */
@@ -153,7 +154,7 @@ function tableOf({ buckets, hashes, first, others, kinds, info }: Section): Lang
     verb: (entry) => entry >= 0 && ((info[entry] as number) & 128) !== 0,
     relation(a, b) {
       if (a < 0 || b < 0) return undefined
-      // A pair is with the earlier of the two.
+      // The relation is stored with the earlier entry of the two.
       const from = Math.min(a, b)
       const other = a + b - from
       const end = first[from + 1] as number

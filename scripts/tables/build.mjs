@@ -16,6 +16,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
+import { languages } from '../../claims/languages/languages.ts'
 import { fold } from '../../claims/text/normalise.ts'
 import { stem } from '../../claims/text/stems.ts'
 import { stopWords } from '../../claims/text/stop-words.ts'
@@ -38,8 +39,6 @@ const WORDFREQ = {
   file: 'wordfreq-3.1.1-py3-none-any.whl',
   sha256: '4b1c6ecffc6198be3396d5cf871c4423ca71c907c231348d352dd54d62b97473',
 }
-/** Stems kept, the commonest first: more of English, which the relations and most packs are in. */
-const KEPT = { en: 36_000, es: 16_000 }
 /** Only words at least this common (Zipf value) take part in relations: rarer ones only add noise. */
 const LEAST_ZIPF_RELATED = 2.6
 /** Of a word's senses, those that count for synonyms: later ones are rarely meant. */
@@ -73,7 +72,10 @@ const wordnet = (/** @type {string} */ part) =>
   run('tar', ['-xzOf', WORDNET.file, `package/dict/${part}`]).toString('latin1')
 
 const { relations, ordinary, verbs } = readWordNet()
-const sections = /** @type {const} */ (['en', 'es']).map((language) => section(language))
+const sections = languages.codes.flatMap((code) => {
+  const { wordTable } = languages.orFirst(code)
+  return wordTable === undefined ? [] : [section(code, wordTable)]
+})
 const header = Buffer.alloc(12)
 header.writeUInt32LE(WORD_TABLE_MAGIC, 0)
 header.writeUInt32LE(WORD_TABLE_VERSION, 4)
@@ -111,27 +113,32 @@ function frequencies(/** @type {string} */ language) {
   return found
 }
 
-function section(/** @type {'en' | 'es'} */ language) {
+/** The words of one language. What WordNet knows is English, and goes to the language that names it. */
+function section(
+  /** @type {string} */ language,
+  /** @type {import('../../claims/languages/language.ts').WordTableSection} */ { kept: most, ordinary: from },
+) {
   const all = [...frequencies(language)].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-  const kept = all.slice(0, KEPT[language])
+  const kept = all.slice(0, most)
   const zipf = new Map(kept.map(([key, share]) => [key, Math.log10(share) + 9]))
   const byHash = kept.map(([key]) => ({ key, hash: hashStem(key) })).sort((a, b) => a.hash - b.hash)
   const index = new Map(byHash.map(({ key }, i) => [key, i]))
   const info = byHash.map(({ key }) => {
     const eighths = Math.round((8 - /** @type {number} */ (zipf.get(key))) * 8)
-    // Spanish has no list of ordinary words: one that is common is taken for one.
-    const isOrdinary = language === 'en' ? ordinary.has(key) : /** @type {number} */ (zipf.get(key)) > 4.3
+    // Without a list of ordinary words, common ones are taken for them.
+    const isOrdinary =
+      from === 'wordnet' ? ordinary.has(key) : /** @type {number} */ (zipf.get(key)) > from.aboveZipf
     return (
       Math.min(63, Math.max(0, eighths)) |
       (isOrdinary ? 64 : 0) |
-      (language === 'en' && verbs.has(key) ? 128 : 0)
+      (from === 'wordnet' && verbs.has(key) ? 128 : 0)
     )
   })
   /** @type {Map<number, Map<number, number>>} */
   const rows = new Map()
   const stops = stopWords(language)
   let count = 0
-  if (language === 'en') {
+  if (from === 'wordnet') {
     for (const [pair, kind] of [...relations].sort((a, b) => (a[0] < b[0] ? -1 : 1))) {
       const [a = '', b = ''] = pair.split(' ')
       if ([a, b].some((key) => (zipf.get(key) ?? 0) < LEAST_ZIPF_RELATED || stops.has(key))) continue

@@ -13,13 +13,13 @@
  * What is left over on either side is then paired by the word table: "high" and "tall" go together
  * and count as common, "rose" and "fell" do too and turn the statement round.
  */
+import { baseLanguage, languages } from '../../languages/languages.ts'
 import type { Claim } from '../../records/claim.ts'
 import { analyse } from '../../text/analyse.ts'
 import { compareDates, type DateMention } from '../../text/dates.ts'
 import { isNegator } from '../../text/negation.ts'
 import { agreement, comparable, type Quantity } from '../../text/numbers.ts'
 import { areOpposites, oppositesOf } from '../../text/opposites.ts'
-import { baseLanguage } from '../../text/stems.ts'
 import { EMPTY_WORD_TABLE, type LanguageTable, type WordTable } from '../../text/word-table.ts'
 
 /** Share of words that two wordings have in common for them to be called near-duplicates. */
@@ -30,10 +30,9 @@ const CANDIDATE = 0.6
 const LEAST_TERMS = 3
 /** Wordings that share one word in their prefix and are compared; keeps a pack of one sentence linear. */
 const MOST_COMPARED = 50
-/** "don't" as texts have it that lost their apostrophes. */
-const BARE_CONTRACTIONS = /^(?:do|does|did|ca|wo|is|are|was|were|have|has|had|should|would|could)nt$/
-/** Verbs that turn round the verb that they govern; stems of English, then of Spanish. */
-const REFUSALS = /^(?:fail|refus|declin|unabl|neg|nieg)$/
+const BARE_CONTRACTIONS = languages.union(({ contractions }) => contractions.negatedWithoutApostrophe)
+const REFUSALS = languages.union(({ negation }) => negation.refusingStems)
+const NEGATING_PREFIXES = languages.union(({ negation }) => negation.prefixes)
 
 export type SimilarPair = {
   readonly a: Claim
@@ -192,9 +191,7 @@ function kinship(a: string, b: string, lang: string, table: LanguageTable): 'sam
 /** "unsafe" and "safe"; a stem may have kept its last e or not. */
 function turned(word: string, other: string): boolean {
   const [long, short] = [word, other].map((stem) => stem.replace(/e$/, '')) as [string, string]
-  return (
-    short.length > 2 && long.endsWith(short) && /^(?:un|in|il|im|ir|dis)$/.test(long.slice(0, -short.length))
-  )
+  return short.length > 2 && long.endsWith(short) && NEGATING_PREFIXES.has(long.slice(0, -short.length))
 }
 
 /** Undefined where all figures agree as far as they are rounded, the figures where one is another, else `other`. */
@@ -234,7 +231,7 @@ function draftsOf(claim: Claim, table: WordTable): Draft[] {
       const turns = tokens.filter(
         (token) =>
           isNegator(token) ||
-          (token.kind === 'word' && (REFUSALS.test(token.stem) || BARE_CONTRACTIONS.test(token.word))),
+          (token.kind === 'word' && (REFUSALS.has(token.stem) || BARE_CONTRACTIONS.has(token.word))),
       )
       const words = tokens.filter(
         (token, at) =>
@@ -242,8 +239,8 @@ function draftsOf(claim: Claim, table: WordTable): Draft[] {
             roles[at] === 'name' ||
             (token.negated && !token.stop) ||
             (token.kind === 'word' && oppositesOf(token.stem, lang).length > 0)) &&
-          !REFUSALS.test(token.stem) &&
-          !BARE_CONTRACTIONS.test(token.word),
+          !REFUSALS.has(token.stem) &&
+          !BARE_CONTRACTIONS.has(token.word),
       )
       const different = [...new Set(words.map(({ stem }) => stem))]
       if (different.length + quantities.length + dates.length < LEAST_TERMS) return []

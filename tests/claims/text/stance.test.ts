@@ -143,6 +143,14 @@ describe('claims/text/stance', () => {
     expect(found.by).toBe(by)
   })
 
+  it('answers one question alike whatever was asked before', () => {
+    const ask = () => stance('It is a myth that lemon water cures the disease.', 'lemon water cures').stance
+    const first = ask()
+    expect(denies('Donald Trump denied that 3,000 people had died.')).toBe(true)
+    expect([first, ask()]).toEqual(['denied', 'denied'])
+    expect(denies('Trump denied it.')).toBe(true)
+  })
+
   it('attributes what stands in a quotation that a sentence before opened', () => {
     expect(stance('The turnout was manipulated.', 'turnout was manipulated', ['“We know it.']).stance).toBe(
       'attributed',

@@ -10,7 +10,7 @@ const words = openWordTable(readFileSync(resolve('public', 'words.bin')))
 const parts = (text: string, lang = 'en'): string[] =>
   statementsOf([{ lang, text }]).flatMap((one) => (one.whole === undefined ? [] : [one.text]))
 
-describe('claims/match/statements', () => {
+describe('claims/text/statements', () => {
   it('looks for each sentence of a wording that says something by itself', () => {
     const text = 'Wages in Ohio have not risen in ten years. Rents in Ohio have doubled since 2010.'
     expect(statementsOf([{ lang: 'en', text }])).toEqual([

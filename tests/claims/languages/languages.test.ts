@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { baseLanguage, languages } from '../../../claims/languages/languages.ts'
+import { LANGUAGES, SENTENCES } from '../../../claims/languages/list.ts'
+import { formsOf, pairsOf, setOf, wordsOf } from '../../../claims/languages/words.ts'
+import { fold } from '../../../claims/text/normalise.ts'
+
+/** Every string in a value, at any depth. */
+function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : []
+}
+
+/** Every list in a value, at any depth. */
+function listsIn(value: unknown): string[][] {
+  if (Array.isArray(value)) return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(listsIn) : []
+}
+
+describe('claims/languages/languages', () => {
+  it.each([
+    ['en', 'en'],
+    ['es-VE', 'es'],
+    ['EN-gb', 'en'],
+    ['und', 'und'],
+  ])('takes %s for %s', (tag, code) => {
+    expect(baseLanguage(tag)).toBe(code)
+  })
+
+  it('knows the languages of the list and no other', () => {
+    expect(languages.codes).toEqual(Object.keys(LANGUAGES))
+    expect(languages.of('es')).toBe(LANGUAGES.es)
+    expect(languages.of('de')).toBeUndefined()
+    expect(languages.of('constructor')).toBeUndefined()
+    expect(languages.orFirst('de')).toBe(LANGUAGES.en)
+  })
+
+  it('puts the words, patterns and renames of all languages together', () => {
+    expect(languages.union(({ negation }) => negation.negators)).toEqual(
+      setOf(`${LANGUAGES.en.negation.negators} ${LANGUAGES.es.negation.negators}`),
+    )
+    const reporting = new RegExp(`^${languages.anyOf(({ stance }) => stance.reporting.plainest)}$`)
+    expect(['said', 'dijo', 'zaid'].map((word) => reporting.test(word))).toEqual([true, true, false])
+    const names = languages.renames(({ names }) => names.twoWords)
+    expect([names.get('united nations'), names.get('naciones unidas')]).toEqual(['un', 'un'])
+  })
+
+  it('knows languages without a file that write all nouns with a capital', () => {
+    expect(['en', 'es', 'de', 'lb', 'fr'].filter(languages.capitalisesNouns)).toEqual(['de', 'lb'])
+  })
+})
+
+describe.each(Object.entries(LANGUAGES))('the file of %s', (code, language) => {
+  it('has its sentence borders in the list of the content script', () => {
+    expect(SENTENCES[code as keyof typeof SENTENCES]).toBe(language.sentences)
+  })
+
+  it('has folded words where texts are compared folded', () => {
+    const { stance: _, sentences: __, stems, wordTable: ___, ...folded } = language
+    const words = [...stringsIn(folded), stems.irregular]
+      .flatMap(wordsOf)
+      .filter((word) => !/[[(\\]/.test(word))
+    expect(words.filter((word) => fold(word).text !== word)).toEqual([])
+  })
+
+  it('has patterns that are regular expressions', () => {
+    for (const pattern of listsIn(language).flat())
+      expect(() => new RegExp(pattern.replace('* ', ''), 'u')).not.toThrow()
+  })
+
+  it('has twelve months, ten digits and scales that are numbers', () => {
+    const { numbers, dates } = language
+    expect(
+      dates.months
+        .split(',')
+        .map(wordsOf)
+        .filter(({ length }) => length > 0),
+    ).toHaveLength(12)
+    expect(wordsOf(numbers.small).length).toBeGreaterThanOrEqual(10)
+    for (const [value] of [...pairsOf(numbers.tens), ...pairsOf(numbers.scales)])
+      expect(Number(value)).toBeGreaterThan(0)
+    const scales = pairsOf(numbers.scales).map(([, word]) => word)
+    expect(scales).toEqual(expect.arrayContaining(wordsOf(`${numbers.attachedScales} ${numbers.bareScales}`)))
+  })
+
+  it('has irregular forms and opposites of two sides', () => {
+    expect([...formsOf(language.stems.irregular).values()]).not.toContain('')
+    for (const pair of pairsOf(language.opposites)) expect(pair.filter(Boolean)).toHaveLength(2)
+  })
+
+  it('has no negator among its stop words', () => {
+    const stops = setOf(language.stopWords)
+    expect(wordsOf(language.negation.negators).filter((word) => stops.has(word))).toEqual([])
+  })
+})
