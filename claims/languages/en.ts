@@ -166,8 +166,8 @@ export const language: Language = {
   negation: {
     negators: 'not no never none nobody nothing neither nor without cannot hardly barely',
     denyingStems: 'fail refus declin den deni lack absent',
-    turningStems: `fail refus avoid exclud prevent reject prohibit forbid ban lack miss absent absenc unabl incap inelig immun exempt disallow
-      skip omit neglect declin deni disprov debunk decr minim rare seldom hardli scarc bare nonexist impossibl unlik unwil`,
+    turningStems: `avoid exclud prevent reject prohibit forbid ban miss absenc unabl incap inelig immun exempt disallow
+      skip omit neglect disprov debunk decr minim rare seldom hardli scarc bare nonexist impossibl unlik unwil`,
     refusingStems: 'fail refus declin unabl',
     only: 'only',
     noDoubt: ['no doubt', 'without * doubt'],

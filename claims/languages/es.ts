@@ -117,7 +117,7 @@ export const language: Language = {
   negation: {
     negators: 'no nunca jamas ni sin ningun ninguno ninguna tampoco nadie nada',
     denyingStems: 'neg nieg rechaz',
-    turningStems: 'neg rechaz evit exclu imped prohib carec falt incapaz apenas escas',
+    turningStems: 'evit exclu imped prohib carec falt incapaz apenas escas',
     refusingStems: 'neg nieg',
     only: 'solo',
     noDoubt: [],

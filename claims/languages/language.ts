@@ -179,7 +179,7 @@ export type Negation = {
   readonly negators: Words
   /** Stems of verbs that deny what they govern: "failed to". */
   readonly denyingStems: Words
-  /** Stems of verbs, adjectives and adverbs that deny when the claim has nothing like them: "unable". */
+  /** Stems of further verbs, adjectives and adverbs that deny when the claim has nothing like them: "unable". */
   readonly turningStems: Words
   /** Stems of verbs that deny the verb they govern, for comparing two claims. */
   readonly refusingStems: Words

@@ -1,11 +1,24 @@
 /** Why a sentence was, or was not, taken for a claim; small enough to be shown in a card. */
+import type { Analysis } from '../text/analyse.ts'
+import { type TokenRun, wordsOf } from '../text/token-run.ts'
 import type { GuardResult } from './guard-result.ts'
+import type { How } from './pair/alignment.ts'
 import type { Pair } from './pair/pair.ts'
 import type { AlignedSpan, Evidence } from './types.ts'
 
-/** More aligned spans than this are no explanation. */
-const MAX_SPANS = 30
+/** Longer lists explain nothing; each list of the evidence is cut here. */
+const MAX_LISTED = 30
 
+/** How the card names each way in which a token is said. */
+const BY = {
+  exact: 'exact',
+  form: 'form',
+  meaning: 'value',
+  value: 'value',
+  none: 'value',
+} satisfies Record<How, AlignedSpan['by']>
+
+/** What of the claim the sentence says and where, what the context says, what is nowhere, and the guards. */
 export function explain(pair: Pair, guards: readonly GuardResult[]): Evidence {
   const { alignment, wordingAnalysis: claim, sentenceAnalysis: sentence } = pair
   const aligned: AlignedSpan[] = []
@@ -13,16 +26,15 @@ export function explain(pair: Pair, guards: readonly GuardResult[]): Evidence {
   const missing: string[] = []
   claim.roles.forEach((role, i) => {
     if (role === 'none') return
-    const words = wordsAt(pair, i)
-    const place = alignment.to[i] as number
-    if (place >= 0 && (alignment.fit[i] as number) > 0) {
-      const range = rangeAt(sentence, place)
+    const words = wordsOf(claim, runAt(claim, i))
+    if ((alignment.fit[i] as number) > 0) {
+      const { from, to } = runAt(sentence, alignment.to[i] as number)
       aligned.push({
-        start: sentence.tokens[range.from]?.start ?? 0,
-        end: sentence.tokens[range.to - 1]?.end ?? 0,
+        start: sentence.tokens[from]?.start ?? 0,
+        end: sentence.tokens[to - 1]?.end ?? 0,
         claim: words,
         kind: role,
-        by: alignment.how[i] === 'exact' ? 'exact' : alignment.how[i] === 'form' ? 'form' : 'value',
+        by: BY[alignment.how[i] ?? 'none'],
       })
     } else if ((alignment.fromContext[i] as number) > 0) fromContext.push(words)
     else missing.push(words)
@@ -30,23 +42,15 @@ export function explain(pair: Pair, guards: readonly GuardResult[]): Evidence {
   aligned.sort((a, b) => a.start - b.start || a.end - b.end)
   return {
     wording: pair.wording,
-    aligned: aligned.slice(0, MAX_SPANS),
-    fromContext: fromContext.slice(0, MAX_SPANS),
-    missing: missing.slice(0, MAX_SPANS),
+    aligned: aligned.slice(0, MAX_LISTED),
+    fromContext: fromContext.slice(0, MAX_LISTED),
+    missing: missing.slice(0, MAX_LISTED),
     guards,
   }
 }
 
-function wordsAt({ wordingAnalysis: claim }: Pair, i: number): string {
-  const range = rangeAt(claim, i)
-  const first = claim.tokens[range.from]
-  const last = claim.tokens[range.to - 1]
-  return first === undefined || last === undefined ? '' : claim.text.slice(first.start, last.end)
-}
-
-/** The tokens that belong to token `i`: a number or date is more than its first word. */
-function rangeAt(analysis: Pair['wordingAnalysis'], i: number): { from: number; to: number } {
-  const whole =
-    analysis.quantities.find((number) => number.from === i) ?? analysis.dates.find((date) => date.from === i)
-  return whole ?? { from: i, to: i + 1 }
+/** The tokens that token `i` stands for: a number or a date has more than its first one. */
+function runAt({ quantities, dates }: Analysis, i: number): TokenRun {
+  const isHere = ({ from }: TokenRun): boolean => from === i
+  return quantities.find(isHere) ?? dates.find(isHere) ?? { from: i, to: i + 1 }
 }

@@ -4,6 +4,7 @@
  * is replaced by another, it is not merely supposed, and enough of it is said in the sentence.
  */
 import type { Analysis } from '../text/analyse.ts'
+import { wordsOf } from '../text/token-run.ts'
 import { tryClaimGuards } from './claim-guards.ts'
 import { nearerReject } from './counter-examples.ts'
 import type { GuardResult } from './guard-result.ts'
@@ -95,11 +96,4 @@ function tryAmount(pair: Pair, results: GuardResult[]): void {
   const scattered = sentenceAnalysis.tokens.filter(({ start, end }) => start >= from && end <= to).length
   if (scattered > MOST_SCATTERED)
     results.push(failed('scattered', `its words lie scattered over ${scattered} words`))
-}
-
-/** The text of some tokens, half-open. */
-function wordsOf(analysis: Analysis, range: { readonly from: number; readonly to: number }): string {
-  const first = analysis.tokens[range.from]
-  const last = analysis.tokens[range.to - 1]
-  return first === undefined || last === undefined ? '' : analysis.text.slice(first.start, last.end)
 }

@@ -1,7 +1,6 @@
 /** Where the names of a text are: runs of neighbouring tokens that are parts of names. */
-
-/** Tokens of a text, by index, half-open. */
-export type TokenRun = { readonly from: number; readonly to: number }
+import type { TokenRun } from './token-run.ts'
+import type { Token } from './tokens.ts'
 
 /** Largest gap inside one name, in UTF-16 units: a space, or a comma and a space ("López, Leopoldo"). */
 export const NAME_GAP = 2
@@ -13,11 +12,7 @@ export const POSSESSIVE_GAP = 3
  *
  * @param gap the largest gap between two tokens of one name, in UTF-16 units
  */
-export function nameRuns(
-  tokens: readonly { readonly start: number; readonly end: number }[],
-  roles: readonly string[],
-  gap: number,
-): TokenRun[] {
+export function nameRuns(tokens: readonly Token[], roles: readonly string[], gap: number): TokenRun[] {
   const runs: TokenRun[] = []
   for (let from = 0; from < roles.length; from++) {
     if (roles[from] !== 'name') continue
@@ -29,6 +24,6 @@ export function nameRuns(
   return runs
 }
 
-function gapBefore(tokens: readonly { readonly start: number; readonly end: number }[], at: number): number {
-  return (tokens[at] as { start: number }).start - (tokens[at - 1] as { end: number }).end
+function gapBefore(tokens: readonly Token[], at: number): number {
+  return (tokens[at] as Token).start - (tokens[at - 1] as Token).end
 }

@@ -1,7 +1,7 @@
-import { newKey, type SigningKey } from '../../cli/channel/key-folder.ts'
+import { newKey } from '../../cli/channel/key-folder.ts'
 
 /** Makes a key and saves it; see {@link newKey}. */
-export async function makeKey(...how: Parameters<typeof newKey>): Promise<SigningKey> {
+export async function makeKey(...how: Parameters<typeof newKey>) {
   const made = await newKey(...how)
   made.save()
   return made.key

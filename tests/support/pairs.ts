@@ -9,9 +9,9 @@ import type { MatchableClaim } from '../../claims/records/matchable-claim.ts'
 import { type Analysis, analyse } from '../../claims/text/analyse.ts'
 import { openWordTable } from '../../claims/text/word-table.ts'
 
-const WORDS = openWordTable(readFileSync(resolve('public', 'words.bin')))
+export const WORDS = openWordTable(readFileSync(resolve('public', 'words.bin')))
 
-const analysed = (text: string, lang = 'en'): Analysis => analyse(text, lang, WORDS)
+export const analysed = (text: string, lang = 'en'): Analysis => analyse(text, lang, WORDS)
 
 /** What a page says around a sentence; only what is given. */
 export type Page = {
@@ -21,7 +21,7 @@ export type Page = {
   readonly published?: string
 }
 
-function contextOf({ before = [], headline = '', lead = '', published }: Page, lang = 'en'): Context {
+export function contextOf({ before = [], headline = '', lead = '', published }: Page, lang = 'en'): Context {
   return {
     ...EMPTY_CONTEXT,
     before: before.map((text) => analysed(text, lang)),
@@ -32,7 +32,7 @@ function contextOf({ before = [], headline = '', lead = '', published }: Page, l
 }
 
 /** A claim of one wording. */
-function claimOf(text: string, lang = 'en', guards: MatchableClaim['guards'] = {}): AnalysedClaim {
+export function claimOf(text: string, lang = 'en', guards: MatchableClaim['guards'] = {}): AnalysedClaim {
   return analyseClaim({ key: 'test/one', wordings: [{ lang, text }], guards, rejects: [] }, WORDS)
 }
 

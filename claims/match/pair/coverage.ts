@@ -65,19 +65,20 @@ export function shareOf(part: number, whole: number, otherwise: number): number 
 /** Shares of a claim's weight, 0–1, that the sentence says, without and with the context. */
 export type Coverage = { readonly own: number; readonly withContext: number }
 
+/** Working memory of {@link coverageOf}. */
+const whole = new Tally()
+
 /** Coverage alone: cheap enough to be asked of every wording before a pair is made of the best. */
 export function coverageOf(claim: Analysis, { fit, fromContext, weights }: Alignment): Coverage {
-  let all = 0
-  let said = 0
-  let wide = 0
+  whole.clear()
   for (let i = 0; i < claim.tokens.length; i++) {
-    const weight = weights[i] as number
     const here = fit[i] as number
-    all += weight
-    said += weight * here
-    wide += weight * Math.max(here, fromContext[i] as number)
+    whole.add(weights[i] as number, here, Math.max(here, fromContext[i] as number))
   }
-  return { own: shareOf(said, all, 0), withContext: shareOf(wide, all, 0) }
+  return {
+    own: shareOf(whole.said, whole.weight, 0),
+    withContext: shareOf(whole.saidWithContext, whole.weight, 0),
+  }
 }
 
 /** Whether a token is said in the claim's own word, or as its own value. */

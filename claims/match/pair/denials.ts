@@ -17,7 +17,10 @@ const TOKENS_BEFORE = 3
 const MOSTLY_NEGATED = 0.5
 
 /** "Fail", "unable", "hardly": words that deny what they govern, beside the negators of text/negation.ts. */
-const TURNING = languages.union(({ negation }) => negation.turningStems)
+const TURNING: ReadonlySet<string> = new Set([
+  ...languages.union(({ negation }) => negation.denyingStems),
+  ...languages.union(({ negation }) => negation.turningStems),
+])
 const SPARING = languages.union(({ negation }) => negation.sparing)
 
 /** Whether one of claim and sentence says that the other is not so. */

@@ -24,7 +24,7 @@ export type AllWordings = {
 }
 
 /** The texts of a pair, whose wording is one of a claim's. */
-export type StatementTexts = AlignedTexts & { readonly wordingAnalysis: AnalysedStatement }
+type StatementTexts = AlignedTexts & { readonly wordingAnalysis: AnalysedStatement }
 
 /**
  * The feature vector of one wording beside a sentence, in the order of FEATURES.

@@ -4,8 +4,9 @@
  */
 import { languages } from '../../languages/languages.ts'
 import type { Analysis } from '../../text/analyse.ts'
-import { NAME_GAP, nameRuns, type TokenRun } from '../../text/name-runs.ts'
+import { NAME_GAP, nameRuns } from '../../text/name-runs.ts'
 import { fold } from '../../text/normalise.ts'
+import type { TokenRun } from '../../text/token-run.ts'
 import type { Token } from '../../text/tokens.ts'
 import type { AlignedTexts } from './alignment.ts'
 import { textsOf } from './context.ts'

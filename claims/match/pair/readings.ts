@@ -3,7 +3,7 @@
  * where in the sentence the claim is said. Guards and stance both ask, so each answer is worked out
  * when it is first asked for, and kept with the pair.
  */
-import type { TokenRun } from '../../text/name-runs.ts'
+import type { TokenRun } from '../../text/token-run.ts'
 import { type AlignedTexts, claimTokensOf } from './alignment.ts'
 import { isDenied } from './denials.ts'
 import { otherName } from './other-names.ts'
@@ -12,7 +12,7 @@ import { supposedClause, supposingWord } from './suppositions.ts'
 import { isOtherWayRound } from './word-order.ts'
 
 /** What no sentence has that states the claim. Places are tokens of the sentence. */
-export type Departures = {
+type Departures = {
   /** A name in the place of a name of the claim. */
   readonly otherName: TokenRun | undefined
   /** A word in the place of a word of the claim; -1 if there is none. */
@@ -28,7 +28,7 @@ export type Departures = {
 }
 
 /** Half-open, UTF-16 units of a text. */
-export type Span = { readonly from: number; readonly to: number }
+type Span = { readonly from: number; readonly to: number }
 
 export class Readings {
   readonly #texts: AlignedTexts

@@ -3,7 +3,7 @@
  * beside it in the claim. What the sentence has there instead replaces the token.
  */
 import type { Analysis, Role } from '../../text/analyse.ts'
-import type { TokenRun } from '../../text/name-runs.ts'
+import type { TokenRun } from '../../text/token-run.ts'
 import type { AlignedTexts } from './alignment.ts'
 
 /** A slot with an end on one side only is this many tokens long: longer ones reach into what the claim does not speak of. */

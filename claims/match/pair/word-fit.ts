@@ -16,7 +16,7 @@ const SAME_START_LETTERS = 5
 const SAME_START_SHARE = 0.7
 
 /** The word of a text that fits best; `place` is its token, or -1. */
-export type WordFit = {
+type WordFit = {
   readonly place: number
   readonly fit: number
   readonly how: How

@@ -43,14 +43,6 @@ export const LINT_RULES = {
 } as const satisfies Record<string, readonly [Severity, string]>
 export type LintRule = keyof typeof LINT_RULES
 
-/** Rules that `--fix` can repair. */
-const FIXABLE: readonly LintRule[] = [
-  'tracking-url',
-  'stray-characters',
-  'repeated-variant',
-  'repeated-source',
-]
-
 export type Finding = {
   readonly rule: LintRule
   readonly severity: Severity

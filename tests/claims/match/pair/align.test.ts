@@ -1,31 +1,13 @@
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { align } from '../../../../claims/match/pair/align.ts'
-import { analyse } from '../../../../claims/text/analyse.ts'
-import { openWordTable } from '../../../../claims/text/word-table.ts'
-
-const words = openWordTable(readFileSync(resolve('public', 'words.bin')))
-const of = (text: string) => analyse(text, 'en', words)
+import { claimTokensOf } from '../../../../claims/match/pair/alignment.ts'
+import { analysed, contextOf, type Page, WORDS } from '../../../support/pairs.ts'
 
 /** What the context is worth for the words of a claim that the sentence leaves out. */
-function filledIn(
-  claimText: string,
-  sentence: string,
-  around: { headline?: string; lead?: string; before?: readonly string[]; published?: string },
-): Record<string, number> {
-  const claim = of(claimText)
-  const { fromContext } = align(
-    claim,
-    of(sentence),
-    {
-      headline: of(around.headline ?? ''),
-      lead: of(around.lead ?? ''),
-      before: (around.before ?? []).map(of),
-      published: around.published,
-    },
-    words,
-  )
+function filledIn(claimText: string, sentence: string, page: Page): Record<string, number> {
+  const claim = analysed(claimText)
+  const { fromContext } = align(claim, analysed(sentence), contextOf(page), WORDS)
   return Object.fromEntries(
     claim.tokens.flatMap(({ word }, i) => {
       const value = fromContext[i] as number
@@ -37,7 +19,7 @@ function filledIn(
 const CLAIM = 'More than 8 million people voted in Ruritania on 30 July 2017.'
 const SENTENCE = 'More than 8 million people voted.'
 
-describe('claims/match/align', () => {
+describe('claims/match/pair/align', () => {
   it('lets headline, lead and the sentences before fill in a date, the nearest counting most', () => {
     const date = 'The election of 30 July 2017'
     expect(filledIn(CLAIM, SENTENCE, { headline: date })).toEqual({ '30': 0.6 })
@@ -67,5 +49,44 @@ describe('claims/match/align', () => {
     ).toEqual({
       bridge: 0.6,
     })
+  })
+
+  it('lets a given name weigh little where the surname is said', () => {
+    const claim = analysed('Leopoldo López was in jail.')
+    const weightOf = (sentence: string, page: Page = {}): number =>
+      align(claim, analysed(sentence), contextOf(page), WORDS).weights[0] as number
+    const whole = weightOf('Leopoldo López was in jail.')
+    expect(weightOf('He was in jail.')).toBe(whole)
+    expect(weightOf('López was in jail.')).toBeCloseTo(0.2 * whole)
+    expect(weightOf('He was in jail.', { headline: 'The case of López' })).toBeCloseTo(0.2 * whole)
+  })
+
+  it('has a place for exactly the tokens that fit, and each place says a token of the claim', () => {
+    const word = fc.constantFrom(
+      'López',
+      'Caracas',
+      'votes',
+      'counted',
+      'won',
+      'lost',
+      '8',
+      '2017',
+      'May',
+      '%',
+      'the',
+    )
+    const text = fc.array(word, { maxLength: 12 }).map((list) => analysed(list.join(' ')))
+    fc.assert(
+      fc.property(text, text, (wordingAnalysis, sentenceAnalysis) => {
+        const around = contextOf({})
+        const alignment = align(wordingAnalysis, sentenceAnalysis, around, WORDS)
+        const { to, fit, how } = alignment
+        expect(to.map((place) => place >= 0)).toEqual(fit.map((value) => value > 0))
+        expect(how.map((way) => way !== 'none')).toEqual(fit.map((value) => value > 0))
+        claimTokensOf({ wordingAnalysis, sentenceAnalysis, around, alignment }).forEach((token, place) => {
+          if (token >= 0) expect(to[token]).toBe(place)
+        })
+      }),
+    )
   })
 })

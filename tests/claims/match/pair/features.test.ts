@@ -1,34 +1,64 @@
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
-import { analyseClaim } from '../../../../claims/match/pair/analysed-claim.ts'
+import { describe, expect, it, vi } from 'vitest'
+import { align } from '../../../../claims/match/pair/align.ts'
 import type { Context } from '../../../../claims/match/pair/context.ts'
-import { FEATURES, type FeatureName } from '../../../../claims/match/pair/feature-names.ts'
-import { makePairs } from '../../../../claims/match/pair/pair.ts'
+import {
+  CONTEXTUAL,
+  FEATURES,
+  type FeatureName,
+  featureOf,
+} from '../../../../claims/match/pair/feature-names.ts'
+import { featuresOf } from '../../../../claims/match/pair/features.ts'
+import type { Pair } from '../../../../claims/match/pair/pair.ts'
 import { sentenceFacts } from '../../../../claims/match/pair/sentence-facts.ts'
-import { analyse } from '../../../../claims/text/analyse.ts'
-import { openWordTable } from '../../../../claims/text/word-table.ts'
+import { analysed, claimOf, contextOf, type Page, pairOf, WORDS } from '../../../support/pairs.ts'
 
-const words = openWordTable(readFileSync(resolve('public', 'words.bin')))
-const of = (text: string) => analyse(text, 'en', words)
-const nothing: Context = { before: [], headline: of(''), lead: of(''), published: undefined }
-
-/** The features of a claim beside a sentence, by name. */
-function featuresFor(claim: string, sentence: string): Record<FeatureName, number> {
-  const wordings = [{ lang: 'en', text: claim }]
-  const analysed = analyseClaim({ key: 'test/one', wordings, guards: {}, rejects: [] }, words)
-  const beside = of(sentence)
-  const [pair] = makePairs(analysed, beside, sentenceFacts(beside), nothing, words)
-  const named = FEATURES.map((name, i) => [name, pair?.features[i]] as const)
-  return Object.fromEntries(named) as Record<FeatureName, number>
+/** Features under their names. */
+function named(vector: ArrayLike<number>, names: readonly FeatureName[] = FEATURES): Record<string, number> {
+  return Object.fromEntries(names.map((name, i) => [name, vector[i] as number]))
 }
 
-describe('claims/match/features', () => {
+/** Claims with names, verbs, numbers, dates and quotations, and sentences that say them in part. */
+const CLAIMS = [
+  'Leopoldo López counted 8 million votes in Caracas in July 2017.',
+  'Smartmatic said "the turnout was manipulated by one million votes" in 2017.',
+  'The governor of Ohio refused to close the Elm Street library.',
+]
+const SENTENCES = [
+  'He counted 9 million votes there, was it manipulated?',
+  'In August, López would not close the library.',
+  'Governor Jane Roe closed a school in Ohio.',
+  'The turnout was manipulated by one million votes.',
+]
+/** Pages that say nothing, a surname, a whole name, a number, a date, verbs, another name; with and without a day. */
+const PAGES: readonly Page[] = [
+  {},
+  { published: '2017-08-02' },
+  { published: '2020-01-01' },
+  { headline: 'López and Smartmatic' },
+  { lead: 'Leopoldo López refused to say what was counted in July 2017.', published: '2020-01-01' },
+  { before: ['It was 8 million votes, or one million.', 'Smartmatic manipulated the governor.'] },
+  { headline: 'Jane Roe' },
+]
+
+/** The features of a claim beside a sentence on a page, whatever the page changes about the weights of names. */
+function featuresOn(claim: string, sentence: string, page: Context, vector?: Float64Array): Float64Array {
+  const [wording] = claimOf(claim).wordings
+  const beside = analysed(sentence)
+  if (wording === undefined) throw new Error('a claim without wordings')
+  const alignment = { ...align(wording, beside, page, WORDS), weights: wording.weights }
+  const texts = { wordingAnalysis: wording, sentenceAnalysis: beside, around: page, alignment }
+  const all = { explained: new Uint8Array(beside.tokens.length), meanCoverage: 0.5 }
+  return featuresOf(texts, sentenceFacts(beside), all, vector)
+}
+
+describe('claims/match/pair/features', () => {
   it('gives every feature under its own name', () => {
-    expect(
-      featuresFor('Smartmatic counted 8 million votes in Caracas', 'Smartmatic counted 9 million votes?'),
-    ).toMatchObject({
+    const pair = pairOf(
+      'Smartmatic counted 8 million votes in Caracas',
+      'Smartmatic counted 9 million votes?',
+    )
+    expect(named((pair as Pair).features)).toMatchObject({
       wordsSaid: 2,
       wordsMissing: 0,
       namesSaid: 1,
@@ -44,6 +74,81 @@ describe('claims/match/features', () => {
       claimAsks: 0,
       share: 1,
     })
+  })
+
+  it('assigns every feature', () => {
+    const vector = new Float64Array(FEATURES.length).fill(Number.NaN)
+    featuresOn(CLAIMS[0] as string, SENTENCES[0] as string, contextOf({}), vector)
+    expect(FEATURES.filter((_, i) => Number.isNaN(vector[i]))).toEqual([])
+  })
+
+  it('gives every name the same value in whatever order the features stand', async () => {
+    const reversed = FEATURES.toReversed()
+    vi.resetModules()
+    vi.doMock('../../../../claims/match/pair/feature-names.ts', async (original) => ({
+      ...(await original<object>()),
+      FEATURES: reversed,
+      AT: Object.fromEntries(reversed.map((name, place) => [name, place])),
+    }))
+    const { pairOf: pairInReverse } = await import('../../../support/pairs.ts')
+    vi.doUnmock('../../../../claims/match/pair/feature-names.ts')
+    for (const claim of CLAIMS) {
+      for (const sentence of SENTENCES) {
+        const [pair, inReverse] = [pairOf(claim, sentence), pairInReverse(claim, sentence)] as [Pair, Pair]
+        expect(named(inReverse.features, reversed)).toEqual(named(pair.features))
+        expect(inReverse.readings.departures).toEqual(pair.readings.departures)
+        expect(inReverse.readings.isDenied).toBe(pair.readings.isDenied)
+      }
+    }
+  })
+
+  it('lists as contextual what the context changes beyond the weights of names, and nothing else', () => {
+    const changed = new Set<FeatureName>()
+    for (const claim of CLAIMS) {
+      for (const sentence of SENTENCES) {
+        const alone = featuresOn(claim, sentence, contextOf({}))
+        for (const page of PAGES) {
+          const onPage = featuresOn(claim, sentence, contextOf(page))
+          for (const [i, name] of FEATURES.entries()) if (alone[i] !== onPage[i]) changed.add(name)
+        }
+      }
+    }
+    expect([...changed].sort()).toEqual([...CONTEXTUAL].sort())
+  })
+
+  it('changes only contextual features on any page', () => {
+    const word = fc.constantFrom(
+      'López',
+      'Leopoldo',
+      'Caracas',
+      'votes',
+      'counted',
+      '8 million',
+      '2017',
+      'he',
+    )
+    const text = fc.array(word, { maxLength: 6 }).map((list) => list.join(' '))
+    const page = fc.record({
+      before: fc.array(text, { maxLength: 3 }),
+      headline: text,
+      lead: text,
+      published: fc.constantFrom('2017-07-30', '2020-01-01'),
+    })
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...CLAIMS),
+        fc.constantFrom(...SENTENCES),
+        page,
+        (claim, sentence, said) => {
+          const [alone, onPage] = [
+            featuresOn(claim, sentence, contextOf({})),
+            featuresOn(claim, sentence, contextOf(said)),
+          ]
+          const changed = FEATURES.filter((name, i) => alone[i] !== onPage[i] && !CONTEXTUAL.includes(name))
+          expect(changed).toEqual([])
+        },
+      ),
+    )
   })
 
   it('finds the longest stretch that claim and sentence share word for word', () => {
@@ -65,7 +170,7 @@ describe('claims/match/features', () => {
             while (i + run < a.length && a[i + run] === b[k + run]) run++
             longest = Math.max(longest, run)
           }
-        expect(featuresFor(claim, sentence).verbatimWords).toBe(longest)
+        expect(featureOf(pairOf(claim, sentence) as Pair, 'verbatimWords')).toBe(longest)
       }),
     )
   })

@@ -1,26 +1,21 @@
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { analyseClaim } from '../../../../claims/match/pair/analysed-claim.ts'
 import { boundsInAnyContext } from '../../../../claims/match/pair/bounds.ts'
-import type { Context } from '../../../../claims/match/pair/context.ts'
+import { type Context, EMPTY_CONTEXT as nothing } from '../../../../claims/match/pair/context.ts'
 import { FEATURES } from '../../../../claims/match/pair/feature-names.ts'
 import { makePairs } from '../../../../claims/match/pair/pair.ts'
 import { sentenceFacts } from '../../../../claims/match/pair/sentence-facts.ts'
 import { readSourceFolder } from '../../../../claims/packs/publisher/source-folder.ts'
 import { matchable } from '../../../../claims/records/matchable-claim.ts'
-import { analyse } from '../../../../claims/text/analyse.ts'
-import { openWordTable } from '../../../../claims/text/word-table.ts'
 import { packFolder } from '../../../support/pack-folder.ts'
+import { analysed as of, WORDS as words } from '../../../support/pairs.ts'
 
-const words = openWordTable(readFileSync(resolve('public', 'words.bin')))
 const pack = readSourceFolder(packFolder(resolve('packs', 'venezuela-2017')))
 const claims = (pack.ok ? pack.value.claims : []).map((claim) =>
   analyseClaim(matchable('venezuela-2017', claim), words),
 )
 const texts = claims.flatMap(({ wordings }) => wordings.map(({ text }) => text))
-const of = (text: string) => analyse(text, 'en', words)
-const nothing: Context = { before: [], headline: of(''), lead: of(''), published: undefined }
 
 /** Contexts that fill in nothing, names in part and whole, numbers, whole statements, and the time. */
 function contextsFor(i: number): Context[] {
@@ -39,7 +34,7 @@ function contextsFor(i: number): Context[] {
   ]
 }
 
-describe('claims/match/pair', () => {
+describe('claims/match/pair/bounds', () => {
   it('knows between what numbers the features lie before it knows the context', () => {
     let narrow = 0
     let moved = 0
