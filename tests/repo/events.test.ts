@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { readEvents } from '../support/events.ts'
+
+const FOLDER = 'training/events'
+const files = readdirSync(FOLDER).filter((file) => /^[a-z]{2}-\d\d\.txt$/.test(file))
+const events = files.flatMap((file) =>
+  readEvents(readFileSync(`${FOLDER}/${file}`, 'utf8')).map((event) => ({ file, event })),
+)
+const keptApart = readFileSync(`${FOLDER}/kept-apart.txt`, 'utf8')
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#'))
+
+describe('training/events', () => {
+  it('has events with seven claims and three articles, each id once', () => {
+    expect(events.length).toBeGreaterThanOrEqual(200)
+    expect(new Set(events.map(({ event }) => event.id)).size).toBe(events.length)
+    const odd = events.filter(({ event }) => event.claims.length !== 7 || event.articles.length !== 3)
+    expect(odd.map(({ event }) => event.id)).toEqual([])
+  })
+
+  it('labels only claims that there are, and never one twice in a sentence', () => {
+    const wrong = events.flatMap(({ event }) =>
+      event.articles.flatMap(({ sentences }) =>
+        sentences
+          .filter(
+            ({ labels }) =>
+              new Set(labels.map(({ claim }) => claim)).size < labels.length ||
+              labels.some(({ claim }) => event.claims[claim - 1] === undefined),
+          )
+          .map(({ text }) => `${event.id}: ${text}`),
+      ),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  it('leaves no label in a sentence as text', () => {
+    const texts = events.flatMap(({ event }) => event.articles.flatMap(({ sentences }) => sentences))
+    expect(texts.filter(({ text }) => /\[\d+[mp]/.test(text)).map(({ text }) => text)).toEqual([])
+  })
+
+  it('has each claim of another language in English too', () => {
+    const missing = events.filter(
+      ({ event }) => event.lang !== 'en' && event.claims.some(({ english }) => english === undefined),
+    )
+    expect(missing.map(({ event }) => event.id)).toEqual([])
+  })
+
+  it('says in its file name which language it is in', () => {
+    expect(
+      events.filter(({ file, event }) => !file.startsWith(event.lang)).map(({ event }) => event.id),
+    ).toEqual([])
+  })
+
+  it('keeps a tenth of the events of each file apart for the last count', () => {
+    for (const file of files) {
+      const ids = events.filter((one) => one.file === file).map(({ event }) => event.id)
+      expect(keptApart.filter((id) => ids.includes(id)).length).toBe(Math.floor(ids.length / 10))
+    }
+    expect(keptApart.filter((id) => !events.some(({ event }) => event.id === id))).toEqual([])
+  })
+})
