@@ -129,7 +129,7 @@ function printTable({ report, claims }: ReportWithClaims): void {
       cells[3]?.padEnd(11),
       cells[4],
     ].join('  ')
-  console.log(styleText('dim', row(['sentence', 'claim', 'status', 'stance', 'score'])))
+  console.log(styleText('dim', row(['sentence', 'claim', 'verdict', 'stance', 'score'])))
   for (const match of marked) {
     const sentence = match.text.length > width ? `${match.text.slice(0, width - 1)}…` : match.text
     const claim = match.claim.slice(match.claim.indexOf('/') + 1)
