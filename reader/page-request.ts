@@ -44,8 +44,24 @@ export function isFromExtension(sender: RawSender, self: { id: string; origin: s
 export function pageRequest(message: unknown): PageRequest | undefined {
   if (typeof message !== 'object' || message === null || !('type' in message)) return undefined
   const { type } = message
-  if (type === 'report' || type === 'refresh') return { type }
-  if (type !== 'reveal' || !('match' in message)) return undefined
-  const { match } = message
-  return typeof match === 'number' && Number.isSafeInteger(match) && match >= 0 ? { type, match } : undefined
+  return isRequestType(type) ? READERS[type](message) : undefined
+}
+
+/** Reads each request from a message of its type; undefined if the message is malformed. */
+const READERS: {
+  readonly [T in PageRequest['type']]: (message: object) => Extract<PageRequest, { type: T }> | undefined
+} = {
+  report: () => ({ type: 'report' }),
+  refresh: () => ({ type: 'refresh' }),
+  reveal: (message) =>
+    'match' in message &&
+    typeof message.match === 'number' &&
+    Number.isSafeInteger(message.match) &&
+    message.match >= 0
+      ? { type: 'reveal', match: message.match }
+      : undefined,
+}
+
+function isRequestType(type: unknown): type is PageRequest['type'] {
+  return typeof type === 'string' && Object.hasOwn(READERS, type)
 }
