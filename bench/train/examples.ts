@@ -7,7 +7,7 @@
 import { tryGuards } from '../../claims/match/guards.ts'
 import { type AnalysedClaim, analyseClaim } from '../../claims/match/pair/analysed-claim.ts'
 import type { Context } from '../../claims/match/pair/context.ts'
-import { FEATURES } from '../../claims/match/pair/feature-names.ts'
+import { FEATURES, type FeatureName } from '../../claims/match/pair/feature-names.ts'
 import { makePairs, type Pair } from '../../claims/match/pair/pair.ts'
 import { sentenceFacts } from '../../claims/match/pair/sentence-facts.ts'
 import type { MatchableClaim } from '../../claims/records/matchable-claim.ts'
@@ -217,52 +217,60 @@ export function pairExamples(folder: string, words: WordTable): Example[] {
   })
 }
 
-/** Monotonic constraints: more of the feature can only make a match likelier (1), or only less likely (-1). */
-export const MONOTONE: readonly number[] = FEATURES.map((name) => {
-  switch (name) {
-    case 'coverage':
-    case 'coverageWithContext':
-    case 'names':
-    case 'namesWithContext':
-    case 'words':
-    case 'wordsWithContext':
-    case 'wordsSaid':
-    case 'rarestWordSaid':
-    case 'numbers':
-    case 'dates':
-    case 'time':
-    case 'neighbours':
-    case 'order':
-    case 'explained':
-    case 'explainedByAll':
-    case 'density':
-    case 'meanCoverage':
-    case 'verbatimWords':
-    case 'verbatim':
-    case 'quotation':
-    case 'verbs':
-    case 'verbsWithContext':
-    case 'share':
-      return 1
-    case 'wordsMissing':
-    case 'rarestWordMissing':
-    case 'heaviestNameMissing':
-    case 'otherNumbers':
-    case 'otherNumbersOfUnit':
-    case 'negation':
-    case 'opposites':
-    case 'asks':
-    case 'numbersMissing':
-    case 'claimAsks':
-    case 'verbsMissing':
-    case 'rarestVerbMissing':
-    case 'nameGone':
-    case 'replaced':
-      return -1
-    default:
-      return 0
-  }
-})
+/** Monotonic constraints: more of the feature can only make a match likelier (1), only less likely (-1), or either (0). */
+const CONSTRAINTS: Readonly<Record<FeatureName, -1 | 0 | 1>> = {
+  coverage: 1,
+  coverageWithContext: 1,
+  names: 1,
+  namesWithContext: 1,
+  words: 1,
+  wordsWithContext: 1,
+  wordsSaid: 1,
+  wordsMissing: -1,
+  rarestWordSaid: 1,
+  rarestWordMissing: -1,
+  namesSaid: 0,
+  heaviestNameMissing: -1,
+  numbers: 1,
+  numbersCount: 0,
+  otherNumbers: -1,
+  otherNumbersOfUnit: -1,
+  dates: 1,
+  time: 1,
+  negation: -1,
+  opposites: -1,
+  neighbours: 1,
+  order: 1,
+  explained: 1,
+  explainedByAll: 1,
+  density: 1,
+  literal: 0,
+  weightSaid: 0,
+  weightOfClaim: 0,
+  weightOfSentence: 0,
+  claimLength: 0,
+  otherNames: 0,
+  asks: -1,
+  supposes: 0,
+  leans: 0,
+  addresses: 0,
+  verbatimWords: 1,
+  verbatim: 1,
+  quotation: 1,
+  numbersMissing: -1,
+  claimAsks: -1,
+  meanCoverage: 1,
+  verbs: 1,
+  verbsWithContext: 1,
+  verbsMissing: -1,
+  rarestVerbMissing: -1,
+  verbsCount: 0,
+  share: 1,
+  nameGone: -1,
+  replaced: -1,
+}
+/** In the order of FEATURES. */
+export const MONOTONE: readonly number[] = FEATURES.map((name) => CONSTRAINTS[name])
 
 /** Only matches that say at least this share of their claim get near misses; those of others would not be near. */
 const LEAST_SAID = 0.5

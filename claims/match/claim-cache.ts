@@ -1,4 +1,4 @@
-/** Loads and analyses the claims that a request needs, and shares them between requests. */
+/** The second step of matching: loads and analyses the claims that a request needs, and shares them between requests. */
 import type { ClaimKey } from '../records/claim-key.ts'
 import type { MatchableClaim } from '../records/matchable-claim.ts'
 import { slices } from '../slices.ts'

@@ -1,5 +1,5 @@
 /**
- * From scored pairs to marks. A pair is marked if its score reaches the threshold of the level and
+ * The fifth step of matching, from scored pairs to marks. A pair is marked if its score reaches the threshold of the level and
  * its guards pass; a sentence gets one claim of a pack unless it states several; a claim that would be
  * marked all over a page is suppressed there.
  */

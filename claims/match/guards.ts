@@ -43,7 +43,7 @@ export function tryGuards(pair: Pair, rejects: readonly Analysis[]): GuardResult
 
 const failed = (guard: string, detail: string): GuardResult => ({ guard, passed: false, detail })
 
-/** A number in the place of the claim's. That one agrees is said only where the claim carries a tolerance. */
+/** Another number in the place of the claim's. A number that agrees is listed only if the claim carries a tolerance. */
 function tryNumbers(
   { claim, wordingAnalysis, sentenceAnalysis, alignment }: Pair,
   results: GuardResult[],

@@ -1,4 +1,4 @@
-/** The third step of matching: judges give each pair a probability. */
+/** The fourth step of matching: judges give each pair a probability. */
 import { slices } from '../slices.ts'
 import type { Scored } from './decide.ts'
 import type { Judge, JudgeOptions, Levels } from './judge/judge.ts'
@@ -7,12 +7,12 @@ import type { LaidPair } from './lay-pairs.ts'
 /** Pairs that a judge gets at a time. The trees take about 1 ms for them; a request rarely has more. */
 const BATCH = 256
 /**
- * A claim that only the ranking found is never marked, because the judges never learned from
- * claims below the retrieval floor: its probability is multiplied by this share of the least score of a
+ * A claim that only the ranking found must not be marked, because the judges never learned from
+ * claims below the retrieval floor. So its score stays below this share of the lowest score of any
  * mark. (Of 4,708 newsroom pairs with a probability of .1 and more, 37 were matches where the trees
  * expected 141.)
  */
-const NOT_FOUND = 0.9
+const RANKED_ONLY = 0.9
 
 export type JudgedPair = {
   readonly laid: LaidPair
@@ -48,7 +48,7 @@ export async function judgePairs(
     checkScores(judge, scores, batch.length)
     batch.forEach((one, i) => {
       const probability = scores[i] as number
-      const score = one.found ? probability : judge.levels.wide * NOT_FOUND * probability
+      const score = one.found ? probability : judge.levels.wide * RANKED_ONLY * probability
       judged.push({ laid: one, score, levels: judge.levels })
     })
   }
@@ -74,7 +74,7 @@ export function isUncertain({ laid, score }: JudgedPair, { from, to }: Band): bo
  * Gives one scored pair for each claim of a sentence, with the wording that does best, in the order
  * of the judged pairs.
  *
- * @param leastOf the least score that is of use, of a judge with these levels; pairs below are left out
+ * @param leastOf gives for the levels of a judge the lowest score that is needed; pairs below are left out
  */
 export function bestOfEachClaim(
   judged: readonly JudgedPair[],

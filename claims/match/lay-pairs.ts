@@ -1,4 +1,4 @@
-/** The second step of matching: each candidate claim is laid beside its sentence. */
+/** The third step of matching: each candidate claim is laid beside its sentence. */
 import type { ClaimKey } from '../records/claim-key.ts'
 import type { Slices } from '../slices.ts'
 import type { WordTable } from '../text/word-table.ts'

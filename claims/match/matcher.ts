@@ -18,11 +18,11 @@ import type { WordTable } from '../text/word-table.ts'
 import { answer } from './answer.ts'
 import { findCandidates, type SentenceCandidates } from './candidates.ts'
 import { createClaimCache } from './claim-cache.ts'
-import { pageContext } from './context.ts'
 import { decide, leastFor } from './decide.ts'
 import type { Judge, Levels } from './judge/judge.ts'
 import { type Band, bestOfEachClaim, isUncertain, type JudgedPair, judgePairs } from './judging.ts'
 import { layPairs } from './lay-pairs.ts'
+import { pageContext } from './page-context.ts'
 import type { LoadClaims, Match, Matcher, MatchOptions, MatchRequest, Wave } from './types.ts'
 
 export type SecondJudge = {
@@ -107,7 +107,7 @@ export function createMatcher(parts: MatcherParts): Matcher {
   }
 }
 
-/** The least score that is of use for a request: who asks for marks alone never sees a pair below the level. */
+/** The lowest score that a request needs: one for marks alone shows no pair below its level. */
 function leastScore({ all, top, level }: MatchRequest): (levels: Levels) => number {
   return all === true || top !== undefined ? () => 0 : (levels) => leastFor(level, levels)
 }

@@ -17,8 +17,8 @@ export type Texts = Words & { readonly lang: keyof typeof LANGUAGES; readonly fo
  * @param locale BCP 47 tag of the browser's interface; English where its language has no texts
  */
 export function textsFor(locale: string): Texts {
-  const base = locale.split('-')[0]?.toLowerCase()
-  const lang = base === 'es' ? 'es' : 'en'
+  const base = locale.split('-')[0]?.toLowerCase() ?? ''
+  const lang = Object.hasOwn(LANGUAGES, base) ? (base as Texts['lang']) : 'en'
   // The region counts for numbers and dates; a malformed tag does not.
   const format = formatsFor(base === lang && isTag(locale) ? locale : lang)
   return { ...LANGUAGES[lang](format), lang, format }

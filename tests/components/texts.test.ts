@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest'
+import { packsTextsFor } from '../../components/texts/packs-texts.ts'
 import { popupTextsFor } from '../../components/texts/popup-texts.ts'
 import { textsFor } from '../../components/texts/texts.ts'
+
+/** The languages of the interface: each has a file of its code. */
+const LANGUAGES = Object.keys(import.meta.glob('../../components/texts/??.ts')).map((path) =>
+  path.slice(-'en.ts'.length, -'.ts'.length),
+)
+/** The languages of what the browser itself shows. */
+const LOCALES = Object.keys(import.meta.glob('../../public/_locales/*/messages.json')).map(
+  (path) => path.split('/').at(-2) ?? '',
+)
 
 describe('textsFor', () => {
   test.each([
@@ -13,11 +23,20 @@ describe('textsFor', () => {
     expect(textsFor(locale).lang).toBe(lang)
   })
 
-  test('leaves no text of the Spanish interface in English', () => {
-    const [en, es] = [flat(popupTextsFor('en')), flat(popupTextsFor('es'))]
-    const same = Object.keys(en).filter((key) => en[key] === es[key])
-    expect(same).toEqual(['cardUnknown', 'popup.title'])
+  test.each(LANGUAGES)('has texts in %s, and the browser has its own (public/_locales)', (lang) => {
+    expect(textsFor(lang).lang).toBe(lang)
+    expect(LOCALES).toContain(lang)
   })
+
+  test.each(LANGUAGES.filter((lang) => lang !== 'en'))(
+    'leaves no text of the interface in English: %s',
+    (lang) => {
+      const texts = (locale: string) => flat({ ...popupTextsFor(locale), packs: packsTextsFor(locale).packs })
+      const [en, own] = [texts('en'), texts(lang)]
+      const same = Object.keys(en).filter((key) => en[key] === own[key])
+      expect(same).toEqual(['cardUnknown', 'popup.title', 'packs.addressHint'])
+    },
+  )
 
   test('writes numbers, dates and lists as the reader’s region does', () => {
     expect(textsFor('en-US').format.number(300_000)).toBe('300,000')

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { LISTED_VERDICTS } from '../../components/looks.ts'
+import tokens from '../../components/tokens.css?raw'
 import { clear, draw, prefer } from './screen.ts'
 
 afterEach(clear)
@@ -27,6 +28,23 @@ const EDGES: [string, string][] = [
   ['focus', 'surface'],
   ['focus', 'raised'],
 ]
+
+/** Colours of tokens.css that are no text and no edge: lines between parts, and the logo. */
+const DECORATION = ['line', 'mark-ground', 'mark-star', 'mark-line']
+
+describe('components/tokens.css', () => {
+  const [light = '', dark = ''] = tokens.split('prefers-color-scheme: dark')
+  const coloursIn = (css: string) => [...css.matchAll(/--fn-([\w-]+): #/g)].map(([, name]) => name)
+
+  test('has every colour in light and in dark', () => {
+    expect(coloursIn(dark)).toEqual(coloursIn(light))
+  })
+
+  test('has no colour whose contrast is not measured here', () => {
+    const measured = [...TEXT, ...EDGES].flat()
+    expect(coloursIn(light).filter((name) => ![...measured, ...DECORATION].includes(name ?? ''))).toEqual([])
+  })
+})
 
 describe.each(['light', 'dark'])('in %s', (scheme) => {
   test.each([

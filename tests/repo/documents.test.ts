@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { VERDICTS } from '../../claims/records/verdict.ts'
 
 /** Documents that lead a newcomer through the code by file names. */
 const ROUTES = [
@@ -33,6 +34,15 @@ describe('the documents that name files', () => {
         folders.add(name.slice(0, Math.max(0, name.lastIndexOf('/'))))
       }
       expect(gone).toEqual([])
+    },
+  )
+
+  it.each(VERDICTS)(
+    'explain the verdict %s: README.md in its table, docs/records.md in the row `verdict`',
+    (verdict) => {
+      expect(readFileSync('README.md', 'utf8')).toMatch(new RegExp(`^\\| ${verdict} +\\|`, 'm'))
+      const row = /^\| \*\*`verdict`\*\*.*$/m.exec(readFileSync('docs/records.md', 'utf8'))?.[0]
+      expect(row).toContain(` ${verdict} (`)
     },
   )
 

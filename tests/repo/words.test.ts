@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { LANGUAGES } from '../../claims/languages/list.ts'
 
 /** Rooms of algorithms, which take their words from claims/languages. */
 const ROOMS = ['claims/text', 'claims/match', 'claims/index', 'claims/rank', 'claims/packs/publisher', 'page']
@@ -10,7 +11,7 @@ const TEXTS = ['claims/packs/publisher/canary.ts', 'claims/index/probe.ts']
 const TELL_TALES = {
   en: 'whether although unless she neither testified wrote january wednesday thirteen trillion meanwhile',
   es: 'dijo aunque nadie ella ellos enero miercoles trece millones segun porque hasta',
-}
+} satisfies Record<keyof typeof LANGUAGES, string>
 
 const files = (room: string): string[] =>
   readdirSync(room, { recursive: true })

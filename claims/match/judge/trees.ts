@@ -13,7 +13,7 @@ import { LEAF, type TreeModel } from './tree-model.ts'
  * @throws if a tree of the model is broken, or if the model asks for a feature that does not exist
  */
 export function treesJudge(model: TreeModel): Judge {
-  const { sum, canReach, mayReach } = compileTrees(model)
+  const { sum, reaches, canReachWithin } = compileTrees(model)
   const { slope, offset } = model.calibration
   /** What the trees must add up to for a probability. */
   const sumFor = (probability: number): number =>
@@ -23,11 +23,11 @@ export function treesJudge(model: TreeModel): Judge {
   return {
     id: 'trees',
     levels: model.levels,
-    screen: (bounds, least) => mayReach(bounds, sumFor(least)),
+    screen: (bounds, least) => canReachWithin(bounds, sumFor(least)),
     judge(pairs, { least }) {
       const needed = sumFor(least)
       return pairs.map(({ features }) =>
-        canReach(features, needed) ? 1 / (1 + Math.exp(-(slope * (model.bias + sum(features)) + offset))) : 0,
+        reaches(features, needed) ? 1 / (1 + Math.exp(-(slope * (model.bias + sum(features)) + offset))) : 0,
       )
     },
   }
@@ -35,13 +35,13 @@ export function treesJudge(model: TreeModel): Judge {
 
 type Trees = {
   sum(features: Float64Array): number
-  /** Whether the sum may be at least `needed`. Stops as soon as the trees that are left cannot make it so. */
-  canReach(features: Float64Array, needed: number): boolean
-  /** The same for all feature vectors within bounds. */
-  mayReach(bounds: Bounds, needed: number): boolean
+  /** Whether the sum is at least `needed`, give or take ROUNDING. Stops as soon as the trees that are left cannot make it so. */
+  reaches(features: Float64Array, needed: number): boolean
+  /** Whether it is for any feature vector within bounds. May say yes where none reaches it, never no where one does. */
+  canReachWithin(bounds: Bounds, needed: number): boolean
 }
 
-/** Sums in another order differ by rounding, and by less than this. */
+/** The same trees summed in another order give another result, but by less than this. */
 const ROUNDING = 1e-6
 
 /**
@@ -118,7 +118,7 @@ function compileTrees({ trees, features }: TreeModel): Trees {
       for (let tree = 0; tree < roots.length; tree++) sum += valueAt(roots[tree] as number, features)
       return sum
     },
-    canReach(features, needed) {
+    reaches(features, needed) {
       let missing = needed - ROUNDING
       for (let i = 0; i < sorted.length; i++) {
         if ((rest[i] as number) < missing) return false
@@ -126,7 +126,7 @@ function compileTrees({ trees, features }: TreeModel): Trees {
       }
       return missing <= 0
     },
-    mayReach({ low, high }, needed) {
+    canReachWithin({ low, high }, needed) {
       let missing = needed - ROUNDING
       for (let i = 0; i < sorted.length; i++) {
         if ((rest[i] as number) < missing) return false

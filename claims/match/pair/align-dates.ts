@@ -22,7 +22,7 @@ export function alignDates(
   published: string | undefined,
   fits: TokenFits,
 ): Alignment['dates'] {
-  let verdict: Alignment['dates'] = 'none'
+  let dates: Alignment['dates'] = 'none'
   for (const date of claim.dates) {
     const here = alignDate(date, sentence, fits)
     // A sentence that names no time speaks of the time that was named around it, or of its page's day.
@@ -33,14 +33,14 @@ export function alignDates(
       if (published !== undefined && isNear(date, published)) fits.fromContext[date.from] = FIT_OF_PUBLISHED
     }
     // One date that conflicts outweighs all; one that agrees outweighs those that are open.
-    if (here === 'conflict' || verdict === 'none') verdict = here
-    else if (here === 'same' && verdict !== 'conflict') verdict = 'same'
+    if (here === 'conflict' || dates === 'none') dates = here
+    else if (here === 'same' && dates !== 'conflict') dates = 'same'
   }
-  return verdict
+  return dates
 }
 
 function alignDate(date: DateMention, sentence: Analysis, fits: TokenFits): 'same' | 'conflict' | 'open' {
-  let verdict: 'conflict' | 'open' = 'open'
+  let found: 'conflict' | 'open' = 'open'
   for (const there of sentence.dates) {
     const compared = compareDates(date, there)
     if (compared === 'same') {
@@ -49,9 +49,9 @@ function alignDate(date: DateMention, sentence: Analysis, fits: TokenFits): 'sam
       fits.how[date.from] = 'value'
       return 'same'
     }
-    if (compared === 'conflict') verdict = 'conflict'
+    if (compared === 'conflict') found = 'conflict'
   }
-  return verdict
+  return found
 }
 
 function isNear(date: DateMention, published: string): boolean {

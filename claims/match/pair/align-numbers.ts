@@ -3,7 +3,7 @@ import type { Analysis } from '../../text/analyse.ts'
 import { agreement, comparable, type Quantity } from '../../text/numbers.ts'
 import type { Alignment, TokenFits } from './alignment.ts'
 
-/** Fit of a number, as a share of how well it agrees, that only the sentence before has. */
+/** If only the sentence before has a number, its fit is this share of how well it agrees. */
 const FIT_OF_SENTENCE_BEFORE = 0.7
 
 /**

@@ -96,7 +96,7 @@ function alignWords(
   return opposites
 }
 
-/** Of the places where the sentence has a word, the one nearest to the token behind `last`. */
+/** Of the places where the sentence has a word, the one nearest to the token after `last`: words keep the claim's order if they can. */
 function nextTo(places: readonly number[], last: number): number {
   let best = places[0] as number
   for (const place of places) if (Math.abs(place - last - 1) < Math.abs(best - last - 1)) best = place

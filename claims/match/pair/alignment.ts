@@ -2,7 +2,7 @@
 import type { Analysis } from '../../text/analyse.ts'
 import type { Context } from './context.ts'
 
-/** How the sentence says a token: the same word, another form of it, another word for it, the same value, not. */
+/** How the sentence says a token: the same word, another form of it, another word for it, the same value, or not at all. */
 export type How = 'exact' | 'form' | 'meaning' | 'value' | 'none'
 
 /** Where and how each token of the claim is said; every list is indexed like the claim's tokens. */

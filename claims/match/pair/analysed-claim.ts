@@ -22,7 +22,7 @@ const MAX_WORDING = 2_000
 const LEAST_TERMS = 3
 /** The same for its weight, in nats. */
 const LEAST_WEIGHT = 14
-/** The same for one of LEAST_TERMS tokens and no others: "Vaccines cause autism" is rare enough, "Shares fell sharply" is in any paper. */
+/** The same for a wording of exactly LEAST_TERMS tokens: "Vaccines cause autism" is rare enough, "Shares fell sharply" is in any paper. */
 const LEAST_WEIGHT_OF_BARE = 20
 
 export function analyseClaim(claim: MatchableClaim, table: WordTable): AnalysedClaim {

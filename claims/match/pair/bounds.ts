@@ -1,6 +1,10 @@
 /**
  * Limits of a claim's features beside a sentence whatever the context says. Most candidates cannot
  * reach a mark within them, so that their context is never analysed.
+ *
+ * Beside the features listed as CONTEXTUAL, the context changes one thing: given names weigh less
+ * where it says the surname (given-names.ts). So all other features are computed twice, with given
+ * names as heavy and as light as a context can make them, and the two results are the limits.
  */
 import type { Analysis } from '../../text/analyse.ts'
 import type { WordTable } from '../../text/word-table.ts'

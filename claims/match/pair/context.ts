@@ -1,4 +1,4 @@
-/** What surrounds a sentence on its page, and how much it counts for what the sentence leaves out. */
+/** The context of one sentence, and how much it counts for what the sentence leaves out. */
 import type { Analysis } from '../../text/analyse.ts'
 import { analyse } from '../../text/analyse.ts'
 import { EMPTY_WORD_TABLE } from '../../text/word-table.ts'
@@ -13,7 +13,7 @@ export type Context = {
   readonly published: string | undefined
 }
 
-/** A text of the context, and the fit that a word has which only this text says, 0–1. */
+/** A text of the context. `fit`: how well a word is said, 0–1, if nothing but this text says it. */
 export type Nearby = { readonly text: Analysis; readonly fit: number }
 
 // The nearer a text, the likelier the sentence speaks of what it names. Fits, 0–1.
@@ -31,7 +31,7 @@ export function textsOf({ before, headline, lead }: Context): Analysis[] {
   return [...before, headline, lead]
 }
 
-/** All texts of a context, with how much a word counts that only they say. */
+/** All texts of a context, each with its fit. */
 export function nearbyTexts({ before, headline, lead }: Context): Nearby[] {
   return [
     ...before.map((text, i) => ({ text, fit: i === 0 ? FIT_OF_SENTENCE_BEFORE : FIT_OF_EARLIER_SENTENCES })),

@@ -42,7 +42,7 @@ export function featuresOf(
   return vector
 }
 
-/** Fills in all features but nameGone, which takes long and which nobody needs who does not know the context. */
+/** Fills in all features but nameGone, which is slow and says nothing before the context is known. */
 export function fillAllButNameGone(
   texts: StatementTexts,
   facts: SentenceFacts,
@@ -168,9 +168,9 @@ function fillFacts(vector: Float64Array, claim: Analysis, facts: SentenceFacts):
 
 /** Whether the page lacks a name of the claim, though the sentence cannot mean it without naming it. */
 function lacksName(texts: AlignedTexts, { addresses, leans }: SentenceFacts): boolean {
-  // Who speaks of "I" need not name whom the claim is about.
+  // A sentence that speaks of "I" need not name whom the claim is about.
   if (addresses === 1) return false
-  // Nor who speaks of "he", unless the page is about others.
+  // Nor need one that speaks of "he", unless the context names somebody.
   if (leans === 1 && !textsOf(texts.around).some(({ roles }) => roles.includes('name'))) return false
   return missingNames(texts).length > 0
 }

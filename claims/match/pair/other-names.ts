@@ -32,8 +32,9 @@ function attributionPattern(): RegExp {
 }
 
 /**
- * Names of the claim that are nowhere on the page, in no way of writing. Not counted: whom the
- * claim only cites, what it has in brackets, and languages in which capitals tell no names.
+ * Names of the claim that are nowhere on the page, however they are written. Left out are the
+ * speaker whom the claim only cites and names in brackets. Empty for languages that write every
+ * noun with a capital, because there capitals tell no names.
  */
 export function missingNames({
   wordingAnalysis: claim,

@@ -11,7 +11,7 @@ import { otherWord, smallOpposite } from './other-words.ts'
 import { supposedClause, supposingWord } from './suppositions.ts'
 import { isOtherWayRound } from './word-order.ts'
 
-/** What no sentence has that states the claim. Places are tokens of the sentence. */
+/** Signs that the sentence does not state the claim, however like it is. Places are tokens of the sentence. */
 type Departures = {
   /** A name in the place of a name of the claim. */
   readonly otherName: TokenRun | undefined

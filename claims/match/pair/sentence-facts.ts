@@ -11,7 +11,7 @@ export type SentenceFacts = {
   readonly leans: number
   /** 1 where it speaks of I, we or you, else 0. */
   readonly addresses: number
-  /** 1 at the low byte of each token's hash: a quick test for words that the sentence does not have. */
+  /** 1 at the low byte of each token's hash: where it is 0, the sentence surely lacks a word with that byte. */
   readonly hashed: Uint8Array
 }
 

@@ -46,7 +46,7 @@ export function saidBeside({ alignment }: AlignedTexts, at: number, step: -1 | 1
   return -1
 }
 
-/** The same before a token, dates passed over: they begin no slot. (The trees were trained on this rule.) */
+/** The same before a token, but never a date: dates begin no slot. (The trees were trained on this rule.) */
 function saidBefore({ alignment, wordingAnalysis }: AlignedTexts, at: number): number {
   for (let i = at - 1; i >= 0; i--)
     if ((alignment.fit[i] as number) > 0 && wordingAnalysis.roles[i] !== 'date') return i
@@ -75,7 +75,7 @@ export function ownTokenIn(
 /**
  * The word that a word of a text governs: the first one with weight shortly after it; -1 if there is none.
  *
- * @param sparing words after which it governs nothing
+ * @param sparing words that end the search: "not *only* closed" negates nothing
  */
 export function governedWord({ tokens, roles }: Analysis, at: number, sparing?: ReadonlySet<string>): number {
   for (let i = at + 1; i <= at + GOVERNED_WITHIN && i < tokens.length; i++) {

@@ -22,7 +22,11 @@ const CONDITION = new RegExp(
   'iu',
 )
 
-/** Whether a sentence supposes something and the claim does not. @param supposing see SentenceFacts */
+/**
+ * Whether a sentence supposes something and the claim does not.
+ *
+ * @param supposing the supposing words of the sentence (sentence-facts.ts)
+ */
 export function supposesAnything(claim: Analysis, supposing: ReadonlySet<string>): boolean {
   return supposing.size > 0 && !claim.tokens.some(({ word }) => supposing.has(word))
 }

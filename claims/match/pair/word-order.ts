@@ -20,7 +20,10 @@ export function isOtherWayRound(texts: AlignedTexts): boolean {
   return isActorSwapped(texts) || isComparisonSwapped(texts)
 }
 
-/** Whether both neighbours of a word of the claim have changed sides, and no passive makes that the same statement. */
+/**
+ * Whether those who stand around a word of the claim have changed sides ("Orrell sued Tamsin"). A
+ * passive ("Orrell was sued by Tamsin") says the same as the claim, so it does not count.
+ */
 function isActorSwapped({
   wordingAnalysis: claim,
   sentenceAnalysis: sentence,
@@ -57,7 +60,10 @@ function linkBetween({ tokens }: Analysis, from: number, to: number): string {
     .join(' ')
 }
 
-/** Whether all that the claim has behind its "than" stands before the sentence's, and something from before it behind. */
+/**
+ * Whether the sides of "than" are exchanged: all that follows it in the claim stands before it in
+ * the sentence, and something that precedes it in the claim follows it in the sentence.
+ */
 function isComparisonSwapped({
   wordingAnalysis: claim,
   sentenceAnalysis: sentence,
