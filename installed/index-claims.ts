@@ -5,20 +5,34 @@ import { type MatchableClaim, matchable } from '../claims/records/matchable-clai
 import { isLive } from '../claims/records/verdict.ts'
 import { claimsByKey, claimsOfRelease } from './store/claims.ts'
 import type { Database, InstalledPack } from './store/database.ts'
+import { outlineFingerprint, outlineWriter } from './store/outline.ts'
 
 /** Claims of a layer that are read from the database at a time. */
 const CLAIMS_PER_READ = 500
 
-/** All claims that readers see marks for, pack by pack. */
+/**
+ * All claims that readers see marks for, pack by pack. Where the outline of a release is missing or was
+ * drawn by other rules, it is drawn anew on the way: otherwise every change of the pack, such as
+ * switching it off, would compile all claims until its next release.
+ */
 export async function* liveClaims(
   db: Database,
   packs: readonly InstalledPack[],
   signal?: AbortSignal,
 ): AsyncGenerator<MatchableClaim> {
   for (const pack of packs) {
+    const stored = await db.get('outlines', pack.generation)
+    const writer = stored?.fingerprint === outlineFingerprint() ? undefined : outlineWriter(pack.id)
     for await (const slice of claimsOfRelease(db, pack, { signal })) {
-      for (const claim of slice) if (isLive(claim.lifecycle.state)) yield matchable(pack.id, claim)
+      for (const claim of slice) {
+        writer?.add(claim)
+        if (isLive(claim.lifecycle.state)) yield matchable(pack.id, claim)
+      }
     }
+    if (writer !== undefined)
+      await db
+        .put('outlines', writer.outline(), pack.generation)
+        .catch((cause) => console.error('background: an outline could not be kept', cause))
   }
 }
 

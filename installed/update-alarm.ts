@@ -16,7 +16,7 @@ export type Alarms = {
 }
 
 export type UpdateAlarm = {
-  /** Sets the alarm for the subscription that is due first; clears it without a subscription. */
+  /** Sets the alarm for the subscription that is due first; clears it if none will be. */
   set(): Promise<void>
   /**
    * Sets the alarm if it is missing or too late. Browsers forget alarms, at an update of the extension
@@ -27,11 +27,15 @@ export type UpdateAlarm = {
 
 export function updateAlarm(
   alarms: Alarms,
-  subscriptions: Pick<Subscriptions, 'list'>,
+  subscriptions: Pick<Subscriptions, 'list' | 'isWritable'>,
   now: () => Date,
 ): UpdateAlarm {
-  /** When the first subscription is due, ms since 1970; infinity without one. */
+  /**
+   * When the first subscription is due, ms since 1970; infinity without one, and where a newer version of
+   * the extension wrote them: no check can be noted then (update-clock.ts), and all would stay due.
+   */
   async function nextCheck(at: number): Promise<number> {
+    if (!(await subscriptions.isWritable())) return Infinity
     return Math.min(...(await subscriptions.list()).map((each) => whenToCheck(each, at)))
   }
 

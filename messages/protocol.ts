@@ -59,7 +59,7 @@ export const articleRequest = z.discriminatedUnion('type', [
   /** Which of these sentences state a claim? */
   z.strictObject({
     type: z.literal('match'),
-    /** The page's name for the request; it uses none twice. */
+    /** The page's name for the request; the frame uses none twice, in whatever document. */
     id: count,
     priority: z.enum(PRIORITIES),
     document: z.strictObject({
@@ -72,10 +72,10 @@ export const articleRequest = z.discriminatedUnion('type', [
   }),
   /** The next answer to a `match` whose last answer was not final. */
   z.strictObject({ type: z.literal('match-more'), id: count }),
-  /** The page no longer wants answers to these requests, or to any where `ids` is missing. */
+  /** The page no longer wants answers to these requests. */
   z.strictObject({
     type: z.literal('forget'),
-    ids: z.optional(z.array(count).check(z.maxLength(limits.IDS_A_MESSAGE))),
+    ids: z.array(count).check(z.maxLength(limits.IDS_A_MESSAGE)),
   }),
   /** "My card is wanted": puts the card's code into the sender's frame. */
   z.strictObject({ type: z.literal('load-card') }),

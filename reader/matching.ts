@@ -12,6 +12,7 @@
 
 import type { DocumentContext, Match, Wave } from '../claims/match/types.ts'
 import type { ClaimKey } from '../claims/records/claim-key.ts'
+import { IDS_A_MESSAGE } from '../messages/limits.ts'
 import type { Answer, ClaimWithPack } from '../messages/protocol.ts'
 import type { ReadBlock, Reading } from '../page/reading.ts'
 import { type Batch, createQueue } from './batches.ts'
@@ -61,7 +62,7 @@ export function createMatching(parts: MatchingParts): Matching {
   const suppressed = new Map<number, readonly string[]>()
   /** Blocks that were sent a second time because their next answer was lost. They are not sent a third time. */
   const askedAnew = new WeakSet<ReadBlock>()
-  let nextId = 0
+  let nextId = firstId()
   let running = false
   let answered = false
   let failures = 0
@@ -165,7 +166,9 @@ export function createMatching(parts: MatchingParts): Matching {
   }
 
   function forget(): void {
-    if (open.size > 0) ask({ type: 'forget' })
+    const ids = [...open]
+    for (let at = 0; at < ids.length; at += IDS_A_MESSAGE)
+      ask({ type: 'forget', ids: ids.slice(at, at + IDS_A_MESSAGE) })
     open.clear()
   }
 
@@ -193,6 +196,14 @@ export function createMatching(parts: MatchingParts): Matching {
       return problem ?? fault
     },
   }
+}
+
+/**
+ * Where the ids of a matching start. Random, so that a message that comes late, from before the page
+ * changed its address or from the document before in the same frame, names no request of this one.
+ */
+function firstId(): number {
+  return Math.floor(Math.random() * 2 ** 40) * 2 ** 12
 }
 
 function sentencesOf({ blocks }: Asked): number[] {

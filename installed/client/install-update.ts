@@ -1,9 +1,9 @@
 import { diffClaims } from '../../claims/packs/reader/diff.ts'
 import { releaseCheck } from '../../claims/packs/reader/release-check.ts'
 import { claimsOfRelease } from '../store/claims.ts'
-import type { Database, InstalledPack } from '../store/database.ts'
+import type { Database, InstalledPack, StoredRelease } from '../store/database.ts'
 import { type FirstState, keepWaiting, putInForce } from '../store/packs.ts'
-import { type IncomingRelease, type WriteOptions, writeRelease } from '../store/releases.ts'
+import { type IncomingRelease, removeGeneration, type WriteOptions, writeRelease } from '../store/releases.ts'
 
 /**
  * Installs an update that nobody has looked at: in force at once, or written and kept waiting for
@@ -19,17 +19,30 @@ export async function installUpdate(
 ): Promise<'in-force' | 'waiting'> {
   const current: InstalledPack | undefined = await db.get('packs', incoming.manifest.id)
   const release = await writeRelease(db, incoming, options)
-  if (current !== undefined) {
-    const { signal } = options
-    const diff = await diffClaims(
-      claimsOfRelease(db, current, { signal }),
-      claimsOfRelease(db, release, { signal }),
-    )
-    if (releaseCheck(current.manifest, release.manifest, diff).length > 0) {
-      await keepWaiting(db, release)
-      return 'waiting'
-    }
+  if (current !== undefined && (await needsYes(db, current, release, options.signal))) {
+    await keepWaiting(db, release)
+    return 'waiting'
   }
   await putInForce(db, release, first)
   return 'in-force'
+}
+
+/** Compares a release that was just written with the one in force. Deletes it again if that fails. */
+async function needsYes(
+  db: Database,
+  before: StoredRelease,
+  after: StoredRelease,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  try {
+    const diff = await diffClaims(
+      claimsOfRelease(db, before, { signal }),
+      claimsOfRelease(db, after, { signal }),
+    )
+    return releaseCheck(before.manifest, after.manifest, diff).length > 0
+  } catch (cause) {
+    // Nothing points to it yet. Its claims would stay in the database until the next start.
+    await removeGeneration(db, after.generation).catch(() => {})
+    throw cause
+  }
 }

@@ -74,7 +74,8 @@ export async function subscribe(
   if ((await fingerprintOf(root, channelParts.now)) !== fingerprint)
     throw new ChannelError('changed', 'The keys of the channel have changed since you looked at it.')
   const before = await subscriptions.ofPack(pack)
-  const isRenewal = (await subscriptions.find(agreed)) !== undefined
+  // From one reading: another page may change the subscription between two.
+  const isRenewal = before?.url === url && before.fingerprint === fingerprint
   // What is trusted of another channel, or of other keys at this address, must not vouch for this one.
   if (!isRenewal) await forgetTufMetadata(db, pack)
   const fresh: Subscription = {
@@ -84,7 +85,7 @@ export async function subscribe(
     fingerprint,
     failures: 0,
     next: channelParts.now,
-    ...(isRenewal && before?.mark !== undefined ? { mark: before.mark } : {}),
+    ...(isRenewal && before.mark !== undefined ? { mark: before.mark } : {}),
   }
   await subscriptions.keep(fresh)
   try {

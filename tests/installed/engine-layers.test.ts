@@ -15,6 +15,7 @@ import { openWordTable, type WordTable } from '../../claims/text/word-table.ts'
 import { createEngine, type Engine } from '../../installed/engine.ts'
 import { type Database, databaseOpener } from '../../installed/store/database.ts'
 import { storedIndex } from '../../installed/store/indexes.ts'
+import type { Outline } from '../../installed/store/outline.ts'
 import { installPack, removePack, rollBackPack, setPackEnabled } from '../../installed/store/packs.ts'
 import { PATIENCE } from '../page/frame.ts'
 import { engineParts, NOW } from '../support/engine-parts.ts'
@@ -292,6 +293,27 @@ describe('installed/engine: layers', () => {
     }
     await update(engine, 2, [3])
     expect([compile.mock.calls.length, layer.mock.calls.length]).toEqual([1, 0])
+    expect(await answers(await engine.matcher())).toEqual(await answersAnew())
+  })
+
+  it('draws the outlines of other rules anew when it compiles all, so that the next change is a layer again', async () => {
+    const first = start()
+    await update(first.engine, 1, [])
+    const db = await open()
+    // As an older version of the extension left it: no fingerprints.
+    for (const [at, layer] of (await db.getAll('indexes')).entries()) {
+      const { fingerprint: _, ...old } = layer
+      await db.put('indexes', old, at)
+    }
+    for (const generation of await db.getAllKeys('outlines')) {
+      const { fingerprint: _, ...old } = (await db.get('outlines', generation)) as Outline
+      await db.put('outlines', old, generation)
+    }
+    const { engine, compile, layer } = start()
+    await engine.matcher()
+    expect(compile).toHaveBeenCalledTimes(1)
+    await update(engine, 2, [3])
+    expect([compile.mock.calls.length, layer.mock.calls.length]).toEqual([1, 1])
     expect(await answers(await engine.matcher())).toEqual(await answersAnew())
   })
 

@@ -125,6 +125,12 @@ describe('installed/update-alarm', () => {
     expect(alarms.clear).toHaveBeenCalledWith(UPDATE_ALARM)
   })
 
+  it('is not set where no check could be noted: it would wake the background every half minute', async () => {
+    const { clock, inMs } = setUp([subscription('one', -1)], { version: 2 })
+    await clock.start()
+    expect(inMs()).toBeUndefined()
+  })
+
   it('is restored where it is missing or far too late, and left alone where it is about right', async () => {
     const { alarm, inMs, setAlarmAt } = setUp([subscription('one', 5 * MINUTE)])
     await alarm.restore()

@@ -18,6 +18,8 @@ let pending: Pending[]
 let shown: { sentences: readonly number[]; found: readonly Match[] }[]
 let onFound: () => void
 let matching: Matching
+/** The id of the first request. */
+let first: number
 
 const asked = (type: Request['type']) => pending.filter(({ request }) => request.type === type)
 const wave = (final: boolean, ...matches: Match[]): Answer<Wave> => ({
@@ -42,7 +44,16 @@ beforeEach(async () => {
   pending = []
   shown = []
   onFound = () => {}
-  matching = createMatching({
+  matching = aMatching()
+  matching.add(blocks)
+  await tick()
+  first = idOf(pending[0])
+})
+
+const idOf = (one: Pending | undefined) => (one !== undefined && 'id' in one.request ? one.request.id : NaN)
+
+function aMatching(): Matching {
+  return createMatching({
     reading: {
       get blocks() {
         return blocks
@@ -62,9 +73,7 @@ beforeEach(async () => {
     },
     signal: life.signal,
   })
-  matching.add(blocks)
-  await tick()
-})
+}
 afterEach(() => {
   life.abort()
   vi.useRealTimers()
@@ -74,11 +83,19 @@ describe('reader/matching', () => {
   it('asks batch by batch, each under an id of its own, what is in sight first', async () => {
     for (const at of [0, 1, 2]) await answer(at, wave(true))
     expect(pending.map(({ request }) => request)).toMatchObject([
-      { type: 'match', id: 0, priority: 'visible' },
-      { type: 'match', id: 1, priority: 'rest' },
-      { type: 'match', id: 2, priority: 'rest' },
+      { type: 'match', id: first, priority: 'visible' },
+      { type: 'match', id: first + 1, priority: 'rest' },
+      { type: 'match', id: first + 2, priority: 'rest' },
     ])
     expect(matching.state).toBe('done')
+  })
+
+  it('uses no id that another reading of the page may have used, so that late messages name no request of it', async () => {
+    aMatching().add(blocks)
+    await tick()
+    const other = idOf(pending.at(-1))
+    expect(Number.isSafeInteger(other)).toBe(true)
+    expect(Math.abs(other - first)).toBeGreaterThan(blocks.length)
   })
 
   it('replaces the first answer by the second, in whatever order answers come', async () => {
@@ -86,12 +103,12 @@ describe('reader/matching', () => {
     // The second batch and the next answer about the first one are asked for at the same time.
     expect(pending.map(({ request }) => [request.type, 'id' in request && request.id])).toEqual(
       expect.arrayContaining([
-        ['match', 1],
-        ['match-more', 0],
+        ['match', first + 1],
+        ['match-more', first],
       ]),
     )
     const more = pending.findIndex(({ request }) => request.type === 'match-more')
-    const second = pending.findIndex(({ request }) => request.type === 'match' && request.id === 1)
+    const second = pending.findIndex(({ request }) => request.type === 'match' && request.id === first + 1)
     await answer(second, wave(true, match(1)))
     await answer(more, wave(true))
     expect(shown).toEqual([
@@ -111,7 +128,7 @@ describe('reader/matching', () => {
     blocks = blocks.slice(0, 1)
     await answer(0, wave(false, match(0)))
     await answer(1, nothing)
-    expect(asked('match').map(({ request }) => 'id' in request && request.id)).toEqual([0, 1])
+    expect(asked('match').map(idOf)).toEqual([first, first + 1])
     await answer(2, wave(false, match(0)))
     await answer(3, nothing)
     expect(pending).toHaveLength(4)
@@ -120,19 +137,21 @@ describe('reader/matching', () => {
   })
 
   it('forgets a request whose sentences are gone from the page', async () => {
-    const [first] = blocks
+    const [gone] = blocks
     onFound = () => {
-      blocks = blocks.filter((block) => block !== first)
+      blocks = blocks.filter((block) => block !== gone)
     }
     await answer(0, wave(false, match(0)))
-    expect(asked('forget').map(({ request }) => request)).toEqual([{ type: 'forget', ids: [0] }])
+    expect(asked('forget').map(({ request }) => request)).toEqual([{ type: 'forget', ids: [first] }])
     expect(asked('match-more')).toEqual([])
   })
 
   it('forgets every request when it ends, and takes no answer then', async () => {
     await answer(0, wave(false, match(0)))
     life.abort()
-    expect(asked('forget').map(({ request }) => request)).toEqual([{ type: 'forget' }])
+    expect(asked('forget').map(({ request }) => request)).toEqual([
+      { type: 'forget', ids: [first, first + 1] },
+    ])
     const before = pending.length
     for (let at = 0; at < before; at++) await answer(at, wave(false, match(1)))
     expect(shown).toHaveLength(1)
@@ -168,7 +187,7 @@ describe('reader/matching', () => {
   it('suppresses a claim from the answer that says so, until a later answer to the same request says otherwise', async () => {
     await answer(0, wave(false, match(0, { marked: false })))
     expect([...matching.suppressed]).toEqual(['p/a'])
-    const second = pending.findIndex(({ request }) => request.type === 'match' && request.id === 1)
+    const second = pending.findIndex(({ request }) => request.type === 'match' && request.id === first + 1)
     await answer(second, wave(true, match(1)))
     expect(shown.at(-1)).toEqual({ sentences: [1], found: [] })
     const more = pending.findIndex(({ request }) => request.type === 'match-more')

@@ -8,8 +8,15 @@
  *                    offset  0   6    7      10
  * ```
  */
-import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
-import { isTooDeep, MAX_DEPTH } from '../reader/strict-json.ts'
+import {
+  createScanner,
+  findNodeAtLocation,
+  type Node,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+} from 'jsonc-parser'
+import { MAX_DEPTH } from '../reader/strict-json.ts'
 
 /** The first thing that is wrong with a JSON text. */
 export type JsonFault = {
@@ -25,7 +32,8 @@ const STRICT = { disallowComments: true, allowTrailingComma: false }
 /** Finds the first fault of a JSON text; undefined if `JSON.parse` reads exactly what is written. */
 export function findFault(text: string): JsonFault | undefined {
   // First, because jsonc-parser calls itself for each level.
-  if (isTooDeep(text)) return { message: `is nested more than ${MAX_DEPTH} deep`, offset: 0 }
+  const tooDeep = tooDeepAt(text)
+  if (tooDeep !== undefined) return { message: `is nested more than ${MAX_DEPTH} deep`, offset: tooDeep }
   const errors: ParseError[] = []
   const root = parseTree(text, errors, STRICT)
   const [error] = errors
@@ -35,7 +43,7 @@ export function findFault(text: string): JsonFault | undefined {
 
 /** The offset of the value at a dotted path ("sources.0.url"), or of its nearest parent that exists. */
 export function offsetOf(text: string, path: string): number {
-  let node = isTooDeep(text) ? undefined : parseTree(text)
+  let node = tooDeepAt(text) === undefined ? parseTree(text) : undefined
   for (const name of path === '' ? [] : path.split('.')) {
     const inner = node && findNodeAtLocation(node, [node.type === 'array' ? Number(name) : name])
     if (inner === undefined) break
@@ -55,6 +63,26 @@ export function lineAndColumn(text: string, offset: number): { line: number; col
   return { line, column: offset - lineStart + 1 }
 }
 
+/**
+ * Where a text is nested more than {@link MAX_DEPTH} deep; undefined if it is not. Reads the tokens that
+ * jsonc-parser reads, also of text that is no JSON, so that the parser never goes deeper: a bracket that
+ * closes nothing does not count, because the parser skips it.
+ */
+function tooDeepAt(text: string): number | undefined {
+  const scanner = createScanner(text, true)
+  const closing: string[] = []
+  while (scanner.getPosition() < text.length) {
+    scanner.scan()
+    const offset = scanner.getTokenOffset()
+    const token = scanner.getTokenLength() === 1 ? text[offset] : undefined
+    if (token === '{' || token === '[') {
+      closing.push(token === '{' ? '}' : ']')
+      if (closing.length > MAX_DEPTH) return offset
+    } else if (token !== undefined && token === closing.at(-1)) closing.pop()
+  }
+  return undefined
+}
+
 /** The first field name that is there twice or is "__proto__", in the order of the text. */
 function faultOfNames(root: Node): JsonFault | undefined {
   const open: Node[] = [root]
@@ -68,7 +96,8 @@ function faultOfNames(root: Node): JsonFault | undefined {
       if (name === '__proto__') return { message: 'a field may not be called "__proto__"', offset }
       names.add(name)
     }
-    open.push(...(node.children ?? []).toReversed())
+    // Not by a spread: an array may have more values than a call may have arguments.
+    for (const child of (node.children ?? []).toReversed()) open.push(child)
   }
   return undefined
 }

@@ -26,7 +26,7 @@ export function parseStrictJson(text: string): Result<unknown, string> {
 }
 
 /** Whether a JSON text is nested more than {@link MAX_DEPTH} deep. The text need not be valid. */
-export function isTooDeep(text: string): boolean {
+function isTooDeep(text: string): boolean {
   let depth = 0
   for (let at = 0; at < text.length; at += 1) {
     const character = text[at]

@@ -34,6 +34,24 @@ describe('claims/packs/json-text', () => {
     expect(findFault('{"a":'.repeat(1_000_000))?.message).toContain('nested')
   })
 
+  it('tells where text is nested too deep', () => {
+    expect(findFault('['.repeat(MAX_DEPTH + 5))?.offset).toBe(MAX_DEPTH)
+  })
+
+  it.each([
+    ['a text that ends at a line break', '["a\n'],
+    ['a comment', '/*"*/'],
+    ['brackets that close nothing', ']]]]'],
+  ])('is not led into deep nesting by %s before it', (_, start) => {
+    for (const part of ['[', '[}', '{"a":', '{"a":]'])
+      expect(findFault(start + part.repeat(200_000))).toBeDefined()
+    expect(offsetOf(`${start}${'['.repeat(200_000)}`, 'a.b')).toBeGreaterThanOrEqual(0)
+  })
+
+  it('reads an array of very many values', () => {
+    expect(findFault(`[${'1,'.repeat(400_000)}1]`)).toBeUndefined()
+  })
+
   it('accepts what JSON.stringify writes', () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 6 }), (text) => {
