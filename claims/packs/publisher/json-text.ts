@@ -1,6 +1,6 @@
 /**
- * JSON as people write it: what is wrong with a text, and where. jsonc-parser reads it; what is added
- * here is what JSON.parse lets pass (a field that is there twice, "__proto__", deep nesting) and
+ * JSON as people write it: what is wrong with a text, and where. jsonc-parser reads it. This file also
+ * finds what JSON.parse accepts (a field that is there twice, "__proto__", deep nesting), and writes
  * messages that say what to do.
  *
  * ```
