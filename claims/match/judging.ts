@@ -7,10 +7,9 @@ import type { LaidPair } from './lay-pairs.ts'
 /** Pairs that a judge gets at a time. The trees take about 1 ms for them; a request rarely has more. */
 const BATCH = 256
 /**
- * A claim that only the ranking found is never marked, because the judges never learned from
- * claims below the retrieval floor: its probability is multiplied by this share of the least score of a
- * mark. (Of 4,708 newsroom pairs with a probability of .1 and more, 37 were matches where the trees
- * expected 141.)
+ * A claim that only the ranking found must not be marked, because judges are not trained on claims
+ * below the retrieval floor. Its probability is multiplied by this share of the least score of a mark.
+ * (Of 4,708 newsroom pairs with a probability of .1 or more, 37 were matches; the trees expected 141.)
  */
 const NOT_FOUND = 0.9
 
@@ -21,14 +20,14 @@ export type JudgedPair = {
   readonly levels: Levels
 }
 
-/** The scores of the first judge about which a second judge is asked, half-open: from ≤ score < to. */
+/** The scores of the first judge for which the second judge is asked, half-open: from ≤ score < to. */
 export type Band = { readonly from: number; readonly to: number }
 
 /**
  * Asks a judge about all pairs, in batches.
  *
- * @throws the reason of the signal once it is aborted; an error that names the judge if an answer
- *   does not have one probability for each pair; whatever the judge throws
+ * @throws the reason of the signal once it is aborted; an error that names the judge if an answer does
+ *   not have one probability for each pair; any error of the judge
  */
 export async function judgePairs(
   judge: Judge,
@@ -63,18 +62,18 @@ function checkScores({ id }: Judge, scores: readonly number[], pairs: number): v
 }
 
 /**
- * Whether a second judge could change what becomes of a pair: the first judge is not sure of it,
- * and no guard has taken its mark away.
+ * Whether a second judge could change the result for a pair: the first judge is not sure, and all
+ * guards pass.
  */
 export function isUncertain({ laid, score }: JudgedPair, { from, to }: Band): boolean {
   return laid.found && score >= from && score < to && laid.guards().every(({ passed }) => passed)
 }
 
 /**
- * Gives one scored pair for each claim of a sentence, with the wording that does best, in the order
- * of the judged pairs.
+ * Gives one scored pair for each claim of a sentence, that of its best wording, in the order of the
+ * judged pairs.
  *
- * @param leastOf the least score that is of use, of a judge with these levels; pairs below are left out
+ * @param leastOf the least useful score of a judge with these levels; pairs below are left out
  */
 export function bestOfEachClaim(
   judged: readonly JudgedPair[],
@@ -84,10 +83,10 @@ export function bestOfEachClaim(
   for (const { laid, score, levels } of judged) {
     if (score < leastOf(levels)) continue
     const { sentence, pair } = laid
-    // Guards cost more than they tell about pairs that no level would mark.
+    // Guards are slow, and not needed for pairs that no level would mark.
     const guards = score >= levels.wide ? laid.guards() : []
     const one: Scored = { sentence, key: pair.claim.key, pair, score, levels, guards }
-    // The wordings of a claim follow one another.
+    // Pairs of the same claim are neighbours.
     const last = scored.at(-1)
     if (last?.sentence !== sentence || last.key !== one.key) scored.push(one)
     else if (isBetter(one, last)) scored[scored.length - 1] = one

@@ -1,6 +1,6 @@
 /**
- * Limits of a claim's features beside a sentence whatever the context says. Most candidates cannot
- * reach a mark within them, so that their context is never analysed.
+ * Limits of the features of a claim and a sentence in any context. Most candidates cannot reach a mark
+ * within them, so their context is never analysed.
  */
 import type { Analysis } from '../../text/analyse.ts'
 import type { WordTable } from '../../text/word-table.ts'
@@ -22,7 +22,7 @@ const heavyFeatures = new Float64Array(FEATURES.length)
 const lightFeatures = new Float64Array(FEATURES.length)
 const contextualPlaces = CONTEXTUAL.map((name) => AT[name])
 
-/** The bounds of the features of each of the claim's wordings that makePairs may make a pair of. */
+/** The bounds of the features for each wording of which makePairs may make a pair. */
 export function boundsInAnyContext(
   claim: AnalysedClaim,
   sentence: Analysis,
@@ -38,7 +38,7 @@ export function boundsInAnyContext(
     const weights = leastWeights(wording, alignment.fit)
     const light = weights && { ...alignment, weights }
     markExplained(alignment, explained)
-    // Given names that weigh less are ones that the sentence leaves out, so more of the rest is said.
+    // Only given names that the sentence leaves out weigh less, so the share that it says is larger.
     least += coverageOf(wording, heavy).own
     most += coverageOf(wording, light ?? heavy).own
     return { wording, heavy, light }

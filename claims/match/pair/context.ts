@@ -1,9 +1,9 @@
-/** What surrounds a sentence on its page, and how much it counts for what the sentence leaves out. */
+/** The context of a sentence, and how much it counts for what the sentence leaves out. */
 import type { Analysis } from '../../text/analyse.ts'
 import { analyse } from '../../text/analyse.ts'
 import { EMPTY_WORD_TABLE } from '../../text/word-table.ts'
 
-/** What surrounds a sentence on its page, analysed. */
+/** The analysed texts around a sentence on its page. */
 export type Context = {
   /** Sentences before it, the nearest first. */
   readonly before: readonly Analysis[]
@@ -13,17 +13,17 @@ export type Context = {
   readonly published: string | undefined
 }
 
-/** A text of the context, and the fit that a word has which only this text says, 0–1. */
+/** A text of the context, and the fit of a word that only this text has, 0–1. */
 export type Nearby = { readonly text: Analysis; readonly fit: number }
 
-// The nearer a text, the likelier the sentence speaks of what it names. Fits, 0–1.
+// Fits, 0–1. The nearer a text is, the likelier the sentence is about what it names.
 const FIT_OF_SENTENCE_BEFORE = 0.8
 const FIT_OF_EARLIER_SENTENCES = 0.6
 const FIT_OF_HEADLINE = 0.6
 const FIT_OF_LEAD = 0.5
 
 const nothing = analyse('', 'und', EMPTY_WORD_TABLE)
-/** A context that says nothing. */
+/** An empty context. */
 export const EMPTY_CONTEXT: Context = { before: [], headline: nothing, lead: nothing, published: undefined }
 
 /** All texts of a context. */
@@ -31,7 +31,7 @@ export function textsOf({ before, headline, lead }: Context): Analysis[] {
   return [...before, headline, lead]
 }
 
-/** All texts of a context, with how much a word counts that only they say. */
+/** All texts of a context, each with its fit. */
 export function nearbyTexts({ before, headline, lead }: Context): Nearby[] {
   return [
     ...before.map((text, i) => ({ text, fit: i === 0 ? FIT_OF_SENTENCE_BEFORE : FIT_OF_EARLIER_SENTENCES })),
