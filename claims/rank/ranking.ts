@@ -51,15 +51,15 @@ const NEARLY = 0.1
 function inOrder<T extends Rankable>(judged: readonly T[], near: readonly Nearest[], top: number): T[] {
   const nearest = new Map(near.map(({ sentence, nearest }) => [sentence, nearest] as const))
   return [...Map.groupBy(judged, ({ sentence }) => sentence)].flatMap(([sentence, list]) => {
-    const wanted = nearest.get(sentence) ?? []
-    return wanted.length === 0 ? list : orderOf(list, wanted, top)
+    const keys = nearest.get(sentence) ?? []
+    return keys.length === 0 ? list : orderOf(list, keys, top)
   })
 }
 
 /** The claims of one sentence in order, with scores that do not contradict it. */
-function orderOf<T extends Rankable>(list: readonly T[], wanted: readonly ClaimKey[], top: number): T[] {
+function orderOf<T extends Rankable>(list: readonly T[], nearest: readonly ClaimKey[], top: number): T[] {
   const byKey = new Map(list.map((one) => [one.key, one] as const))
-  const ranked = wanted.flatMap((key) => byKey.get(key) ?? [])
+  const ranked = nearest.flatMap((key) => byKey.get(key) ?? [])
   /** The claims in their new order, each with the lower limit of its new score. */
   const ordered = new Map<T, number>()
   for (const one of list.filter(({ marked }) => marked)) {
