@@ -5,9 +5,8 @@ import type { Database } from '../store/database.ts'
 import { readTufMetadata, writeTufMetadata } from '../store/tuf-metadata.ts'
 
 /**
- * Every channel has files of its own: a pack may be looked for in two channels at once, when a reader
- * goes over from one to the other while the first is being asked, and the keys of one must never
- * vouch for the other.
+ * Every channel has its own files. If a reader changes the channel of a pack during a check, the old
+ * and the new channel are both in use, and the keys of one must never count for the other.
  */
 export function channelStorage(db: Database, subscriptions: Subscriptions, to: SubscribedTo): TufStorage {
   const { pack, url, fingerprint } = to
