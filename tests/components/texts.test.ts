@@ -19,7 +19,7 @@ describe('textsFor', () => {
     expect(same).toEqual(['cardUnknown', 'popup.title'])
   })
 
-  test('writes numbers, dates and lists as the reader’s region does', () => {
+  test('writes numbers, dates and lists in the format of the reader’s region', () => {
     expect(textsFor('en-US').format.number(300_000)).toBe('300,000')
     expect(textsFor('es-ES').format.number(300_000)).toBe('300.000')
     expect(textsFor('en-US').format.date('2017-08-02')).toBe('Aug 2, 2017')

@@ -26,7 +26,7 @@ describe('packs/venezuela-2017', () => {
   })
 
   it.each(claims.map((claim) => [claim.id, claim] as const))(
-    'says all that a reader needs of %s',
+    'says everything that a reader needs about %s',
     (_, claim) => {
       expect(isLive(claim.lifecycle.state)).toBe(true)
       expect(claim.label.text).toBe(LABELS[claim.verdict])
@@ -56,7 +56,7 @@ describe('packs/venezuela-2017', () => {
     expect(reject.filter(({ note }) => note === undefined)).toEqual([])
   })
 
-  it('lets no sentence stand for two claims', () => {
+  it('has no sentence that states two claims', () => {
     const texts = claims.flatMap((claim) => [
       ...wordings(claim),
       ...claim.examples.match.map(({ text }) => text),
@@ -64,7 +64,7 @@ describe('packs/venezuela-2017', () => {
     expect(texts.filter((text, at) => texts.map(fold).indexOf(fold(text)) !== at)).toEqual([])
   })
 
-  it('words its claims itself: no wording or example is copied from the seed article', () => {
+  it('has its own wordings: no wording or example is copied from the seed article', () => {
     const copied = claims
       .flatMap((claim) => [
         ...wordings(claim),
@@ -74,7 +74,7 @@ describe('packs/venezuela-2017', () => {
     expect(copied).toEqual([])
   })
 
-  it('asks no guard of the seed article that it cannot meet', () => {
+  it('has no guard that the seed article cannot pass', () => {
     for (const { claims: stated } of golden.marks)
       for (const { id } of stated) {
         const claim = claims.find((candidate) => candidate.id === id)
@@ -86,7 +86,7 @@ describe('packs/venezuela-2017', () => {
 })
 
 describe('tests/fixtures/seed', () => {
-  it('expects marks on sentences that stand in the article once', () => {
+  it('expects marks on sentences that are in the article once', () => {
     for (const { sentence } of golden.marks)
       expect([sentence, articleText.split(sentence).length - 1]).toEqual([sentence, 1])
     for (const { sentence } of golden.either) expect(articleText).toContain(sentence)

@@ -71,7 +71,7 @@ afterEach(() => {
 })
 
 describe('reader/matching', () => {
-  it('asks batch by batch, each under an id of its own, what is in sight first', async () => {
+  it('asks batch by batch, each with its own id, the visible part first', async () => {
     for (const at of [0, 1, 2]) await answer(at, wave(true))
     expect(pending.map(({ request }) => request)).toMatchObject([
       { type: 'match', id: 0, priority: 'visible' },
@@ -81,7 +81,7 @@ describe('reader/matching', () => {
     expect(matching.state).toBe('done')
   })
 
-  it('replaces the first answer by the second, in whatever order answers come', async () => {
+  it('replaces the first answer by the second, in any order of answers', async () => {
     await answer(0, wave(false, match(0)))
     // The second batch and the next answer about the first one are asked for at the same time.
     expect(pending.map(({ request }) => [request.type, 'id' in request && request.id])).toEqual(
@@ -129,7 +129,7 @@ describe('reader/matching', () => {
     expect(asked('match-more')).toEqual([])
   })
 
-  it('forgets every request when it ends, and takes no answer then', async () => {
+  it('forgets every request when it ends, and then ignores answers', async () => {
     await answer(0, wave(false, match(0)))
     life.abort()
     expect(asked('forget').map(({ request }) => request)).toEqual([{ type: 'forget' }])
@@ -139,7 +139,7 @@ describe('reader/matching', () => {
     expect(pending).toHaveLength(before)
   })
 
-  it('says that it was our fault when marking failed, does not ask again, and goes on', async () => {
+  it('reports a fault of ours if marking failed, does not ask again, and continues', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {})
     onFound = () => {
       onFound = () => {}
