@@ -12,10 +12,10 @@ import { replacedWeight } from './other-words.ts'
 import { isQuestion, type SentenceFacts } from './sentence-facts.ts'
 import { supposesAnything } from './suppositions.ts'
 
-/** A quotation of fewer tokens with weight is no statement by itself. */
+/** A quotation with fewer weighted tokens is not a statement by itself. */
 const LEAST_QUOTED = 3
 
-/** What all wordings of a claim say together of a sentence. */
+/** What all wordings of a claim together say about a sentence. */
 export type AllWordings = {
   /** 1 at each token of the sentence that any wording accounts for. */
   readonly explained: Uint8Array
@@ -42,7 +42,7 @@ export function featuresOf(
   return vector
 }
 
-/** Fills in all features but nameGone, which takes long and which nobody needs who does not know the context. */
+/** Fills in all features except nameGone, which is slow and is not needed without the context. */
 export function fillAllButNameGone(
   texts: StatementTexts,
   facts: SentenceFacts,
@@ -157,7 +157,7 @@ function fillSentence(
   vector[AT.density] = shareOf(explainedWeight, between, 0)
 }
 
-/** What is true of each text for itself. */
+/** Facts about each text alone. */
 function fillFacts(vector: Float64Array, claim: Analysis, facts: SentenceFacts): void {
   vector[AT.asks] = facts.asks
   vector[AT.supposes] = supposesAnything(claim, facts.supposing) ? 1 : 0
@@ -168,9 +168,9 @@ function fillFacts(vector: Float64Array, claim: Analysis, facts: SentenceFacts):
 
 /** Whether the page lacks a name of the claim, though the sentence cannot mean it without naming it. */
 function lacksName(texts: AlignedTexts, { addresses, leans }: SentenceFacts): boolean {
-  // Who speaks of "I" need not name whom the claim is about.
+  // A sentence with "I" need not name the person whom the claim is about.
   if (addresses === 1) return false
-  // Nor who speaks of "he", unless the page is about others.
+  // Neither does a sentence with "he", unless the page names others.
   if (leans === 1 && !textsOf(texts.around).some(({ roles }) => roles.includes('name'))) return false
   return missingNames(texts).length > 0
 }

@@ -63,8 +63,8 @@ function isNearlyVerbatim({ alignment }: AlignedTexts, features: Float64Array): 
 }
 
 /**
- * The sentence's token, or -1, that is the opposite of a small word of the claim ("down" for "up")
- * and stands beside what the claim's stands beside. Alignment looks only at words with weight.
+ * The sentence's token, or -1, that is the opposite of a small word of the claim ("down" for "up") and
+ * has the same neighbours. Alignment looks only at words with weight.
  */
 export function smallOpposite(texts: AlignedTexts): number {
   const { wordingAnalysis: claim, sentenceAnalysis: sentence, alignment } = texts

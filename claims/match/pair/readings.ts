@@ -23,7 +23,7 @@ type Departures = {
   readonly supposingWord: number
   /** The conditional clause ("even if …") that contains the claim. */
   readonly supposedClause: string | undefined
-  /** Whether who does what to whom, or what is more than what, is the other way round. */
+  /** Whether subject and object, or the two sides of a comparison, are exchanged. */
   readonly isOtherWayRound: boolean
 }
 
