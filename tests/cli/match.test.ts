@@ -105,7 +105,8 @@ describe('cli/commands/match', () => {
     ['a comment only', '<!doctype html><!-- moved -->', []],
     ['no html, head and body', `<!doctype html><title>Milk</title><p>${MILK}</p>`, [MILK]],
     ['no body', `<html><p>${MILK}</p></html>`, [MILK]],
-    // More than a call may have arguments; the depth keeps Readability, which is slow with so many, out.
+    // More elements than a call may have arguments. They are nested so deep that Readability, which
+    // would be slow, is skipped.
     ['very many children of one element', `${'<font>'.repeat(600)}${'<br>'.repeat(150_000)}${MILK}`, [MILK]],
     // Through Readability it would take minutes, or more than the call stack.
     ['tags that are never closed', `${'<font>'.repeat(10_000)}<p>${MILK}</p>`, [MILK]],

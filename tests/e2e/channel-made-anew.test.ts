@@ -1,4 +1,4 @@
-/** A channel whose keys were lost, and which was made anew at its address, in a real Chromium. */
+/** A channel that was made again at its address because its keys were lost, in a real Chromium. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ServedChannel, serveChannel } from '../support/channel.ts'
 import { openPacksPage, type PacksPage, towers } from '../support/packs-page.ts'
@@ -62,7 +62,7 @@ async function makeAnew(): Promise<void> {
   await other.close()
 }
 
-/** As if the subscription had seen these versions. */
+/** Writes these versions to the subscription. */
 async function changeMark(versions: object): Promise<void> {
   await packs.page.evaluate(async (changed) => {
     type Kept = { channels: { subscriptions: { mark: object }[] } }

@@ -16,7 +16,7 @@ const HOUR = 3_600_000
 let channel: ServedChannel
 let server: PageServer
 let extension: ExtensionInChromium
-/** Where the extension is asked from; no packs page is open while the alarm is waited for. */
+/** The page that sends requests. No packs page is open during the wait for the alarm. */
 let asking: Page
 
 const tower = (height: number) =>

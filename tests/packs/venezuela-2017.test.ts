@@ -47,7 +47,7 @@ describe('packs/venezuela-2017', () => {
     expect(reject.length).toBeGreaterThanOrEqual(2)
     expect(match.some(({ lang }) => lang === 'es')).toBe(true)
     expect(reject.some(({ lang }) => lang === 'es')).toBe(true)
-    // An example that repeats a wording tests nothing, and neither does one that stands on both sides.
+    // An example that repeats a wording tests nothing, and neither does one that is on both sides.
     const texts = [...wordings(claim), ...match.map(({ text }) => text), ...reject.map(({ text }) => text)]
     expect(new Set(texts.map(fold)).size).toBe(texts.length)
     // What must match must pass the claim's own guards.
@@ -113,7 +113,7 @@ function wordings(claim: Claim): string[] {
   return Object.values(claim.texts).flatMap(({ text, variants }) => [text, ...variants])
 }
 
-/** The alternatives of the claim's name guard of which the example has none. */
+/** The alternatives of the claim's name guard that the example does not have. */
 function namesMissing(claim: Claim, example: Example): string[] {
   const text = fold(`${example.context ?? ''} ${example.text}`)
   const has = (name: string) =>

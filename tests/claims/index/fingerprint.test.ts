@@ -10,7 +10,7 @@ const CLAIMS: readonly IndexableClaim[] = [
   { key: 'p/a', wordings: [{ lang: 'en', text: 'Maduro banned milk.' }] },
 ]
 
-/** The code as it is loaded now, with whatever is mocked. */
+/** The code as it is loaded now, with the current mocks. */
 async function load() {
   const { compileIndex } = await import('../../../claims/index/compile.ts')
   const { compileLayer, openLayers } = await import('../../../claims/index/layers.ts')

@@ -218,7 +218,7 @@ describe('claims/match/matcher', () => {
     )
     expect(found.some(({ marked }) => marked)).toBe(false)
     expect(found[0]?.evidence.guards).toContainEqual(expect.objectContaining({ guard: 'too broad' }))
-    // Whoever asks for marks alone is told of it once.
+    // A request for marks only gets it once.
     const marks = await matcherOf([textClaim('bridge', text)]).match(
       requestOf(Array.from({ length: 20 }, () => text)),
     )

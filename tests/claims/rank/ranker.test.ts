@@ -141,7 +141,7 @@ describe('claims/match/matcher with a ranker', () => {
     expect(matches[0]?.score).toBeGreaterThan(matches[1]?.score as number)
   })
 
-  /** Two claims of the same words, of which the ranking has z first, for a sentence of these words. */
+  /** Two claims with the words of the sentence. The ranking has z first. */
   const twice = (model: OpenMatcherOptions['model'] = SHIPPED_MODEL) => {
     const same = ['z', 'a'].map((id) => claim(id, 'The city council sold the old water tower.'))
     return openMatcher({

@@ -91,7 +91,7 @@ describe('claims/text/stance', () => {
       'La policía',
     ],
     ['Prosecutors accuse Smollett of plotting.', 'Smollett of plotting', 'attributed', 'Prosecutors'],
-    // Whose word it is, hearsay does not say; it is not that of whom it speaks of.
+    // Hearsay does not name its source, which is not the person it is about.
     [
       'Smollett allegedly plotted the attack.',
       'Smollett allegedly plotted the attack',

@@ -106,7 +106,8 @@ describe('footnote keys', () => {
       out: '',
       err: 'footnote keys: 2.targets.json: the disk is full. 2.root.json is written, but the files that must be signed again are not. Run "footnote keys renew" to continue, and do not upload the folder before.\n',
     })
-    // Whoever is stopped there finds it so, too: the old key's signatures count no more, the new key is at hand.
+    // This is also the state after an interruption there: signatures of the old key no longer count,
+    // and the new key exists.
     places = []
     expect((await footnote('verify', at('channel'))).code).toBe(1)
     places = ['--keys', at('keys'), '--channel', at('channel'), '--passphrase-file', at('passphrase')]

@@ -38,7 +38,7 @@ function ask(address: string): Promise<number | undefined> {
   return new Promise((resolve) => {
     const request: ClientRequest = get(address, (response) => {
       resolve(response.statusCode)
-      // Of a file without end nobody wants more than the beginning.
+      // Only the beginning is read, because the file has no end.
       response.once('data', () => request.destroy())
       response.on('error', () => {})
     })

@@ -20,12 +20,12 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 type Answer = { status: number; headers: Readonly<Record<string, unknown>>; body: string }
 
-/** A request for a path exactly as it stands; fetch and URL would tidy it. */
+/** A request for exactly this path, which fetch and URL would normalise. */
 async function get(channelFolder: string, ...paths: string[]): Promise<Answer[]> {
   return getFrom(undefined, channelFolder, ...paths)
 }
 
-/** @param host what the browser thinks that it asks; this computer where it is not given */
+/** @param host the host name that the browser sends; this computer by default */
 async function getFrom(
   host: string | undefined,
   channelFolder: string,
@@ -65,7 +65,7 @@ async function getFrom(
   }
 }
 
-/** The folder as somebody may type it who stands elsewhere. */
+/** The folder as typed in another working folder. */
 const typed = (path: string) => relative(process.cwd(), path)
 
 describe('footnote serve', () => {

@@ -62,7 +62,7 @@ const fiveThousandBytesASecond = everySecond(5_000)
 describe('claims/packs/channel', () => {
   for (const { fault, answer, limits } of TRIES) {
     for (const file of ['root', 'timestamp', 'snapshot', 'targets', 'artifact']) {
-      // The newest root is told by a 404, so that one is no fault.
+      // A 404 shows which root is the newest, so it is not a fault.
       if (fault === '404' && file === 'root') continue
       it(`changes nothing for ${fault} in place of the ${file}, ends, and updates the next time`, async () => {
         const { repo, storage, update } = await reader()
@@ -233,7 +233,7 @@ describe('claims/packs/channel', () => {
     )
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     onTestFinished(() => void server.close())
-    // Addresses of this computer stand for those of a host: the scheme is looked at, not the fetch.
+    // Uses addresses of this computer, because only the check of the scheme is tested.
     const { port } = server.address() as AddressInfo
     const download = channelDownload({ fetch: (_, init) => fetch(`http://127.0.0.1:${port}/`, init) })
     const used = (): number => process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers
