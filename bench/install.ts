@@ -1,8 +1,8 @@
 /**
  * `npm run bench:install`: installs a pack of 100,000 claims from a file in the built extension in
- * Chromium, as a reader would, then updates it to a release with 100 changes. The packs page and a
- * news page are open meanwhile. Measures tasks over 50 ms on both pages, the longest wait for an
- * answer of the background, and its memory.
+ * Chromium, as a reader would, then updates it to a release with 100 changes. The packs page and a news
+ * page are open during both. Measures tasks over 50 ms on both pages, the longest wait for an answer of
+ * the background, and its memory.
  *
  *   npm run bench:install [-- COUNT]
  */

@@ -5,7 +5,7 @@
  *   stored index, packs ─▶ outlines compared ─▶ nothing differs:    the index as it is
  *                                            ├▶ few claims differ:  a layer with them
  *                                            └▶ many, no outline, or an index compiled by other
- *                                               rules: all claims compiled anew
+ *                                               rules: all claims compiled again
  *
  * If there are many layers, all claims are compiled again too: see mergeIsDue in
  * claims/index/layers.ts.

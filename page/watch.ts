@@ -7,7 +7,7 @@ import { contains, isConnected, isElement, parentElement, placeWithin, textConte
 export type DomChanges = {
   /** Elements inside the article that must be read again; none is inside another. */
   readonly dirty: readonly Element[]
-  /** Much text was added outside of the article: perhaps it goes on there. */
+  /** Much text was added outside the article, which perhaps continues there. */
   readonly grown: boolean
   /** The article is no longer on the page. */
   readonly gone: boolean

@@ -179,8 +179,8 @@ export function startSession(document: Document, browser: Seam): Session {
     if (signal.aborted) return
     watchNavigation(document, { onNavigate: () => restart(REDRAW), signal })
     addEventListener('pagehide', leave, { signal })
-    // The page is back from the browser's cache of whole pages. The browser has forgotten the count, and
-    // the reader may have switched the site off meanwhile.
+    // The page is back from the browser's cache of whole pages. The browser has forgotten the count,
+    // and the reader may have switched the site off in the meantime.
     addEventListener('pageshow', (event) => event.persisted && restart(), { signal })
     await restart(0, hello)
   }

@@ -62,7 +62,7 @@ export function startPacksSession(
   let file: { readonly address: string; readonly name: string } | undefined
   /** The address that the reader typed, while the page asks about the pack that was found there. */
   let typed: string | undefined
-  /** The reader stopped the work, so its failure is no problem to report. */
+  /** The reader stopped the work, so its failure is not reported. */
   let stopped = false
 
   const update = (change: Partial<PacksPageState>) => {

@@ -8,7 +8,7 @@
  * A worker that was just woken needs it before it can open the index. On two slow cores the first call
  * takes 3.5 ms: 1 ms for the data, and 2.5 ms for the first run of the scan and of each stemmer.
  * Without this call, the first sentences would take most of those 2.5 ms longer. All but the word
- * table's part is cached, so a caller who waits for the table can call it without one meanwhile. What
+ * table's part is cached, so a caller can call it without a table first, while the table loads. What
  * takes longer to hash, for example how wordings are split into sentences, is compared at idle time:
  * see probe.ts.
  */

@@ -1,4 +1,4 @@
-/** The floor: how much of a wording a sentence must contain to be looked at closely. */
+/** The floor: how much of a wording a sentence must contain for its claim to become a candidate. */
 import { WEIGHT_STEPS } from './format.ts'
 
 /** What a wording must reach to become a candidate. */

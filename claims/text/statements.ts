@@ -10,7 +10,7 @@ import { tokenise } from './tokens.ts'
 
 type Wording = { readonly lang: string; readonly text: string }
 
-/** @property whole the wording of which it is one sentence; undefined where it is all of it */
+/** @property whole the wording that it is a sentence of; undefined for a whole wording */
 export type Statement = Wording & { readonly whole?: string }
 
 /** A sentence is a statement of its own if it has at least this share of its wording's UTF-16 units … */

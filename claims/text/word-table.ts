@@ -80,7 +80,7 @@ type Section = {
   readonly info: Uint8Array
 }
 
-/** Opens the file's bytes. Throws where they are not a word table of this version. */
+/** Opens the file's bytes. Throws if they are not a word table of this version. */
 export function openWordTable(bytes: Uint8Array): WordTable {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (bytes.length < 16 || view.getUint32(0, true) !== WORD_TABLE_MAGIC)

@@ -1,4 +1,4 @@
-/** Where the TUF client keeps the metadata that it trusts: in the database, and the highest versions in the subscription too. */
+/** The store of the TUF client's trusted metadata: the database, and for the highest versions also the subscription. */
 import type { TufStorage } from '../../claims/packs/reader/tuf/storage.ts'
 import type { SubscribedTo, Subscriptions } from '../records/subscriptions.ts'
 import type { Database } from '../store/database.ts'

@@ -44,7 +44,7 @@ export type StoredRecord<T> = {
    *   still made
    */
   change(change: (now: T) => T): Promise<T>
-  /** False where a newer version of the extension wrote the record: {@link change} would throw. */
+  /** False if a newer version of the extension wrote the record; then {@link change} throws. */
   isWritable(): Promise<boolean>
 }
 

@@ -1,12 +1,12 @@
 /**
  * The only database on the device, owned by the background.
  *
- *   packs        id            → InstalledPack     which release of each pack is in force
- *   generations  number (auto) → GenerationRecord  a generation: the claims of one release, written once
- *   claims       [generation, claim id] → Claim    the truth
- *   outlines     generation    → Outline           derived: what the index contains of a release
- *   indexes      0, 1, 2 …     → StoredLayer       derived: can be deleted and compiled anew at any time
- *   metadata     [pack, channel and file] → bytes  what is trusted of the pack's channel (TUF)
+ *   packs        id            → InstalledPack     which release of each pack is in force generations
+ *   number (auto) → GenerationRecord  a generation: the claims of one release, written once claims
+ *   [generation, claim id] → Claim    the truth outlines     generation    → Outline           derived:
+ *   what the index contains of a release indexes      0, 1, 2 …     → StoredLayer       derived: can be
+ *   deleted and compiled again at any time metadata     [pack, channel and file] → bytes  what is
+ *   trusted of the pack's channel (TUF)
  *
  * An install writes a new generation beside the old one. Then one transaction on `packs` puts it in
  * force, or notes that it waits for the reader's yes. If no pack points to a generation, its install

@@ -91,7 +91,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   InvalidCharacter: 'a line break or control character inside a text; write \\n for a line break',
 }
 
-/** What may not stand inside a text: a control character, or a backslash that starts no escape. */
+/** Characters that a text must not contain: a control character, or a backslash that starts no escape. */
 const BAD_IN_TEXT = /[\u0000-\u001f]|\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})/
 
 function describe(
