@@ -1,7 +1,7 @@
 /**
- * Runs in a page of the extension: the background's engine over a database of its own, with a pack
- * of many claims. Measures how long the engine takes to bring its index up to date after an update,
- * and how long to compile it anew.
+ * Runs in a page of the extension: the background's engine over a database of its own, with a pack of
+ * many claims. Measures how long the engine takes to bring its index up to date after an update, and to
+ * compile all of it again.
  */
 import { compileIndex } from '../claims/index/compile.ts'
 import { compileLayer, openLayers } from '../claims/index/layers.ts'
@@ -54,7 +54,7 @@ async function measureEngine(first: string, second: string): Promise<EngineTimes
       { now: new Date() },
     )
   }
-  // As after a stop of the background between the install and the index: only the index is left to do.
+  // The background was stopped between the install and the index, so only the index is left to do.
   const upToDate = async () => {
     const turns = watchTurns()
     const started = performance.now()
@@ -62,7 +62,7 @@ async function measureEngine(first: string, second: string): Promise<EngineTimes
     return { ms: performance.now() - started, longestTurnMs: turns() }
   }
   await install(first)
-  // A change comes after the repair of a start, which must not run beside an install.
+  // Waits for the repair of the start, which must not run during an install.
   await start().change(async () => {})
   await install(second)
   const layer = await upToDate()

@@ -1,8 +1,8 @@
 /**
  * `npm run bench:install`: installs a pack of 100,000 claims from a file in the built extension in
- * Chromium, as a reader would, then updates it to a release with 100 changes. The packs page and a
- * news page are open meanwhile. Measures tasks over 50 ms on both pages, the longest wait for an
- * answer of the background, and its memory.
+ * Chromium, as a reader would, then updates it to a release with 100 changes. The packs page and a news
+ * page are open during both. Measures tasks over 50 ms on both pages, the longest wait for an answer of
+ * the background, and its memory.
  *
  *   npm run bench:install [-- COUNT]
  */
@@ -198,7 +198,7 @@ function takeLongTasks(): number[] {
   return (globalThis as unknown as Watched).longTasks.splice(0)
 }
 
-/** Notes the longest turn of the worker's event loop: a timer can be late by no more than one turn. */
+/** Records the longest turn of the worker's event loop. A timer is late by at most one turn. */
 function watchTurns(): void {
   const here = globalThis as unknown as Watched
   here.longestTurn = 0
@@ -219,7 +219,7 @@ function takeLongestTurn(): number {
   return longest
 }
 
-/** Times the same work again and again; it takes about 5 ms on an idle machine. */
+/** Repeatedly times the same work, which takes about 5 ms on an idle machine. */
 function spin(): void {
   const here = globalThis as unknown as Watched
   here.longestTurn = 0
@@ -227,8 +227,8 @@ function spin(): void {
   const turn = (steps: number) => {
     const started = performance.now()
     for (let i = 0; i < steps; i++) sum = (Math.imul(sum, 31) + i) | 0
-    const took = performance.now() - started
-    here.longestTurn = Math.max(here.longestTurn, took)
+    const elapsed = performance.now() - started
+    here.longestTurn = Math.max(here.longestTurn, elapsed)
     setTimeout(turn, 50, steps)
   }
   const started = performance.now()
@@ -236,7 +236,7 @@ function spin(): void {
   turn(Math.round((1e7 * 5) / (performance.now() - started)))
 }
 
-/** Keeps asking the background, and notes how long it shows each step. */
+/** Keeps asking the background, and records how long it shows each step. */
 async function askOn(): Promise<{ longest: number; steps: Record<string, number> }> {
   type Answer = { value: { work?: { step: string } } }
   type Api = { runtime: { sendMessage(message: object): Promise<Answer> } }

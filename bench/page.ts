@@ -1,9 +1,9 @@
 /**
- * `npm run bench:page`: what the content script costs a page, in a real Chromium: the seed article, a
- * page of 142,000 nodes made from it, and the largest of the real pages in FOOTNOTE_BENCH. Each
- * figure is also given as a multiple of Intl.Segmenter alone on the same text in the same run (the
- * floor). The floor is always warm: the first segmenter of a process costs about 10 ms in Chromium,
- * which counts in the first `segment` only.
+ * `npm run bench:page`: measures the time that the content script takes on a page, in a real Chromium.
+ * The pages are the seed article, a page of 142,000 nodes made from it, and the largest of the real
+ * pages in FOOTNOTE_BENCH. Each figure is also given as a multiple of Intl.Segmenter alone on the same
+ * text in the same run (the floor). The floor is always warm: the first segmenter of a process costs
+ * about 10 ms in Chromium, which counts in the first `segment` only.
  */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'

@@ -20,7 +20,7 @@ export type SizeFigures = {
   readonly limit?: number
 }[]
 
-/** Empty where there is no build. */
+/** Empty if there is no build. */
 export function sizeFigures(): SizeFigures {
   const sizes = new Map(bundleSizes().map((size) => [size.file, size]))
   if (sizes.size === 0) return []

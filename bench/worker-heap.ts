@@ -46,7 +46,7 @@ export async function workerHeap({ context, id }: ExtensionInChromium): Promise<
   return {
     bytes,
     async afterCollection() {
-      // Some objects can be freed only after others have been.
+      // Some objects can be freed only after others.
       for (let round = 0; round < 2; round++) await ask('HeapProfiler.collectGarbage')
       return bytes()
     },

@@ -1,14 +1,14 @@
 /** A function that makes a value at its first call and gives the same one afterwards. */
 export type Once<T> = {
   (): Promise<T>
-  /** Makes the next call make the value anew. */
+  /** Makes the next call create a new value. */
   forget(): void
 }
 
 /**
  * Remembers a promise until it rejects: calls that come while it is pending share it, and the call
- * after a failure tries again. A plain `kept ??= make()` would give the first failure to everybody
- * for as long as the program runs.
+ * after a failure tries again. A plain `kept ??= make()` would return the first failure until the
+ * program ends.
  */
 export function onceUntilFailed<T>(make: () => Promise<T>): Once<T> {
   let kept: Promise<T> | undefined

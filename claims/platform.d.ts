@@ -1,6 +1,6 @@
 /**
- * What claims/ uses of the web platform. Browsers, workers and Node all have it, and nothing else of
- * theirs can be named here: no document, no self, no fetch, no process. Whatever else claims/ needs is
+ * The part of the web platform that claims/ uses. Browsers, workers and Node all have it. Nothing else
+ * of theirs can be named in claims/: no document, no self, no fetch, no process. What else is needed is
  * passed in. Each declaration has only the members in use; add one here before using it.
  */
 
@@ -84,7 +84,7 @@ declare class DecompressionStream {
   }
 }
 
-// Web Crypto. An algorithm's parameters differ from one to the next; the name says which they are.
+// Web Crypto. Each algorithm has its own parameters; its name says which.
 
 interface CryptoKey {
   readonly algorithm: { readonly name: string }

@@ -31,7 +31,7 @@ export function slices(signal?: AbortSignal): Slices {
   }
 }
 
-/** The other ways to wait one turn; not every platform has both. */
+/** Two ways to wait one turn. Not every platform has both. */
 type Platform = {
   /** Only Node has it. */
   readonly setImmediate?: (callback: () => void) => unknown
@@ -41,7 +41,7 @@ type Channel = {
   readonly port1: { onmessage: (() => void) | null }
   readonly port2: { postMessage(message: null): void }
 }
-/** Those who wait for a turn, in order. Each gets one answer of the channel. */
+/** Callers that wait for a turn, in order. Each gets one answer of the channel. */
 const waiting: (() => void)[] = []
 let channel: Channel | undefined
 

@@ -1,4 +1,4 @@
-/** A verb of the command line and what it is given. Verbs are thin: parse arguments, call claims/, print. */
+/** A verb of the command line and its surroundings. Verbs are thin: parse arguments, call claims/, print. */
 import type { ParseArgsConfig } from 'node:util'
 import { parseArgs } from 'node:util'
 

@@ -36,7 +36,7 @@ export function findInput(name: string): Input {
 /**
  * The bytes of an input, in pieces.
  *
- * @param onBytes told the length of each piece
+ * @param onBytes called with the length of each piece
  */
 export async function* bytesOf(
   input: Input,
@@ -87,7 +87,7 @@ export async function textOf(
   return decoded(bytes, input.name, decoding)
 }
 
-/** Files that people may take for text. Read as text they would silently contain nothing. */
+/** Files that people may mistake for text. Read as text, they would have no sentences and cause no error. */
 const NOT_TEXT: readonly { readonly magic: Buffer; readonly what: string }[] = [
   { magic: Buffer.from('%PDF-'), what: 'a PDF' },
   { magic: Buffer.from('PK\x03\x04'), what: 'a ZIP archive or an office document' },

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * Starts the command. Node runs the TypeScript sources directly (type stripping, on by default from 22.18).
- * An older Node hands over to the newer one that `npm install` puts into node_modules.
+ * Starts the command. Node runs the TypeScript sources directly (type stripping, on by default from
+ * 22.18). An older Node starts the newer one that `npm install` puts into node_modules.
  */
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'

@@ -15,11 +15,12 @@ const MAX_TEXT = 2_000
 const UNREAD = /https?:\/\/\S+|\S+\.\p{L}+\/\S+|[@#][\p{L}\p{N}_]+/gu
 
 /**
- * A text is in a language of the word table if its words are on average no rarer there than this, in nats.
- * Letter groups, which detect all other languages, are wrong for every seventh English claim and took one
- * hundred claims in a row for Italian. With this rule 98 to 99 % of single English sentences are detected
- * (without it 85 to 97 %), and 90 % of Spanish ones (84 %). In exchange 1 to 3 % more of German, French,
- * Italian, Portuguese and Dutch sentences are taken for English or Spanish; of five in a row none is.
+ * A text is in a language of the word table if its words are on average no rarer there than this, in
+ * nats. Letter groups, which detect all other languages, are wrong for every seventh English claim, and
+ * detected one hundred claims in a row as Italian. With this rule 98 to 99 % of single English
+ * sentences are detected (without it 85 to 97 %), and 90 % of Spanish ones (84 %). In exchange 1 to 3 %
+ * more of German, French, Italian, Portuguese and Dutch sentences are detected as English or Spanish,
+ * but no text of five sentences is.
  */
 const MAX_RARITY: readonly (readonly [lang: string, rarity: number])[] = languages.codes.flatMap((code) => {
   const section = languages.orFirst(code).wordTable

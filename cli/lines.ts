@@ -49,7 +49,7 @@ export async function* linesToKeep(
 
 const TOO_LONG = `the line is longer than ${MAX_LINE.toLocaleString('en')} bytes`
 
-/** For a line that is too long only its number is given, as soon as its length is known. */
+/** A line that is too long is reported by its number only, as soon as its length is known. */
 async function* rawLines(
   chunks: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<{ readonly number: number; readonly bytes: Uint8Array | undefined }> {

@@ -6,7 +6,7 @@ export function printable(text: string): string {
   return text.replace(/\s+/gu, ' ').replace(UNPRINTABLE, '�')
 }
 
-/** The same for text of several lines. */
+/** Does the same for text of several lines. */
 export function printableLines(text: string): string {
   return text.split('\n').map(printable).join('\n')
 }

@@ -7,7 +7,7 @@ import { pick } from './wording.ts'
 
 type Props = {
   readonly claim: Claim
-  /** Languages, the best first. */
+  /** Languages, the preferred one first. */
   readonly wanted: readonly string[]
   readonly t: Texts
 }

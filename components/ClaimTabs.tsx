@@ -3,7 +3,7 @@ import { VerdictIcon } from './Icon.tsx'
 import type { Texts } from './texts/texts.ts'
 
 type Props = {
-  /** One for each tab; undefined for a claim that is not known. */
+  /** The verdict of each tab; undefined for an unknown claim. */
   readonly verdicts: readonly (Verdict | undefined)[]
   readonly chosen: number
   readonly t: Texts

@@ -32,7 +32,7 @@ const SHAPES = {
 
 export type IconName = keyof typeof SHAPES
 
-/** A drawing, 16 × 16 by default, beside words that say the same. It is hidden from screen readers. */
+/** A drawing, 16 × 16 by default. Words beside it say the same, so it is hidden from screen readers. */
 export function Icon({ name, size = 16, class: own }: { name: IconName; size?: number; class?: string }) {
   return <Drawing path={SHAPES[name]} size={size} also={own} />
 }

@@ -6,7 +6,7 @@ import { type Days, timeliness } from './timeliness.ts'
 
 type Props = { readonly claim: Claim; readonly days: Days; readonly t: Texts }
 
-/** Shows what else to know of a verdict: that the check was corrected or is disputed, or that the page is older or newer. */
+/** Shows remarks on a verdict: that the check was corrected or is disputed, or that the page is older or newer. */
 export function LifecycleChips({ claim, days, t }: Props) {
   return remarks(claim, days, t).map(({ word, reason, icon }) => (
     <span class="chip" key={word} title={reason}>

@@ -10,7 +10,7 @@ type NoticeProps = {
   readonly children?: ComponentChildren
 }
 
-/** Says in plain words what state the page is in. The children are what the reader can do about it. */
+/** Says in plain words what state the page is in. The children are buttons and links for the reader. */
 export function Notice({ icon, title, text, children }: NoticeProps) {
   return (
     <section class="notice" role="status">

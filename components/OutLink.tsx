@@ -11,7 +11,7 @@ type Props = {
   readonly children: ComponentChildren
 }
 
-/** A link out of Footnote, which opens in a new tab. If the address is not plain https, only the text is shown. */
+/** A link to another site, which opens in a new tab. If the address is not plain https, only the text is shown. */
 export function OutLink({ url, t, lang, host = false, children }: Props) {
   const link = safeLink(url)
   if (link === undefined) return <span title={t.noLink}>{children}</span>

@@ -6,7 +6,7 @@ import { Failure, Loading, Notice } from './Notice.tsx'
 import { SiteSwitch } from './SiteSwitch.tsx'
 import type { PopupTexts } from './texts/popup-texts.ts'
 
-/** What is known of the page in a tab. */
+/** What is known about the page in a tab. */
 export type PageView =
   /** Nothing yet. */
   | { readonly kind: 'loading' }
@@ -27,7 +27,7 @@ export type PopupViewProps = {
   readonly claims: ReadonlyMap<string, ClaimWithPack>
   /** ISO 8601 day. */
   readonly today: string
-  /** Whether the sentence that the reader last wanted to go to is gone from the page. */
+  /** Whether the sentence that the reader last chose is gone from the page. */
   readonly sentenceGone?: boolean
   readonly t: PopupTexts
   readonly onSite: (on: boolean) => void

@@ -1,6 +1,6 @@
 /**
- * How each verdict looks, and in which order verdicts are listed. Everything that shows a verdict takes
- * it from here: the interface's style sheet (looks.css, written from this file by `npm run looks`), the
+ * How each verdict looks, and in which order verdicts are listed. Everything that shows a verdict uses
+ * this file: the interface's style sheet (looks.css, written from this file by `npm run looks`), the
  * marks on pages (reader/marks.ts) and the sites of packs (cli/site). The drawings are in Icon.tsx, the
  * words in texts/.
  *
@@ -21,7 +21,7 @@ export type Look = {
   readonly line: 'wavy' | 'dashed' | 'double' | 'dotted' | 'solid'
 }
 
-/** In the order of lists: what failed the check first. It is not an order of importance. */
+/** In the order of lists: first what failed the check. It is not an order of importance. */
 export const LOOKS = {
   refuted: {
     colour: { light: '#a3182b', dark: '#ff9aa3' },
@@ -45,7 +45,7 @@ export const LOOKS = {
   },
 } as const satisfies Readonly<Record<Verdict, Look>>
 
-/** The colour of the surface behind them. A table of its own, because marks on pages need none. */
+/** The colour of the surface behind text and icons. It is a separate table, because marks on pages need none. */
 export const TINTS = {
   refuted: { light: '#fdebed', dark: '#44191f' },
   misleading: { light: '#fdeedf', dark: '#412711' },
@@ -57,5 +57,5 @@ export const TINTS = {
 /** All verdicts in the order in which they are listed. */
 export const LISTED_VERDICTS = /* @__PURE__ */ Object.keys(LOOKS) as readonly Verdict[]
 
-/** Of links, buttons, the focus ring and the sentence whose card is open. */
+/** The colour of links, buttons, the focus ring and the sentence whose card is open. */
 export const ACCENT: Colours = { light: '#2a48c4', dark: '#9db2ff' }

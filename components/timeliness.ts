@@ -1,7 +1,7 @@
 import type { Claim } from '../claims/records/claim.ts'
 
 /**
- * How the page's day compares with the days for which a verdict holds.
+ * How the page's day relates to the days for which a verdict holds.
  *
  * - `current`: nothing to say.
  * - `held`: the page is from within the period, which has ended since: "accurate when written".

@@ -4,8 +4,9 @@ import type { Claim } from '../claims/records/claim.ts'
 export type Wording = { readonly lang: string; readonly text: string }
 
 /**
- * Gives the text in the first language of `wanted` that exists, compared by whole tag and then by language alone.
- * Without any, gives the first text; undefined if there are no texts.
+ * Gives the text in the first of the `wanted` languages that has one. A language has a text if its
+ * whole tag is equal, or else if the tag without region is equal. If none has a text, gives the first
+ * text; undefined if there are no texts.
  */
 export function pick(
   texts: Readonly<Record<string, string>>,
@@ -21,8 +22,9 @@ export function pick(
 }
 
 /**
- * Gives the language of the claim's wording that fitted the page's sentence, in whole or in part. It is the
- * page's language, if the claim has a wording in it. Undefined for a wording that is not the claim's.
+ * Gives the language of a claim's wording that contains `wording`, which the matcher aligned with the
+ * sentence: the page's language, if the claim has a wording in it. Undefined if the claim does not
+ * contain it.
  */
 export function langOf(claim: Claim, wording: string): string | undefined {
   return Object.keys(claim.texts).find((lang) =>
@@ -30,7 +32,7 @@ export function langOf(claim: Claim, wording: string): string | undefined {
   )
 }
 
-/** Whether `wording` is only one sentence of a wording that has several. */
+/** Whether `wording` is only a part of a wording with several sentences. */
 export function isPart(claim: Claim, wording: string): boolean {
   return (
     langOf(claim, wording) !== undefined &&
@@ -43,7 +45,7 @@ function wordingsIn({ texts }: Claim, lang: string): string[] {
   return own === undefined ? [] : [own.text, ...own.variants]
 }
 
-/** Gives the claim's text in the first of these languages that it has, or else in the claim's own. */
+/** Gives the claim's text in the first of the `wanted` languages that it has, otherwise in its own language. */
 export function claimText(claim: Claim, wanted: readonly string[]): Wording {
   const texts = Object.fromEntries(Object.entries(claim.texts).map(([lang, { text }]) => [lang, text]))
   return pick(texts, [...wanted, claim.lang]) ?? { lang: claim.lang, text: claim.id }

@@ -5,7 +5,7 @@ import { languageDetector } from '../reader/language.ts'
 import { pageListener } from '../reader/page-request.ts'
 import { startSession } from '../reader/session.ts'
 
-/** What runs on every page. It is outside WXT's wrapper, which a page can switch off (docs/adr/0003). */
+/** The content script of every page. It is outside WXT's wrapper, which a page can switch off (docs/adr/0003). */
 export default defineUnlistedScript(() => {
   const { runtime, i18n } = browser
   const isTop = window === window.top

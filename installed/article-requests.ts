@@ -1,4 +1,4 @@
-/** Answers what content scripts ask for. */
+/** Answers the requests of content scripts. */
 import type { Handlers } from '../messages/serve.ts'
 import { type BadgeButton, showCount } from './badge.ts'
 import { type ChannelLinkParts, openChannelLink } from './channel-links.ts'
@@ -12,14 +12,14 @@ const TOP_FRAME = 0
 
 export type ArticleRequestParts = ChannelLinkParts & {
   readonly engine: Pick<Engine, 'claims' | 'matcher'>
-  /** Tells when a tab was closed. */
+  /** Calls the listener when a tab was closed. */
   readonly onTabClosed: (listener: (tab: number) => void) => void
   /** Runs the card's script in a frame. */
   readonly loadCard: (tab: number, frame: number) => Promise<unknown>
   readonly button: BadgeButton
 }
 
-/** Call it while the background script is first evaluated: it listens for closed tabs. */
+/** Call this while the background script is first evaluated, because it listens for closed tabs. */
 export function articleHandlers(parts: ArticleRequestParts): Handlers['article'] {
   const requests = createMatchRequests({
     matcher: parts.engine.matcher,
@@ -28,7 +28,8 @@ export function articleHandlers(parts: ArticleRequestParts): Handlers['article']
   parts.onTabClosed(requests.forgetTab)
   return {
     hello: async (_request, sender) => {
-      // A document that says hello is new, or begins anew: nobody waits for what the frame asked before.
+      // A document that says hello is new or starts again, so nobody waits for the frame's earlier
+      // requests.
       requests.forget(sender)
       return siteState(await parts.settings.read(), sender.host)
     },

@@ -1,12 +1,12 @@
 /**
- * Links to subscribe that a reader clicked on a page: each opens the packs page with a question,
- * and nobody is asked for anything before the reader's yes (docs/adr/0012).
+ * Links to subscribe that a reader clicked on a page. Each opens the packs page with a question.
+ * Nothing is fetched before the reader's yes (docs/adr/0012).
  */
 import type { ArticleSender } from '../messages/serve.ts'
 import type { OpenedLinksRecord } from './records/opened-links.ts'
 import type { SettingsRecord } from './records/settings.ts'
 
-/** The browser's tabs, as far as links use them. */
+/** The part of the browser's tabs that links use. */
 export type LinkTabs = {
   get(tab: number): Promise<{
     readonly active: boolean
@@ -27,8 +27,8 @@ export type ChannelLinkParts = {
 }
 
 /**
- * Opens the packs page for a link on the page of `sender`, unless too many were opened (link-limit.ts)
- * or the reader switched the site off.
+ * Opens the packs page for a link on the page of `sender`, unless too many links were opened
+ * (link-limit.ts) or the reader switched the site off.
  */
 export async function openChannelLink(
   { tabs, packsPage, settings, openedLinks, now }: ChannelLinkParts,
@@ -36,12 +36,12 @@ export async function openChannelLink(
   { tab, host }: ArticleSender,
 ): Promise<void> {
   const [{ sitesOff }, from] = await Promise.all([settings.read(), tabs.get(tab)])
-  // Nobody clicks in a tab that is not before them.
+  // A reader cannot click in a tab that is not visible.
   if (!from.active || sitesOff.includes(host)) return
   if (!(await openedLinks.add(now().getTime()))) return
   const page = new URL(packsPage)
-  // A private window cannot show our pages: the tab opens in an ordinary one, which must not learn
-  // where it came from.
+  // A private window cannot show our pages. The tab opens in an ordinary window, which must not learn
+  // the site.
   const origin = from.incognito ? {} : { from: host }
   page.search = new URLSearchParams({ subscribe: address, ...origin }).toString()
   const place = from.incognito ? {} : { index: from.index + 1, openerTabId: tab, windowId: from.windowId }

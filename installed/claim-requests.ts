@@ -2,7 +2,7 @@ import type { ClaimKey } from '../claims/records/claim-key.ts'
 import type { ClaimWithPack } from '../messages/protocol.ts'
 import type { Engine } from './engine.ts'
 
-/** The records of these claims; keys that name nothing installed are left out. */
+/** The records of these claims; keys of claims that are not installed are left out. */
 export async function claimsWithPacks(
   engine: Pick<Engine, 'claims'>,
   { keys }: { readonly keys: readonly string[] },

@@ -4,8 +4,8 @@ import { type DirectoryEntry, parseDirectoryEntry } from '../claims/packs/reader
 import type { LoadAsset } from './assets.ts'
 
 /**
- * Gives a function that reads the directory once. Its entries are checked like what comes from
- * outside, and one that is not in order is left out.
+ * Gives a function that reads the directory once. Entries are checked like data from outside, and
+ * invalid ones are left out.
  */
 export function directoryReader(loadAsset: LoadAsset): () => Promise<readonly DirectoryEntry[]> {
   return onceUntilFailed(async () => {

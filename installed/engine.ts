@@ -1,14 +1,14 @@
 /**
- * The background's state, all of it a cache of the database: the browser may stop the background at
- * any moment, and the next one starts here again.
+ * The background's state. All of it is a cache of the database, because the browser may stop the
+ * background at any moment; the next one starts here again.
  *
  *   start ─▶ packs that ship with the extension installed, if there are none ─▶ index opened, or
  *   compiled ─▶ questions answered ─▶ repair: packs from files put back that the database has lost,
  *   the bytes of the index checked, leftovers of killed installs deleted
  *
- * Changes (installs, switching packs) run one after the other. Until a change has a new matcher
- * ready, the one in force answers. index-keeper.ts brings the index up to date; where that leaves
- * many layers, they are merged when nothing else is to be done, and a change does not wait for it.
+ * Changes (installs, switching packs) run one after the other. The old matcher answers until a change
+ * has made a new one. index-keeper.ts brings the index up to date. If that leaves many layers, they are
+ * merged when there is nothing else to do, and changes do not wait for the merge.
  */
 import type { LayeredIndex } from '../claims/index/layers.ts'
 import type { Retriever } from '../claims/index/retriever.ts'
@@ -33,28 +33,28 @@ export type EngineParts = IndexParts &
     readonly open: () => Promise<Database>
     /** The packs that ship with the extension, read and checked. */
     readonly embedded: () => Promise<readonly IncomingRelease[]>
-    /** Loads what reads and writes packs; most starts do without. */
+    /** Loads the code that reads and writes packs. Most starts do not need it. */
     readonly client: () => Promise<Pick<PackClient, 'installUpdate' | 'restoreFiles'>>
     readonly createMatcher: (retriever: Retriever, load: LoadClaims) => Promise<Matcher>
   }
 
-/** Time for the answer to the question that has woken the background: repair reads the same database, ms. */
+/** Time before repair starts, ms. Repair reads the same database as the question that has woken the background. */
 const FIRST_ANSWER_MS = 250
 
 export type Engine = {
-  /** The matcher in force; waits for the first one. */
+  /** The current matcher; waits for the first one. */
   matcher(): Promise<Matcher>
   packs(): Promise<readonly InstalledPack[]>
   claims(keys: readonly ClaimKey[]): Promise<StoredClaim[]>
   /**
-   * Makes a change to the packs when all earlier ones are done, then a new matcher; the old one
-   * answers until the new one is ready.
+   * Makes a change to the packs when all earlier changes are done, and then a new matcher. The old
+   * matcher answers until then.
    *
-   * @param onCompile told what share of the new index is done, 0–1
-   * @throws what `work` throws; nothing is compiled then
+   * @param onCompile called with the progress of compiling the new index, 0–1
+   * @throws the error of `work`; then nothing is compiled
    */
   change<T>(work: (db: Database) => Promise<T>, onCompile?: (share: number) => void): Promise<T>
-  /** Installs packs of the extension that are newer than what is installed; for after an update of the extension. */
+  /** Installs packs of the extension that are newer than the installed ones. Used after an update of the extension. */
   installEmbedded(): Promise<void>
 }
 
@@ -72,7 +72,8 @@ export function createEngine(parts: EngineParts): Engine {
   }
 
   async function buildMatcher(db: Database, options?: KeepOptions): Promise<Matcher> {
-    // Asked for together: a worker that was just woken is busy, and each answer waits for its turn.
+    // Both requests are sent at once, because in a worker that was just woken each answer waits for
+    // other work.
     const [packs, stored] = await Promise.all([installedPacks(db), storedIndex(db)])
     return matcherOver(await keeper.upToDate(db, packs, stored, options))
   }
@@ -96,7 +97,7 @@ export function createEngine(parts: EngineParts): Engine {
     return matcher
   }
 
-  /** Does what a start leaves until the first answer is given. */
+  /** Does the part of a start that can wait for the first answer. */
   async function repair(db: Database): Promise<void> {
     const lost = lostFiles(await parts.backup.notes(), await installedPacks(db))
     const restored =
@@ -110,14 +111,14 @@ export function createEngine(parts: EngineParts): Engine {
     await removeLeftovers(db)
   }
 
-  /** If the backup cannot note the packs, the next change or start does. */
+  /** If the backup fails to note the packs, the next change or start tries again. */
   async function noteInBackup(db: Database): Promise<void> {
     await parts.backup
       .update(await installedPacks(db))
       .catch((cause) => console.error('background: packs could not be noted', cause))
   }
 
-  /** Runs `change` in its turn. A merge makes way for it and is done afterwards. */
+  /** Runs `change` in its turn. A running merge is interrupted and repeated later. */
   function urgently<T>(change: (db: Database) => Promise<T>): Promise<T> {
     merge.abort()
     return inTurn(async () => {
@@ -130,7 +131,7 @@ export function createEngine(parts: EngineParts): Engine {
     })
   }
 
-  /** Compiles all claims anew when what was asked for before is done. */
+  /** Compiles all claims again when all earlier work is done. */
   function mergeLater(): void {
     merge.abort()
     merge = new AbortController()
@@ -141,7 +142,7 @@ export function createEngine(parts: EngineParts): Engine {
       const merged = await keeper.compiledAnew(db, await installedPacks(db), { signal })
       inForce = Promise.resolve(await matcherOver(merged))
     }).catch((cause) => {
-      // With its layers the index answers all the same.
+      // The index still works with its layers.
       if (!signal.aborted) console.error('background: the index could not be merged', cause)
     })
   }
@@ -149,7 +150,7 @@ export function createEngine(parts: EngineParts): Engine {
   function matcher(): Promise<Matcher> {
     if (inForce === undefined) {
       const starting = inTurn(start)
-      // A failed start is tried again at the next question.
+      // The next question tries the start again.
       starting.catch(() => {
         if (inForce === starting) inForce = undefined
       })

@@ -9,7 +9,7 @@ import { type OutlineChanges, outlineChanges } from './store/outline-changes.ts'
 export type KeyChanges = {
   /** Claims that are new or have other wordings. */
   readonly changed: readonly ClaimKey[]
-  /** How many of those the index has in their former wordings. */
+  /** How many of those are in the index with their earlier wordings. */
   readonly replaced: number
   /** Claims of the index that are gone. */
   readonly removed: readonly ClaimKey[]
@@ -18,8 +18,8 @@ export type KeyChanges = {
 /**
  * Compares an index with the packs that it should contain.
  *
- * @returns undefined where an outline is missing or was drawn by other rules: then nobody can tell
- *   without compiling all claims anew
+ * @returns undefined if an outline is missing or was made by other rules; then all claims must be
+ *   compiled again
  */
 export async function changesSince(
   db: Database,

@@ -36,7 +36,7 @@ export async function* liveClaims(
   }
 }
 
-/** @throws if one of them is not in the database: a layer would hide a claim that is there */
+/** @throws if one of them is not in the database, because the layer would then hide a claim without replacing it */
 export async function* claimsNamed(
   db: Database,
   keys: readonly ClaimKey[],
@@ -55,7 +55,8 @@ export async function* claimsNamed(
 /**
  * Loads the claims that the matcher asks for.
  *
- * @param open asked at each question, because a browser may end a connection that a matcher outlives
+ * @param open called for each question, because the browser may end a connection while the matcher is
+ *   in use
  */
 export function claimLoader(open: () => Promise<Database>): LoadClaims {
   return async (keys) =>

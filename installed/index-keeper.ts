@@ -1,13 +1,14 @@
 /**
- * Keeps the index over the enabled packs up to date. Where few wordings have changed, only those
+ * Keeps the index over the enabled packs up to date. If few wordings have changed, only their claims
  * are compiled, into a layer on the index:
  *
  *   stored index, packs ─▶ outlines compared ─▶ nothing differs:    the index as it is
  *                                            ├▶ few claims differ:  a layer with them
  *                                            └▶ many, no outline, or an index compiled by other
- *                                               rules: all claims compiled anew
+ *                                               rules: all claims compiled again
  *
- * When layers are many, all claims are compiled anew too: see mergeIsDue in claims/index/layers.ts.
+ * If there are many layers, all claims are compiled again too: see mergeIsDue in
+ * claims/index/layers.ts.
  */
 import { type LayerChanges, type LayeredIndex, MERGE_LAYERS, MERGE_SHARE } from '../claims/index/layers.ts'
 import type { MatchableClaim } from '../claims/records/matchable-claim.ts'
@@ -17,11 +18,11 @@ import type { Database, InstalledPack } from './store/database.ts'
 import { dropIndex, isIndexOf, type StoredIndex, saveIndex, saveLayer } from './store/indexes.ts'
 import { outlineFingerprint } from './store/outline.ts'
 
-/** What compiles and opens indexes. */
+/** The functions that compile and open indexes. */
 export type IndexParts = {
   /**
-   * What shapes an index beside the claims: the format, the word table, the language data, the rules.
-   * An index with another fingerprint is compiled anew.
+   * Fingerprint of everything that shapes an index besides the claims: the format, the word table, the
+   * language data, the rules. An index with another fingerprint is compiled again.
    */
   readonly fingerprint: () => Promise<string>
   readonly compile: (
@@ -40,12 +41,12 @@ export type IndexParts = {
   ) => Promise<ArrayBuffer>
   /** The retriever over a base and its layers; false if one of them is damaged or of another version. */
   readonly openIndex: (buffers: readonly [ArrayBuffer, ...ArrayBuffer[]]) => Promise<LayeredIndex | false>
-  /** Whether every byte is as it was written, and as it would be compiled today; opening checks less. */
+  /** Whether every byte is as it was written, and as it would be compiled today. Opening checks less. */
   readonly isSound: (buffer: ArrayBuffer) => Promise<boolean>
 }
 
 export type KeepOptions = {
-  /** Told what share of a new index is done, 0–1. */
+  /** Called with the progress of compiling a new index, 0–1. */
   readonly onCompile?: ((share: number) => void) | undefined
   readonly signal?: AbortSignal | undefined
 }
@@ -61,7 +62,7 @@ export type IndexKeeper = {
     stored: StoredIndex | undefined,
     options?: KeepOptions,
   ): Promise<LayeredIndex>
-  /** The index of the enabled ones of these packs, with all claims compiled anew. */
+  /** A new index of the enabled ones of these packs, with all claims compiled again. */
   compiledAnew(db: Database, packs: readonly InstalledPack[], options?: KeepOptions): Promise<LayeredIndex>
   /**
    * Checks the whole index that was opened last, and deletes it from the database if a byte is not as
@@ -74,8 +75,8 @@ export type IndexKeeper = {
 }
 
 /**
- * With more layers than this, all claims are compiled anew at once. It is twice the number at which
- * merging is due, so only merges that are interrupted again and again let it come to that.
+ * With more layers than this, all claims are compiled again at once. It is twice the number at which a
+ * merge is due, so it is only reached if merges are interrupted repeatedly.
  */
 const MAX_LAYERS = 2 * MERGE_LAYERS
 
@@ -83,7 +84,7 @@ export function indexKeeper(parts: IndexParts): IndexKeeper {
   /** The buffers of the index that was opened last; its retriever holds them anyway. */
   let opened: readonly ArrayBuffer[] = []
 
-  /** Which claims and wordings an index contains is decided here, and so belongs to its fingerprint. */
+  /** This room decides which claims and wordings an index contains, so these rules belong to its fingerprint. */
   async function currentFingerprint(): Promise<string> {
     return `${await parts.fingerprint()} ${outlineFingerprint()}`
   }
@@ -94,7 +95,7 @@ export function indexKeeper(parts: IndexParts): IndexKeeper {
     return index
   }
 
-  /** The stored index, with a layer where few wordings differ; false where it is of no use for these packs. */
+  /** The stored index, with a new layer if few wordings differ; false if it cannot be used for these packs. */
   async function broughtUpToDate(
     db: Database,
     stored: StoredIndex,
@@ -161,7 +162,7 @@ function enabledOf(packs: readonly InstalledPack[]): InstalledPack[] {
   return packs.filter((pack) => pack.enabled)
 }
 
-/** An index that cannot be kept costs the next start some time, and readers no marks. */
+/** If an index cannot be stored, the next start takes longer, but readers lose no marks. */
 async function tryToKeep(saving: Promise<unknown>): Promise<void> {
   await saving.catch((cause) => console.error('background: the index could not be kept', cause))
 }

@@ -14,10 +14,10 @@ export type InstallNewerParts = {
 }
 
 /**
- * Installs those releases that are newer than what is known of their packs, and packs that are not
- * installed unless the reader removed them.
+ * Installs releases that are newer than the known ones, and packs that are not installed, unless the
+ * reader removed them.
  *
- * @returns whether there was any
+ * @returns whether anything was installed
  */
 export async function installNewer(
   parts: InstallNewerParts,

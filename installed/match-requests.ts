@@ -1,6 +1,6 @@
 /**
- * The match requests of all open pages. A page that is left stops the matcher, and between two waves
- * of an answer the rest of the work is held here.
+ * The match requests of all open pages. When a reader leaves a page, its requests are stopped. Between
+ * two waves of an answer, the request is held here.
  *
  *   match ─▶ first wave ─▶ final: done
  *                      └─▶ not final: held ─ match-more ─▶ next wave …
@@ -19,20 +19,20 @@ type MatchMessage = Extract<ArticleRequest, { type: 'match' }>
 
 export type MatchRequestsParts = {
   readonly matcher: () => Promise<Pick<Matcher, 'waves'>>
-  /** The level that the reader has chosen. */
+  /** The reader's level. */
   readonly level: () => Promise<Level>
 }
 
 /** Requests of one frame that are held between waves. The largest page sends about 50. */
 export const HELD_A_FRAME = 64
-/** Requests of all frames that are held between waves. A request takes up to some 100 kB. */
+/** Requests of all frames that are held between waves. A request takes up to about 100 kB. */
 export const HELD_IN_ALL = 200
 /** Milliseconds after which a held request is dropped. A page asks for more at once, unless its tab sleeps. */
 export const MAX_SILENCE = 60_000
 
 export type MatchRequests = {
   /**
-   * Starts a request and gives its first wave; null if it was forgotten meanwhile.
+   * Starts a request and gives its first wave; null if it was forgotten in the meantime.
    *
    * @throws what the matcher throws
    */
@@ -55,7 +55,7 @@ type Request = {
 }
 
 export function createMatchRequests(parts: MatchRequestsParts): MatchRequests {
-  /** By {@link nameOf}; the one that was held last comes last. */
+  /** Requests by {@link nameOf}, in the order in which they were last held. */
   const requests = new Map<string, Request>()
 
   function drop(request: Request): void {
@@ -97,7 +97,7 @@ export function createMatchRequests(parts: MatchRequestsParts): MatchRequests {
     requests.set(nameOf(request), request)
     const held = [...requests.values()].filter(({ silence }) => silence !== undefined)
     const ofFrame = held.filter(({ from }) => isSame(from, request.from))
-    // The oldest goes: its page has had the longest time to ask.
+    // Drops the oldest, whose page has had the longest time to ask.
     if (ofFrame.length > HELD_A_FRAME) drop(ofFrame[0] as Request)
     else if (held.length > HELD_IN_ALL) drop(held[0] as Request)
   }

@@ -15,13 +15,13 @@ import type { IndexParts } from './index-keeper.ts'
 
 export type Matching = IndexParts & {
   createMatcher(index: Retriever, claims: LoadClaims): Promise<Matcher>
-  /** Reads the files now, so that they are on their way while the database is asked. */
+  /** Starts reading the files, so that they load while the database is read. */
   prefetch(): void
 }
 
 /**
- * The files are read once in a life of the background, and again only if that failed. They are no
- * part of the code, which would take longer to load at every start.
+ * The files are read once while the background runs, and again only after a failure. They are not part
+ * of the code, because then it would take longer to load at every start.
  */
 export function createMatching(loadAsset: LoadAsset): Matching {
   const words = onceUntilFailed(async () =>
@@ -42,7 +42,7 @@ export function createMatching(loadAsset: LoadAsset): Matching {
       return openMatcher({ index, words: table, model, claims })
     },
     prefetch() {
-      // The caller that needs them asks again, and gets the error then.
+      // The caller that needs them reads them again, and then gets the error.
       words().catch(() => {})
       judge().catch(() => {})
       // Most of the fingerprint does not depend on the words: it is computed while they load.

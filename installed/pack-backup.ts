@@ -1,14 +1,14 @@
 /**
- * A backup of what the reader has and decided, beside the database, which Chromium may lose whole
- * (leveldb#1287): a note of each pack that would not come back by itself as it is
- * (records/pack-notes.ts), and the files that the reader added, byte for byte, in the browser's
- * cache, which does not lie in that database.
+ * A backup of the reader's packs and decisions outside the database, because Chromium may lose the
+ * whole database (leveldb#1287). It has a note of each pack that could not be restored from the
+ * extension or a channel exactly as it is (records/pack-notes.ts), and the files that the reader added,
+ * byte for byte, in the browser's cache, which is not part of that database.
  *
  *   file kept ─▶ database flips ─▶ note follows ─▶ files that no note and no pack names are deleted
  *
- * Stopped anywhere in between, the note names a file that is there. The packs that ship with the
- * extension and those of channels come back by themselves; their notes say only what the reader
- * decided.
+ * After an interruption at any step, every note names a file that exists. Packs that ship with the
+ * extension and packs of channels are installed again from there; their notes only have the reader's
+ * decisions.
  */
 import { sha256 } from '../claims/packs/reader/tuf/hashes.ts'
 import type { PackNote, PackNotesRecord } from './records/pack-notes.ts'
@@ -17,18 +17,18 @@ import type { FirstState } from './store/packs.ts'
 
 export type PackBackup = {
   notes(): Promise<readonly PackNote[]>
-  /** Keeps a file; to be called before its pack is written to the database. */
+  /** Keeps a file. Call it before the pack is written to the database. */
   keepFile(sha256: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>
-  /** A kept file; undefined if it is gone or no longer what it was. */
+  /** A kept file; undefined if it is missing or changed. */
   file(sha256: string): Promise<Uint8Array<ArrayBuffer> | undefined>
   /**
    * Notes the packs as they are now and deletes files that neither a pack nor a note names. Notes of
-   * packs that the database lacks stay. Must not run beside an install, whose file nothing names yet.
+   * packs that the database lacks stay. Must not run during an install, whose file is not named yet.
    */
   update(packs: readonly InstalledPack[]): Promise<void>
-  /** Drops the note of a pack that the reader removes; to be called before the database deletes it. */
+  /** Deletes the note of a pack that the reader removes. Call it before the database deletes the pack. */
   forget(pack: string): Promise<void>
-  /** How a release of a pack that the database lacks is put in force, from what the notes say. */
+  /** How a release of a pack that the database lacks is put in force, according to the notes. */
   firstState(pack: string, version: number): Promise<FirstState>
 }
 
@@ -80,17 +80,17 @@ export function lostFiles(notes: readonly PackNote[], packs: readonly InstalledP
 }
 
 /**
- * Whether a release that comes back into an emptied database is switched on: never one that the
- * reader switched off or did not say yes to.
+ * Whether a release that is restored into an emptied database is switched on: never if the reader
+ * switched the pack off or did not agree to the release.
  *
- * @param version of the release that comes
+ * @param version of the release that is restored
  */
 export function comesBackEnabled(noted: PackNote | undefined, version: number): boolean {
   if (noted === undefined) return true
   return noted.enabled && (version === noted.version || version > (noted.unasked ?? 0))
 }
 
-/** Undefined for a pack that comes back by itself just as it is. */
+/** Undefined for a pack that can be restored without a note. */
 function noteOf(pack: InstalledPack): PackNote | undefined {
   const { id, enabled, manifest } = pack
   const unasked = Math.max(pack.declined ?? 0, pack.waiting?.manifest.version ?? 0)

@@ -1,6 +1,6 @@
 /**
- * Loads the pack client (pack-client.ts) when it is first wanted. Most lives of the background read
- * no pack, and answer sooner if they need not load and compile its code.
+ * Loads the pack client (pack-client.ts) at its first use. Most backgrounds stop before they read a
+ * pack, and answer sooner without loading and compiling its code.
  *
  * A service worker may import a script later only if it imported it while it was installed; the
  * browser then keeps the script with the worker. Firefox's background is a page, which takes scripts
@@ -11,7 +11,7 @@ import { type OpenPackClient, PACK_CLIENT, type PackClient, type PackClientParts
 
 const FILE = '/pack-client.js'
 
-/** The background's global scope, as far as the loader uses it. */
+/** The part of the background's global scope that the loader uses. */
 export type ScriptScope = {
   readonly [PACK_CLIENT]?: OpenPackClient
   /** Service workers only. */
@@ -23,9 +23,9 @@ export type ScriptScope = {
 }
 
 export type PackClientLoader = {
-  /** Lets the browser keep the script with a service worker. Call it while the background is first evaluated. */
+  /** Makes the browser keep the script with a service worker. Call it while the background is first evaluated. */
   keep(): void
-  /** @throws where the browser does not give the script; the next call tries again */
+  /** @throws if the browser does not give the script; the next call tries again */
   load(): Promise<PackClient>
 }
 

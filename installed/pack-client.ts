@@ -1,8 +1,8 @@
 /**
- * What the pack client offers the background, and what the background hands to it. The client is a
- * script of its own (entrypoints/pack-client), which the background loads when it first reads a
- * pack. Both run in one global scope, but each has its own copy of every module, so the client keeps
- * no state: all of it is in what it is given here.
+ * The interface between the pack client and the background. The client is a script of its own
+ * (entrypoints/pack-client), which the background loads when it first reads a pack. Both run in one
+ * global scope, but each has its own copy of every module, so the client keeps no state of its own and
+ * only uses what is passed to it here.
  */
 import type { PackPreview, ReleaseChanges } from '../messages/protocol.ts'
 import type { LoadAsset } from './assets.ts'
@@ -30,18 +30,18 @@ export type PackClientParts = {
 /** Makes a change to the packs in its turn, and the index after it (engine.ts). */
 export type ChangePacks = <T>(work: (db: Database) => Promise<T>) => Promise<T>
 
-/** What a step of long work is given. */
+/** Options of a step of long work. */
 export type StepOptions = {
   readonly now: Date
   readonly signal: AbortSignal
-  /** Told what share is done, 0–1. */
+  /** Called with the progress, 0–1. */
   readonly onProgress: (share: number) => void
 }
 
 /** A file that the reader chose; the address is a blob URL of one of the extension's pages. */
 export type ChosenFile = { readonly address: string; readonly name: string }
 
-/** The channel and the release that the reader said yes to. */
+/** The channel and the release that the reader agreed to. */
 export type AgreedChannel = {
   readonly url: string
   readonly pack: string
@@ -50,9 +50,9 @@ export type AgreedChannel = {
 }
 
 export type PackClient = {
-  /** Reads a file through, stores nothing, and gives what the reader decides by. */
+  /** Reads a whole file without storing it, and gives the preview for the reader's decision. */
   previewFile(db: Database, file: ChosenFile, step: StepOptions): Promise<PackPreview>
-  /** Installs the file that the reader said yes to: the very same bytes, or nothing. */
+  /** Installs the file that the reader agreed to: exactly these bytes, or nothing. */
   installFile(db: Database, file: ChosenFile & { readonly sha256: string }, step: StepOptions): Promise<void>
   /**
    * Puts back packs from files that the database has lost.
@@ -67,8 +67,8 @@ export type PackClient = {
   /** The packs that ship with the extension, read and checked. */
   embeddedPacks(): Promise<IncomingRelease[]>
   /**
-   * Installs an update that nobody has looked at: in force at once, or kept waiting for the reader's
-   * yes where the release check says so.
+   * Installs an update without asking the reader. If the release check objects, the update waits for
+   * the reader's yes.
    *
    * @param first how the pack is put in force if the database lacks it
    */
@@ -86,9 +86,9 @@ export type PackClient = {
     signal?: AbortSignal,
   ): Promise<ReleaseChanges>
   /**
-   * Looks at a channel and at the pack in it; keeps and installs nothing.
+   * Gives a preview of a channel and the pack in it. Stores and installs nothing.
    *
-   * @param listed what the directory says of it: another pack, or other keys, are refused
+   * @param listed what the directory says about it. Another pack and other keys are refused
    */
   previewChannel(
     db: Database,
@@ -96,9 +96,9 @@ export type PackClient = {
     step: StepOptions,
     listed?: { readonly pack: string; readonly fingerprint: string },
   ): Promise<PackPreview>
-  /** Subscribes and installs, if channel and release are still what the reader said yes to. */
+  /** Subscribes and installs, if channel and release are still those that the reader agreed to. */
   subscribe(change: ChangePacks, db: Database, agreed: AgreedChannel, step: StepOptions): Promise<void>
-  /** Checks a pack's channel now and notes how it went; never throws for what a channel can do. */
+  /** Checks a pack's channel now and stores the outcome. Never throws because of a channel. */
   checkNow(
     change: ChangePacks,
     db: Database,

@@ -1,4 +1,4 @@
-/** What the packs page shows of a pack, from what is stored of it. */
+/** Makes the packs page's view of a pack from what is stored. */
 import { isAhead } from '../claims/packs/reader/schedule.ts'
 import type { ChannelState, PackDetails, ReleaseSummary } from '../messages/protocol.ts'
 import type { Subscription } from './records/subscriptions.ts'
@@ -27,7 +27,7 @@ function channelState(
     url,
     fingerprint,
     stale: problem?.code === 'expired' || (goodUntil !== undefined && Date.parse(goodUntil) <= now.getTime()),
-    // A time that is still to come says nothing of the past: the clock has been set back.
+    // A time in the future is not shown: the clock has been set back since.
     ...(checkedAt === undefined || isAhead(checkedAt, now.getTime()) ? {} : { checkedAt }),
     ...(goodAt === undefined || isAhead(goodAt, now.getTime()) ? {} : { goodAt }),
     ...(problem === undefined ? {} : { problem }),

@@ -1,4 +1,4 @@
-/** Answers what the packs page asks for. Changes to packs go through the engine, one after the other. */
+/** Answers the requests of the packs page. Changes to packs go through the engine, one after the other. */
 import type { DirectoryEntry } from '../claims/packs/reader/directory.ts'
 import type { Handlers } from '../messages/serve.ts'
 import type { Engine } from './engine.ts'
@@ -46,7 +46,7 @@ export function packHandlers(parts: PackRequestParts): Pick<Handlers['extension'
   const { packChoices, subscriptions } = parts.records
   const board = packWorkBoard(parts.now)
 
-  /** A change, and the index after it with its progress on show. */
+  /** Makes a change and then the index, and shows the progress. */
   async function change(make: (db: Database) => Promise<unknown>): Promise<null> {
     await board.showingIndex((onCompile) => engine.change(make, onCompile))
     return null
@@ -82,15 +82,16 @@ export function packHandlers(parts: PackRequestParts): Pick<Handlers['extension'
     'roll-back': ({ pack, version }) =>
       change(async (db) => {
         const { manifest, before } = (await db.get('packs', pack)) ?? {}
-        // The page asks again after a stop of the background: it may be done already.
+        // The page asks again after the background was stopped, when the work may already be done.
         if (before === undefined && manifest?.version === version) return
-        // An update may have come while the reader was asked; then the release before is the one to leave.
+        // An update may have been installed while the reader was asked. Then the release to leave is
+        // the previous one.
         if (before?.manifest.version !== version)
           throw new Error('Another release is in force by now. Look at what going back changes first.')
         await rollBackPack(db, pack)
       }),
     'remove-pack': async ({ pack }) => {
-      // The records come first: a stop of the background in between must not bring the pack back later.
+      // The records are changed first, so that an interruption cannot bring the pack back later.
       await packChoices.addRemoved(pack)
       await subscriptions.drop(pack)
       parts.clock.interrupt()
@@ -128,7 +129,7 @@ export function packHandlers(parts: PackRequestParts): Pick<Handlers['extension'
       return board.showing('reading', (step) => previewFile(db, file, step))
     },
     'install-file': async (file) => {
-      // The reader may stop it before its turn comes.
+      // Taken now, because the reader may stop the work before its turn comes.
       const signal = board.signal()
       const { installFile } = await client()
       return change((db) => board.showing('storing', (step) => installFile(db, file, step), signal))

@@ -1,21 +1,21 @@
 import type { PackWork } from '../messages/protocol.ts'
 import type { StepOptions } from './pack-client.ts'
 
-/** The long work on packs that is going on, for every page that shows packs, whichever asked for it. */
+/** The current long work on packs, for all pages that show packs. */
 export type PackWorkBoard = {
-  /** What is being done right now. */
+  /** The work that is being done now. */
   current(): PackWork | undefined
-  /** Aborted when the reader stops the work; take it when the work is asked for, as its turn may come later. */
+  /** Aborted when the reader stops the work. Take it when the work is requested, because its turn may come later. */
   signal(): AbortSignal
-  /** Ends all work that holds the {@link signal}. */
+  /** Ends all work that has the {@link signal}. */
   stop(): void
-  /** Shows the progress of a step while `run` is at it. */
+  /** Shows the progress of a step while `run` runs. */
   showing<T>(
     step: PackWork['step'],
     run: (options: StepOptions) => Promise<T>,
     signal?: AbortSignal,
   ): Promise<T>
-  /** Shows how far the index is compiled while `run` is at it. */
+  /** Shows the progress of compiling the index while `run` runs. */
   showingIndex<T>(run: (onCompile: (progress: number) => void) => Promise<T>): Promise<T>
 }
 

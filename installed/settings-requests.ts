@@ -1,4 +1,4 @@
-/** Answers what pages of the extension ask about sites, the level and what is looked for. */
+/** Answers requests of the extension's pages about sites, the level and the claims that are looked for. */
 import type { Handlers } from '../messages/serve.ts'
 import type { Engine } from './engine.ts'
 import type { LocalRecords } from './records/local-records.ts'

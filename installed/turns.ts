@@ -1,7 +1,7 @@
-/** Runs work when all work that was given before is done, whether that failed or not. */
+/** Runs work when all earlier work is done or has failed. */
 export type InTurn = <T>(work: () => Promise<T>) => Promise<T>
 
-/** A queue: no two pieces of work that are given to it run at the same time. */
+/** A queue that runs one piece of work at a time. */
 export function turns(): InTurn {
   let last: Promise<unknown> = Promise.resolve()
   return (work) => {

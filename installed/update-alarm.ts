@@ -1,14 +1,14 @@
-/** The browser's alarm that wakes the background when a channel is to be checked. */
+/** The browser's alarm that wakes the background when a channel must be checked. */
 import { whenToCheck } from '../claims/packs/reader/schedule.ts'
 import type { Subscriptions } from './records/subscriptions.ts'
 
 export const UPDATE_ALARM = 'packs'
-/** Browsers take no alarm that is nearer, ms. */
+/** Browsers accept no alarm that is nearer, ms. */
 const NEAREST_MS = 30_000
-/** An alarm that is later than wanted by more than this is set anew, ms: browsers round them. */
+/** An alarm that is later than planned by more than this is set again, ms. Browsers round the times of alarms. */
 const LATE_MS = 120_000
 
-/** The browser's alarms, as far as updates use them. */
+/** The part of the browser's alarms that updates use. */
 export type Alarms = {
   get(name: string): Promise<{ readonly scheduledTime: number } | undefined>
   create(name: string, info: { when: number }): unknown
@@ -19,8 +19,8 @@ export type UpdateAlarm = {
   /** Sets the alarm for the subscription that is due first; clears it if none will be. */
   set(): Promise<void>
   /**
-   * Sets the alarm if it is missing or too late. Browsers forget alarms, at an update of the extension
-   * and some at their own start, and keep one for a time that a clock set back has put far away.
+   * Sets the alarm if it is missing or too late. Browsers delete alarms at an update of the extension,
+   * and some at their own start. If the clock was set back, an alarm may be far in the future.
    */
   restore(): Promise<void>
 }

@@ -1,6 +1,6 @@
 /**
- * When packs of channels are updated: by an alarm that has no relation to what is read, so that every
- * reader asks the same host for the same files. installed/client/updates.ts does the update.
+ * Updates packs of channels by an alarm that does not depend on what is read, so that every reader asks
+ * the same host for the same files. installed/client/updates.ts does the update.
  */
 import { whenToCheck } from '../claims/packs/reader/schedule.ts'
 import type { Engine } from './engine.ts'
@@ -23,7 +23,7 @@ export type UpdateClock = {
   onAlarm(name: string): Promise<void>
   /** Sets the alarm if it is missing, and fetches packs that the database has lost. Never throws. */
   start(): Promise<void>
-  /** Ends checks that are running; they stay due. For when the reader removes a pack, which may be one of them. */
+  /** Ends running checks, which stay due. Called when the reader removes a pack, which may be in one of them. */
   interrupt(): void
 }
 
@@ -32,7 +32,8 @@ export function updateClock(parts: UpdateClockParts): UpdateClock {
   let running = new AbortController()
 
   async function check(due: readonly Subscription[]): Promise<void> {
-    // A check that cannot be noted would be due again at once, and again, and overrun the host.
+    // If the outcome cannot be stored, the check would be due again at once, repeatedly, and overload
+    // the host.
     if (!(await subscriptions.isWritable())) return
     const { signal } = running
     const { checkAll } = await client()

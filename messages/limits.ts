@@ -6,20 +6,20 @@
 import { MAX_HEADLINE, MAX_LEAD, MAX_SENTENCE } from '../claims/match/limits.ts'
 
 /**
- * The longest sentence that a page sends. The matcher reads twice as much ({@link MAX_SENTENCE}),
- * for the command, which cuts text that people give it. On a page a longer "sentence" is a table
- * or a list without full stops: the page leaves it out, so that it costs no time on the wire.
+ * The longest sentence that a page sends. The matcher accepts twice as much ({@link MAX_SENTENCE}),
+ * because the command gets text from people and cuts it there. On a page, a longer "sentence" is a
+ * table or a list without full stops, so the page does not send it.
  */
 export const MAX_WIRE_SENTENCE = MAX_SENTENCE / 2
-/** The matcher would cut what is longer. */
+/** The matcher would cut a longer headline or lead. */
 export const MAX_WIRE_HEADLINE = MAX_HEADLINE
 export const MAX_WIRE_LEAD = MAX_LEAD
 /** The longest language tag that software must expect (RFC 5646, section 4.4.1). */
 export const MAX_LANGUAGE_TAG = 35
 
-/** Text in the first message of a page: one or two screens, so that the first marks come soon. */
+/** Text in the first message of a page: one or two screens, so that the first marks appear soon. */
 export const FIRST_BATCH_TEXT = 6_000
-/** Text in each later message: takes a few milliseconds to send. From some 100,000 on, a message holds up the others. */
+/** Text in each later message, which takes a few milliseconds to send. Messages of 100,000 or more delay the others. */
 export const NEXT_BATCH_TEXT = 40_000
 /** Sentences in one run. */
 export const SENTENCES_A_RUN = 2_000

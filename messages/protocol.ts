@@ -77,7 +77,7 @@ export const articleRequest = z.discriminatedUnion('type', [
     type: z.literal('forget'),
     ids: z.array(count).check(z.maxLength(limits.IDS_A_MESSAGE)),
   }),
-  /** "My card is wanted": puts the card's code into the sender's frame. */
+  /** Runs the card's script in the sender's frame. */
   z.strictObject({ type: z.literal('load-card') }),
   /** The records that a card shows. */
   z.strictObject({ type: z.literal('claims'), keys: claimKeys }),
@@ -94,17 +94,17 @@ export type ArticleRequest = z.infer<typeof articleRequest>
  */
 export const extensionRequest = once(() =>
   z.discriminatedUnion('type', [
-    /** What is looked for: packs, claims, dates. */
+    /** The packs, claims and dates that pages are searched for. */
     z.strictObject({ type: z.literal('overview') }),
     z.strictObject({ type: z.literal('claims'), keys: claimKeys }),
     /** Is this site read? */
     z.strictObject({ type: z.literal('site'), host }),
-    /** Read this site, or leave it alone. */
+    /** Switch reading this site on or off. */
     z.strictObject({ type: z.literal('set-site'), host, on: z.boolean() }),
     z.strictObject({ type: z.literal('set-level'), level: z.enum(LEVELS) }),
     /** What the packs page shows. */
     z.strictObject({ type: z.literal('packs') }),
-    /** Look for the claims of this pack, or leave it installed and silent. */
+    /** Switch a pack on or off. A pack that is off stays installed. */
     z.strictObject({ type: z.literal('set-pack'), pack: id, on: z.boolean() }),
     /** The order in which packs are listed. Packs that are not named come after these, in their old order. */
     z.strictObject({
@@ -184,7 +184,7 @@ export type ReleaseSummary = {
 
 export type PackDetails = ReleaseSummary & {
   readonly enabled: boolean
-  /** The release that rolling back returns to. */
+  /** The previous release, to which the reader can roll back. */
   readonly before?: ReleaseSummary
   /** A release that was fetched and waits for the reader's yes. */
   readonly waiting?: ReleaseSummary
@@ -206,7 +206,7 @@ export type ChannelState = {
 
 /** What a release changes for the reader. The lists have a limited length; the totals count everything. */
 export type ReleaseChanges = {
-  /** Why it needs the reader's yes; empty if it needs none. */
+  /** Why the release needs the reader's yes; empty if it needs none. */
   readonly reasons: readonly WaitReason[]
   readonly flipped: readonly ChangedClaim[]
   /** In their old wording. */
@@ -220,23 +220,23 @@ export type ReleaseChanges = {
 /** What a reader sees of a pack before saying yes to it. */
 export type PackPreview = {
   readonly release: ReleaseSummary
-  /** SHA-256 of the file, hexadecimal: the reader's yes is to exactly these bytes. */
+  /** SHA-256 of the file, hexadecimal. The reader's yes is only for these bytes. */
   readonly sha256: string
   readonly samples: readonly ClaimSummary[]
-  /** The channel that it comes from and the fingerprint of its keys; missing for a file. */
+  /** The pack's channel and the fingerprint of the channel's keys; missing for a pack from a file. */
   readonly signed?: {
     readonly url: string
     readonly fingerprint: string
     /** The directory names the same keys. */
     readonly listed?: true
-    /** The installed pack of this id is from a channel with other keys. */
+    /** The pack is already installed from a channel with other keys. */
     readonly otherKeys?: true
   }
-  /** The installed pack of the same id, which it would replace. */
+  /** The installed pack with the same id, which this one would replace. */
   readonly replaces?: {
     readonly manifest: PackManifest
     readonly origin: Origin
-    /** It is the same file. */
+    /** Both are the same file. */
     readonly same: boolean
     readonly changes: ReleaseChanges
   }
@@ -258,17 +258,17 @@ export type PacksState = {
 
 /** A match in a page's report. */
 export type FoundMatch = Match & {
-  /** The page's name for the match, for `reveal`; it lasts as long as the match does. */
+  /** The page's number for the match, for `reveal`. It does not change while the match exists. */
   readonly id: number
   readonly text: string
-  /** Whether its place on the page could be found and painted. */
+  /** Whether the match could be found on the page and painted. */
   readonly placed: boolean
 }
 
 export type PageReport = {
   /**
    * - `starting`: reading the page has not begun.
-   * - `reading`: the final answer about some of its sentences is still to come.
+   * - `reading`: some of its sentences have no final answer yet.
    * - `done`: the answers about all sentences are final.
    * - `not-article`: Footnote does not read pages of this kind.
    * - `off`: the reader switched this site off.
@@ -297,7 +297,10 @@ export type WireError = {
 /** The answer to each request. */
 export type ArticleAnswers = {
   hello: SiteState
-  /** The first wave; unless it is final, `match-more` asks for the next. Null if the request was forgotten meanwhile. */
+  /**
+   * The first wave; unless it is final, `match-more` asks for the next. Null if the request was
+   * forgotten in the meantime.
+   */
   match: Wave | null
   /** The next wave. Null if the background does not hold this request (any more): ask `match` again. */
   'match-more': Wave | null

@@ -20,7 +20,7 @@ export type RawSender = {
 }
 
 /**
- * Tells who sent a message; undefined for a sender that may not ask us.
+ * Identifies the sender of a message; undefined for a sender that must not ask us.
  *
  * @param self our extension's id and the address of its pages (`chrome-extension://…/`)
  */

@@ -1,6 +1,6 @@
 /**
- * Answers in the background. One listener for the whole wire checks the sender, parses the message, and turns
- * whatever a handler throws into an error answer, which is logged here and nowhere else.
+ * Answers in the background. One listener for the whole wire checks the sender, parses the message, and
+ * answers with an error if a handler throws. Only this listener logs these errors.
  */
 import { browser } from '#imports'
 import { parse, type Schema } from '../claims/schema.ts'
@@ -42,7 +42,7 @@ export function serve(handlers: Handlers): void {
   })
 }
 
-/** Gives the answer to one message. Apart from {@link serve}, so that tests need no browser. */
+/** Gives the answer to one message. Separate from {@link serve}, so that tests need no browser. */
 export async function answer(
   handlers: Handlers,
   message: unknown,

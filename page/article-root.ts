@@ -1,9 +1,9 @@
 /**
  * Whether a page is an article, and where its text is (docs/adr/0005).
  *
- * Two things decide together whether it is one: what the page says of itself (page/metadata.ts) and
- * how much running text it has. The text is found by walking down from the body. Each step enters the
- * one child that holds nearly all of the text; the walk stops where no child does.
+ * A page is an article if its metadata (page/metadata.ts) and its amount of running text say so. The
+ * text is found by walking down from the body. Each step enters the one child that holds nearly all of
+ * the text; the walk stops where no child does.
  *
  * Amounts of text are in UTF-16 units.
  */
@@ -20,17 +20,17 @@ export type Article = {
   readonly lead: string
   /** ISO 8601 day. */
   readonly published: string | undefined
-  /** What the page says its language is; a BCP 47 tag. */
+  /** The language that the page states; a BCP 47 tag. */
   readonly lang: string | undefined
   /** The blocks that are the article, in reading order. */
   readonly blocks: readonly Block[]
-  /** Whether a block that is read later belongs to the article, and not to what is beside it. */
+  /** Whether a block that was read later belongs to the article. */
   holds(block: Block): boolean
 }
 
 /** The least running text of a page that calls itself an article. Pages with less are videos, galleries or teasers. */
 const LEAST_PROSE = 400
-/** The least running text of a page that does not say what it is: about 250 words, in several paragraphs. */
+/** The least running text of a page whose metadata do not say what it is: about 250 words, in several paragraphs. */
 const LEAST_PROSE_OF_SILENT = 1_500
 const LEAST_PARAGRAPHS_OF_SILENT = 4
 /** A child with at least this share of the text around it contains the article alone. */
@@ -39,14 +39,14 @@ const NEARLY_ALL = 0.85
 const LEAST_PARAGRAPH = 70
 /** A block with a larger share of its text inside links is a list of links. */
 const MAX_LINKED = 0.5
-/** When the article is located, text beside it (comments, related stories) counts this much. */
+/** Factor for the amount of text beside the article (comments, related stories) when the article is located. */
 const FACTOR_BESIDE = 0.1
 /** An element with at least this share of all running text is never "beside" the article, whatever its name says. */
 const MOST = 0.5
 /** How much of the first paragraphs serves as context. */
 const LEAD = 800
 
-/** Whether the page's text is worth reading at all. Many front pages can be recognised without reading it. */
+/** Whether the page's text has to be read at all. Many front pages can be recognised without reading it. */
 export function mayBeArticle(document: Document): boolean {
   const metadata = readMetadata(document)
   if (metadata.kind === 'article') return true
@@ -54,7 +54,7 @@ export function mayBeArticle(document: Document): boolean {
   return !isFrontPage(document) && findAll(document, 'article,main,[role="main"],h1,h2', 1).length > 0
 }
 
-/** Finds the article in `blocks`, which are all of the page's body (from readBlocks); undefined if there is none. */
+/** Finds the article in `blocks`, all blocks of the page's body (from readBlocks); undefined if there is none. */
 export function findArticle(document: Document, blocks: readonly Block[]): Article | undefined {
   const metadata = readMetadata(document)
   if (metadata.kind === 'other') return undefined
@@ -156,7 +156,8 @@ function descend(top: Element, total: Amounts, children: Map<Element, Set<Elemen
   for (;;) {
     const enough = (total.get(at) ?? 0) * NEARLY_ALL
     const below = [...(children.get(at) ?? [])].find((child) => (total.get(child) ?? 0) >= enough)
-    // An article is never one paragraph, even if that holds nearly all of the text: its neighbours belong to it.
+    // An article is never a single paragraph. Even if one has nearly all of the text, its neighbours
+    // belong to the article.
     if (below === undefined || localName(below) === 'p') return at
     at = below
   }

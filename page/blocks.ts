@@ -12,8 +12,8 @@
  *
  * The walk is over the flat tree: open shadow roots in place of the children of their hosts, and the
  * assigned nodes in place of a slot. It is iterative, because pages nest 10,000 deep, and yields every
- * few hundred nodes. A node that vanishes meanwhile just ends its branch: the watcher of the page has
- * that part read again.
+ * few hundred nodes. A node that is removed in the meantime ends its branch; the page's watcher then
+ * causes that part to be read again.
  *
  * Lengths are in UTF-16 units.
  */
@@ -33,12 +33,12 @@ import {
 } from './dom.ts'
 import { isUnread } from './unread.ts'
 
-/** What one text node gave to a block. */
+/** The part of a block that comes from one text node. */
 export type Piece = {
   readonly node: Text
-  /** The node's text when it was read. If it is another text now, the node is not painted. */
+  /** The node's text when it was read. If the text has changed since, the node is not painted. */
   readonly data: string
-  /** Where in `data` its part begins, after white space that was skipped. */
+  /** Start of the piece in `data`, after white space that was skipped. */
   readonly from: number
   /** Half-open `[start, end)` in the block's text. */
   readonly start: number
@@ -55,7 +55,7 @@ export type Block = {
   readonly linked: number
 }
 
-/** How much of one text node is read. More in one node is data, not prose. */
+/** How much of one text node is read. A longer node is data, not prose. */
 export const MAX_TEXT_NODE = 100_000
 /** A block of this length ends at the next text node. */
 const MAX_BLOCK = 50_000
@@ -76,24 +76,24 @@ type Frame = {
   /** The block-level element whose text this is. */
   readonly container: Element
   next: Node | null
-  /** What to read in place of the children: the nodes assigned to a slot, or the one that leads to the root. */
+  /** Nodes to read instead of the children: those assigned to a slot, or the one that leads to the root. */
   readonly list?: readonly Node[]
   at: number
   readonly block: boolean
   readonly visible: boolean
   readonly inLink: boolean
-  /** Whether line breaks in the source are kept; worked out at the first use. */
+  /** Whether line breaks in the source are kept; computed at the first use. */
   keepsBreaks?: boolean
 }
 
 export type ReadOptions = {
-  /** An ancestor of `root`. If something from here down to `root` is hidden or not to be read, neither is `root`. */
+  /** An ancestor of `root`. If an element from `top` down to `root` is hidden or unread, `root` is not read. */
   readonly top?: Element
   /** Called with each open shadow root that was read, so that it can be watched. */
   readonly onShadowRoot?: (root: ShadowRoot) => void
 }
 
-/** Reads the blocks inside `root`, in reading order. For {@link import('./slices.ts').inSlices}. */
+/** Reads the blocks inside `root`, in reading order. Run it with {@link import('./slices.ts').inSlices}. */
 export function* readBlocks(root: Element, options: ReadOptions = {}): Generator<void, Block[]> {
   const view = viewOf(documentOf(root))
   if (view === null) return []
@@ -170,7 +170,7 @@ export function* readBlocks(root: Element, options: ReadOptions = {}): Generator
   return builder.blocks
 }
 
-/** Elements that are not read, but so large that the text before and after them is not one text. */
+/** Elements that are not read, and that separate the text before them from the text after them. */
 const SEPARATORS = /^(?:nav|aside|footer|iframe|video|object|pre|menu|canvas|picture)$/
 
 function take(frame: Frame): Node | null {
@@ -201,7 +201,7 @@ function keepsBreaks(frame: Frame, styleOf: (element: Element) => CSSStyleDeclar
 
 /** Runs of white space that are read as one. */
 const RUN = /[ \t\n\r\f]+/g
-/** Something in it has to be collapsed. */
+/** White space that has to be collapsed. */
 const UNEVEN = /[\t\n\r\f]| {2}/
 const INK = /[^ \t\n\r\f]/
 

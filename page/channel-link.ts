@@ -3,8 +3,8 @@ import { attribute, documentOf, findAll, isElement, localName } from './dom.ts'
 /** A link to subscribe has two forms (docs/channel.md, C6.1): a scheme of ours, and a web address with a mark after `#`. */
 const SCHEME = /^(?:(?:ext|web)\+)?footnote:./i
 /**
- * After the mark comes nothing, or the id of a pack. What has no two letters in a row (`#footnote:1`,
- * `#footnote:a`) is nearly always a page's own footnote, and is not taken (docs/adr/0012).
+ * The mark is followed by nothing or by the id of a pack. An id needs two letters in a row, because
+ * `#footnote:1` and `#footnote:a` are nearly always the page's own footnotes (docs/adr/0012).
  */
 const MARKED = /^(https:\/\/[^#]+)#(footnote:(?:(?=.*[a-z]{2})[\w.-]{1,64})?)$/i
 
@@ -12,7 +12,7 @@ const MARKED = /^(https:\/\/[^#]+)#(footnote:(?:(?=.*[a-z]{2})[\w.-]{1,64})?)$/i
  * Gives the address of the link to subscribe that a person clicked on; undefined for every other click
  * and for clicks that a script made.
  *
- * @param maxLength the longest address that is taken, in UTF-16 units
+ * @param maxLength the longest address that counts, in UTF-16 units
  */
 export function clickedChannelLink(event: MouseEvent, maxLength: number): string | undefined {
   if (!event.isTrusted || event.button !== 0) return undefined

@@ -1,7 +1,7 @@
 /**
  * The DOM's own getters and functions, taken from the prototypes when this module first runs (at
- * document_start, before the page has elements). In Chromium a page can clobber node properties, in
- * our isolated world too: with `<form><input name=childNodes>`, `form.childNodes` is the input, and
+ * document_start, before the page has elements). In Chromium a page can clobber node properties, even
+ * in our isolated world: with `<form><input name=childNodes>`, `form.childNodes` is the input, and
  * `<img name=body>` replaces `document.body`. So everything in page/ that touches a node of the page
  * goes through here.
  */
@@ -74,9 +74,9 @@ const findAllInElement = method(Element.prototype.querySelectorAll) as (
 const elementFromPointInDocument = method(Document.prototype.elementFromPoint)
 
 /**
- * The page's own list of style sheets. Before version 153 Firefox shows a content script an empty list in
- * its place, which cannot be replaced either (https://bugzil.la/1751346). The list's own methods may be
- * the page's, so we use the array functions of our world.
+ * The page's own list of style sheets. Before version 153 Firefox shows a content script an empty list
+ * in its place, which cannot be replaced either (https://bugzil.la/1751346). The page may have changed
+ * the list's methods, so we use the array functions of our world.
  */
 const sheetsOf = (document: Document) => bare(adoptedSheets(document))
 const placeOf = (document: Document, sheet: CSSStyleSheet) =>

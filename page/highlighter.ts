@@ -2,8 +2,9 @@
  * Paints marks with the CSS Custom Highlight API (docs/adr/0004), which leaves the page's elements as
  * they are. Each look has one highlight, under a random name that tells the page nothing of a verdict.
  *
- * The page can change the registry of highlights and the list of adopted style sheets, too. What it
- * removes is put back a few times; if it goes on removing, the marks stay off and only the popup lists them.
+ * The page can also change the registry of highlights and the list of adopted style sheets. What it
+ * removes is added again a few times. If it continues, the marks stay off and only the popup lists
+ * them.
  */
 import { adoptSheet, hasAdopted, removeSheet, viewOf } from './dom.ts'
 import {
@@ -17,14 +18,14 @@ import {
 } from './look.ts'
 
 export type Mark = {
-  /** Tells marks apart from one painting to the next. */
+  /** Identifies the mark from one painting to the next. */
   readonly id: number
   readonly look: MarkLook
   readonly ranges: readonly StaticRange[]
 }
 
 export type Highlighter = {
-  /** Paints these marks and no others. A mark that is where it was and looks as it did is left untouched. */
+  /** Paints these marks and no others. A mark with the same place and look as before is left untouched. */
   paint(marks: readonly Mark[]): void
   /** Emphasises these ranges: the sentence whose card is open. */
   activate(ranges: readonly StaticRange[]): void
@@ -47,7 +48,7 @@ type Placed = { readonly highlight: Highlight; readonly ranges: readonly StaticR
  * Makes a highlighter that has nothing painted yet.
  *
  * @param accent the colour of the emphasised sentence
- * @param signal takes everything off the page
+ * @param signal removes everything from the page
  */
 export function createHighlighter(
   document: Document,

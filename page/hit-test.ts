@@ -1,7 +1,7 @@
 /**
- * Which of our marks is at a point. The page could forge highlights in the registry, so only our own
- * map is asked. The element under the point is looked up first, so that whatever covers the text (a
- * dialog, an image) also covers the mark.
+ * Finds our mark at a point. The page could forge highlights in the registry, so only our own map is
+ * used. The element under the point is looked up first, so that whatever covers the text (a dialog, an
+ * image) also covers the mark.
  */
 import { elementAt } from './dom.ts'
 import { boxesOf } from './ranges.ts'

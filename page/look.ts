@@ -1,6 +1,6 @@
 /**
- * How a mark is painted: by colour and by shape of its line, each enough alone. What the colours and
- * shapes are is told by the caller.
+ * How a mark is painted: with a colour and a shape of its line, each of which is enough alone. The
+ * caller chooses both.
  */
 export type Scheme = 'light' | 'dark'
 

@@ -1,6 +1,6 @@
 /**
- * What a page says of itself: JSON-LD, microdata, Open Graph. All of it may be hostile, so it is read as
- * data, with limits, and never merged into objects of ours.
+ * Reads what a page says about itself: JSON-LD, microdata, Open Graph. It may be hostile, so it is read
+ * as data, with limits, and never merged into our objects.
  */
 import { attribute, documentTitle, findAll, localName, textContent } from './dom.ts'
 
@@ -16,12 +16,12 @@ export type PageMetadata = {
 const MAX_SCRIPTS = 20
 const MAX_SCRIPT = 500_000
 const MAX_VALUES = 5_000
-/** A longer headline, in UTF-16 units, is none. */
+/** Longest headline, in UTF-16 units; a longer text is not a headline. */
 const MAX_HEADLINE = 300
 
 /** schema.org types that a news page has. */
 const ARTICLE_TYPE = /^(?:\w*Article|Report|\w*BlogPosting|(?:Critic|Claim)?Review|MedicalWebPage)$/
-/** Types of pages that are no article, whatever text they have. */
+/** Types of pages that are never articles, whatever text they have. */
 const OTHER_TYPE =
   /^(?:(?:Collection|SearchResults|Profile|QA)Page|DiscussionForumPosting|Product|\w+Application|JobPosting|Recipe)$/
 const OTHER_OG_TYPE = /^(?:product|profile|video|music|book|game|place|business|restaurant)/i
@@ -53,11 +53,11 @@ function kindOf(linked: LinkedData, og: string | undefined, microdata: boolean):
   return microdata ? 'article' : 'silent'
 }
 
-/** Gives the main heading as it is shown, or else the title that the page gives itself. */
+/** Gives the main heading as shown, otherwise the title in the page's metadata. */
 function headlineOf(document: Document, linked: string | undefined): string | undefined {
   const headings = findAll(document, 'h1', 10).map((heading) => oneLine(textContent(heading)))
   const named = oneLine(linked) ?? oneLine(meta(document, 'og:title'))
-  // Some sites make their own name an h1, too; headlines are longer.
+  // Some sites have their own name in an h1 too; headlines are longer.
   return (
     headings.find((heading) => heading !== undefined && (heading === named || heading.length > 20)) ??
     named ??

@@ -23,7 +23,7 @@ export function watchNavigation(
     navigation.addEventListener('currententrychange', look, { signal })
     return
   }
-  // Firefox before 147 has no Navigation API. There a new title tells of a new page.
+  // Firefox before 147 has no Navigation API. There a new title indicates a new page.
   const observer = new MutationObserver(look)
   for (const head of findAll(document, 'head', 1)) {
     observer.observe(head, { childList: true, subtree: true, characterData: true })

@@ -3,8 +3,8 @@ import { type Block, offsetIn } from './blocks.ts'
 import { createRange, documentOf, isConnected, parentElement, textData } from './dom.ts'
 
 /**
- * Gives the ranges that `[start, end)` of the block's text covers, one in each text node. So whatever the
- * page inserts between the nodes later is in none of them.
+ * Gives the ranges that `[start, end)` of the block's text covers, one for each text node. So they
+ * never include what the page later inserts between the nodes.
  *
  * @returns empty if the page's text is no longer what was read
  */

@@ -1,10 +1,10 @@
 /**
- * What was read of a page: its blocks in reading order, each with its sentences. A sentence has an id
- * that lasts as long as the sentence is on the page.
+ * The text that was read from a page: its blocks in reading order, each with its sentences. A sentence
+ * keeps its id while it is on the page.
  *
  * When the page changes, a block with the same text as before keeps its sentences and their ids, even
- * if a framework has made new nodes for it. Any other block gets new ids. So an answer about an id that
- * is gone is stale: looking up the id finds nothing.
+ * if a framework has made new nodes for it. Any other block gets new ids. So an answer about a removed
+ * id is stale: the id is not found.
  */
 import { type SentenceSpan, splitSentences } from '../claims/text/sentences.ts'
 import type { Block } from './blocks.ts'
@@ -25,11 +25,14 @@ export type Reading = {
   /** Gives the place of a sentence; undefined once it is gone from the page. */
   find(id: number): SentencePlace | undefined
   textOf(id: number): string | undefined
-  /** Takes `blocks` for the whole text of the page now. */
+  /** Replaces all blocks by `blocks`, the whole text of the page now. */
   replaceAll(blocks: readonly Block[], lang: string): Generator<void, ReadingChanges>
   /** Whether anything was read inside `element`, and no block has text both inside and outside of it. */
   has(element: Element): boolean
-  /** Takes `blocks` for the text inside `element` now. {@link has} must be true for `element`, or it holds everything. */
+  /**
+   * Replaces the blocks inside `element` by `blocks`. Only if {@link has} is true for `element`, or if
+   * it contains all blocks.
+   */
   replaceWithin(element: Element, blocks: readonly Block[], lang: string): Generator<void, ReadingChanges>
 }
 
@@ -41,7 +44,8 @@ export function createReading(): Reading {
   let nextId = 0
 
   function* merge(inside: Test, blocks: readonly Block[], lang: string): Generator<void, ReadingChanges> {
-    // Entries that are no longer on the page, wherever they were, may be among the new blocks on new nodes.
+    // Entries that are no longer on the page are included: a new block may have their text on new
+    // nodes.
     const old = new Set(entries.filter((entry) => inside(entry) || !isConnected(entry.block.container)))
     const byText = new Map<string, ReadBlock[]>()
     for (const entry of [...old].reverse()) {

@@ -1,4 +1,7 @@
-/** Whether the page is light or dark behind its text, told from the colours that are painted, not from the reader's setting. */
+/**
+ * Finds out whether the background of a page's text is light or dark. Uses the painted colours, because
+ * many pages ignore the reader's setting.
+ */
 import { body, documentOf, parentElement, rootElement, viewOf } from './dom.ts'
 import type { Scheme } from './look.ts'
 
@@ -11,7 +14,8 @@ export function schemeOf(element: Element): Scheme {
   if (view === null) return 'light'
   for (let at: Element | null = element; at !== null; at = parentElement(at)) {
     const style = view.getComputedStyle(at)
-    // A picture may have any colour; then the colour of the text tells what it was chosen to contrast with.
+    // The colours of a picture are unknown. The colour of the text, which contrasts with it, decides
+    // then.
     if (style.backgroundImage.includes('url(')) break
     const ground = luminance(style.backgroundColor)
     if (ground !== undefined) return ground > MIDDLE ? 'light' : 'dark'

@@ -25,8 +25,8 @@ export async function inSlices<T>(
 }
 
 /**
- * Lets the page run. scheduler.yield would not do: it resumes our work before the page's own timers,
- * which would then wait until all of it is done.
+ * Lets the page run. scheduler.yield is not enough: it resumes our work before the page's own timers,
+ * which would wait until our work is done.
  */
 export function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve))

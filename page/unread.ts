@@ -1,4 +1,4 @@
-/** Tells what on a page is not running text: by element, by role, and by the names that sites give. */
+/** Recognises what is not running text: by element, by role, and by the names that sites use. */
 import { attribute, hasAttributes, localName } from './dom.ts'
 
 const words = (list: string) => new Set(list.split(' '))
@@ -14,7 +14,7 @@ const UNREAD_ROLES = words(
     'textbox searchbox listbox button application feed tree grid',
 )
 
-/** Whether `element` is not read at all, told from its name and attributes alone. */
+/** Whether `element` is never read, judging by its name and attributes. */
 export function isUnread(element: Element): boolean {
   if (UNREAD_ELEMENTS.has(localName(element))) return true
   if (!hasAttributes(element)) return false
@@ -26,18 +26,18 @@ export function isUnread(element: Element): boolean {
 }
 
 /**
- * How words in class names and ids begin that mark what is beside an article; "c-relatedList" has the words
- * c, related and list. Collected on twenty news sites; each word is used by many of them.
+ * Beginnings of words in class names and ids that mark what is beside an article; "c-relatedList" has
+ * the words c, related and list. Collected on twenty news sites; each word is used by many of them.
  */
 const BESIDE =
   /^(?:comment|disqus|related|recirc|recommend|newsletter|sign.?up|subscri|paywall|promo|sponsor|advert|ads?$|taboola|outbrain|shar(?:e|ing)|social|sidebar|breadcrumb|cookie|consent|popup|modal|trending|popular|pag(?:ination|er)$|menu|nav(?:igation)?$|footer|tags?$|teaser|carousel|rail$|most(?:read|popular)|byline|disclaimer)/i
 const NAME_PARTS = /[A-Za-z][a-z]*/g
-/** A longer class attribute, in UTF-16 units, is machine-made and tells nothing. */
+/** Longest class attribute that is read, in UTF-16 units. A longer one is machine-made and says nothing. */
 const MAX_NAMES = 300
 
 /**
- * Whether the site's own names say that `element` is beside the article. This is only a hint: it must not
- * be used for an element that holds the article itself.
+ * Whether the site's own names say that `element` is beside the article. This is only a hint: do not
+ * use it for an element that contains the article.
  */
 export function isBeside(element: Element): boolean {
   if (!hasAttributes(element)) return false

@@ -7,7 +7,7 @@ import { contains, isConnected, isElement, parentElement, placeWithin, textConte
 export type DomChanges = {
   /** Elements inside the article that must be read again; none is inside another. */
   readonly dirty: readonly Element[]
-  /** Much text was added outside of the article: perhaps it goes on there. */
+  /** Much text was added outside the article, which perhaps continues there. */
   readonly grown: boolean
   /** The article is no longer on the page. */
   readonly gone: boolean
@@ -20,13 +20,13 @@ export type Watcher = {
    * @param onText gets each text node whose text has changed, at once, before the page is drawn
    */
   begin(onText: (text: Node) => void): void
-  /** Watches this shadow root, too. */
+  /** Also watches this shadow root. */
   addShadowRoot(root: ShadowRoot): void
 }
 
-/** Milliseconds of silence after a change before it is reported. */
+/** Milliseconds without further changes after which changes are reported. */
 const SETTLE = 250
-/** A page that never falls silent is reported this often. */
+/** Milliseconds between reports of a page that never stops changing. */
 const LONGEST_WAIT = 1_500
 /** Handling reports takes at most this share of the time: after one that took 30 ms the next waits 600 ms. */
 const SHARE = 1 / 20
@@ -142,7 +142,7 @@ export function watch(
 function outermost(touched: ReadonlySet<Node>, article: Element): Element[] {
   const elements = new Set<Element>()
   for (const node of touched) {
-    // The content of a slot is outside of the shadow tree, so a web component is read as a whole.
+    // The content of a slot is outside the shadow tree, so a web component is read as a whole.
     const place = isConnected(node) ? placeWithin(node, article) : null
     if (place === null) continue
     const element = isElement(place) ? place : parentElement(place)!

@@ -1,4 +1,7 @@
-/** Cuts what was read into messages for the background, what the reader sees first. Each run has the sentences before it as context. */
+/**
+ * Divides the page's text into messages for the background. The visible part comes first. Each run has
+ * the sentences before it as context.
+ */
 
 import {
   BLOCKS_A_MESSAGE,
@@ -21,7 +24,7 @@ export type Queue = {
   add(blocks: readonly ReadBlock[]): void
   readonly size: number
   /**
-   * Takes the next message off the queue. Its runs are empty if the blocks are gone or hold no sentence.
+   * Removes the next message from the queue. It has no runs if the blocks are gone or have no sentence.
    *
    * @param from index of the block at the top of the viewport
    */

@@ -1,4 +1,4 @@
-/** Opens and closes the card: by click, by resting the pointer, by key, from the popup. */
+/** Opens and closes the card: by click, by hovering, by key, and from the popup. */
 import type { ClaimKey } from '../claims/records/claim-key.ts'
 import type { ClaimWithPack } from '../messages/protocol.ts'
 import { closest, isElement } from '../page/dom.ts'
@@ -14,14 +14,14 @@ export type CardControl = {
   hide(): void
 }
 
-/** Milliseconds that the pointer must rest on a mark before its card opens: passing over it is not enough. */
+/** Milliseconds that the pointer must rest on a mark before its card opens. */
 const REST = 350
-/** Milliseconds after the pointer left mark and card, before a card that opened by resting closes. */
+/** Milliseconds after which a card that opened by hovering closes when the pointer has left mark and card. */
 const AWAY = 450
 
 export type CardControlParts = {
   readonly seam: Seam
-  /** Gives the marks of the page as it is now. */
+  /** Gives the current marks of the page. */
   readonly marks: () => Marks | undefined
   /** Gives the records of these claims; rejects if the background could not answer. */
   readonly claims: (keys: readonly ClaimKey[]) => Promise<readonly ClaimWithPack[]>
@@ -48,7 +48,7 @@ export function createCardControl(document: Document, parts: CardControlParts): 
       parts.claims(matches.map(({ claim }) => claim)).catch(() => undefined),
       loadCard(),
     ])
-    // Meanwhile the reader may have moved on to another mark, or the sentence may be gone.
+    // In the meantime the reader may have moved to another mark, or the sentence may be gone.
     if (current !== sentence || signal.aborted) return
     if (claims === undefined || !ready || card === undefined) return closed()
     card.show({ matches, claims, published: parts.published() }, () => inSight(sentence), focus)
@@ -149,7 +149,7 @@ export function createCardControl(document: Document, parts: CardControlParts): 
   return { reveal: show, hide }
 }
 
-/** Ignores events that a script of the page made: they must neither open cards nor tell the page that we are here. */
+/** Ignores events from scripts of the page, which must neither open cards nor learn that we are here. */
 function ofReader<E extends Event>(handle: (event: E) => void): (event: E) => void {
   return (event) => event.isTrusted && handle(event)
 }
@@ -165,7 +165,7 @@ function isTyping(event: Event): boolean {
     )
 }
 
-/** Whether the click is for a link or a button inside a marked sentence, which must work as always. */
+/** Whether the click is on a link or a button inside a marked sentence, which must work as usual. */
 function isOnControl(event: Event): boolean {
   const target = event.composedPath()[0]
   return (

@@ -2,9 +2,9 @@ import { MAX_ADDRESS } from '../messages/limits.ts'
 import { clickedChannelLink } from '../page/channel-link.ts'
 
 /**
- * Takes the reader's clicks on links to subscribe, on any page (docs/adr/0012).
+ * Handles the reader's clicks on links to subscribe, on any page (docs/adr/0012).
  *
- * @param alive false once this copy of the extension was replaced: then links are left to the browser
+ * @param alive false once this copy of the extension was replaced; then the browser handles the links
  * @param onLink gets the address of the link
  */
 export function takeChannelLinks(
@@ -20,8 +20,8 @@ export function takeChannelLinks(
       event.stopImmediatePropagation()
       onLink(address)
     },
-    // On the window and in the capturing phase, before anything of the page, so that the page does
-    // not see that the click was taken.
+    // On the window and in the capturing phase, before all listeners of the page, so that the page does
+    // not learn that the click was handled.
     { capture: true },
   )
 }

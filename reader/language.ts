@@ -1,4 +1,4 @@
-/** What a browser says of a text: its languages, each with its share of the text in percent. */
+/** The browser's detection for a text: its languages, each with its share of the text in percent. */
 export type Detection = { readonly languages: readonly { language: string; percentage: number }[] }
 
 /** Percent of a text that must be in one language for it to be the text's language. */

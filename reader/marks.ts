@@ -1,4 +1,4 @@
-/** Keeps what was found on the page, and paints its marks. */
+/** Keeps the matches of the page, and paints their marks. */
 import type { Match, Stance } from '../claims/match/types.ts'
 import type { Verdict } from '../claims/records/verdict.ts'
 import { ACCENT, LOOKS } from '../components/looks.ts'
@@ -11,16 +11,16 @@ import { boxAround, parentsOf, rangesOf } from '../page/ranges.ts'
 import type { Reading } from '../page/reading.ts'
 import { schemeOf, watchScheme } from '../page/scheme.ts'
 
-/** A match as the report has it, except `placed`, which is worked out when somebody asks. */
+/** A match of the report without `placed`, which is computed for each report. */
 type Found = Omit<FoundMatch, 'placed'>
 
-/** What is known of one sentence. */
+/** What is known about one sentence. */
 type Entry = { readonly matches: readonly Found[]; readonly look: MarkLook }
 
 export type Marks = {
   /**
-   * Replaces everything that is known of these sentences by `matches`. Sentences that are gone from the
-   * page are skipped. A mark that looks the same as before is not painted again.
+   * Replaces everything that is known about these sentences by `matches`. Skips sentences that are gone
+   * from the page. A mark that looks the same as before is not painted again.
    */
   replace(
     sentences: readonly number[],
@@ -29,7 +29,7 @@ export type Marks = {
   ): void
   /** Forgets sentences that are gone from the page and paints the others where they are now. */
   repaint(): void
-  /** Removes a mark at once when the text under it changes. Otherwise other words would be marked until they are read. */
+  /** Removes a mark at once when its text changes. Otherwise the new words would be marked until they are read. */
   textChanged(text: Node): void
   /** How many sentences are marked. */
   readonly size: number
@@ -93,7 +93,7 @@ export function createMarks(
     hits.setTargets(targets)
   }
 
-  /** Makes the entry of a sentence. A match that was there before keeps its id, because the popup may hold it. */
+  /** Makes the entry of a sentence. A match that existed before keeps its id, because the popup may have the id. */
   function entryOf(
     text: string,
     matches: readonly Match[],
@@ -152,8 +152,8 @@ export function createMarks(
 }
 
 /**
- * Gives the look of a mark. It is weaker if the sentence denies the claim or asks whether it is so: an article
- * that debunks a claim must not look like one that repeats it.
+ * Gives the look of a mark. It is weaker if the sentence denies the claim or asks about it, so that an
+ * article that debunks a claim does not look like one that repeats it.
  */
 function lookOf(verdict: Verdict, stance: Stance): MarkLook {
   return { name: verdict, ...LOOKS[verdict], weak: stance === 'denied' || stance === 'asked' }

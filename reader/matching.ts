@@ -1,8 +1,8 @@
 /**
- * Sends what was read to the background, batch by batch, and hands on what was found.
+ * Sends the text to the background, batch by batch, and hands on the matches.
  *
- * An answer that is not final is shown at once, and the next answer replaces it. The batches are sent one
- * after the other. Further answers are asked for while other batches are under way.
+ * An answer that is not final is shown at once, and the next answer replaces it. The batches are sent
+ * one after the other. Further answers to a batch are requested while other batches are sent.
  *
  *   queue ─▶ match ─▶ answer ─▶ onFound ─▶ unless it was final: match-more ─▶ answer ─▶ onFound ─▶ …
  *     ▲        │                                                    │
@@ -18,16 +18,16 @@ import type { ReadBlock, Reading } from '../page/reading.ts'
 import { type Batch, createQueue } from './batches.ts'
 import type { Seam } from './seam.ts'
 
-/** Milliseconds between tries when the background could not answer. After the last one the reader has to try again. */
+/** Milliseconds between retries if the background could not answer. After the last one the reader has to retry. */
 const ASK_AGAIN = [1_000, 5_000, 20_000]
 
 export type Matching = {
-  /** Asks about these blocks, too. */
+  /** Also asks about these blocks. */
   add(blocks: readonly ReadBlock[]): void
-  /** Tells the background that nobody waits for its answers any more. */
+  /** Tells the background that its answers are no longer needed. */
   forget(): void
   readonly state: 'reading' | 'done' | 'error' | 'fault'
-  /** Why the background could not answer, or what failed while marking. */
+  /** Why the background could not answer, or why marking failed. */
   readonly problem: string | undefined
   /** Keys of claims that too many sentences seem to state. From the first answer that says so, they are no longer marked. */
   readonly suppressed: ReadonlySet<string>
@@ -37,11 +37,11 @@ export type MatchingParts = {
   readonly reading: Reading
   readonly context: DocumentContext
   readonly ask: Seam['ask']
-  /** Gives the records of claims, none for claims that are gone; rejects if the background could not answer. */
+  /** Gives the records of claims, without claims that are gone; rejects if the background could not answer. */
   readonly claims: (keys: readonly ClaimKey[]) => Promise<ReadonlyMap<string, ClaimWithPack>>
   /** Index of the block at the top of the viewport. */
   readonly firstInSight: () => number
-  /** Gets everything that is known now of these sentences; it replaces what was known of them before. */
+  /** Gets everything that is now known about these sentences, which replaces what was known before. */
   readonly onFound: (
     sentences: readonly number[],
     matches: readonly Match[],
@@ -149,7 +149,8 @@ export function createMatching(parts: MatchingParts): Matching {
     try {
       parts.onFound(sentencesOf(asked), found, claims)
     } catch (cause) {
-      // This is our fault, not the background's. Asking again would not help, and other batches may go well.
+      // A fault of ours, not of the background. Asking again would not help, and other batches may
+      // succeed.
       console.error('article: could not mark', cause)
       fault = String(cause)
     }

@@ -1,4 +1,4 @@
-/** Answers the extension's own pages in the content script. */
+/** Answers requests of the extension's own pages in the content script. */
 import type { Answer, PageRequest } from '../messages/protocol.ts'
 import type { RawSender } from '../messages/sender.ts'
 import type { PageHandlers } from './seam.ts'

@@ -1,15 +1,15 @@
-/** What the content script needs of the browser; tests put their own in its place. */
+/** What the content script needs from the browser. Tests replace it. */
 import type { PageAnswers, PageRequest } from '../messages/protocol.ts'
 import type { askFromArticle } from '../messages/send.ts'
 import type { CardFactory } from './card/contract.ts'
 
 export type Seam = {
   readonly ask: typeof askFromArticle
-  /** False once this copy of the extension was replaced or removed: then nothing can be asked any more. */
+  /** False once this copy of the extension was replaced or removed. Then no request can be sent. */
   alive(): boolean
   /** Gives the BCP 47 tag of the language that a text is in, or undefined if that is not certain. */
   detectLanguage(text: string): Promise<string | undefined>
-  /** Gives what the card's script left behind; undefined until it was loaded. */
+  /** Gives the factory of the card's script; undefined until the script was loaded. */
   cardFactory(): CardFactory | undefined
   /** BCP 47 tag of the interface. */
   readonly locale: string

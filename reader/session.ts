@@ -1,5 +1,5 @@
 /**
- * The content script's life on one page:
+ * The steps of the content script on one page:
  *
  *   hello ─▶ site off? ─▶ article? ─▶ view (read, match, mark) ─▶ count, card, report
  *     ▲                                  │
@@ -25,7 +25,7 @@ import { type CardControl, createCardControl } from './card-control.ts'
 import type { PageHandlers, Seam } from './seam.ts'
 import { openView, type View } from './view.ts'
 
-/** Milliseconds after which a page without an article is looked at again: scripts draw many articles late. */
+/** Milliseconds after which a page without an article is read again, because scripts draw many articles late. */
 const LOOK_AGAIN = [1_000, 3_000, 8_000]
 /** Milliseconds that a page has to draw its new content after it changed its address. */
 const REDRAW = 300
@@ -36,7 +36,7 @@ type Hello = Answer<ArticleAnswers['hello']>
 
 export type Session = {
   readonly handlers: PageHandlers
-  /** Ends the session and removes everything of ours from the page. */
+  /** Ends the session and removes everything that we added to the page. */
   end(): void
 }
 
@@ -65,7 +65,7 @@ export function startSession(document: Document, browser: Seam): Session {
     life.abort()
   }
 
-  /** Starts anew with what the page is after `wait` ms. */
+  /** Starts again with the page's content after `wait` ms. */
   async function restart(wait = 0, hello?: Promise<Hello>): Promise<void> {
     if (life.signal.aborted) return
     page.abort()
@@ -137,7 +137,7 @@ export function startSession(document: Document, browser: Seam): Session {
   }
 
   /**
-   * Gives the records of claims, those that were asked for before included.
+   * Gives the records of claims, also of claims that were fetched before.
    *
    * @throws if the background could not answer
    */
@@ -170,16 +170,17 @@ export function startSession(document: Document, browser: Seam): Session {
 
   async function start(): Promise<void> {
     const { signal } = life
-    // Perhaps the reader never opens it, and until then the tab's address is that of another page.
+    // The reader may never open the prerendered page, and until then the tab has the address of another
+    // page.
     if (isPrerendered(document)) await once(document, 'prerenderingchange', signal)
-    // At once in the top frame, to wake the background while the page still loads.
+    // Sent at once in the top frame, to wake the background while the page still loads.
     const hello = seam.isTop ? seam.ask({ type: 'hello' }) : undefined
     if (readyState(document) === 'loading') await once(window, 'DOMContentLoaded', signal)
     if (signal.aborted) return
     watchNavigation(document, { onNavigate: () => restart(REDRAW), signal })
     addEventListener('pagehide', leave, { signal })
-    // The page is back from the browser's cache of whole pages. The browser has forgotten the count, and
-    // the reader may have switched the site off meanwhile.
+    // The page is back from the browser's cache of whole pages. The browser has forgotten the count,
+    // and the reader may have switched the site off in the meantime.
     addEventListener('pageshow', (event) => event.persisted && restart(), { signal })
     await restart(0, hello)
   }
@@ -211,7 +212,7 @@ export function startSession(document: Document, browser: Seam): Session {
   }
 }
 
-/** Whether this frame could hold an article that people read. If not, nothing is sent about it. */
+/** Whether this frame could contain an article that people read. If not, nothing is sent. */
 function mayBeRead(document: Document, isTop: boolean): boolean {
   const root = rootElement(document) as Element | null
   if (root === null || localName(root) !== 'html' || (body(document) as Element | null) === null) return false

@@ -31,13 +31,13 @@ export type ViewParts = {
   readonly signal: AbortSignal
 }
 
-/** Text that is enough to tell a language, in UTF-16 units. */
+/** Length of the text from which the language is detected, in UTF-16 units. */
 const LANGUAGE_SAMPLE = 3_000
 
 /**
  * Looks for an article and starts to read it.
  *
- * @returns undefined if there is none; then nothing is left behind
+ * @returns undefined if there is none; then nothing is left on the page
  */
 export async function openView(document: Document, parts: ViewParts): Promise<View | undefined> {
   const over = new AbortController()
@@ -75,7 +75,7 @@ export async function openView(document: Document, parts: ViewParts): Promise<Vi
 
   async function take(work: Generator<void, ReadingChanges>): Promise<void> {
     const { added, removed } = await inSlices(work, { signal })
-    // Blocks that stayed may be on new nodes.
+    // Blocks with the same text may be on new nodes.
     if (removed.length > 0 || marks.size > 0) {
       marks.repaint()
       parts.onCount(marks.size)
@@ -96,7 +96,7 @@ export async function openView(document: Document, parts: ViewParts): Promise<Vi
     const work = readBlocks(element, { top, onShadowRoot: watcher.addShadowRoot })
     const blocks = (await inSlices(work, { signal })).filter(holds)
     if (element === root || reading.has(element)) return take(reading.replaceWithin(element, blocks, lang))
-    // The element was not shown before, or was in one line with the text around it.
+    // The element was hidden before, or was part of the line of text around it.
     if (blocks.length > 0) await readAgain(blockLevel(parentElement(element) ?? root, root), within)
   }
 
@@ -114,7 +114,8 @@ export async function openView(document: Document, parts: ViewParts): Promise<Vi
   }
 
   await take(reading.replaceAll(article.blocks, lang))
-  // Only now: two readings at the same time would read parts of the article twice.
+  // The watcher begins only now, because two simultaneous readings would read parts of the article
+  // twice.
   watcher.begin(marks.textChanged)
   return {
     marks,

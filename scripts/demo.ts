@@ -1,5 +1,5 @@
 /**
- * `npm start`: the built extension at work on a real news page.
+ * `npm start`: shows the built extension on a real news page.
  *
  * With a display it opens a browser window and leaves it open. Without one (or with --headless)
  * it prints what was found as a table and writes screenshots of page, card and popup.

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { type DirectoryEntry, parseDirectoryEntry } from '../claims/packs/reader/directory.ts'
 import type { Asset } from './embed-packs.ts'
 
-/** What an entry repeats of an embedded pack, so that it can be read by itself. */
+/** The fields that an entry repeats from an embedded pack, so that each can be read without the other. */
 const REPEATED = ['name', 'description', 'publisher', 'licence', 'languages'] as const
 
 /**

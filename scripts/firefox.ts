@@ -19,7 +19,7 @@ export type ExtensionInFirefox = {
    * content security policy forbids the `Function()` that puppeteer's `waitForFunction` is made with.
    */
   openPage(path: string): Promise<Page>
-  /** The tabs that show one of the extension's pages, whoever opened them. */
+  /** All tabs that show one of the extension's pages. */
   pagesAt(path: string): Promise<Page[]>
   close(): Promise<void>
 }

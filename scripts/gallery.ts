@@ -1,6 +1,6 @@
 /**
- * Takes pictures of every state of card, popup and packs page, in light, dark, forced colours, narrow and Spanish:
- * `node scripts/gallery.ts FOLDER [PART-OF-A-NAME]`.
+ * Takes screenshots of every state of card, popup and packs page: light, dark, with forced colours,
+ * narrow and in Spanish. `node scripts/gallery.ts FOLDER [PART-OF-A-NAME]`.
  */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'

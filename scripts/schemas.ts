@@ -67,7 +67,7 @@ function jsonSchema(schema: Schema<unknown>): JsonSchema {
     target: 'draft-07', // the newest that all editors know
     io: 'input',
     override: ({ zodSchema, jsonSchema }) => {
-      // Checks in code are invisible to JSON Schema; this one is worth a pattern.
+      // JSON Schema does not see checks in code, so this one gets a pattern.
       if (zodSchema === httpsUrl)
         Object.assign(jsonSchema, { format: 'uri', pattern: '^https://[a-z0-9.-]+' })
       // Editors know the format of dates, so the long pattern beside it is left out.

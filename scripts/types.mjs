@@ -1,4 +1,4 @@
-/** Type-checks each room by itself: its tsconfig.json grants only the types that the room may know. */
+/** Type-checks each room separately. Its tsconfig.json has only the types that the room may use. */
 import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'

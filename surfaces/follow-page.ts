@@ -1,15 +1,15 @@
 /**
- * Follows what the content script reports of the page in a tab, and fetches the claims that the
- * report names. Shared by the surfaces that show a page.
+ * Follows the reports of the content script in a tab, and fetches the claims that they name. Shared by
+ * the surfaces that show a page.
  */
 import type { PageView } from '../components/PopupView.tsx'
 import { CLAIMS_A_MESSAGE } from '../messages/limits.ts'
 import type { Answer, ClaimWithPack, PageReport } from '../messages/protocol.ts'
 import type { askFromExtension, askPage } from '../messages/send.ts'
 
-/** Milliseconds between two looks at a page that is still being read. */
+/** Milliseconds between two requests to a page that is still being read. */
 const WHILE_READING = 300
-/** Milliseconds between two looks at a page that was read: it may change while it is shown. */
+/** Milliseconds between two requests to a page that was read. It may change while it is shown. */
 const WHEN_DONE = 1_500
 
 export type FollowedPage = {
@@ -28,15 +28,15 @@ export type FollowPageOptions = {
 }
 
 export type PageFollower = {
-  /** Looks at the page now, and hands on what it sees. */
+  /** Asks the page for its report now. */
   look(): Promise<void>
-  /** Makes the page read itself again, and looks at it. */
+  /** Makes the page read itself again, and asks for its report. */
   refresh(): Promise<void>
   /** Scrolls the page to a match of the report and opens its card there; false if the sentence is gone. */
   reveal(match: number): Promise<boolean>
 }
 
-/** Follows the page in `tab`. The caller starts with `look`. */
+/** Follows the page in `tab`. The caller starts it with `look`. */
 export function followPage(tab: number, options: FollowPageOptions): PageFollower {
   const { ask, askPage, onPage, signal } = options
   let claims: ReadonlyMap<string, ClaimWithPack> = new Map()

@@ -5,13 +5,16 @@ import type { ExtensionRequest, PackDetails, WireError } from '../messages/proto
 import type { askFromExtension } from '../messages/send.ts'
 import type { SubscribeLink } from './subscribe-link.ts'
 
-/** Milliseconds between two looks at what the background is doing. Each look also keeps the browser from stopping it as idle. */
+/**
+ * Milliseconds between two requests for the state of the background. Each request also keeps the
+ * browser from stopping the background as idle.
+ */
 const WHILE_WORKING = 250
 
 /** What the packs page needs of the browser. Answers are Results and never reject. */
 export type PacksBrowser = {
   readonly ask: typeof askFromExtension
-  /** Bytes that the extension takes on this device. */
+  /** Bytes that the extension uses on this device. */
   usage(): Promise<number | undefined>
   /** Gives an address under which the background can read the file until `letGo`. */
   addressOf(file: Blob): string
@@ -59,7 +62,7 @@ export function startPacksSession(
   let file: { readonly address: string; readonly name: string } | undefined
   /** The address that the reader typed, while the page asks about the pack that was found there. */
   let typed: string | undefined
-  /** The reader stopped the work, so its failure is no problem to report. */
+  /** The reader stopped the work, so its failure is not reported. */
   let stopped = false
 
   const update = (change: Partial<PacksPageState>) => {
@@ -83,7 +86,7 @@ export function startPacksSession(
     else update({ usage: await browser.usage() })
   }
 
-  /** Asks for something that takes a while, and shows its progress until it is done. */
+  /** Sends a request that takes a while, and shows its progress until it is done. */
   async function follow<R extends ExtensionRequest>(request: R) {
     update({ busy: true, question: undefined, problem: undefined })
     stopped = false
@@ -94,7 +97,7 @@ export function startPacksSession(
     return answer
   }
 
-  /** Makes a change. Gives whether it was made. */
+  /** Makes a change. Returns whether it succeeded. */
   async function change(request: ExtensionRequest): Promise<boolean> {
     return !state.busy && (await follow(request)).ok
   }

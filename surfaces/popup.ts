@@ -86,7 +86,7 @@ export function startSession(
     async reveal(match) {
       if (follower === undefined) return
       update({ sentenceGone: false })
-      // The popup would cover the sentence that the page shows now.
+      // Otherwise the popup would cover the sentence that the page shows now.
       if (await follower.reveal(match)) browser.close()
       else update({ sentenceGone: true })
     },

@@ -16,7 +16,7 @@ export function scalePack() {
     .map((line) => JSON.parse(line))
   return {
     manifest,
-    /** The data as it is: JSON Lines. */
+    /** The unchanged data: JSON Lines. */
     text,
     /**
      * @param changed gives it another label

@@ -1,4 +1,4 @@
-/** Runs inside the measured page: what the content script does there, step by step, each step timed alone. */
+/** Runs inside the measured page: times each step of the content script separately. */
 import { compileIndex } from '../../claims/index/compile.ts'
 import { SHIPPED_MODEL } from '../../claims/match/judge/shipped-model.ts'
 import { openMatcher } from '../../claims/match/open-matcher.ts'
@@ -33,7 +33,7 @@ export type PageFigures = {
   readonly first: Times
   /** Medians. */
   readonly warm: Times
-  /** The longest task on the page's thread when the work gives way as it does in the extension, ms. */
+  /** The longest task on the page's thread when the work is sliced as in the extension, ms. */
   readonly longestTask: number
   /** Painting a thousand marks, ms, median. */
   readonly thousandMarks: number
@@ -122,7 +122,7 @@ function segmentOnly(blocks: readonly Block[]): number {
   return count
 }
 
-/** The longest stretch between two chances for the page, as page/slices.ts gives them. */
+/** The longest time between two pauses of page/slices.ts, in which the page can run. */
 function longestTask(): number {
   let longest = 0
   const work = readBlocks(document.body)
@@ -137,7 +137,7 @@ function longestTask(): number {
         break
       }
     } while (performance.now() - started < SLICE_BUDGET)
-    // What follows the last slice belongs to the same task.
+    // The work after the last slice belongs to the same task.
     if (done) findArticle(document, blocks)
     longest = Math.max(longest, performance.now() - started)
   }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import type { MatchableClaim } from '../../claims/records/matchable-claim.ts'
 
-/** The folder, or undefined if it is missing; then a line says so. */
+/** The folder. Undefined if it is missing, which is then printed. */
 export function benchFolder(): string | undefined {
   const folder = process.env.FOOTNOTE_BENCH ?? '../shared/bench'
   if (existsSync(join(folder, 'newsroom/claims.json'))) return folder

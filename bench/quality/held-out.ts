@@ -9,7 +9,7 @@ import { FEATURES } from '../../claims/match/pair/feature-names.ts'
 
 const FOLDER = 'bench/train/held-out'
 
-/** By fold; undefined where they are missing, or were trained for other features than today's. */
+/** The models by fold; undefined if they are missing or were trained with other features. */
 export function heldOutModels(): readonly TreeModel[] | undefined {
   const models: TreeModel[] = []
   for (let fold = 0; existsSync(join(FOLDER, `${fold}.json`)); fold++)

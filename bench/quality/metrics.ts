@@ -6,8 +6,8 @@ export type Ranked = { readonly score: number; readonly right: boolean }
 export type Point = { readonly score: number; readonly precision: number; readonly recall: number }
 
 /**
- * The precision-recall curve: one point for each distinct score, from the best down, taking all pairs
- * with at least that score.
+ * The precision-recall curve: one point for each distinct score, the best first, for all pairs with at
+ * least that score.
  *
  * @param matches number of right pairs, proposed or not
  */
@@ -57,7 +57,10 @@ export function rates({ marked, right, matches }: Counts): { precision: number; 
   return { precision, recall, f1: f1(precision, recall) }
 }
 
-/** Average precision of the first `depth` answers, divided by the number of relevant ones, at most `depth`. */
+/**
+ * Average precision of the first `depth` answers: the sum of the precisions at relevant answers,
+ * divided by the number of relevant ones or `depth`, whichever is less.
+ */
 export function averagePrecision(
   answers: readonly string[],
   relevant: ReadonlySet<string>,

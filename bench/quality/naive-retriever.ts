@@ -11,7 +11,7 @@ import { analyse } from '../../claims/text/analyse.ts'
 import { statementsOf } from '../../claims/text/statements.ts'
 import type { WordTable } from '../../claims/text/word-table.ts'
 
-/** So low that the judge accepts nothing that is below it (docs/matching.md, "Retrieve"). */
+/** So low that the judge accepts no claim below it (docs/matching.md, "Retrieve"). */
 const FLOOR: Floor = { coverage: 0.35, own: 0.15, terms: 2 }
 
 type Row = { readonly claim: number; readonly total: number; readonly terms: number }

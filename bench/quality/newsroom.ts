@@ -1,6 +1,6 @@
 /**
- * Precision and recall on the newsroom articles: which sentences state which of 58 claims. Labels
- * of kind `partial` count neither way; any other mark without a label is wrong.
+ * Precision and recall on the newsroom articles: which sentences state which of 58 claims. Labels of
+ * kind `partial` count neither way; a mark without a label is wrong.
  */
 import { SHIPPED_MODEL } from '../../claims/match/judge/shipped-model.ts'
 import type { TreeModel } from '../../claims/match/judge/tree-model.ts'

@@ -1,6 +1,6 @@
 /**
- * False highlights: ordinary sentences of news, wire and speeches against 89,695 claims. A very few
- * are true matches; the JSON file lists everything that is marked, to be read.
+ * False highlights: ordinary sentences of news, wire and speeches against 89,695 claims. A few of these
+ * are true matches, so the JSON file lists all marks for a person to read.
  */
 import { SHIPPED_MODEL } from '../../claims/match/judge/shipped-model.ts'
 import type { TreeModel } from '../../claims/match/judge/tree-model.ts'
@@ -15,7 +15,7 @@ import type { Cell, Part } from './report.ts'
 /** Sentences per request to the matcher; longer documents are split. */
 const PART = 1_000
 const BEFORE = 3
-/** Speeches do repeat claims, so their goal is apart. */
+/** Speeches do repeat claims, so they have a separate goal. */
 const SPEECHES = 'state_union'
 
 type Flagged = {

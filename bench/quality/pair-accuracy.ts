@@ -1,6 +1,6 @@
 /**
- * Same words, other fact: pairs of texts, the first taken as the claim and the second as the sentence.
- * Training uses none of them.
+ * Measures pairs of texts with the same words but different facts. The first text is the claim, the
+ * second the sentence. Training uses none of these pairs.
  */
 import { INDEX_FLOOR } from '../../claims/index/floor.ts'
 import { SHIPPED_MODEL } from '../../claims/match/judge/shipped-model.ts'
@@ -47,7 +47,7 @@ export async function measurePairs(folder: string, words: WordTable, progress: P
   }
 }
 
-/** How many misses, the first ones, are written to the JSON file. */
+/** Number of misses that are written to the JSON file. */
 const MISSES_LISTED = 500
 
 async function judge({ a, b }: TextPair, words: WordTable): Promise<Pick<Judged, 'score' | 'level'>> {

@@ -1,4 +1,4 @@
-/** What one could use instead: plain BM25, and MiniSearch with its usual settings. */
+/** Alternatives to compare with: plain BM25, and MiniSearch with its default settings. */
 import MiniSearch from 'minisearch'
 import { fold } from '../../claims/text/normalise.ts'
 import { stopWords } from '../../claims/text/stop-words.ts'

@@ -38,16 +38,16 @@ export async function product(
   }
 }
 
-/** Every candidate passes every threshold: the whole curve in one run. */
+/** A model with which every candidate passes every threshold, so that one run gives the whole curve. */
 export const withoutThresholds = (model: TreeModel): TreeModel => ({
   ...model,
   levels: { strict: 0, balanced: 0, wide: 0 },
 })
 
 /**
- * Whether a match would be marked at a threshold that its score reaches. A claim that would light up
- * too much of a page is suppressed, but whether it does depends on the threshold. So here suppressed
- * matches count as marked.
+ * Whether a match would be marked at a threshold that its score reaches. A claim that would be marked
+ * in too many sentences of a page is suppressed, but the number of sentences depends on the threshold.
+ * So suppressed matches count as marked here.
  */
 export const wouldBeMarked = (match: Match): boolean =>
   match.marked ||

@@ -1,4 +1,7 @@
-/** Measures whether the right claim is ranked first: tweets against Snopes claims, debates against PolitiFact claims. */
+/**
+ * Measures whether the right claim is ranked first, for tweets with Snopes claims and for debates with
+ * PolitiFact claims.
+ */
 import { SHIPPED_MODEL } from '../../claims/match/judge/shipped-model.ts'
 import { LEVELS, type Level, type Match, type MatchRequest } from '../../claims/match/types.ts'
 import type { WordTable } from '../../claims/text/word-table.ts'
@@ -10,7 +13,7 @@ import { peersOver } from './peers.ts'
 import { idOf, product } from './product.ts'
 import type { Cell, Goal, Part, Table } from './report.ts'
 
-/** Only the first answers count. */
+/** Answers that count for each sentence. */
 const DEPTH = 5
 
 export const measureSnopes = async (folder: string, words: WordTable, progress: Progress): Promise<Part> =>

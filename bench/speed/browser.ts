@@ -1,6 +1,7 @@
 /**
- * Times of the built extension in Chromium: from the message of a page's content script to a stopped
- * worker until the first answer. Beside it, the same for a bare extension whose worker only answers.
+ * Measures the built extension in Chromium: the time from a content script's message to a stopped
+ * worker until its first answer. For comparison, measures the same for a minimal extension whose worker
+ * only answers.
  */
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -27,7 +28,10 @@ export type BrowserFigures = {
   installMs: number
   compileMs: number
   readIndex: { bytes: number; indexedDb: number; privateFile: number }
-  /** Memory of the worker after a garbage collection, bytes: what the claims add, and all of it; the same with MiniSearch. */
+  /**
+   * Memory of the worker after a garbage collection, bytes: the part that the claims add, and the
+   * total. The same with MiniSearch.
+   */
   memory: Record<'ours' | 'miniSearch', { added: number; all: number }>
 }
 
@@ -203,7 +207,7 @@ async function heapWithMiniSearch(texts: readonly string[]): Promise<number> {
   }
 }
 
-/** Asks the background from the content script's world in a page, as the script itself would. */
+/** Asks the background from the isolated world of the content script, like the script itself. */
 async function contentScript(extension: ExtensionInChromium, page: Page) {
   const session: CDPSession = await extension.context.newCDPSession(page)
   const world = new Promise<number>((resolve) => {

@@ -14,7 +14,7 @@ async function hold(): Promise<void> {
     },
   })
   index.addAll(texts.map((text, id) => ({ id, text })))
-  // Reached from the global object, or it would be collected.
+  // Kept in the global object, so that it is not garbage-collected.
   Object.assign(globalThis, { held: index })
 }
 

@@ -37,15 +37,15 @@ export type NodeFigures = {
     memoryBytes: number
     pageMs: number
   }[]
-  /** Peers that this Node lacks. */
+  /** Peers that are missing in this version of Node. */
   peersLeftOut: string[]
 }
 
-/** Analyse, lay beside each other and score are the stages of match after retrieve, each by itself. */
+/** The figures of a page. Analyse, pair and score are the stages of match after retrieve, each measured alone. */
 const FIGURES = ['segmenter', 'retrieve', 'analyse', 'pair', 'score', 'match', 'candidates'] as const
 type PageFigures = { kind: BenchPage['kind'] } & Record<(typeof FIGURES)[number], number>
 
-/** Each time is the minimum of this many runs: anything above it comes from the machine. */
+/** Runs of each measurement. The minimum counts, because longer times come from other work on the machine. */
 const RUNS = 7
 
 export async function measureNode(folder: string, count: number, withPeers: boolean): Promise<NodeFigures> {
@@ -142,7 +142,7 @@ function contextOf(page: BenchPage, at: number): string[] {
   return [sentences[0] ?? '', ...sentences.slice(Math.max(0, at - 3), at)]
 }
 
-/** What a page takes after retrieval, by stage: every text that is needed is analysed once, and no pair let go of early. */
+/** The time of a page after retrieval, by stage. Every text that is needed is analysed once, and all pairs are scored. */
 async function stages(
   page: BenchPage,
   retriever: Retriever,
@@ -217,7 +217,10 @@ async function least(run: () => unknown): Promise<number> {
   return best
 }
 
-/** The minimum time of each page. Other pages run between two runs of one, so that nothing of it is cached. */
+/**
+ * The minimum time of each page. All other pages run between two runs of a page, so that its texts are
+ * no longer cached.
+ */
 async function leastOfEach(
   all: readonly BenchPage[],
   run: (page: BenchPage, at: number) => unknown,

@@ -1,7 +1,7 @@
 /**
- * The Node part of `bench:speed` under another Node. All targets are multiples of Intl.Segmenter and
- * were set on Node 20. In Node 24 the segmenter is over three times as fast, while matching takes the
- * same time, so ratios can only be compared within one version.
+ * Runs the Node part of `bench:speed` under another Node. All targets are multiples of Intl.Segmenter
+ * and were set on Node 20. In Node 24 the segmenter is over three times as fast, while matching takes
+ * the same time, so ratios can only be compared within one version.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'

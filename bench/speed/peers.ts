@@ -1,4 +1,4 @@
-/** The same task with MiniSearch and SQLite's FTS5, both with our stop words. */
+/** Does the same task with MiniSearch and with SQLite's FTS5, both with our stop words. */
 import MiniSearch from 'minisearch'
 import { stopWords } from '../../claims/text/stop-words.ts'
 
@@ -12,7 +12,7 @@ export type Peer = {
   search(sentence: string): number
 }
 
-/** By name; undefined for one that this Node lacks. */
+/** The peers by name. A peer that is missing in this version of Node gives undefined. */
 export const PEERS: ReadonlyMap<string, (texts: readonly string[]) => Peer | undefined> = new Map([
   ['MiniSearch', miniSearch],
   ['SQLite FTS5', sqliteFts5],

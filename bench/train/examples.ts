@@ -38,13 +38,13 @@ export type Example = {
   /** For reading and for reports. */
   group: string
   sentence: string
-  /** Names the sentence within its source, because only the best claim of a sentence counts. */
+  /** Identifies the sentence within its source, because only the best claim of a sentence counts. */
   unit: string
   claim: string
   wording: string
-  /** No level would mark it: a guard failed that holds for every claim, or it is below the floor. */
+  /** No level would mark it, because it is below the floor or a guard that applies to every claim failed. */
   unreachable: boolean
-  /** Not the wording that fits best. */
+  /** It is not the best wording of its claim. */
   alternative: boolean
   pair: Pair
 }
@@ -272,9 +272,12 @@ const CONSTRAINTS: Readonly<Record<FeatureName, -1 | 0 | 1>> = {
 /** In the order of FEATURES. */
 export const MONOTONE: readonly number[] = FEATURES.map((name) => CONSTRAINTS[name])
 
-/** Only matches that say at least this share of their claim get near misses; those of others would not be near. */
+/** Only matches that say at least this share of their claim get near misses, because others are not near enough. */
 const LEAST_SAID = 0.5
-/** … and they are trained on if a verb of the claim is gone, or this share of it is replaced: less may still say the same. */
+/**
+ * … and a near miss is used if a verb of the claim is gone or at least this share of the claim is
+ * replaced. With less, it may still say the same.
+ */
 const LEAST_REPLACED = 0.25
 const [COVERAGE, VERBS_MISSING, REPLACED] = (['coverage', 'verbsMissing', 'replaced'] as const).map((name) =>
   FEATURES.indexOf(name),

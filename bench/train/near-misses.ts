@@ -1,8 +1,8 @@
 /**
- * Generates near misses: the sentence of a match with one thing changed, so that it states another
- * fact in nearly the same words. News about one event is full of them (charged, then convicted;
- * planned, then done; in this town, in the next), but too few are labelled to train on. Only for
- * training; what is measured is never changed.
+ * Generates near misses: the sentence of a match with one thing changed, so that it states another fact
+ * in nearly the same words. News about one event is full of them (charged, then convicted; planned,
+ * then done; in this town, in the next), but too few are labelled to train on. They are used only for
+ * training; measurements use unchanged data.
  */
 
 import type { AnalysedClaim } from '../../claims/match/pair/analysed-claim.ts'
@@ -12,16 +12,16 @@ import { type Analysis, analyse } from '../../claims/text/analyse.ts'
 import type { WordTable } from '../../claims/text/word-table.ts'
 import { random } from './trees.ts'
 
-/** Words to put in the place of others, as they are written in the middle of a sentence. */
+/** Replacement words, spelled as in the middle of a sentence. */
 export type Pool = {
   readonly verbs: readonly string[]
   readonly words: readonly string[]
   readonly names: readonly string[]
 }
 
-/** A word whose alignment is worse than this may mean something else already. */
-const STANDS = 0.7
-/** How many last letters tell the form of a verb. */
+/** Least fit of a word that is replaced. A word with a lower fit may already mean something else. */
+const LEAST_FIT = 0.7
+/** Endings that show the form of a verb. */
 const ENDING = /(?:ed|ing|s)$/
 
 /** The verbs, other words and names of texts, each once. */
@@ -47,7 +47,7 @@ export function nearMisses(pair: Pair, claim: AnalysedClaim, pool: Pool, words: 
   const said = (holds: (i: number) => boolean): number[] =>
     wording.tokens.flatMap((_, i) => {
       const place = alignment.to[i] as number
-      return place >= 0 && (alignment.fit[i] as number) >= STANDS && holds(i) ? [place] : []
+      return place >= 0 && (alignment.fit[i] as number) >= LEAST_FIT && holds(i) ? [place] : []
     })
   const written = (place: number): string => {
     const { start, end } = sentence.tokens[place] as Analysis['tokens'][number]

@@ -38,12 +38,18 @@ export const OPTIONS: Omit<TreeOptions, 'seed'> = {
   columns: 0.3,
   monotone: MONOTONE,
 }
-/** Models that are averaged, each with its own seed: steadies the highest scores, which the strict level needs. */
+/**
+ * Number of models that are averaged, each with its own seed. Averaging makes the highest scores more
+ * stable, which the strict level needs.
+ */
 export const BAGS = 6
-/** Hard negatives that are kept: those that a first model scores highest. A sixteenth of all are kept beside them. */
+/**
+ * Number of hard negatives that are kept: those with the highest scores of a first model. A sixteenth
+ * of all negatives is kept in addition.
+ */
 const HARD_NEGATIVES = 12_000
 
-/** How much an example counts. Newsroom sentences are what Footnote reads; the others stand in for more of them. */
+/** The weight of an example. Footnote reads newsroom sentences; the other examples are there because these are few. */
 export function weightOf(example: Example): number {
   switch (example.source) {
     case 'newsroom':
@@ -94,7 +100,7 @@ export function learn(examples: readonly Example[], options: Omit<TreeOptions, '
   }
 }
 
-/** The negatives worth training on: those that a quick first model takes for matches, and a sample of the rest. */
+/** The negatives for training: those that a quick first model scores as matches, and a sample of the others. */
 export function mineNegatives(positives: readonly Example[], negatives: readonly Example[]): Example[] {
   const sample = negatives.filter(
     (example) => foldOf(`${example.unit} s`) === 0 && foldOf(`${example.unit} t`) === 0,
@@ -155,9 +161,9 @@ export function calibrate(
 }
 
 /**
- * Each threshold satisfies two limits: at most so many false marks per 10,000 ordinary sentences
- * against the large claim set, and at least this precision among the newsroom pairs at or above it.
- * Level wide has only the second.
+ * Limits of the thresholds, two for each level: the most false marks per 10,000 ordinary sentences with
+ * the large claim set, and the least precision of the newsroom pairs at or above the threshold. Level
+ * wide has only the second.
  */
 const STRICT_FALSE = 1.6
 /** The same per 10,000 sentences of political speeches, which are about the subjects of the claims. */
@@ -179,7 +185,7 @@ export function thresholds(
       score: example.unreachable ? -Infinity : (sums[i] as number),
     })),
   )
-  /** The minimum sum at which at most `most` of 10,000 sentences of these sources are marked. */
+  /** The least sum at which at most `most` of 10,000 sentences of these sources are marked. */
   const atFalse = (most: number, of: (group: string) => boolean): number => {
     const best = new Map<string, number>()
     for (const { source, group, unit, score } of scored)
@@ -302,7 +308,7 @@ if (import.meta.main) {
       calibrating.map(({ label }) => label),
       calibrating.map(() => 1),
     )
-    // Rounded up, so that what the threshold must exclude stays below it.
+    // Rounded up, so that pairs below the threshold stay below it.
     const chance = (sum: number): number =>
       Math.ceil((1 / (1 + Math.exp(-(calibration.slope * sum + calibration.offset)))) * 1e4) / 1e4
     const write = (file: string, model: Model): TreeModel => {
@@ -323,7 +329,7 @@ if (import.meta.main) {
       writeFileSync(file, `${text.replace('"trees": []', () => `"trees": [\n${lines}\n ]`)}\n`)
       return stored
     }
-    // For bench:quality: as shipped, but each trained without one fold.
+    // For bench:quality: the same models, each trained without one fold.
     mkdirSync('bench/train/held-out', { recursive: true })
     for (const [fold, model] of heldOut.entries()) write(`bench/train/held-out/${fold}.json`, model)
     const shipped = write(SHIPPED, learn(learnFrom))

@@ -15,7 +15,7 @@ export type Rows = {
 export type TreeOptions = {
   readonly trees: number
   readonly depth: number
-  /** A tree grows where it gains most, until it has this many leaves (best first; Shi 2007). */
+  /** Leaves of a tree. The split with the largest gain is made first (best-first growth; Shi 2007). */
   readonly leaves: number
   /** Learning rate: the share of each step that is taken, 0–1. */
   readonly rate: number
@@ -25,7 +25,7 @@ export type TreeOptions = {
   readonly leastHessian: number
   /** Share of the features that a split may use, 0–1. */
   readonly columns: number
-  /** Per feature: 1 may only raise the answer, -1 only lower it, 0 both. */
+  /** By feature: 1 may only raise the answer, -1 may only lower it, 0 may do both. */
   readonly monotone: readonly number[]
   readonly seed: number
 }

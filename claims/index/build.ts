@@ -2,8 +2,8 @@
  * Second half of compiling an index: from collected rows to the buffer of format.ts. The sections
  * are measured first, then the buffer is laid out and filled.
  *
- * A generator, so that the caller decides when to let others work (compile.ts) or runs it through
- * at once (probe.ts). It yields the share that is done, 0–1, and returns the sealed buffer.
+ * A generator, so that the caller can pause between steps (compile.ts) or run all of them at once
+ * (probe.ts). It yields its progress, 0–1, and returns the sealed buffer.
  */
 import type { ClaimKey } from '../records/claim-key.ts'
 import { type Floor, floorWeight, shareInParts } from './floor.ts'
@@ -22,17 +22,17 @@ export type BuildOptions = {
   readonly floor: Floor
   /** For a layer on other indexes (layers.ts): the claims that are removed, and how many are removed or replaced. */
   readonly update?: { readonly removed: readonly ClaimKey[]; readonly hides: number } | undefined
-  /** The indexes whose weights are kept; see {@link weigh}. */
+  /** The indexes below this layer, whose term weights are kept; see {@link weigh}. */
   readonly below?: readonly IndexViews[] | undefined
 }
 
 /** Rows between two yields. */
 const STRIDE = 256
 
-/** What must be known of the rows before the buffer can be laid out. */
+/** What is computed from the rows before the buffer can be laid out. */
 type Plan = {
   readonly rows: Rows
-  /** The rows from light to heavy, by their numbers in `rows`. */
+  /** Row numbers in `rows`, the lightest row first. */
   readonly order: Uint32Array
   readonly lightRows: Uint32Array
   readonly weights: Uint8Array
@@ -106,7 +106,7 @@ function* planRows(rows: Rows, { floor, below }: BuildOptions): Generator<number
   return { rows, ...orderByWeight(rowWeights), weights, numbers, prefixes, rowWeights }
 }
 
-/** Where each posting list and each row starts, in u16 units; the last entry is the length of all. */
+/** Where each posting list and each row starts, in u16 units; the last entry is the total length. */
 function* measure(plan: Plan): Generator<number, { postings: Uint32Array; rows: Uint32Array }> {
   const { rows, order, prefixes } = plan
   const rowStart = new Uint32Array(rows.count + 1)
@@ -127,7 +127,7 @@ function* measure(plan: Plan): Generator<number, { postings: Uint32Array; rows: 
     rowStart[row + 1] = (rowStart[row] as number) + units
     if (row % STRIDE === 0) yield 0.5 + (0.25 * row) / rows.count
   }
-  // Turns the length of each posting list into its start.
+  // Replaces the length of each posting list by its start.
   let end = 0
   for (let term = 0; term <= rows.terms; term++) {
     const units = postingStart[term] as number

@@ -14,23 +14,23 @@ import { collectRows, type IndexableClaim } from './rows.ts'
 
 export type CompileOptions = {
   readonly signal?: AbortSignal | undefined
-  /** Number of claims to come, where it is known: for progress only. */
+  /** Expected number of claims, if known; only used for progress. */
   readonly expected?: number | undefined
-  /** Told after each slice what share is done, 0–1. */
+  /** Called after each slice with the progress, 0–1. */
   readonly onProgress?: ((share: number) => void) | undefined
-  /** Says how rare words are in ordinary text. Whoever opens the index must pass the same table. */
+  /** Says how rare words are in ordinary text. The index must be opened with the same table. */
   readonly words?: WordTable | undefined
   /** {@link INDEX_FLOOR} if left out. */
   readonly floor?: Floor | undefined
   /** For a layer on other indexes (layers.ts): the claims that are removed, and how many are removed or replaced. */
   readonly update?: { readonly removed: readonly ClaimKey[]; readonly hides: number } | undefined
-  /** The indexes that this one is a layer on: their terms keep their weights. */
+  /** The indexes that this one is a layer on. Terms keep the weights that they have there. */
   readonly below?: readonly IndexViews[] | undefined
 }
 
-/** Claims between two looks at the clock. */
+/** Claims between two checks of the clock. */
 const STRIDE = 16
-/** Collecting the rows is this share of the work. */
+/** Share of the work that collecting the rows takes. */
 const COLLECTING = 0.6
 
 /**

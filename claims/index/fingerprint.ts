@@ -1,15 +1,16 @@
 /**
- * What an index depends on beside its claims, as one number in its header. An index whose number
- * differs is refused and compiled anew, so nobody has to remember to raise a version.
+ * Everything that shapes an index besides its claims, as one number in its header. An index with
+ * another number is refused and compiled again, so nobody has to remember to raise a version.
  *
- * Mixed into the number: the limits of the format and the floor, the word table, the language data,
- * and the terms and stems of a few fixed words. So a changed stemmer or scan changes it by itself.
+ * Mixed into the number: the limits of the format and the floor, the word table, the language data, and
+ * the terms and stems of a few fixed words. So a changed stemmer or scan changes the number.
  *
- * A worker that was just woken needs it before it can open the index. On two slow cores the first
- * call takes 3.5 ms: 1 ms for the data, and 2.5 ms for the first run of the scan and of each stemmer,
- * most of which the first sentences would have paid otherwise. The result is kept, so a caller who
- * waits for the word table can call it meanwhile, without a table, and lose no time. What takes longer
- * to find out, such as how wordings are split into sentences, is compared at idle time: see probe.ts.
+ * A worker that was just woken needs it before it can open the index. On two slow cores the first call
+ * takes 3.5 ms: 1 ms for the data, and 2.5 ms for the first run of the scan and of each stemmer.
+ * Without this call, the first sentences would take most of those 2.5 ms longer. All but the word
+ * table's part is cached, so a caller can call it without a table first, while the table loads. What
+ * takes longer to hash, for example how wordings are split into sentences, is compared at idle time:
+ * see probe.ts.
  */
 import { languages } from '../languages/languages.ts'
 import { LANGUAGES } from '../languages/list.ts'
@@ -31,14 +32,14 @@ const SETTINGS = {
   terms: [MAX_ROW_TERMS, MAX_SCANNED, ROOT_LENGTH, MAX_KEY_BYTES, MAX_WEIGHT, BACKGROUND],
 }
 
-/** Words and numbers that between them meet each rule of the scan that ASCII can meet. */
+/** Words and numbers that together use every rule of the scan for ASCII. */
 const SCANNED =
   'voters stopped stopping 8,100,000 U.S. senators 2017 21st 5bn 8.1m 40% percentage twenty universities analysis'
 
 /** The fingerprint of indexes that are compiled with this word table: 32 bits. */
 export function indexFingerprint(words: WordTable | undefined): number {
   ownHash ??= hashOfRules()
-  // 1 for no table: an empty one has another rarity for each word, and fingerprint 0.
+  // 1 for no table, because an empty table also has the fingerprint 0 but gives other rarities.
   return mix(mix(ownHash, words?.fingerprint ?? 0), words === undefined ? 1 : 0) >>> 0
 }
 

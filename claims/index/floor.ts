@@ -1,4 +1,4 @@
-/** The floor: how much of a wording a sentence must contain to be looked at closely. */
+/** The floor: how much of a wording a sentence must contain for its claim to become a candidate. */
 import { WEIGHT_STEPS } from './format.ts'
 
 /** What a wording must reach to become a candidate. */
@@ -19,7 +19,7 @@ export type Floor = {
  */
 export const INDEX_FLOOR: Floor = { coverage: 0.6, own: 0.3, terms: 2, weight: 13 }
 
-/** Parts of a whole in which the shares of a floor are stored; whole numbers make comparisons exact. */
+/** The shares of a floor are stored in parts of this whole, because comparisons of whole numbers are exact. */
 export const SHARE_PARTS = 10_000
 
 /** A share of the floor in 1/10,000, as the index stores it. */

@@ -53,7 +53,10 @@ export const MAGIC = 0x58494e46
 /** Positions in the header, in u32 words. */
 export const HEADER = {
   magic: 0,
-  /** Fingerprint of all that shapes an index beside its claims (fingerprint.ts), checked whenever the index is opened. */
+  /**
+   * Fingerprint of everything that shapes an index besides its claims (fingerprint.ts), checked
+   * whenever the index is opened.
+   */
   fingerprint: 1,
   byteLength: 2,
   /** Checksum over one word per KiB, checked whenever the index is opened. */
@@ -85,7 +88,7 @@ export const HEADER_WORDS = 19
 
 /** Keys in a block. Larger blocks save bytes, and make reading one key slower. */
 export const KEY_BLOCK = 16
-/** A u16 unit of this value means: add it to the next unit. */
+/** A u16 unit of this value is added to the next unit. */
 export const STEP = 0xffff
 /** Steps of a weight in one nat. */
 export const WEIGHT_STEPS = 30

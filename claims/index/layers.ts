@@ -1,16 +1,16 @@
 /**
- * Brings an index up to date without compiling all claims anew: a base, and on top of it small
- * layers with what changed later. A layer holds the claims that are new or changed, and the keys of
- * those that were removed. It hides every key that it names in all layers below it.
+ * Brings an index up to date without compiling all claims again: it is a base with small layers of
+ * later changes on top. A layer holds the claims that are new or changed, and the keys of those that
+ * were removed. It hides every key that it names in all layers below it.
  *
  *   base       p/a  p/b  p/c  p/d
  *   1st layer  p/b′           removed: p/c      hides p/b and p/c of the base
  *   2nd layer  p/e            removed: p/b      hides p/b′
  *   found      p/a  p/d  p/e
  *
- * A layer is opened like an index, with no work per claim. Its terms keep the weights that they have
- * in the layers below, so that a claim is found in it as it would be found there. After many changes
- * a merge is due: all claims are compiled anew, which also weighs the terms anew.
+ * A layer is opened like an index, with no work per claim. Its terms keep the weights that they have in
+ * the layers below, so that a claim in it is found as if it were in the base. After many changes a
+ * merge is due: all claims are compiled again, which also weighs the terms again.
  */
 import type { ClaimKey } from '../records/claim-key.ts'
 import type { WordTable } from '../text/word-table.ts'
@@ -44,8 +44,8 @@ export type LayerChanges = {
 /**
  * Compiles changes into a layer.
  *
- * @param buffers what the layer lies on: the base, then its layers, oldest first
- * @param options.words the table that those were compiled with
+ * @param buffers the indexes below the layer: the base, then its layers, oldest first
+ * @param options.words the table that `buffers` were compiled with
  * @throws Error if one of `buffers` does not open: open them first; the reason of the signal if it was aborted
  */
 export async function compileLayer(
@@ -68,7 +68,7 @@ export async function compileLayer(
 }
 
 export type LayeredIndex = Retriever & {
-  /** Whether so much has changed that all claims should be compiled anew. */
+  /** Whether enough has changed that all claims should be compiled again. */
   readonly mergeIsDue: boolean
 }
 
@@ -76,7 +76,7 @@ export type LayeredIndex = Retriever & {
  * Opens a base and the layers on it, oldest first.
  *
  * @param words the table that they were compiled with
- * @returns false if one of them is damaged or has another fingerprint: compile all claims anew
+ * @returns false if one of them is damaged or has another fingerprint; then compile all claims again
  */
 export function openLayers(
   buffers: readonly [ArrayBuffer, ...ArrayBuffer[]],

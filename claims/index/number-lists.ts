@@ -1,4 +1,4 @@
-/** Lists of numbers that are reused: typed arrays of which only the first entries count. */
+/** Lists of numbers in reused typed arrays: only the first `count` entries are in use. */
 
 /** Up to this length insertion sort is faster than the built-in sort. */
 const SHORT_LIST = 64

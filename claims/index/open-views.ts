@@ -1,4 +1,4 @@
-/** Seals a new index with checksums, and opens a stored one where it is whole and made by this version. */
+/** Seals a new index with checksums, and opens a stored one if it is intact and was made by this version. */
 import {
   bytesOf,
   HEADER,
@@ -10,7 +10,7 @@ import {
   viewsOf,
 } from './format.ts'
 
-/** Words from one sampled word to the next: a KiB, so that a lost disk page (4 KiB) is noticed. */
+/** Distance of two sampled words, in words: one KiB, so that a lost disk page (4 KiB) is noticed. */
 const SAMPLE_STEP = 256
 
 /** Writes both checksums. Call it last: any later change of the buffer breaks them. */
@@ -21,9 +21,9 @@ export function seal(buffer: ArrayBuffer): void {
 }
 
 /**
- * Views on a stored index, or false where it has another fingerprint, is cut short or damaged: throw
- * it away and compile it anew. Checks one word per KiB, which finds lost pages and torn writes in
- * well under a millisecond; {@link isIntact} checks all of them.
+ * Views on a stored index. False if it has another fingerprint, is cut short or damaged; then delete it
+ * and compile the claims again. Checks one word per KiB, which finds lost pages and torn writes in well
+ * under a millisecond; {@link isIntact} checks all of them.
  *
  * @param fingerprint what the index must have been made with; see fingerprint.ts
  */
@@ -41,7 +41,7 @@ export function isIntact(buffer: ArrayBuffer): boolean {
   return sizesOf(buffer) !== false && new Uint32Array(buffer)[HEADER.checksum] === checksum(buffer, 1)
 }
 
-/** The sizes in the header, or false where they contradict one another or the length of the buffer. */
+/** The sizes in the header, or false if they contradict one another or the length of the buffer. */
 function sizesOf(buffer: ArrayBuffer): Sizes | false {
   if (buffer.byteLength < HEADER_WORDS * 4 || buffer.byteLength % 4 !== 0) return false
   const header = new Uint32Array(buffer, 0, HEADER_WORDS)

@@ -1,7 +1,7 @@
 /**
  * The second fingerprint of an index: a few fixed claims are compiled and their bytes hashed. It
- * notices every change of what an index holds that {@link indexFingerprint} misses: how wordings are
- * split into statements, how terms are weighed, how sections are laid out.
+ * changes with every rule that {@link indexFingerprint} does not cover: how wordings are split into
+ * statements, how terms are weighed, how sections are laid out.
  *
  * Takes about 20 ms the first time (most of it Intl.Segmenter), so it is compared at idle time.
  */
@@ -13,7 +13,10 @@ import { HEADER } from './format.ts'
 import { isIntact } from './open-views.ts'
 import { collectRows, type IndexableClaim } from './rows.ts'
 
-/** Between them: several statements, statements that lean on others, numbers, initials, inflected words, one term alone. */
+/**
+ * Together they have several statements, statements that depend on others, numbers, initials, inflected
+ * words, and a single term.
+ */
 const CLAIMS: readonly IndexableClaim[] = [
   {
     key: 'probe/en',
@@ -53,8 +56,8 @@ export function probeHash(words: WordTable | undefined): number {
 }
 
 /**
- * Whether an index that was opened is whole to the last byte and just what would be compiled today.
- * If not, compile all claims anew. For idle time: takes 20 ms, and 1 ms for each 5 MB.
+ * Whether every byte of an opened index is as it was written, and as it would be compiled today. If
+ * not, compile all claims again. For idle time: takes 20 ms, and 1 ms for each 5 MB.
  */
 export function isSound(buffer: ArrayBuffer, words: WordTable | undefined): boolean {
   return isIntact(buffer) && new Uint32Array(buffer)[HEADER.probe] === probeHash(words)

@@ -36,7 +36,8 @@ const MAX_CACHED_TEXTS = 128
  * Opens a compiled index.
  *
  * @param words the table that it was compiled with
- * @returns false if the buffer is cut short, damaged or has another fingerprint: compile the claims anew
+ * @returns false if the buffer is cut short, damaged or has another fingerprint; then compile the
+ *   claims again
  */
 export function openIndex(buffer: ArrayBuffer, words: WordTable | undefined): Retriever | false {
   const views = openViews(buffer, indexFingerprint(words))
@@ -81,7 +82,7 @@ export function retrieverOf(views: IndexViews): Retriever {
       changeContext(texts)
       addText(terms)
       const covered = dropUncovered(count)
-      // Most sentences have no row left here.
+      // True for most sentences.
       if (covered === 0) {
         removeText(terms)
         return []
@@ -102,7 +103,7 @@ export function retrieverOf(views: IndexViews): Retriever {
     },
   }
 
-  /** The distinct terms of a text that some claim has, heaviest first. */
+  /** The distinct terms of a text, heaviest first, without terms that no claim has. */
   function termsOf(text: string): Uint32Array {
     const known = termsByText.get(text)
     if (known !== undefined) return known
@@ -204,8 +205,8 @@ export function retrieverOf(views: IndexViews): Retriever {
   }
 
   /**
-   * Of the first `count` rows in `hitRows`, keeps those with enough weight in the sentence and its
-   * context, and gives their number.
+   * Drops from the first `count` rows in `hitRows` those with too little weight in the sentence and its
+   * context. Gives the number of rows that are left.
    */
   function dropUncovered(count: number): number {
     // Local variables only, as in collectHits.

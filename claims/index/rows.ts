@@ -25,7 +25,7 @@ export type Rows = {
   readonly hashes: Uint32Array
   /** Number of claims that contain each term. */
   readonly claimsWith: Uint32Array
-  /** Rarity of each term in ordinary text, in nats; 0 where the word table was not asked. */
+  /** Rarity of each term in ordinary text, in nats; 0 without a word table. */
   readonly rarity: Float32Array
   /** Number of claims. */
   readonly total: number
@@ -62,7 +62,7 @@ export function collectRows(words: WordTable | undefined): RowCollector {
   let claims = 0
   const found = termList()
 
-  /** The number of a term, or −1 if no row has had it yet. */
+  /** The number of a term, or −1 for a new one. */
   const find = (hash: number): number => {
     const mask = table.length - 1
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
@@ -107,7 +107,7 @@ export function collectRows(words: WordTable | undefined): RowCollector {
           }
         }
         if (words !== undefined && hashes.length > known) readRarities(words, text, lang, known)
-        // A wording of stop words only gets no row: no sentence could be told to state it.
+        // A wording of only stop words gets no row, because it has no term to find it by.
         if (rowTerms.length === start) continue
         append(rowEnds, rowTerms.length)
         append(rowClaims, claims - 1)
@@ -164,7 +164,7 @@ function tableOf(hashes: TermList, size: number): Uint32Array<ArrayBuffer> {
 const IN_CAPITALS = languages.renames(({ names }) => names.inCapitals)
 const stopTermsByLanguage = new Map<string, ReadonlySet<number>>()
 
-/** The stop words of a language, as terms. Sentences keep their stop words: they hit nothing, since no row has them. */
+/** The stop words of a language, as terms. Sentences keep their stop words, which hit nothing because no row has them. */
 function stopTerms(lang: string): ReadonlySet<number> {
   const language = baseLanguage(lang)
   let terms = stopTermsByLanguage.get(language)

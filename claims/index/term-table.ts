@@ -22,7 +22,7 @@ export function termNumber({ hashes, slotTable, slots }: IndexViews, hash: numbe
   return -1
 }
 
-/** Slots for so many terms: a power of two, at most 0.7 full. */
+/** Number of slots for a number of terms: the power of two that leaves the table at most 70 % full. */
 export function slotsFor(terms: number): number {
   let slots = 16
   while (terms > slots * 0.7) slots *= 2

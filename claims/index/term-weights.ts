@@ -5,8 +5,8 @@ import type { Rows } from './rows.ts'
 import { termNumber } from './term-table.ts'
 
 /**
- * Cap of a term's weight, in nats: a name that occurs once must not stand for half of its claim.
- * With a cap of 8, 0.834 of the newsroom pairs reach the floor; without a cap, 0.821.
+ * Cap of a term's weight, in nats: a name that occurs once must not be half of its claim's weight. With
+ * a cap of 8, 0.834 of the newsroom pairs reach the floor; without a cap, 0.821.
  */
 export const MAX_WEIGHT = 8
 /** The background (ordinary text) counts as much as this many claims: one claim per sentence. */
@@ -26,7 +26,7 @@ export function weigh(
 ): { weights: Uint8Array; numbers: Uint32Array } {
   const total = below.reduce((sum, views) => sum + views.claims, rows.total)
   const weightOf = new Uint8Array(rows.terms)
-  // Counting sort: how many terms are lighter than each weight, and so the next number of that weight.
+  // Counting sort: the next number for a weight is the number of terms that are lighter.
   const nextNumber = new Uint32Array(MAX_WEIGHT * WEIGHT_STEPS + 2)
   for (let i = 0; i < rows.terms; i++) {
     const rarity = rows.rarity[i] as number

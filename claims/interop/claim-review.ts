@@ -2,9 +2,9 @@
  * Writes a claim as schema.org ClaimReview JSON-LD, the form in which fact-checks are published and
  * collected (https://schema.org/ClaimReview; docs/records.md has the table of fields).
  *
- * Whatever schema.org has a property for is written there, so that others can read it. The rest (guards,
- * examples, our verdict, how a source relates to the claim) is written to one JSON literal,
- * `footnoteClaim`, so that read-claim-review.ts restores exactly the same claim.
+ * Everything that has a property in schema.org is written to that property, so that others can read it.
+ * The rest (guards, examples, our verdict, how a source relates to the claim) is written to one JSON
+ * literal, `footnoteClaim`, so that read-claim-review.ts restores exactly the same claim.
  */
 import type { Claim } from '../records/claim.ts'
 import type { Source } from '../records/source.ts'
@@ -81,7 +81,10 @@ export function toClaimReview(claim: Claim, { publisher, url, licence }: ReviewC
   })
 }
 
-/** The address of a licence, which schema.org wants. An SPDX expression of several licences has none and is returned unchanged. */
+/**
+ * The address of a licence, as schema.org expects. An SPDX expression of several licences has no
+ * address and is returned unchanged.
+ */
 export function licenceAddress(licence: string): string {
   return /^(?!LicenseRef)[\w.+-]+$/.test(licence) ? `https://spdx.org/licenses/${licence}` : licence
 }

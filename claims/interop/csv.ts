@@ -69,10 +69,11 @@ const LISTS: ReadonlySet<string> = new Set<Column>([
 ])
 
 /**
- * Places where a formula could start in Excel, Google Sheets or LibreOffice, with the full-width characters
- * of East Asian editions. That is the start of the text and, because a spreadsheet that separates cells by
- * semicolons (most of Europe) ignores quotation marks inside a cell, also each position after a semicolon,
- * tab or line break. Apostrophes of the text itself get one more, so that reading can remove exactly one.
+ * Places where Excel, Google Sheets or LibreOffice could start a formula, also with the full-width
+ * characters of East Asian editions. One is the start of the text. The others are after each semicolon,
+ * tab and line break, because a spreadsheet that separates cells by semicolons (usual in most of
+ * Europe) ignores quotation marks inside a cell. If the text itself has apostrophes there, it gets one
+ * more, so that reading can always remove exactly one.
  */
 const FORMULA = /^(?='*[=+\-@\t\r\n＝＋－＠])|(?<=[;\t\r\n])(?='*[=+\-@＝＋－＠])/g
 const SAVED_FORMULA = /^'(?='*[=+\-@\t\r\n＝＋－＠])|(?<=[;\t\r\n])'(?='*[=+\-@＝＋－＠])/g
@@ -126,7 +127,7 @@ export function readCsv(text: string): CsvRow[] {
     transformHeader: (name, index = 0) => {
       const column = name.trim().toLowerCase().replaceAll(' ', '_')
       if (!columns.has(column)) columns.set(column, index)
-      // Of two columns with one name the first counts; the other gets a name that nobody reads.
+      // Only the first of two columns with the same name is read; the other one is renamed.
       return columns.get(column) === index ? column : `${column} (column ${index + 1})`
     },
   })
@@ -150,7 +151,7 @@ export function readCsv(text: string): CsvRow[] {
   })
 }
 
-/** Possible separators; the first one if the header line has none of them. */
+/** Possible separators. A header line without any of them gets the first one. */
 const DELIMITERS = [',', ';', '\t']
 
 /** Only the header line decides: a cell may have more semicolons than the table has commas. */

@@ -1,4 +1,4 @@
-/** At most this many values of one document are looked at; a feed of 100,000 reviews has fewer. */
+/** Values of one document that are visited at most; a feed of 100,000 reviews has fewer. */
 const MAX_VALUES = 10_000_000
 
 /**

@@ -137,7 +137,7 @@ function fileNameFrom(id: string): string {
   return fitsEveryFileSystem(bare) ? bare : `claim-${bare}`.slice(0, MAX_ID).replace(/\.+$/, '')
 }
 
-/** The parts that both have but in different words; merging leaves them to a person. */
+/** The parts in which the two claims differ. Merging keeps the old ones, and a person has to decide. */
 function keptBy(old: Claim, incoming: Claim): string[] {
   const differs = (ours: Localised = {}, theirs: Localised = {}): boolean =>
     Object.keys(theirs).some(

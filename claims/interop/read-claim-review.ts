@@ -34,8 +34,8 @@ export type ReadOptions = {
   /** The id to use instead of the review's own or one made from its words. */
   readonly id?: string
   /**
-   * Keep the state that a review in our own form states; for one's own packs. Without it everything becomes
-   * a draft, because any page can use our form.
+   * Keep the state of a review in our own form; only for the publisher's own packs. Otherwise every
+   * review becomes a draft, because any page can use our form.
    */
   readonly keepState?: boolean
 }

@@ -1,4 +1,4 @@
-/** Reads a claim as people keep it in tables: a row of a CSV file, or a flat JSON object. */
+/** Reads a claim from a table: a row of a CSV file, or a flat JSON object. */
 import { CLAIM_FORMAT, MAX_TOPICS, parseClaim } from '../records/claim.ts'
 import { LIFECYCLES, type LifecycleState, VERDICTS, type Verdict } from '../records/verdict.ts'
 import { fail, ok, type Problem, type Result } from '../result.ts'
@@ -28,8 +28,8 @@ export type Row = { readonly [field: string]: unknown }
  * Reads a row. Required: `text` (or `claim`), `verdict` (or `label`, `rating`) and an address: `url` or
  * `source_url`. The verdict may be one of ours or anybody's label.
  *
- * @returns the claim with notices of what was guessed. It is a draft unless `keepState` is set and the row
- *   states its state
+ * @returns the claim with notices of what was guessed. It is a draft unless `keepState` is set and the
+ *   row has a state
  */
 export function claimFromRow(row: Row, options: ReadOptions): Result<ReadReview, Problem[]> {
   const notices: string[] = []
@@ -38,8 +38,8 @@ export function claimFromRow(row: Row, options: ReadOptions): Result<ReadReview,
   const label = line(row.label ?? row.verdict ?? row.rating)
   if (label === undefined) return missing('verdict', `${VERDICTS.join(', ')} or your own label`)
   const state = LIFECYCLES.find((one) => one === line(row.state)?.toLowerCase())
-  // If an unknown state became a draft, whoever publishes all drafts would publish it too. Without
-  // keepState all are drafts anyway, and the column may mean something else ("Texas").
+  // With keepState, an unknown state is refused: as a draft it could be published together with the
+  // real drafts. Without it every claim is a draft, and the column may mean something else ("Texas").
   if (options.keepState && state === undefined && line(row.state) !== undefined)
     return fail([
       {
@@ -189,7 +189,7 @@ function sourcesOf(row: Row, today: string, notices: string[]): unknown[] {
   })
 }
 
-/** A label in the usual words: "pants-fire" and "Pants on fire!" are the same one. */
+/** A label without capitals and punctuation: "pants-fire" and "Pants on fire!" become the same. */
 function words(label: string): string {
   const plain = label.replace(/[-_]+/g, ' ')
   return plain === 'pants fire' ? 'pants on fire' : plain

@@ -109,7 +109,7 @@ function tellOfOthers(review: Node, notices: string[]): void {
 /** The review in languages other than its own: `[{"@language": "es", "@value": "…"}, …]`. */
 function versionsIn(review: Node, lang: string | undefined): Node[] {
   const wordings = new Map<string, { readonly inLanguage: string; readonly texts: unknown[] }>()
-  // One pass, because a hostile review may be a list of any length.
+  // A single pass, because the list of a hostile review may have any length.
   for (const one of [...list(review.claimReviewed), ...list(node(review.itemReviewed).alternateName)]) {
     const inLanguage = statedLanguage(one)
     const language = primary(inLanguage)

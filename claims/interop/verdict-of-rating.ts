@@ -45,7 +45,7 @@ export function verdictOfRating(rating: Rating): { verdict: Verdict; from: strin
   const named = words === undefined ? undefined : VERDICT_OF.get(words)
   if (named) return { verdict: named, from: `the label ${JSON.stringify(rating.label)}` }
   const { value, best = 5, worst = 1 } = rating
-  // A reversed scale says nothing; -1 stands for "not on the scale".
+  // A reversed scale cannot be used; -1 means "not on the scale".
   if (value === undefined || best <= worst || value < worst || value > best) return undefined
   // The inverse of RATING_VALUE: each verdict takes the values nearest to its own. Values between "mixed"
   // (3) and "supported" (5) count as mixed.

@@ -1,4 +1,4 @@
-/** English. What each part is for stands in language.ts. */
+/** English. language.ts explains each part. */
 import { stemmer } from '@orama/stemmers/english'
 import type { Language, Sentences } from './language.ts'
 

@@ -1,4 +1,4 @@
-/** Spanish. What each part is for stands in language.ts. */
+/** Spanish. language.ts explains each part. */
 import { stemmer } from '@orama/stemmers/spanish'
 import type { Language, Sentences } from './language.ts'
 
@@ -24,7 +24,7 @@ export const language: Language = {
     alguno alguna algunos algunas algun tanto tan mucho mucha muchos muchas poco poca pocos pocas dijo dice senor senora mientras`,
   stems: {
     stem: stemmer,
-    // Changes of the stem that the stemmer leaves apart, for the verbs that news is made of.
+    // Irregular verbs that are common in news and that the stemmer does not bring together.
     irregular: `decir:dijo dijeron dice dicen dicho diciendo|hacer:hizo hicieron hace hacen hecho|ir:fueron va van iba|
       poder:pudo pudieron puede pueden|poner:puso pusieron puesto|querer:quiso quiere quieren|saber:supo supieron|tener:tuvo tuvieron tiene tienen|
       venir:vino vinieron viene vienen|ver:visto vio vieron|morir:murio murieron muere mueren muerto muertos muerta muertas muerte muertes|

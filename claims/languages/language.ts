@@ -1,6 +1,6 @@
 /**
- * What the product has to know of a language. Each language is one file that exports one
- * `Language`; list.ts names them all, and every algorithm takes its words from there.
+ * What the product needs to know about a language. Each language is one file that exports one
+ * `Language`. list.ts lists them, and every algorithm takes its words from there.
  *
  * Unless a part says otherwise, words are folded as claims/text/normalise.ts folds a text: lower
  * case, no diacritics ("despues"). Parts that are compared with the text as it is written keep
@@ -11,13 +11,13 @@ import type { Forms, Pairs, Patterns, Renames, Words } from './words.ts'
 
 export type Language = {
   /**
-   * Words too common to recognise a claim by. Negators are not among them: they turn a sentence
-   * round. Apostrophes are left out, so "'re" stands here as "re".
+   * Words too common to recognise a claim by. Negators are not among them, because they reverse a
+   * sentence. Apostrophes are left out: "re" for "'re".
    */
   readonly stopWords: Words
   readonly stems: Stems
   readonly contractions: Contractions
-  /** Prefixes that are written with a hyphen or without one: "re-election", "reelection". */
+  /** Prefixes that are written with or without a hyphen: "re-election", "reelection". */
   readonly prefixes: Words
   readonly sentences: Sentences
   readonly names: Names
@@ -26,51 +26,51 @@ export type Language = {
   readonly terms: Terms
   readonly negation: Negation
   /**
-   * Pairs of words that cannot both be true of one thing, as far as the word table lacks them:
-   * `up:down`. Not "bought:sold", because a club may have bought one player and sold another.
+   * Opposites that the word table lacks, as `up:down`. Both words cannot be true of one thing. Not
+   * "bought:sold", because a club may have bought one player and sold another.
    */
   readonly opposites: Pairs
   readonly suppositions: Suppositions
   readonly comparisons: Comparisons
   readonly pronouns: Pronouns
-  /** Articles and possessives that may stand before a noun without changing who does what. */
+  /** Articles and possessives, which change nothing about who does what. */
   readonly articles: Words
   /** Prepositions before a name that say where or whose: "in Ohio", "by Iowa". */
   readonly placing: Words
   readonly speakers: Speakers
   readonly stance: Stance
-  /** How to find verbs; undefined where nobody has written it down. Then a text has no known verbs. */
+  /** How to find verbs. If undefined, no verb of the language is found. */
   readonly verbs: Verbs | undefined
-  /** What public/words.bin has of the language; undefined where it has nothing. */
+  /** The language's section of public/words.bin; undefined if it has none. */
   readonly wordTable: WordTableSection | undefined
 }
 
 export type Stems = {
   /** Cuts the ending of a folded word. */
   readonly stem: (word: string) => string
-  /** Forms that the function does not bring together by itself. */
+  /** Irregular forms, which `stem` does not bring together. */
   readonly irregular: Forms
   /**
-   * Words that between them meet each rule of the function. Their stems tell whether it has changed
-   * since an index was compiled (claims/index/fingerprint.ts).
+   * Words that together use every rule of `stem`. Their stems show whether `stem` has changed since an
+   * index was compiled (claims/index/fingerprint.ts).
    */
   readonly samples: Words
 }
 
 export type Contractions = {
-  /** Ending of a word that negates it: "n't". Empty where the language has none. */
+  /** Ending that negates a word: "n't". Empty if the language has none. */
   readonly negatedEnding: string
-  /** What is left of a word before that ending, where it is no word by itself: "wo" of "won't". */
+  /** Parts before that ending that are no words by themselves, with the words they stand for: "wo" of "won't". */
   readonly negatedBases: Renames
-  /** The same words as texts write them that lost their apostrophes: "wont". */
+  /** Negated words that have lost their apostrophe: "wont". */
   readonly negatedWithoutApostrophe: Words
-  /** What follows an apostrophe and is cut off: the "s" of "it's". */
+  /** Endings after an apostrophe, which are cut off: the "s" of "it's". */
   readonly endings: Words
 }
 
 /**
- * Where sentences end. The text is compared as it is written, in lower case but with its accents.
- * The content script loads this part and no other.
+ * Where sentences end. The text is compared in lower case, with its accents. The content script loads
+ * only this part.
  */
 export type Sentences = {
   /** Abbreviations that never end a sentence, without their last dot: titles, "e.g". */
@@ -79,41 +79,44 @@ export type Sentences = {
   readonly lastUnlessNumber: Words
   /** Abbreviations that end a sentence only before one of `starters`: "St. Louis", "King Jr. Day". */
   readonly lastBeforeStarter: Words
-  /** Words that begin a sentence and no name; after "U.S." or an initial, a capital on them ends it. */
+  /**
+   * Words that begin sentences but not names. With a capital they show that "U.S." or an initial before
+   * them ends a sentence.
+   */
   readonly starters: Words
   /** Letters that follow an hour, without their dots: "am", "pm". */
   readonly dayHalves: Words
-  /** Words that go on after an hour: weekdays, months, time zones. Each may be a pattern. */
+  /** Words after an hour with which the sentence continues: weekdays, months, time zones. Each may be a pattern. */
   readonly afterHour: Words
-  /** Verbs of speech after a name that go on after a quoted question: "“Why?” Ms. Lopez asked." */
+  /** Verbs of speech that follow a name and continue the sentence after a quoted question: "“Why?” Ms. Lopez asked." */
   readonly speechVerbs: Words
 }
 
 export type Names = {
-  /** Nouns that are written with a capital and name nobody by themselves: titles, weekdays. */
+  /** Nouns with a capital that are not names: titles, weekdays. */
   readonly titles: Words
-  /** Written forms of a name that has several. Dots inside stay, the last one is off: "u.s". */
+  /** Spellings of a name that has several. Inner dots stay, the last one is removed: "u.s". */
   readonly sameName: Renames
   /** The same for names of two words. */
   readonly twoWords: Renames
   /** Words that are another word when written in capitals: "US". */
   readonly inCapitals: Renames
-  /** Lower-case names that figures belong to: "covid-19". */
+  /** Words in lower case that are names with figures: "covid-19". */
   readonly withFigures: Words
-  /** Whether every noun has a capital, so that capitals tell no names. */
+  /** Whether every noun has a capital, so that a capital does not mark a name. */
   readonly capitalNouns: boolean
 }
 
 export type Numbers = {
-  /** The number words from zero on, without a gap. */
+  /** All number words from zero on, without a gap. */
   readonly small: Words
   /** Higher number words with their values: `20:twenty`. */
   readonly tens: Pairs
-  /** Words that multiply what stands before them: `1e6:million`. */
+  /** Words that multiply the number before them: `1e6:million`. */
   readonly scales: Pairs
-  /** Those of `scales` that count only right behind the digits: the "m" of "8m". */
+  /** The `scales` that count only right after the digits: the "m" of "8m". */
   readonly attachedScales: Words
-  /** Those of `scales` that mean one of it without a number before: Spanish "mil votos". */
+  /** The `scales` that mean "one …" without a number before them: Spanish "mil votos". */
   readonly bareScales: Words
   /** Words for hundred and thousand that multiply the number word before them: "five hundred". */
   readonly hundred: Words
@@ -122,19 +125,19 @@ export type Numbers = {
   readonly and: Words
   /** Articles that mean one before a scale: "a million". */
   readonly one: Words
-  /** "Half", and the articles behind it: "half a million". */
+  /** "Half", and the articles after it: "half a million". */
   readonly half: Words
   readonly afterHalf: Words
   /** What separates groups of thousands. */
   readonly thousandsSeparator: '.' | ','
-  /** Endings of an ordinal behind digits: "21st". */
+  /** Endings of an ordinal after digits: "21st". */
   readonly ordinalEndings: Words
   /** Words for the percent sign, of one word and of two. */
   readonly percent: Words
   readonly percentOfTwo: readonly string[]
-  /** Names of currencies behind an amount. */
+  /** Names of currencies after an amount. */
   readonly currencies: Words
-  /** Phrases of at most three words before a number that say it is more, less or about that. */
+  /** Phrases of at most three words before a number that mean "more than", "less than" or "about". */
   readonly over: Patterns
   readonly under: Patterns
   readonly about: Patterns
@@ -145,17 +148,17 @@ export type Dates = {
   readonly months: string
   /** Whether months have a capital: "may" is a month in Spanish, and only "May" is in English. */
   readonly capitalMonths: boolean
-  /** The preposition inside a date: "30 de julio", "the 30th of July". */
+  /** Prepositions inside a date: "30 de julio", "the 30th of July". */
   readonly of: Words
   /** Words before a month's name that make it a month: "in May". Without one it may be a person. */
   readonly beforeMonth: Words
-  /** Words after four digits that make them a number and no year: "2000 people". */
+  /** Words after four digits that show that they are not a year: "2000 people". */
   readonly counted: Words
 }
 
 /**
- * Words that retrieval takes for one another. Retrieval knows no languages, so a word stands here
- * only if it means nothing else in any of them: Spanish "once" (eleven) does not.
+ * Words that retrieval treats as equal. Retrieval does not know the language of a text, so a word is
+ * listed only if it means nothing else in any language: not Spanish "once" (eleven).
  */
 export type Terms = {
   readonly same: Readonly<Partial<Record<SameTerm, Words>>>
@@ -163,7 +166,7 @@ export type Terms = {
   readonly thousand: Words
   readonly million: Words
   readonly billion: Words
-  /** Endings of a number that say nothing: "21st", "90s". */
+  /** Endings of a number that are ignored: "21st", "90s". */
   readonly silent: Words
 }
 
@@ -174,36 +177,36 @@ export const SAME_TERMS = [
 ] as const
 export type SameTerm = (typeof SAME_TERMS)[number]
 
-/** Words that turn a statement round. */
+/** Words that reverse a statement. */
 export type Negation = {
   readonly negators: Words
   /** Stems of verbs that deny what they govern: "failed to". */
   readonly denyingStems: Words
-  /** Stems of further verbs, adjectives and adverbs that deny when the claim has nothing like them: "unable". */
+  /** Stems of other words that deny if the claim has none of them itself: "unable". */
   readonly turningStems: Words
   /** Stems of verbs that deny the verb they govern, for comparing two claims. */
   readonly refusingStems: Words
-  /** Words right after a negator by which it denies nothing: "not only". */
+  /** Words right after a negator that cancel it: "not only". */
   readonly only: Words
   /** Phrases that begin with a negator and deny nothing; `*` is any one word: "without * doubt". */
   readonly noDoubt: readonly string[]
-  /** Words between a negator and a statement by which it is not denied: "only", "doubt". */
+  /** Words between a negator and a statement that is therefore not denied: "only", "doubt". */
   readonly sparing: Words
-  /** Negators that mean "ever" after a word of comparing: Spanish "jamás". */
+  /** Negators that mean "ever" after a comparative or superlative: Spanish "jamás". */
   readonly everAfterComparing: Words
-  /** Prefixes that make a word its opposite: "unsafe". */
+  /** Prefixes that turn a word into its opposite: "unsafe". */
   readonly prefixes: Words
 }
 
-/** Words by which what follows is a plan, a chance or a wish, not a fact. */
+/** Words that make the next words a plan, a chance or a wish instead of a fact. */
 export type Suppositions = {
-  /** Words that make a sentence a supposition wherever they stand in it. */
+  /** Words that make the whole sentence a supposition. */
   readonly words: Words
   /** Stems of words that make the next words a supposition: "plans to close". */
   readonly stems: Words
-  /** Words after a supposing word by which it did happen: "may have closed". */
+  /** Words after a supposing word that make it a fact: "may have closed". */
   readonly perfect: Words
-  /** How a clause of condition begins: "even if", "unless". */
+  /** Beginnings of conditional clauses: "even if", "unless". */
   readonly conditions: Patterns
 }
 
@@ -213,58 +216,58 @@ export type Comparisons = {
   readonly than: Words
   /** Words that mean "than" only after one of `more`: Spanish "que". */
   readonly thanAfterMore: Words
-  /** "more", "less", "better", where `thanAfterMore` or `everAfterComparing` need them. */
+  /** "more", "less", "better"; needed only with `thanAfterMore` or `everAfterComparing`. */
   readonly more: Words
-  /** "most", "least", where `everAfterComparing` needs them. */
+  /** "most", "least"; needed only with `everAfterComparing`. */
   readonly most: Words
 }
 
 export type Pronouns = {
-  /** Words that speak of someone or something named before: "he", "this". */
+  /** Words that refer to someone or something named before: "he", "this". */
   readonly leaning: Words
-  /** Words of the speaker and the person spoken to: "I", "we", "your". */
+  /** Words for the speaker and the person addressed: "I", "we", "your". */
   readonly addressing: Words
   /** Words that begin a relative clause: "that", "whose". */
   readonly relative: Words
 }
 
-/** How a wording of a claim begins that names its speaker first. Upper and lower case count. */
+/** Beginnings of a wording that name the speaker of a claim. Case-sensitive. */
 export type Speakers = {
   /** Words before the name: "Says Jane Doe …". */
   readonly before: Patterns
   /** Words after the name: "Jane Doe claimed …". */
   readonly after: Patterns
-  /** What may follow those: "that". */
+  /** Words that may follow `before` and `after`: "that". */
   readonly that: Patterns
 }
 
-/** How to tell verbs from nouns that are written alike: "prosecutors drop charges", "the drop". */
+/** How to tell verbs from nouns with the same spelling: "prosecutors drop charges", "the drop". */
 export type Verbs = {
-  /** After these a word is a noun, or describes one. */
+  /** Words before a noun, or before a word that describes one. */
   readonly nounsAfter: Words
-  /** After these a word in its base form is a verb. */
+  /** Words before a verb in its base form. */
   readonly verbsAfter: Words
-  /** Before these a word that may be either is a verb. */
+  /** Words after a verb: a word before them that may be a verb or a noun is a verb. */
   readonly verbsBefore: Words
   /** Irregular forms that are nouns or adjectives: "men", "best". */
   readonly irregularNouns: Patterns
   /** Endings of nouns that share their stem with a verb: "ion", "ment". */
   readonly nounEndings: Patterns
-  /** The past of regular verbs, the whole word: "staged". */
+  /** Matches the past of regular verbs, as a whole word: "staged". */
   readonly past: RegExp
-  /** Forms that are verbs if they are not nouns by what stands before: "staging". */
+  /** Matches forms that are verbs unless the word before makes them nouns: "staging". */
   readonly continuous: RegExp
-  /** The form that stands behind a name: "Facebook bans". */
+  /** Matches the form that a verb has after a name: "Facebook bans". */
   readonly afterName: RegExp
 }
 
-/** How `npm run tables` makes the language's part of public/words.bin, and how it is used. */
+/** How `npm run tables` makes the language's section of public/words.bin, and how it is used. */
 export type WordTableSection = {
   /** How many stems are kept, the commonest first. */
   readonly kept: number
   /**
-   * Which words count as ordinary ones, not only names: those of WordNet, or where there is no
-   * such list, those above a Zipf value (log10 of the uses in a billion words).
+   * Which words count as ordinary words and not only as names: those of WordNet, or those above a Zipf
+   * value (log10 of the uses in a billion words).
    */
   readonly ordinary: 'wordnet' | { readonly aboveZipf: number }
   /** A text is in the language if its words are no rarer than this on average, in nats (cli/language.ts). */

@@ -1,6 +1,6 @@
 /**
- * Looks up what list.ts knows. A rule about one text asks for the text's language. A rule about
- * texts that change language in the middle, as pages with quotations do, takes the words of all.
+ * Looks up the languages of list.ts. A rule for one text uses the language of the text. A rule for
+ * texts that may change language, as pages with quotations do, uses the words of all languages.
  */
 import type { Language } from './language.ts'
 import { LANGUAGES } from './list.ts'
@@ -23,7 +23,7 @@ export const languages = {
   /** The codes of the known languages. */
   codes: all.map(([code]) => code),
 
-  /** The first of them, which stands in for languages that are not known. */
+  /** The first of them, used for unknown languages. */
   first: (all[0] as (typeof all)[number])[0],
 
   /** The language with this code, if it is known. */
@@ -42,7 +42,7 @@ export const languages = {
    */
   anyOf: (part: (language: Language) => Patterns): string => groupOf(list.flatMap(part)),
 
-  /** How texts in any of the languages say whose word it is. */
+  /** The words of attribution of all languages together. */
   stance: together(list.map(({ stance }) => stance)),
 
   /** The phrases of one part in all languages, each as its words. */
@@ -52,7 +52,7 @@ export const languages = {
   renames: (part: (language: Language) => Renames): ReadonlyMap<string, string> =>
     new Map(list.flatMap((language) => Object.entries(part(language)))),
 
-  /** Whether a language, known or not, writes every noun with a capital, so that capitals tell no names. */
+  /** Whether a language, known or not, writes every noun with a capital, so that a capital does not mark a name. */
   capitalisesNouns: (code: string): boolean =>
     byCode.get(code)?.names.capitalNouns ?? CAPITAL_NOUNS.has(code),
 }

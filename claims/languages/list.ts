@@ -7,8 +7,8 @@ import { language as en, sentences as enSentences } from './en.ts'
 import { language as es, sentences as esSentences } from './es.ts'
 import type { Language, Sentences } from './language.ts'
 
-/** Numbers and months of a text in an unknown language are read as those of the first. */
+/** Numbers and months of a text in an unknown language are read as in the first of these. */
 export const LANGUAGES = { en, es } satisfies Record<string, Language>
 
-/** Apart, because the content script has to load this part and has no room for the others. */
+/** Separate from {@link LANGUAGES}, because the content script loads only this part and must stay small. */
 export const SENTENCES: Record<keyof typeof LANGUAGES, Sentences> = { en: enSentences, es: esSentences }

@@ -1,6 +1,6 @@
-/** How word lists are written down in the files of the languages, and how they are read. */
+/** How the files of the languages write word lists, and how the lists are read. */
 
-/** Words with white space between them: `'said says'`. Empty where the language has none. */
+/** Words with white space between them: `'said says'`. Empty if the language has none. */
 export type Words = string
 
 /** Pairs with white space between them, each with a colon inside: `'20:twenty 30:thirty'`. */
@@ -14,7 +14,7 @@ export type Renames = Readonly<Record<string, string>>
 
 /**
  * Sources of regular expressions for the text as written, upper or lower case. Each becomes one
- * alternative of a group, and where two match at one place the first one wins.
+ * alternative of a group. If two match at one place, the first one wins.
  */
 export type Patterns = readonly string[]
 
@@ -44,8 +44,8 @@ export function setOf(list: Words): Set<string> {
 }
 
 /**
- * One object with the lists of several: lists of words and patterns are put together in the order
- * of the objects, at any depth. Other values are those of the first object.
+ * Merges several objects into one: lists of words and patterns are joined in the order of the objects,
+ * at any depth. Other values are those of the first object.
  */
 export function together<T>(all: readonly T[]): T {
   const [first] = all
@@ -56,7 +56,7 @@ export function together<T>(all: readonly T[]): T {
   return Object.fromEntries(names.map((name) => [name, together(all.map((one) => one[name]))])) as T
 }
 
-/** A group of a regular expression that matches any of the patterns; one without any matches nothing. */
+/** A group of a regular expression that matches any of the patterns, or nothing if there are none. */
 export function groupOf(patterns: Patterns): string {
   return patterns.length === 0 ? '(?!)' : `(?:${patterns.join('|')})`
 }

@@ -1,4 +1,4 @@
-/** The last step of matching: what was decided, with stance and explanation. */
+/** The last step of matching: turns decided pairs into matches with stance and explanation. */
 import type { ClaimKey } from '../records/claim-key.ts'
 import { denies, stanceOf } from '../text/stance.ts'
 import { type Decided, isSuppressed } from './decide.ts'
@@ -6,8 +6,8 @@ import { explain } from './explain.ts'
 import type { Match, MatchRequest } from './types.ts'
 
 /**
- * Gives the matches that a request asks for: marked ones, all or the first `top` of each sentence
- * if it says so, and the first match of each claim that is suppressed.
+ * Gives the matches that a request asks for: the marked ones; all others, or the first `top` of each
+ * sentence, if it asks for them; and the first match of each suppressed claim.
  *
  * @param decided in the order of the answer
  */

@@ -9,7 +9,7 @@ import type { PageContext } from './page-context.ts'
 import type { Context } from './pair/context.ts'
 import type { MatchRequest } from './types.ts'
 
-/** Candidates of one sentence that are judged, those of the highest coverage first, unless all are asked for. */
+/** Candidates of one sentence that are judged at most, highest coverage first, unless the request asks for all. */
 const MAX_CANDIDATES = 60
 /** Sentences before a sentence that are part of its context. */
 const MAX_BEFORE = 3
@@ -19,7 +19,7 @@ export type SentenceCandidates = {
   /** The id of the sentence in the request. */
   readonly sentence: number
   readonly analysis: Analysis
-  /** The sentence's context. Analysed at the first call: hardly any candidate gets so far. */
+  /** The sentence's context, analysed at the first call. Few candidates need it. */
   readonly context: () => Context
   /** The candidates: first those that retrieval found, then those that only the ranking found. */
   readonly keys: readonly ClaimKey[]

@@ -19,17 +19,17 @@ type KnownClaims = ReadonlyMap<ClaimKey, KnownClaim>
 
 export type ClaimCache = {
   /**
-   * Gives the claims with these keys, without those that are gone. The caller holds what it gets:
-   * the cache may drop a claim at any time, and only saves loading it again.
+   * Gives the claims with these keys, without those that are gone. The caller must hold the claims,
+   * because the cache may drop one at any time.
    *
-   * Rejects if the loader does; nothing of a failed load is kept.
+   * Rejects if the loader does, and then keeps nothing of that load.
    */
   load(keys: ReadonlySet<ClaimKey>): Promise<KnownClaims>
 }
 
-/** Makes a cache over a loader; the claim that was not used for the longest time goes first. */
+/** Makes a least-recently-used cache over a loader. */
 export function createClaimCache(loadClaims: LoadClaims, words: WordTable): ClaimCache {
-  /** In the order of their last use: a claim that is used is deleted and set again. */
+  /** Least recently used first: a claim that is used is deleted and set again. */
   const cached = new Map<ClaimKey, KnownClaim>()
   /** Loads under way, so that two requests do not load the same claim at the same time. */
   const pending = new Map<ClaimKey, Promise<KnownClaims>>()

@@ -4,7 +4,7 @@ import type { GuardResult } from './guard-result.ts'
 import { textsOf } from './pair/context.ts'
 import type { Pair } from './pair/pair.ts'
 
-/** Tries the claim's names, places and window; one result for each that it has, passed or not. */
+/** Tries the claim's names, places and window. Gives one result for each guard of the claim, passed or not. */
 export function tryClaimGuards({ claim, sentenceAnalysis, around }: Pair): GuardResult[] {
   const { names = [], places, window } = claim.guards
   const results: GuardResult[] = []

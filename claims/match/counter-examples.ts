@@ -2,11 +2,11 @@
 import type { Analysis } from '../text/analyse.ts'
 import type { Pair } from './pair/pair.ts'
 
-/** A counter-example counts when its likeness to the sentence is at least this, 0–1 … */
+/** A counter-example counts if its similarity to the sentence is at least this, 0–1 … */
 const LEAST_LIKENESS = 0.6
-/** … and this much more than the wording's. */
+/** … and at least this much more than the similarity of the wording. */
 const LEAST_MARGIN = 0.1
-/** Weight of a number in a likeness, in nats. */
+/** Weight of a number in a similarity, in nats. */
 const NUMBER_WEIGHT = 1
 
 /** The first counter-example that is nearer to the sentence than the pair's wording. */
@@ -20,7 +20,7 @@ export function nearerReject(
   })
 }
 
-/** Weighted Jaccard index of two texts: weight of the stems that both have, as a share of all their weight. */
+/** Weighted Jaccard index of two texts: the weight of their common stems as a share of the weight of all their stems. */
 function likeness(a: Analysis, b: Analysis): number {
   let shared = 0
   let all = 0

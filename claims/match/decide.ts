@@ -25,15 +25,15 @@ export type Decided = Scored & {
 }
 
 /**
- * A second claim of the same pack is marked in a sentence only if this share of its aligned weight
- * lies on words that no better claim took. With less the two claims are versions of one statement, and
- * the better one stands for both. Claims of other packs take nothing away: a pack marks what it
- * would mark alone, and where publishers disagree both are shown.
+ * A second claim of the same pack is marked in a sentence only if at least this share of its aligned
+ * weight is on words that no better claim is aligned with. Below it, the two claims are versions of one
+ * statement, and only the better one is marked. Claims of other packs do not count: each pack marks
+ * what it would mark alone, so if publishers disagree, both are shown.
  */
 const OWN_SHARE = 0.5
-/** A claim in more than this share of a page's sentences … */
+/** A claim that would be marked in more than this share of a page's sentences … */
 const BROAD_SHARE = 0.15
-/** … and in more than this many is not what they say but what the page is about. */
+/** … and in more than this many of them is the subject of the page, and is suppressed. */
 const BROAD_COUNT = 8
 const TOO_BROAD = 'too broad'
 
@@ -73,7 +73,7 @@ export function decide(scored: readonly Scored[], wanted: Level, sentences: numb
 }
 
 function decideSentence(scored: Scored[], wanted: Level): Decided[] {
-  /** For each pack the sentence's words that its marked claims are aligned with. */
+  /** By pack: the words of the sentence that its marked claims are aligned with. */
   const takenByPack = new Map<string, Set<number>>()
   return scored
     .sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1))
@@ -96,7 +96,7 @@ export function isSuppressed({ guards }: Decided): boolean {
   return guards.at(-1)?.guard === TOO_BROAD
 }
 
-/** The places of the sentence's words that a pair aligns, and the share of the aligned weight that is not taken. */
+/** The words of the sentence that a pair aligns, and the share of the aligned weight that is not on `taken` words. */
 function ownShare(
   { alignment, wordingAnalysis }: Pair,
   taken: ReadonlySet<number>,
@@ -108,7 +108,7 @@ function ownShare(
     const place = alignment.to[i] as number
     const said = (alignment.fit[i] as number) * (alignment.weights[i] as number)
     if (place < 0 || said === 0) return
-    // Two claims of a sentence may well share the names they speak of.
+    // Two claims in one sentence may be about the same names.
     if (wordingAnalysis.roles[i] === 'name') return
     all += said
     if (!taken.has(place)) free += said

@@ -9,7 +9,7 @@ import type { AlignedSpan, Evidence } from './types.ts'
 /** Longer lists explain nothing; each list of the evidence is cut here. */
 const MAX_LISTED = 30
 
-/** How the card names each way in which a token is said. */
+/** The card's word for each way in which a token is said. */
 const BY = {
   exact: 'exact',
   form: 'form',
@@ -18,7 +18,10 @@ const BY = {
   none: 'value',
 } satisfies Record<How, AlignedSpan['by']>
 
-/** What of the claim the sentence says and where, what the context says, what is nowhere, and the guards. */
+/**
+ * Lists which words of the claim are in the sentence and where, which are only in the context, which
+ * are missing, and the guards.
+ */
 export function explain(pair: Pair, guards: readonly GuardResult[]): Evidence {
   const { alignment, wordingAnalysis: claim, sentenceAnalysis: sentence } = pair
   const aligned: AlignedSpan[] = []
@@ -49,7 +52,7 @@ export function explain(pair: Pair, guards: readonly GuardResult[]): Evidence {
   }
 }
 
-/** The tokens that token `i` stands for: a number or a date has more than its first one. */
+/** The run that begins at token `i`: a number or a date may have several tokens. */
 function runAt({ quantities, dates }: Analysis, i: number): TokenRun {
   const isHere = ({ from }: TokenRun): boolean => from === i
   return quantities.find(isHere) ?? dates.find(isHere) ?? { from: i, to: i + 1 }

@@ -1,4 +1,4 @@
 import type { Evidence } from './types.ts'
 
-/** What a guard says of a pair, as the card shows it. */
+/** The result of a guard for a pair, as the card shows it. */
 export type GuardResult = Evidence['guards'][number]

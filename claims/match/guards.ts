@@ -1,7 +1,7 @@
 /**
- * Guards take marks away, whatever the score; they never give one. Some are conditions that a claim
- * carries (claim-guards.ts). The others hold for every claim: no number, date, name or word of it
- * is replaced by another, it is not merely supposed, and enough of it is said in the sentence.
+ * Guards can remove a mark from a pair of any score; they never add one. Some are conditions in the
+ * record of a claim (claim-guards.ts). The others apply to every claim: none of its numbers, dates,
+ * names or words is replaced by another, it is not merely supposed, and the sentence says enough of it.
  */
 import type { Analysis } from '../text/analyse.ts'
 import { wordsOf } from '../text/token-run.ts'
@@ -13,20 +13,20 @@ import { saysEnough } from './pair/analysed-claim.ts'
 import { featureOf } from './pair/feature-names.ts'
 import type { Pair } from './pair/pair.ts'
 
-// The context may fill in names and dates, but not the statement. Of 213 labelled matches these two
-// limits leave out four.
+// The context may fill in names and dates, but not the statement. These two limits lose four of 213
+// labelled matches.
 /** Least share of a claim's weight that the sentence itself says. */
 const LEAST_SAID = 0.25
-/** The same share of its words that are no names: of what it says about them. */
+/** The same share for its words that are not names, which tell what it says about them. */
 const LEAST_WORDS_SAID = 0.15
-/** Words that are scattered over more tokens than this are those of a list, not of a statement. */
+/** If the claim's words are scattered over more tokens than this, they are in a list, not in a statement. */
 const MOST_SCATTERED = 80
 /** A counter-example is quoted as evidence up to this length, in UTF-16 units. */
 const MAX_QUOTED = 200
 
 /**
- * Tries all guards on a pair. The answer has those that the claim carries, passed or not, and of
- * the others those that failed.
+ * Tries all guards on a pair. Gives the results of the claim's own guards, passed or not, and those of
+ * the other guards that failed.
  *
  * @param rejects the claim's counter-examples, analysed in the sentence's language
  */

@@ -21,14 +21,14 @@ export type JudgedPair = {
   readonly levels: Levels
 }
 
-/** The scores of the first judge about which a second judge is asked, half-open: from ≤ score < to. */
+/** The scores of the first judge for which the second judge is asked, half-open: from ≤ score < to. */
 export type Band = { readonly from: number; readonly to: number }
 
 /**
  * Asks a judge about all pairs, in batches.
  *
- * @throws the reason of the signal once it is aborted; an error that names the judge if an answer
- *   does not have one probability for each pair; whatever the judge throws
+ * @throws the reason of the signal once it is aborted; an error that names the judge if an answer does
+ *   not have one probability for each pair; any error of the judge
  */
 export async function judgePairs(
   judge: Judge,
@@ -63,16 +63,16 @@ function checkScores({ id }: Judge, scores: readonly number[], pairs: number): v
 }
 
 /**
- * Whether a second judge could change what becomes of a pair: the first judge is not sure of it,
- * and no guard has taken its mark away.
+ * Whether a second judge could change the result for a pair: the first judge is not sure, and all
+ * guards pass.
  */
 export function isUncertain({ laid, score }: JudgedPair, { from, to }: Band): boolean {
   return laid.found && score >= from && score < to && laid.guards().every(({ passed }) => passed)
 }
 
 /**
- * Gives one scored pair for each claim of a sentence, with the wording that does best, in the order
- * of the judged pairs.
+ * Gives one scored pair for each claim of a sentence, that of its best wording, in the order of the
+ * judged pairs.
  *
  * @param leastOf gives for the levels of a judge the lowest score that is needed; pairs below are left out
  */
@@ -84,10 +84,10 @@ export function bestOfEachClaim(
   for (const { laid, score, levels } of judged) {
     if (score < leastOf(levels)) continue
     const { sentence, pair } = laid
-    // Guards cost more than they tell about pairs that no level would mark.
+    // Guards are slow, and not needed for pairs that no level would mark.
     const guards = score >= levels.wide ? laid.guards() : []
     const one: Scored = { sentence, key: pair.claim.key, pair, score, levels, guards }
-    // The wordings of a claim follow one another.
+    // Pairs of the same claim are neighbours.
     const last = scored.at(-1)
     if (last?.sentence !== sentence || last.key !== one.key) scored.push(one)
     else if (isBetter(one, last)) scored[scored.length - 1] = one

@@ -16,18 +16,18 @@ export type LaidPair = {
   /** The id of the sentence in the request. */
   readonly sentence: number
   readonly pair: Pair
-  /** Whether retrieval found the claim, and not only the ranking. */
+  /** Whether retrieval found the claim; otherwise only the ranking did. */
   readonly found: boolean
-  /** What the guards say. Tried at the first call: most pairs never need it. */
+  /** The results of the guards, tried at the first call. Most pairs never need them. */
   readonly guards: () => readonly GuardResult[]
 }
 
-/** Pairs that surely have a lower probability are left out. */
+/** Leaves out pairs that cannot have the probability `least`. */
 type Screen = { readonly judge: Judge; readonly least: number }
 
 /**
- * Gives the pairs of all candidates in order. The pairs of one claim and one sentence, one for each
- * of the wordings that fit best, follow one another.
+ * Gives the pairs of all candidates in order. Pairs of one claim and one sentence are neighbours: one
+ * for each of the best wordings.
  *
  * @param lang BCP 47 tag of the sentences
  */

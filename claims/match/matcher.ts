@@ -8,8 +8,8 @@
  *   decide.ts       thresholds and guards: which pairs are marked?
  *   answer.ts       stance and explanation of what is marked
  *
- * If there is a second judge, it is asked about the pairs of which the first was not sure, and what
- * it says goes through the last two steps again.
+ * If there is a second judge, it judges the pairs of which the first judge was not sure. Then the last
+ * two steps are repeated.
  */
 import type { Retriever } from '../index/retriever.ts'
 import type { Ranking } from '../rank/ranking.ts'
@@ -28,7 +28,7 @@ import type { LoadClaims, Match, Matcher, MatchOptions, MatchRequest, Wave } fro
 export type SecondJudge = {
   readonly judge: Judge
   readonly band: Band
-  /** Told why the second judge gave no answer. The answer of the first judge stays. */
+  /** Called if the second judge fails. The answer of the first judge stays. */
   readonly onProblem: (cause: unknown) => void
 }
 

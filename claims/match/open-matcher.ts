@@ -20,13 +20,16 @@ export type OpenMatcherOptions = {
   readonly model: TreeModel | Judge
   /** The claims of the index: all of them, no two with the same key, or a function that loads some. */
   readonly claims: readonly MatchableClaim[] | LoadClaims
-  /** Finds and orders the claims for requests with `top`. Without it they are the candidates of the highest scores. */
+  /**
+   * Finds and orders the claims for requests with `top`. Without it, `top` gives the candidates with
+   * the highest scores.
+   */
   readonly ranking?: Ranking | undefined
-  /** Slower and better: is asked about the pairs of which the first judge is not sure. */
+  /** A slower and better judge for the pairs of which the first judge is not sure. */
   readonly second?: Judge | undefined
-  /** Scores of the first judge that are not sure; see {@link uncertainBand}. */
+  /** Scores at which the first judge is not sure; see {@link uncertainBand}. */
   readonly band?: Band | undefined
-  /** Told why the second judge gave no answer; the answer of the first judge stays. */
+  /** Called if the second judge fails; the answer of the first judge stays. */
   readonly onProblem?: ((cause: unknown) => void) | undefined
 }
 
@@ -51,9 +54,9 @@ export function openMatcher(options: OpenMatcherOptions): Matcher {
 
 /**
  * The scores at which a judge is not sure, unless `band` says otherwise: from half of its widest
- * threshold to halfway between its strictest threshold and 1. For today's trees that is .06 to .89. On the
- * newsroom articles (1,790 sentences, topics held out) 224 pairs that pass their guards lie in it, of
- * which 104 are matches. Below it 20 of 221 pairs are matches, above it 33 of 37.
+ * threshold to halfway between its strictest threshold and 1. For today's trees that is .06 to .89. On
+ * the newsroom articles (1,790 sentences, topics held out) 224 pairs that pass their guards lie in it,
+ * and 104 of these are matches. Below it 20 of 221 pairs are matches, above it 33 of 37.
  */
 export function uncertainBand({ strict, wide }: Levels): Band {
   return { from: wide / 2, to: (1 + strict) / 2 }

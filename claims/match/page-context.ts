@@ -1,4 +1,4 @@
-/** What a request says around its sentences. Texts are analysed once, and only if somebody asks. */
+/** The texts around the sentences of a request. Each is analysed once, and only when it is needed. */
 import { type Analysis, analyse } from '../text/analyse.ts'
 import type { WordTable } from '../text/word-table.ts'
 import { MAX_HEADLINE, MAX_LEAD, MAX_SENTENCE } from './limits.ts'
@@ -14,7 +14,7 @@ export type PageContext = {
   around(before: readonly string[]): Context
 }
 
-/** Opens the context of one request. Most pages have no candidate at all, so that nothing is analysed here. */
+/** Opens the context of one request. Nothing is analysed yet, because most pages have no candidate. */
 export function pageContext(document: DocumentContext, words: WordTable): PageContext {
   const { lang, published } = document
   const headline = document.headline.slice(0, MAX_HEADLINE)

@@ -1,6 +1,6 @@
 /**
- * What goes into matching and what comes out. All positions are half-open `[start, end)` in
- * UTF-16 units of the sentence's text as read.
+ * The input and the output of matching. All positions are half-open `[start, end)` in UTF-16 units of
+ * the sentence's text as read.
  */
 import type { ClaimKey } from '../records/claim-key.ts'
 import type { MatchableClaim } from '../records/matchable-claim.ts'
@@ -14,14 +14,14 @@ export type Level = (typeof LEVELS)[number]
 export const STANCES = ['asserted', 'attributed', 'denied', 'asked'] as const
 export type Stance = (typeof STANCES)[number]
 
-/** What a page says before and around a sentence. */
+/** What a page says around its sentences. */
 export type DocumentContext = {
   /** BCP 47 tag of the text, as detected from the text itself; `und` if unknown. */
   readonly lang: string
   readonly headline: string
   /** The first paragraph or two; fills in names and dates that later sentences leave out. */
   readonly lead: string
-  /** The day of publication, ISO 8601 `YYYY-MM-DD`, if the page tells it. */
+  /** The day of publication, ISO 8601 `YYYY-MM-DD`, if known. */
   readonly published?: string | undefined
 }
 
@@ -83,29 +83,29 @@ export type Match = {
 }
 
 export type MatchOptions = {
-  /** Stops the work on a request that nobody waits for any more; the answer rejects with its reason. */
+  /** Stops a request that nobody waits for any more; its answer rejects with the signal's reason. */
   readonly signal?: AbortSignal
   /** Passed on to the judges; `visible` unless given. */
   readonly priority?: Priority
 }
 
-/** A whole answer, which takes the place of the wave before it. */
+/** A complete answer, which replaces the wave before it. */
 export type Wave = { readonly matches: readonly Match[]; readonly final: boolean }
 
 /** Matches claims to sentences; one for the whole set of enabled packs. */
 export type Matcher = {
-  /** Number of claims that are looked for. */
+  /** Number of claims in the index. */
   readonly size: number
   /**
    * Gives the final answer, when all waves are done. Matches are in the order of the sentences, the
-   * best match of a sentence first. An answer has all matches that are marked, and for each claim
-   * that is suppressed on this page its first match, unmarked, with the guard that says so; with
-   * `all` or `top` others too.
+   * best match of a sentence first. An answer has all marked matches, and the first match of each claim
+   * that is suppressed on this page, unmarked, with the guard that says so. With `all` or `top` it has
+   * others too.
    */
   match(request: MatchRequest, options?: MatchOptions): Promise<Match[]>
   /**
-   * Gives the same in one or two waves: what the first judge says, then what the second judge made
-   * of the pairs that the first was not sure of. Only the last wave is final.
+   * Gives the same in one or two waves: first the answer of the first judge, then the answer after the
+   * second judge has judged the uncertain pairs. Only the last wave is final.
    */
   waves(request: MatchRequest, options?: MatchOptions): AsyncGenerator<Wave, void>
 }

@@ -1,20 +1,22 @@
 /**
- * Ranks claims for a sentence whatever their score: this is what `top` asks for. A judge says
- * whether a sentence states a claim. Where it surely does not, the question which claim comes nearest is
- * another one, and words weighed by their rarity among the claims answer it better.
+ * Ranks claims by how near they are to a sentence, for requests with `top`. A judge says whether a
+ * sentence states a claim. If no claim is stated, words weighed by their rarity among the claims tell
+ * better which claim is nearest.
  *
  * 1. BM25 (Robertson & Zaragoza 2009) of all wordings of a claim together, stemmed, over all claims
- *    that share a term with the sentence. The sentences before count with less weight. Gives a shortlist.
- * 2. Among the shortlist: plus likeness of letter groups, which sees through endings, compounds and
- *    hashtags; plus terms of the claim that the word table relates to terms of the sentence.
- * 3. Plus company: terms that the sentence lacks and the other claims of the shortlist have, those of
- *    the nearest claims counting most. They tell what the subject of the sentence has to do with (pseudo
- *    relevance feedback, without feedback from a claim to itself).
+ *    that share a term with the sentence. The sentences before count with less weight. The result is a
+ *    shortlist.
+ * 2. Adds to each claim of the shortlist the similarity of its letter groups, which recognises words in
+ *    spite of endings, compounds and hashtags, and its terms that the word table relates to terms of
+ *    the sentence.
+ * 3. Adds company: terms that the sentence lacks but other claims of the shortlist have. Those of the
+ *    nearest claims count most. They show what belongs to the subject of the sentence (pseudo relevance
+ *    feedback, without feedback from a claim to itself).
  *
- * Mean average precision of five answers on the training parts: tweets against fact-checks .847 with
- * step 1 on the text as it stands, .878 with spelledOut and DATE_WEIGHT, .886 with letters, .890 with
- * related terms, .895 with company; debates .518, .517, .543, .545 and .551. More weight on the share of the
- * claim that is said, or on words in a row, does not help; docs/matching.md has what else was tried.
+ * Mean average precision of five answers on the training parts, tweets (debates): step 1 on the plain
+ * text .847 (.518), with spelledOut and DATE_WEIGHT .878 (.517), with letter groups .886 (.543), with
+ * related terms .890 (.545), with company .895 (.551). More weight on the share of the claim that is
+ * said, or on words in a row, does not help. docs/matching.md says what else was tried.
  */
 import { baseLanguage } from '../languages/languages.ts'
 import type { ClaimKey } from '../records/claim-key.ts'
@@ -29,32 +31,38 @@ export type Ranker = {
    *
    * @param before the sentences before, the nearest first
    * @param lang BCP 47 tag of the text
-   * @param most how many at most
+   * @param most the maximum number of claims
    */
   nearest(sentence: string, before: readonly string[], lang: string, most: number): ClaimKey[]
 }
 
-/** Claims that steps 2 and 3 look at. 97 % of the right claims of tweets are among them, 73 % of those of debates. */
+/** Number of claims in the shortlist. It has 97 % of the right claims of tweets and 73 % of those of debates. */
 const SHORTLIST = 40
-/** BM25: how much more a claim says a term that it repeats. */
+/** BM25 k1: how much repetitions of a term in a claim count. */
 const K1 = 1.5
-/** BM25: how far a long claim is taken to say a term by chance. */
+/** BM25 b: how much less a term counts in a long claim, 0–1. */
 const B = 0.6
-/** Rank points for texts with the same letter groups. */
+/** What a claim with exactly the sentence's letter groups gains in rank. */
 const LETTERS = 22
-/** What a related term counts, as a share of what the term itself would. */
+/** Weight of a related term, as a share of the weight of the term itself. */
 const RELATED = 0.4
-/** What a term counts that the sentence lacks and all others of the shortlist have, as a share of what it would if said. */
+/**
+ * Weight of a term that the sentence lacks and all other claims of the shortlist have, as a share of
+ * its weight in the sentence.
+ */
 const COMPANY = 0.5
-/** A claim's say in the company is its rank to this power: a claim with half the rank of another has a thirtieth of its say. */
+/** Exponent of a claim's rank in the company: a claim with half the rank of another counts a thirtieth as much. */
 const SAY = 5
 
-/** Makes a ranker. Reads all claims into memory: meant for a command that has them there anyway, not for a reader's device. */
+/**
+ * Makes a ranker. Holds all claims in memory, so it is for the command, which has them there anyway,
+ * and not for a reader's device.
+ */
 export function createRanker(claims: readonly MatchableClaim[], words: WordTable): Ranker {
-  /** Term to claims. A posting is claim × (MAX_COUNT + 1) + count of the term in the claim. */
+  /** Posting list of each term. A posting is claim × (MAX_COUNT + 1) + count of the term in the claim. */
   const postings = new Map<string, number[]>()
   const gramCounts = new Map<string, number>()
-  /** The terms of each claim in order, of all its wordings. */
+  /** The terms of each claim: those of all its wordings, in order. */
   const said = claims.map(({ wordings }) =>
     wordings.flatMap(({ text, lang }) => termsOf(text, lang, words).map(({ stem }) => stem)),
   )
@@ -69,7 +77,7 @@ export function createRanker(claims: readonly MatchableClaim[], words: WordTable
   })
   const lengths = Float64Array.from(said, ({ length }) => length)
   const usualLength = Math.max(1, lengths.reduce((a, b) => a + b, 0) / Math.max(1, claims.length))
-  /** Ranks of all claims for one sentence; all 0 again when it is done. */
+  /** Ranks of all claims for the current sentence; all 0 between two sentences. */
   const ranks = new Float64Array(claims.length)
 
   return {
@@ -128,7 +136,7 @@ export function createRanker(claims: readonly MatchableClaim[], words: WordTable
     return (count * (K1 + 1)) / (count + K1 * (1 - B + (B * (lengths[claim] as number)) / usualLength))
   }
 
-  /** The terms of a claim with what each would add to its rank. */
+  /** The terms of a claim, each with what it can add to the claim's rank. */
   function worthsOf(claim: number): Map<string, Worth> {
     const worths = new Map<string, Worth>()
     for (const [stem, count] of countsOf(said[claim] as string[]))
@@ -136,7 +144,7 @@ export function createRanker(claims: readonly MatchableClaim[], words: WordTable
     return worths
   }
 
-  /** The `most` claims of the highest ranks in order. Most claims are dropped at the first comparison. */
+  /** The `most` claims with the highest ranks, highest first. Most claims are dropped at the first comparison. */
   function bestOf(touched: readonly number[], most: number): number[] {
     const best: number[] = []
     for (const claim of touched) {
@@ -165,7 +173,7 @@ export function createRanker(claims: readonly MatchableClaim[], words: WordTable
   }
 }
 
-/** How rare a claim's term is, and how much the claim says it. */
+/** The rarity of a claim's term, and its damped count in the claim. */
 type Worth = { readonly idf: number; readonly said: number }
 
 /** A term of the sentence or of those before it that the word table knows. */
@@ -178,7 +186,7 @@ type KnownTerm = {
 /** A claim of the shortlist. */
 type Near = { readonly key: ClaimKey; readonly rank: number; readonly worths: ReadonlyMap<string, Worth> }
 
-/** What a claim says in other words: for each term of the sentence that it lacks, its best related term. */
+/** The worth of a claim's related terms: the best one for each term of the sentence that the claim lacks. */
 function relatedWorth(
   terms: ReadonlyMap<string, KnownTerm>,
   worths: ReadonlyMap<string, Worth>,
@@ -202,12 +210,12 @@ function relatedWorth(
   return sum
 }
 
-/** For each claim of the shortlist: the worth of its terms that the sentence lacks, as far as the other claims have them. */
+/** For each claim of the shortlist: the worth of its terms that the sentence lacks but the other claims have. */
 function companyOf(shortlist: readonly Near[], terms: ReadonlyMap<string, number>): number[] {
   const powers = shortlist.map(({ rank }) => rank ** SAY)
   const all = powers.reduce((a, b) => a + b, 0)
   const says = powers.map((power) => power / all)
-  /** Term to the say of all claims that have it. */
+  /** For each term, the summed weight of the claims that have it. */
   const had = new Map<string, number>()
   shortlist.forEach(({ worths }, i) => {
     for (const stem of worths.keys())

@@ -1,6 +1,6 @@
 /**
- * What answers `top`: the ranker (ranker.ts), and the order in which its claims are given. Not part
- * of the extension, which asks for marks alone.
+ * Answers requests with `top`: the ranker (ranker.ts), and the order of its claims in the answer. Not
+ * part of the extension, which only asks for marks.
  */
 import type { ClaimKey } from '../records/claim-key.ts'
 import type { Ranker } from './ranker.ts'
@@ -24,7 +24,7 @@ export type Ranking = Ranker & {
    * Puts judged claims in order, sentence by sentence.
    *
    * @param judged sentence by sentence, the highest score of a sentence first
-   * @param top how many of each sentence are asked for
+   * @param top the number of claims for each sentence
    */
   inOrder<T extends Rankable>(judged: readonly T[], nearest: readonly Nearest[], top: number): T[]
 }
@@ -33,34 +33,34 @@ export function rankingBy(ranker: Ranker): Ranking {
   return { ...ranker, inOrder }
 }
 
-/** Difference of the scores of two claims where the ranking changes the order that the judge gave them. */
+/** Least difference between the scores of two claims whose order the ranking has changed. */
 const LEAST_STEP = 1e-6
 /**
- * Two claims that reach a level are as likely as each other, as far as a judge can tell, if their
- * scores differ by no more than this; then the ranking decides. (Mean average precision on the training
- * parts: tweets .893 → .895, debates .550 → .551; with .02 instead, .894 and .551.)
+ * Two claims that reach a level tie if their scores differ by no more than this; the ranking breaks the
+ * tie. Without ties, mean average precision on the training parts falls from .895 to .893 (tweets) and
+ * from .551 to .550 (debates); with .02 it is .894 and .551.
  */
 const NEARLY = 0.1
 
 /**
- * Puts the claims that `top` asks for in the order of the ranker, behind those that are marked. Of
- * claims that score nearly the same, as two records of one statement do, the ranker's first comes first.
- * Order and score must not contradict each other: an unmarked claim gets no more than the one before
- * it, and no less than a marked one behind it.
+ * Puts the claims for `top` in order: first the marked ones, then the others as the ranker has them.
+ * Claims with tied scores, for example two records of one statement, are in the order of the ranker.
+ * Scores follow the order: an unmarked claim gets no more than the claim before it, and no less than a
+ * marked claim after it.
  */
 function inOrder<T extends Rankable>(judged: readonly T[], near: readonly Nearest[], top: number): T[] {
   const nearest = new Map(near.map(({ sentence, nearest }) => [sentence, nearest] as const))
   return [...Map.groupBy(judged, ({ sentence }) => sentence)].flatMap(([sentence, list]) => {
-    const wanted = nearest.get(sentence) ?? []
-    return wanted.length === 0 ? list : orderOf(list, wanted, top)
+    const keys = nearest.get(sentence) ?? []
+    return keys.length === 0 ? list : orderOf(list, keys, top)
   })
 }
 
 /** The claims of one sentence in order, with scores that do not contradict it. */
-function orderOf<T extends Rankable>(list: readonly T[], wanted: readonly ClaimKey[], top: number): T[] {
+function orderOf<T extends Rankable>(list: readonly T[], nearest: readonly ClaimKey[], top: number): T[] {
   const byKey = new Map(list.map((one) => [one.key, one] as const))
-  const ranked = wanted.flatMap((key) => byKey.get(key) ?? [])
-  /** The claims in their new order, each with the least score that it may get. */
+  const ranked = nearest.flatMap((key) => byKey.get(key) ?? [])
+  /** The claims in their new order, each with the lower limit of its new score. */
   const ordered = new Map<T, number>()
   for (const one of list.filter(({ marked }) => marked)) {
     for (const other of ranked.slice(0, Math.max(0, ranked.indexOf(one)))) {

@@ -1,4 +1,4 @@
-/** What the ranker reads in a text: stemmed terms with their weights, and letter groups. */
+/** The ranker's view of a text: stemmed terms with their weights, and letter groups. */
 import { analyse } from '../text/analyse.ts'
 import { fold } from '../text/normalise.ts'
 import type { WordTable } from '../text/word-table.ts'
@@ -11,9 +11,9 @@ export const MAX_COUNT = 15
 const BEFORE = [0.6, 0.45, 0.3]
 /** Share of a term's weight that its rarity in ordinary text decides; its rarity among the claims decides the rest. */
 const BACKGROUND = 0.3
-/** Rarity in ordinary text, in nats, that leaves a term's weight as it is. */
+/** Rarity in ordinary text, in nats, that does not change a term's weight. */
 const USUAL_RARITY = 8
-/** Weight of the parts of a date. A post carries its day, and a day tells little of what is said. */
+/** Weight of the parts of a date. Many posts contain their date, which says little about their subject. */
 const DATE_WEIGHT = 0.6
 /** Letters in a group. */
 const GRAM = 4
@@ -44,8 +44,8 @@ export function termsOf(text: string, lang: string, words: WordTable): Term[] {
 }
 
 /**
- * The terms of a sentence and of those before it with their weights; a term that several of them
- * have gets the highest weight.
+ * The terms of a sentence and of those before it with their weights; a term of several sentences gets
+ * its highest weight.
  *
  * @param before the nearest first
  */
@@ -78,7 +78,7 @@ export function countsOf(stems: readonly string[]): Map<string, number> {
 }
 
 /**
- * A text without web addresses, in which words written as one stand apart as well:
+ * A text without web addresses. Words that are written as one are repeated as separate words:
  * `#AustralianFires` becomes `#AustralianFires Australian Fires`.
  */
 export function spelledOut(text: string): string {

@@ -1,5 +1,5 @@
 /**
- * A claim: what people state, what a check of it found, and how to recognise it.
+ * A claim: its statement, what a check of it found, and how to recognise it.
  * claims/interop/claim-review.ts maps it to schema.org ClaimReview.
  */
 

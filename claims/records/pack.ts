@@ -48,8 +48,8 @@ export function parseManifest(input: unknown): Result<PackManifest, Problem[]> {
 }
 
 /**
- * Reads a whole pack from outside. All or nothing: with one bad claim the pack is refused, and the problems
- * name every place.
+ * Reads a whole pack from outside. All or nothing: one bad claim is enough to refuse the pack. The
+ * problems name every place.
  */
 export function parsePack(manifestInput: unknown, claimInputs: readonly unknown[]): Result<Pack, Problem[]> {
   const problems: Problem[] = []

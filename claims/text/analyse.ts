@@ -1,4 +1,4 @@
-/** A text as matching sees it: tokens with their rarity, names, numbers, dates and negations. */
+/** The analysis of a text for matching: its tokens with their rarity, names, numbers, dates and negations. */
 import { baseLanguage } from '../languages/languages.ts'
 import { splitCompounds } from './compounds.ts'
 import { type DateMention, findDates } from './dates.ts'
@@ -11,7 +11,7 @@ import { type Token, tokenise } from './tokens.ts'
 import { findVerbs } from './verbs.ts'
 import type { LanguageTable, WordTable } from './word-table.ts'
 
-/** What a token is to matching. Tokens of the role `none` (stop words, signs, negators) have no weight. */
+/** The kind of a token in matching. Tokens of the role `none` (stop words, signs, negators) have no weight. */
 export type Role = 'name' | 'word' | 'number' | 'date' | 'none'
 
 export type Analysis = {
@@ -19,22 +19,22 @@ export type Analysis = {
   /** Base language (`en`). */
   readonly language: string
   readonly tokens: readonly Token[]
-  /** For each token its entry in the word table of the language; -1 for none. */
+  /** The entry of each token in the word table of the language; -1 for none. */
   readonly entries: readonly number[]
   /** Hashes of the tokens' stems. Different hashes mean different stems. */
   readonly hashes: readonly number[]
   readonly roles: readonly Role[]
   /** How rare each token is, in nats; 0 for `none`. A number or date has all its weight on its first token. */
   readonly weights: readonly number[]
-  /** For each token whether it stands between quotation marks. */
+  /** Whether each token is between quotation marks. */
   readonly quoted: readonly boolean[]
-  /** For each token whether an odd number of negators turns it round (negation.ts). */
+  /** Whether each token is negated, by an odd number of negators (negation.ts). */
   readonly negated: readonly boolean[]
-  /** For each token whether it is a verb, as far as can be told (verbs.ts); empty unless asked for. */
+  /** Whether each token is a verb, as far as its form and its neighbours show (verbs.ts); empty unless asked for. */
   readonly verbs: readonly boolean[]
   readonly quantities: readonly Quantity[]
   readonly dates: readonly DateMention[]
-  /** From a stem to the tokens that have it, names and words only. */
+  /** The tokens of each stem, names and words only. */
   readonly byStem: ReadonlyMap<string, readonly number[]>
   /** The first token of each stem in `byStem`, in the same order. */
   readonly firsts: readonly number[]
@@ -42,9 +42,9 @@ export type Analysis = {
   readonly total: number
 }
 
-/** Weight of a number in nats, that of a fairly rare word: it matters, and does not make a match alone. */
+/** Weight of a number in nats, that of a fairly rare word: a number matters, but is not enough for a match. */
 const NUMBER_WEIGHT = 7
-/** Weight of a date in nats. It is lower, because reports seldom repeat what the page's own date says. */
+/** Weight of a date in nats. It is lower, because reports seldom repeat their own date. */
 const DATE_WEIGHT = 3
 
 /** Words in brackets keep this share of their weight: they are often an editor's insertion. */
@@ -58,7 +58,7 @@ const NONE: readonly boolean[] = []
  * Reads a text.
  *
  * @param lang BCP 47 tag of its language
- * @param options.verbs whether to find its verbs too: matching needs those of claims, not of sentences
+ * @param options.verbs whether to find verbs too. Matching needs them of claims, but not of sentences
  */
 export function analyse(
   text: string,
@@ -142,7 +142,7 @@ function weighNames(tokens: readonly Token[], roles: readonly Role[], weights: n
   }
 }
 
-/** For each token whether it lies in one of the spans, which are in order and do not overlap. */
+/** Whether each token lies in one of the spans, which are in order and do not overlap. */
 function within(tokens: readonly Token[], spans: readonly Span[]): boolean[] {
   if (spans.length === 0) return new Array<boolean>(tokens.length).fill(false)
   let at = 0

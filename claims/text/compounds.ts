@@ -1,23 +1,24 @@
 /**
- * Takes words apart that others write as two: "middleclass", "gatecrashed", "AfricanAmerican".
- * Only words that the word table lacks are taken apart, and only into two that it knows well. A
- * capital inside says where.
+ * Splits words that others write as two: "middleclass", "gatecrashed", "AfricanAmerican". Only words
+ * that the word table lacks are split, and only into two words that it knows well. A capital inside a
+ * word shows where to split it.
  */
 import { hasRules, stem } from './stems.ts'
 import { MAX_TOKENS, type Token } from './tokens.ts'
 import { hashStem, type LanguageTable } from './word-table.ts'
 
-/** Shorter words are not taken apart: each part has {@link LEAST_PART} letters. */
+/** Shorter words are not split: each part has at least {@link LEAST_PART} letters. */
 const LEAST_LETTERS = 8
-/** Longer words are no compounds, and trying every place in them would take long. */
+/** Longer words are not compounds, and trying every place in them would take long. */
 const MOST_LETTERS = 24
-/** Shorter parts are found by chance, or are prefixes that turn the sense round ("disloyal"). */
+/** Shorter parts are found by chance, or are prefixes that reverse the sense ("disloyal"). */
 const LEAST_PART = 4
-/** Parts are commoner than this, in nats: rarer words are found by chance. */
+/** Highest rarity of a part, in nats: rarer words are found by chance. */
 const RAREST_PART = 8
 
 /**
- * The tokens with every compound in two, at most {@link MAX_TOKENS}; the same array if there is none.
+ * The tokens with every compound split in two, at most {@link MAX_TOKENS}; the same array if there is
+ * no compound.
  *
  * @param text the text of the tokens
  * @param entries the tokens' places in `words`; negative for a word that it lacks
@@ -47,12 +48,12 @@ function isLongAndPlain({ kind, word, case: letters, stop, negated, start, end }
     letters !== 'upper' &&
     !stop &&
     !negated &&
-    // Where folding or cutting changed the length, the parts have no place in the text.
+    // If folding or cutting changed the length, the parts have no place in the text.
     end - start === word.length
   )
 }
 
-/** Where the second capital of "AfricanAmerican" stands in the word; -1 if it has none. */
+/** Position of the second capital of "AfricanAmerican" in the word; -1 if it has none. */
 function innerCapital(text: string, { start, end }: Token): number {
   return text.slice(start + 1, end).search(/(?<=\p{Ll})\p{Lu}/u) + 1 || -1
 }

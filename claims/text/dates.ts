@@ -34,7 +34,7 @@ const BEFORE_MONTH = languages.union(({ dates }) => dates.beforeMonth)
 const COUNTED = languages.union(({ dates }) => dates.counted)
 const CURRENCY_SIGN = /[$€£¥]/u
 
-/** Numbers of four digits between these are years; others are numbers. */
+/** Numbers of four digits in this range are years. */
 const FIRST_YEAR = 1500
 const LAST_YEAR = 2100
 
@@ -96,7 +96,7 @@ function monthAt(tokens: readonly Token[], at: number, months: Months): number |
   return months.numbers.get(token.word)
 }
 
-/** The place behind the preposition of "30 *de* julio", where there is one. */
+/** The token after the preposition of "30 *de* julio", or `at` if there is none. */
 function afterOf(tokens: readonly Token[], at: number): number {
   const token = tokens[at]
   return token !== undefined && OF.has(token.word) ? at + 1 : at
@@ -116,7 +116,7 @@ function yearAt(tokens: readonly Token[], at: number): number | undefined {
   return year >= FIRST_YEAR && year <= LAST_YEAR ? year : undefined
 }
 
-/** "2000 people", "$2017" and "1900 %" count something and are no years. */
+/** "2000 people", "$2017" and "1900 %" count something and are not years. */
 function isCounted(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1]
   const after = tokens[at + 1]
@@ -124,7 +124,7 @@ function isCounted(tokens: readonly Token[], at: number): boolean {
   return after !== undefined && (after.word === '%' || COUNTED.has(after.word))
 }
 
-/** How two dates agree: the same as far as both say, in conflict, or with nothing in common to compare. */
+/** How two dates agree: `same` as far as both say, `conflict`, or `open` if they have no part in common. */
 export function compareDates(a: DateMention, b: DateMention): 'same' | 'conflict' | 'open' {
   let shared = false
   for (const part of ['year', 'month', 'day'] as const) {

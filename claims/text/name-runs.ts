@@ -1,10 +1,13 @@
-/** Where the names of a text are: runs of neighbouring tokens that are parts of names. */
+/** Finds the names of a text: runs of neighbouring tokens that are parts of names. */
 import type { TokenRun } from './token-run.ts'
 import type { Token } from './tokens.ts'
 
 /** Largest gap inside one name, in UTF-16 units: a space, or a comma and a space ("López, Leopoldo"). */
 export const NAME_GAP = 2
-/** The same where a name includes whose it is, apostrophe, s and space: "Kenya's Laikipia" (weights of names). */
+/**
+ * The same for names that include a possessive (apostrophe, s and space): "Kenya's Laikipia". Used for
+ * weights of names.
+ */
 export const POSSESSIVE_GAP = 3
 
 /**

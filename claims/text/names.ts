@@ -1,21 +1,21 @@
 /**
- * Which words of a sentence are names. Capitals decide where they mean something. Where they do
- * not (the first word, a headline in Title Case, a text all in capitals), a word is a name if it
- * is no ordinary word of its language.
+ * Finds the names among the words of a sentence, by their capitals. Where capitals say nothing (the
+ * first word, a headline in Title Case, a text all in capitals), a word is a name if it is not an
+ * ordinary word of its language.
  */
 import { languages } from '../languages/languages.ts'
 import type { Token } from './tokens.ts'
 import type { LanguageTable } from './word-table.ts'
 
 const TITLES = languages.union(({ names }) => names.titles)
-/** With a larger share of capitalised words a text is a headline, and its capitals say nothing. */
+/** A text with a larger share of capitalised words is a headline, and its capitals say nothing. */
 const TITLE_CASE = 0.75
-/** In fewer words than this that share says nothing. */
+/** With fewer words than this, that share says nothing. */
 const LEAST_COUNTED = 4
-/** Shorter words have a small letter in most headlines, and are not counted. */
+/** Shorter words are not counted, because most headlines write them without a capital. */
 const LEAST_LETTERS = 4
 
-/** For each token whether it is (part of) a name; `entries` are the tokens' places in `table`. */
+/** Whether each token is (part of) a name. `entries` are the tokens' places in `table`. */
 export function findNames(
   tokens: readonly Token[],
   entries: readonly number[],

@@ -1,4 +1,4 @@
-/** Finds the words of a sentence that a negator before them turns round: "did not *include*". */
+/** Finds the words of a sentence that a negator before them negates: "did not *include*". */
 import { languages } from '../languages/languages.ts'
 import type { Token } from './tokens.ts'
 
@@ -14,10 +14,10 @@ const NO_DOUBT: ReadonlyMap<string, readonly (readonly string[])[]> = Map.groupB
 )
 /** How many words a negator reaches, stop words not counted. */
 const REACH = 4
-/** How many tokens back a word of comparing gives "jamás" the sense of "ever". */
+/** How many tokens before "jamás" a comparative or superlative gives it the sense of "ever". */
 const COMPARED = 4
 
-/** For each token whether an odd number of negators before it reach it. */
+/** Whether each token is reached by an odd number of negators before it. */
 export function findNegated(tokens: readonly Token[]): boolean[] {
   const negated = new Array<boolean>(tokens.length).fill(false)
   tokens.forEach((token, at) => {
@@ -35,13 +35,13 @@ export function findNegated(tokens: readonly Token[]): boolean[] {
   return negated
 }
 
-/** Whether the token at a place turns others round there. */
+/** Whether the token at a place negates others. */
 export function isNegatorAt(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at]
   return token !== undefined && isNegator(token) && !meansEver(tokens, at)
 }
 
-/** Whether a token is itself a word that turns others round. */
+/** Whether a token is a word that can negate others. */
 export function isNegator(token: Token): boolean {
   return token.negated || (token.kind === 'word' && NEGATORS.has(token.word))
 }

@@ -1,7 +1,7 @@
 /**
- * Folds text to what words are compared by: compatibility forms, lower case, no diacritics,
- * plain quotes and dashes, nothing invisible, look-alike letters of other scripts made Latin
- * where they pose as Latin. Every position of the folded text leads back to the text as read:
+ * Folds text to the form in which words are compared: compatibility forms, lower case, no diacritics,
+ * plain quotes and dashes, no invisible characters, and Latin letters for look-alikes of other scripts
+ * that pose as Latin. Every position of the folded text leads back to the text as read:
  *
  *   as read   L ó p e z ’ s   (ó one code point, or o + U+0301)
  *   folded    l o p e z ' s
@@ -29,7 +29,7 @@ const LOOKALIKES = new Map(
 // Combining diacritics of Latin, Greek and Cyrillic. Marks of other scripts (Indic vowel signs,
 // kana voicing) carry meaning of their own and stay.
 const DIACRITIC = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/gu
-// Nothing to see: soft hyphen, joiners, zero-width spaces, direction marks, variation selectors, tags.
+// Invisible: soft hyphen, joiners, zero-width spaces, direction marks, variation selectors, tags.
 const INVISIBLE: readonly (readonly [number, number])[] = [
   [0xad, 0xad],
   [0x34f, 0x34f],
@@ -51,7 +51,7 @@ const DASH = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/u
 
 /** Folded forms of single code points: a page repeats the few foreign letters that it has. */
 const foldedPoints = new Map<string, string>()
-/** The cache is emptied when it holds this many: a hostile page may show every code point there is. */
+/** The cache is emptied at this size, because a hostile page may contain every code point. */
 const MAX_FOLDED_POINTS = 4_096
 
 function foldPoint(char: string): string {
@@ -80,10 +80,10 @@ function foldPointAfresh(char: string): string {
 
 const ASCII = /^[\u0000-\u007f]*$/u
 
-/** A folded text whose units stand where they stood in the text as read. */
+/** A folded text whose units are where they were in the text as read. */
 const inPlace = (text: string): Folded => ({ text, start: (i) => i, end: (i) => i + 1 })
 
-/** Folds a text if each unit becomes exactly one, as quotes, dashes and most accents do; else undefined. */
+/** Folds a text if each unit becomes exactly one unit, as quotes, dashes and most accents do; otherwise undefined. */
 function foldUnits(text: string): string | undefined {
   let folded = ''
   let from = 0

@@ -1,6 +1,6 @@
 /**
- * Numbers in a sentence's tokens, with what they count and how far they are rounded: "8.1
- * million", "8m", "eight million", "8.089.320 votos", "41.53 %", "more than $54 billion".
+ * Finds numbers in a sentence's tokens, with what they count and how they are rounded: "8.1 million",
+ * "8m", "eight million", "8.089.320 votos", "41.53 %", "more than $54 billion".
  */
 import { languages } from '../languages/languages.ts'
 import type { DateMention } from './dates.ts'
@@ -14,7 +14,7 @@ export type Quantity = {
   readonly high: number
   readonly kind: 'count' | 'percent' | 'money' | 'time' | 'ordinal'
   readonly bound: 'exact' | 'about' | 'over' | 'under'
-  /** Stem of the noun that follows ("votes"), where there is one. */
+  /** Stem of the noun that follows ("votes"), if there is one. */
   readonly unit: string | undefined
   /** Half-open range of tokens. */
   readonly from: number
@@ -29,7 +29,7 @@ const LEAST_ROUNDED = 1_000
 const LOOSE_ROUNDING = 0.1
 /** After "more than" the true figure may be higher by this share … */
 const OVER_REACH = 0.15
-/** … or this one, for percentages: they are told more exactly. */
+/** … or by this one, for percentages, which are more exact. */
 const OVER_REACH_PERCENT = 0.05
 /** Words of the longest phrase that bounds a number. */
 const MAX_BOUND_WORDS = 3
@@ -64,7 +64,7 @@ export function findQuantities(
   return found
 }
 
-/** Adds what stands around a number: its unit, and words that say how exact it is. */
+/** Reads the words around a number: its unit, and words that say how exact it is. */
 function describe(tokens: readonly Token[], at: number, read: ReadNumber): Quantity {
   const before = tokens[at - 1]
   const isAmount = before?.kind === 'sign' && CURRENCY_SIGN.test(before.word)
@@ -75,7 +75,7 @@ function describe(tokens: readonly Token[], at: number, read: ReadNumber): Quant
   return { value: read.value, ...rangeOf(read, kind, bound), kind, bound, unit: noun?.stem, from, to }
 }
 
-/** What is counted, from the words behind the number, and the token behind them. */
+/** What is counted, from the words after the number, and the token after them. */
 function kindAndEnd(
   tokens: readonly Token[],
   { kind, to }: ReadNumber,
@@ -89,7 +89,7 @@ function kindAndEnd(
   return kind === 'count' && CURRENCIES.has(after) ? { kind: 'money', to: to + 1 } : { kind, to }
 }
 
-/** The phrase before a number that says it is more, less or about that; the longest one counts. */
+/** The longest phrase before a number that means "more than", "less than" or "about". */
 function boundOf(tokens: readonly Token[], from: number): Quantity['bound'] {
   for (let length = Math.min(MAX_BOUND_WORDS, from); length >= 1; length--) {
     const said = tokens
@@ -103,7 +103,7 @@ function boundOf(tokens: readonly Token[], from: number): Quantity['bound'] {
   return 'exact'
 }
 
-/** Between what values the true figure may lie. */
+/** The range in which the true figure may lie. */
 function rangeOf(
   { value, step, written }: ReadNumber,
   kind: Quantity['kind'],
@@ -129,8 +129,8 @@ function rangeOf(
 }
 
 /**
- * How far two quantities say the same: 1 for the same figure, 0.9 for figures that agree as far as
- * both are rounded, 0 otherwise.
+ * How well two quantities agree: 1 for the same figure, 0.9 for figures that agree within their
+ * rounding, 0 otherwise.
  *
  * @param tolerance share of the claim's figure by which the sentence's may differ; replaces the rounding
  */
@@ -147,10 +147,10 @@ function withinEither(a: Quantity, b: Quantity): boolean {
   return (a.value >= b.low && a.value <= b.high) || (b.value >= a.low && b.value <= a.high)
 }
 
-/** Whether two quantities are of a kind, so that different values contradict one another. */
+/** Whether two quantities are of the same kind, so that different values contradict each other. */
 export function comparable(a: Quantity, b: Quantity): boolean {
   if (a.kind === b.kind) return true
-  // "54 billion" may be money: a bare count is compared with an amount, and with nothing else.
+  // "54 billion" may be money: a bare count is also compared with an amount of money.
   const counted = ({ kind }: Quantity): boolean => kind === 'count' || kind === 'money'
   return counted(a) && counted(b)
 }

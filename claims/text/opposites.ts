@@ -5,7 +5,7 @@ import { stem } from './stems.ts'
 
 type Opposites = ReadonlyMap<string, readonly string[]>
 
-/** Filled on demand: few pages have a sentence that needs them. */
+/** Filled on demand, because few pages have a sentence that needs them. */
 const byLanguage = new Map<string, Opposites>()
 const NONE: readonly string[] = []
 

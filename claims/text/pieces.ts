@@ -17,14 +17,14 @@ const COMMA = 0x2c
 const COLON = 0x3a
 const SIGNS = new Set([...'"%$?!'].map((sign) => sign.charCodeAt(0)))
 
-/** Gets a piece and its place in the folded text; gives false when no more are wanted. */
+/** Gets a piece and its place in the folded text. Returns false to stop. */
 type Take = (piece: string, from: number) => boolean
 
 /**
- * Hands the pieces of a folded text over in order.
+ * Calls back with each piece of a folded text, in order.
  *
  * @param take gets pieces that may belong together with their neighbours, as "re-" and "election"
- * @param takeWord gets words of scripts that write no spaces: their neighbours say nothing
+ * @param takeWord gets words of scripts without spaces, which are never joined with their neighbours
  */
 export function eachPiece(folded: string, take: Take, takeWord: Take): void {
   if (ASCII.test(folded)) eachPlainPiece(folded, take)
@@ -38,7 +38,7 @@ export function kindOf(piece: string): PieceKind {
   return SIGN.test(piece) ? 'sign' : DIGIT.test(piece) ? 'number' : 'word'
 }
 
-/** The same as {@link eachForeignPiece} for ASCII, several times as fast. */
+/** Does the same as {@link eachForeignPiece} for ASCII, several times as fast. */
 function eachPlainPiece(folded: string, take: Take): void {
   for (let at = 0; at < folded.length; ) {
     const end = endOfPlain(folded, at)
@@ -61,7 +61,7 @@ function eachForeignPiece(folded: string, take: Take, takeWord: Take): void {
   }
 }
 
-/** Where the piece that starts at `at` ends, in folded ASCII; `at` if none does. */
+/** The end of the piece that starts at `at`, in folded ASCII; `at` if none starts there. */
 function endOfPlain(text: string, at: number): number {
   const first = text.charCodeAt(at)
   if (isLetter(first)) return endOfInitials(text, at) ?? endOfWord(text, at)

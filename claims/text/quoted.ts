@@ -1,14 +1,17 @@
-/** Finds the stretches of a text that stand between quotation marks or in brackets. */
+/** Finds the parts of a text that are between quotation marks or in brackets. */
 
 /** Half-open, UTF-16 units. */
 export type Span = readonly [start: number, end: number]
 
 const OPENING = '"\u201c\u00ab'
 const CLOSING = '"\u201d\u00bb'
-/** A single quotation that is longer, in UTF-16 units, is none: the mark was an apostrophe ("the '90s"). */
+/** Longest quotation in single marks, in UTF-16 units. If it is longer, the mark was an apostrophe ("the '90s"). */
 const MOST_QUOTED = 300
 
-/** What stands in round brackets, in order, without overlaps; one that is not closed goes on to the end. */
+/**
+ * The parts in round brackets, in order, without overlaps. A bracket that is not closed reaches to the
+ * end of the text.
+ */
 export function findAsides(text: string): Span[] {
   const spans: Span[] = []
   for (let open = text.indexOf('('); open >= 0; ) {
@@ -20,8 +23,8 @@ export function findAsides(text: string): Span[] {
 }
 
 /**
- * What stands between quotation marks, double or single, in order, without overlaps. A double mark
- * that is not closed quotes the rest of the text.
+ * The parts between quotation marks, double or single, in order, without overlaps. A double mark that
+ * is not closed quotes the rest of the text.
  */
 export function findQuotations(text: string): Span[] {
   const spans: Span[] = []
@@ -42,7 +45,7 @@ export function findQuotations(text: string): Span[] {
   return spans
 }
 
-/** Where the single quotation closes that opens at a place; -1 if it does not. */
+/** The end of the single quotation that opens at a place; -1 if it is not closed. */
 function endOfSingle(text: string, open: number): number {
   const last = Math.min(text.length, open + MOST_QUOTED)
   for (let at = open + 2; at < last; at++) {
@@ -52,7 +55,10 @@ function endOfSingle(text: string, open: number): number {
   return -1
 }
 
-/** Whether a letter or digit stands at a place. Beyond ASCII all units count but quotation marks, dashes and the like. */
+/**
+ * Whether there is a letter or digit at a place. Beyond ASCII every unit counts except quotation marks,
+ * dashes and the like.
+ */
 function isWordUnit(text: string, at: number): boolean {
   if (at < 0 || at >= text.length) return false
   const unit = text.charCodeAt(at)

@@ -1,4 +1,4 @@
-/** Reads one number from a sentence's tokens: digits or number words, with what multiplies them. */
+/** Reads one number from a sentence's tokens: digits or number words, and the words that multiply them. */
 import type { Language, Numbers } from '../languages/language.ts'
 import { baseLanguage, languages } from '../languages/languages.ts'
 import { pairsOf, setOf, type Words, wordsOf } from '../languages/words.ts'
@@ -11,7 +11,7 @@ export type ReadNumber = {
   /** Unit of the last digit as it is written: 100,000 for "8.1 million". */
   readonly written: number
   readonly kind: 'count' | 'ordinal' | 'time'
-  /** The token behind the number. */
+  /** The token after the number. */
   readonly to: number
 }
 
@@ -64,16 +64,16 @@ const FRACTIONS: ReadonlyMap<string, number> = new Map([
   ['\u2153', 1 / 3],
   ['\u2154', 2 / 3],
 ])
-/** A written fraction is exact to this. */
+/** Unit of a fraction character: "½". */
 const FRACTION_STEP = 0.01
-/** "Half a million" is exact to a tenth of it. */
+/** Unit of "half", as a share of what it multiplies. */
 const HALF_STEP = 0.1
-/** More number words in a row are not read as one number. */
+/** Number words in one number at most. */
 const MAX_WORDS = 12
-/** Scales behind one number: "3 mil millones" has two. */
+/** Scales after one number at most: "3 mil millones" has two. */
 const MAX_SCALES = 2
 
-/** What stands before the scales: `to` is the token behind it. */
+/** The part of a number before the scales; `to` is the token after it. */
 type Start = { readonly value: number; readonly step: number; readonly to: number; readonly ordinal?: true }
 
 /** The number that starts at a token, if one does. */
@@ -107,7 +107,7 @@ function readDigitsAt(tokens: readonly Token[], at: number, words: NumberWords):
   return ordinal ? { ...digits, to: at + 2, ordinal } : { ...digits, to: at + 1 }
 }
 
-/** Digits with separators of thousands and decimals, whichever of the two customs they follow. */
+/** Reads digits with separators of thousands and decimals, by either of the two customs. */
 function readDigits(text: string, thousandsSeparator: string): { value: number; step: number } {
   const groups = text.split(/[.,]/)
   const separators = text.replace(/\d/g, '')
@@ -169,13 +169,16 @@ function joins(tokens: readonly Token[], at: number, part: number, { values }: N
   )
 }
 
-/** The unit of the last digit that is not zero, at most a thousand; smaller numbers may be added: 300 → 100. */
+/**
+ * The unit of the last digit that is not zero, at most a thousand: 100 for 300. Only smaller numbers
+ * may be added to it.
+ */
 function lowestUnit(value: number): number {
   for (const unit of [1, 10, 100]) if (value % (unit * 10) !== 0) return unit
   return 1_000
 }
 
-/** "8.1 million", "8m", "3 mil millones". Undefined where the value is beyond all numbers. */
+/** Applies scales: "8.1 million", "8m", "3 mil millones". Undefined if the value is infinite. */
 function scaled(tokens: readonly Token[], start: Start, words: NumberWords): ReadNumber | undefined {
   let { value, step, to } = start
   for (let read = 0; read < MAX_SCALES && start.ordinal !== true; read++) {

@@ -1,14 +1,14 @@
-/** Finds who says what a sentence says: a reporting verb, "according to", hearsay, an open quotation. */
+/** Finds the source of a statement: a reporting verb, "according to", hearsay, an open quotation. */
 import { languages } from '../languages/languages.ts'
 import { groupOf, groupOfWords } from '../languages/words.ts'
 import { subjectAfter, subjectBefore, trimSubject } from './subjects.ts'
 
 export type Source = {
-  /** Who says it, as the text names them; undefined where it does not tell. */
+  /** Who says it, as the text names them; undefined if it does not. */
   readonly by: string | undefined
 }
 
-/** What {@link sourceOf} has to know of the claim's words in the text. */
+/** Where the claim's words are in the text, for {@link sourceOf}. */
 export type Place = {
   /** The sentences before, the nearest first. */
   readonly before: readonly string[]
@@ -54,10 +54,10 @@ const HEARSAY = new RegExp(`${START}${groupOf(hearsay.patterns)}${END}`, 'iu')
 const WHOLE_HEARSAY = new RegExp(`${groupOf(hearsay.wholeEndings)}$`, 'iu')
 const OPENING = /[“«„]/gu
 const CLOSING = /[”»]/gu
-/** A word of hearsay at most this far before the aligned words still speaks of them, in UTF-16 units. */
+/** Reach of a word of hearsay before the aligned words, in UTF-16 units. */
 const NEAR = 30
 
-/** Whose word the aligned part of a text is; undefined where the text itself states it. */
+/** The source of the aligned part of a text; undefined if the text itself states it. */
 export function sourceOf(text: string, place: Place): Source | undefined {
   const named = ACCORDING.exec(text)
   if (named !== null) return { by: trimSubject(named[1] ?? '') }
@@ -75,7 +75,7 @@ function fromVerb(text: string, place: Place): Source | undefined {
     const before = text.slice(0, start)
     if (NO_VERB.test(before) || NOT_REPORTING.test(text.slice(0, end))) continue
     const after = subjectAfter(text, end, before, PLAINEST.test(verb))
-    // Before "said X" stands what X said, after "X said".
+    // In "…, said X" the statement comes before the verb, in "X said …" after it.
     if (after !== undefined ? place.from < start : place.to > end)
       return { by: after ?? subjectBefore(text, start) }
   }
@@ -101,12 +101,12 @@ function fromHearsay(text: string, place: Place): Source | undefined {
   return { by: undefined }
 }
 
-/** Whether the aligned words stand in a quotation that was opened here or in a sentence before. */
+/** Whether the aligned words are in a quotation that was opened here or in a sentence before. */
 function inQuotation(text: string, { before, from }: Place): boolean {
   const opened = text.slice(0, Math.max(from, 0) + 1)
   if (/["“«]/u.test(opened) && /["”»]/u.test(text.slice(from))) return true
   if (/^\s*["“«]/u.test(text)) return true
-  // Closed here and opened nowhere: the rest of a quotation.
+  // A quotation that is closed but not opened here is the rest of a longer one.
   if (count(text, /"/gu) % 2 === 1 || count(text, CLOSING) > count(text, OPENING)) return true
   let open = 0
   for (const sentence of before.toReversed())

@@ -1,6 +1,6 @@
 /**
- * Where Intl.Segmenter sees the end of a sentence and there is none: after "Mr.", "U.S.",
- * "No." before a number, an initial, "a.m." before a weekday, `“Why?” he asked`, "EE. UU.".
+ * Recognises false ends of a sentence that Intl.Segmenter sees: after "Mr.", "U.S.", "No." before a
+ * number, an initial, "a.m." before a weekday, `“Why?” he asked`, "EE. UU.".
  *
  * The abbreviations of all languages count in any text: quotations change language in the middle
  * of a page, and no abbreviation of one language is a word of another that ends sentences.
@@ -36,24 +36,24 @@ const OPENING = /["'“”‘«‹([¿¡]/u
 const SPACELESS_STOP = /[。．｡！？።။។।॥]/u
 /** "1." or "b.", the number of an item. */
 const LIST_NUMBER = /^(?:\d{1,3}|\p{L})$/u
-/** "J", "J.R", "U.S": capitals, each with its dot; the last dot is already off. */
+/** "J", "J.R", "U.S": capitals, each with its dot; the last dot is already removed. */
 const INITIALS = /^\p{Lu}(?:\.\p{Lu})*$/u
 /** "EE. UU.", "FF. AA.": doubled capitals are one name. */
 const DOUBLED = /^(\p{Lu})\1$/u
 const NEXT_DOUBLED = /^(\p{Lu})\1\./u
 
-/** What stands before the token that an abbreviation is. */
+/** Characters before an abbreviation. */
 const BEFORE_TOKEN = /[\s"'“”‘’«»([—–/-]/u
 
-/** UTF-16 units in which "Mr. So-and-so asked" has to fit. */
+/** Longest "Mr. So-and-so asked", in UTF-16 units. */
 const SPEAKER_REACH = 100
-/** UTF-16 units to look at on either side of a border; longer words are no abbreviations and no starters. */
+/** UTF-16 units to read on either side of a border. Longer words are neither abbreviations nor starters. */
 const REACH = 24
 
 /**
  * Whether the sentence goes on across `border`, a place between two segments of `text`.
  *
- * @param from where the sentence begins, as far as it is known
+ * @param from where the sentence begins, as far as known
  * @param to end of the segment after the border
  */
 export function goesOn(text: string, from: number, border: number, to: number): boolean {
@@ -81,9 +81,9 @@ function goesOnAfterQuote(text: string, bare: number, next: number): boolean {
 }
 
 /**
- * @param end behind the dot
+ * @param end the position after the dot
  * @param next where the next segment begins
- * @param first its first place that is no quotation mark or bracket
+ * @param first the first position there that is not a quotation mark or bracket
  */
 function goesOnAfterDot(
   text: string,
@@ -111,7 +111,7 @@ function goesOnAfterDot(
   return first === next && begins(text, first, UPPER) && !STARTERS.has(following)
 }
 
-/** "a.m", "p. m": the last dot is already off. */
+/** "a.m", "p. m": the last dot is already removed. */
 const isDayHalf = (token: string): boolean => DAY_HALVES.has(token.replace(/[. ]/g, ''))
 
 /** The word before `end`, with the dots inside it; undefined if it is too long to be an abbreviation. */

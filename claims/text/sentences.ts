@@ -1,6 +1,6 @@
 /**
- * Splits a block of text into sentences: Intl.Segmenter, and rules that join what it wrongly
- * breaks (sentence-borders.ts).
+ * Splits a block of text into sentences: Intl.Segmenter splits, and rules join what it wrongly splits
+ * (sentence-borders.ts).
  *
  *   text       Mr. Lopez left.  He is in Caracas.
  *   segments   [Mr. )[Lopez left.  )[He is in Caracas.)
@@ -15,11 +15,12 @@ import { SPACE, skip, skipBack } from './spaces.ts'
 /** Half-open `[start, end)` in UTF-16 units of the text as read; without white space at its ends. */
 export type SentenceSpan = { readonly start: number; readonly end: number }
 
-/** UTF-16 units that the segmenter gets at once: more than any paragraph that people write. */
+/** UTF-16 units that the segmenter gets at once; longer than any real paragraph. */
 const SLICE = 16_384
 /**
- * A longer sentence, in UTF-16 units, may be cut, at white space where there is some. Nobody
- * states a claim in eight thousand characters, and much shorter sentences are not matched either.
+ * Longest sentence that is never cut, in UTF-16 units. A longer one may be cut, if possible at white
+ * space. Nobody states a claim in eight thousand characters, and much shorter sentences are not matched
+ * either.
  */
 export const MAX_UNCUT_SENTENCE = SLICE / 2
 
@@ -29,7 +30,7 @@ export const MAX_UNCUT_SENTENCE = SLICE / 2
  *
  * A line break ends a sentence, unless the next line goes on with a small letter.
  *
- * @param lang BCP 47 tag; what is not one is read as an unknown language
+ * @param lang BCP 47 tag; anything else counts as an unknown language
  */
 export function splitSentences(text: string, lang: string): SentenceSpan[] {
   const segmenter = segmenterFor(lang)
@@ -38,7 +39,7 @@ export function splitSentences(text: string, lang: string): SentenceSpan[] {
   while (from < text.length) {
     const to = sliceEnd(text, from)
     const starts = sentenceStarts(text, from, to, segmenter)
-    // The last sentence of a slice may go on in the next one, so it is read again with what follows.
+    // The last sentence of a slice may continue in the next slice, so it is read again with that slice.
     const last = starts.at(-1) as number
     const done = to === text.length || starts.length === 1 ? to : last
     for (const [i, start] of starts.entries()) {
@@ -55,7 +56,7 @@ function push(spans: SentenceSpan[], text: string, from: number, to: number): vo
   if (start < end) spans.push({ start, end })
 }
 
-/** Where the slice that starts at `from` ends: at white space, if there is some in its second half. */
+/** The end of the slice that starts at `from`: at white space, if its second half has any. */
 function sliceEnd(text: string, from: number): number {
   const end = from + SLICE
   if (end >= text.length) return text.length
@@ -76,7 +77,7 @@ function isLowSurrogate(unit: number): boolean {
   return unit >= 0xdc00 && unit <= 0xdfff
 }
 
-/** Where sentences of `[from, to)` start; the first at `from`. */
+/** The starts of the sentences of `[from, to)`; the first is `from`. */
 function sentenceStarts(text: string, from: number, to: number, segmenter: Intl.Segmenter): number[] {
   const slice = from === 0 && to === text.length ? text : text.slice(from, to)
   const borders: number[] = []
@@ -91,10 +92,11 @@ function sentenceStarts(text: string, from: number, to: number, segmenter: Intl.
   return starts
 }
 
-// A word with an ellipsis right behind it, then a capital. An ellipsis after a space leaves words out instead.
+// A word with an ellipsis right after it, then a capital. An ellipsis after a space marks omitted words
+// instead.
 const ELLIPSIS_END = /(?<=\S…["”’»)]{0,2}\s{1,3})(?=["“‘«(¿¡]?\p{Lu})/gu
 
-/** Adds the borders after "…" to `borders`: the segmenter takes "..." for an end of a sentence, and "…" for none. */
+/** Adds the borders after "…" to `borders`: the segmenter ends a sentence at "...", but not at "…". */
 function addEllipses(slice: string, from: number, borders: number[]): void {
   const known = new Set(borders)
   for (const { index } of slice.matchAll(ELLIPSIS_END)) {
@@ -104,7 +106,7 @@ function addEllipses(slice: string, from: number, borders: number[]): void {
 }
 
 const segmenters = new Map<string, Intl.Segmenter>()
-/** The cache is emptied when it holds this many, so that a hostile page cannot fill the memory. */
+/** The cache is emptied at this size, so that a hostile page cannot fill the memory. */
 const MAX_SEGMENTERS = 16
 
 function segmenterFor(lang: string): Intl.Segmenter {

@@ -1,7 +1,7 @@
 /**
- * How a sentence uses what it says: states it, has somebody say it, denies it, asks it. The rules
- * look at reporting verbs, quotation marks, words of denial and question marks. A text in an
- * unknown language is taken as asserted, or asked.
+ * The stance of a sentence: it states something, attributes it to somebody, denies it or asks it. The
+ * rules look at reporting verbs, quotation marks, words of denial and question marks. In an unknown
+ * language a sentence is asserted or asked.
  */
 import { languages } from '../languages/languages.ts'
 import { groupOf } from '../languages/words.ts'
@@ -10,17 +10,17 @@ import { subjectBefore } from './subjects.ts'
 
 export type StanceOf = {
   readonly stance: 'asserted' | 'attributed' | 'denied' | 'asked'
-  /** Whose word it is, as the text names them. */
+  /** Who says it, as the text names them. */
   readonly by?: string
 }
 
-/** What the matcher knows beyond the words: how the sentence stands to the claim. */
+/** What the matcher knows about the sentence and the claim. */
 export type StanceHints = {
   /** The sentences before, the nearest first: a quotation that one of them opened may still be open. */
   readonly before: readonly string[]
-  /** The sentence negates what the claim says (or the other way round). */
+  /** The sentence negates what the claim says, or the claim what the sentence says. */
   readonly negated: boolean
-  /** Half-open range of the aligned words: what is reported must lie in the report. */
+  /** Half-open range of the aligned words: a report counts only if it covers them. */
   readonly from: number
   readonly to: number
   /** The claim itself says that somebody denies something. */
@@ -30,7 +30,7 @@ export type StanceHints = {
 const { denial } = languages.stance
 const DENIAL = `(?<![\\p{L}\\p{N}])${groupOf(denial.patterns)}(?![\\p{L}\\p{N}])`
 const ANY_DENIAL = new RegExp(DENIAL, 'iu')
-/** For matchAll alone: a global expression keeps its place from one `test` to the next. */
+/** Only for matchAll: with `test`, a global expression would start where the last call ended. */
 const EACH_DENIAL = new RegExp(DENIAL, 'giu')
 const DENYING_VERB = new RegExp(`^${groupOf(denial.verbs)}`, 'iu')
 const IN_PASSING = new RegExp(`\\b${groupOf(denial.inPassing)}$`, 'iu')
@@ -41,7 +41,7 @@ export function denies(claim: string): boolean {
   return ANY_DENIAL.test(claim)
 }
 
-/** The stance of `text`, and whose word it is where that can be read off. */
+/** The stance of `text`, and who says it if the text tells. */
 export function stanceOf(text: string, hints: StanceHints): StanceOf {
   const source = sourceOf(text, hints)
   const by = byOf(source?.by)

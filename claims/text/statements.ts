@@ -1,7 +1,7 @@
 /**
- * The statements to look for of a claim. Pages state a wording of several sentences ("Wages have
- * not risen in ten years. Rents have doubled.") one sentence at a time, so each of its sentences
- * that makes sense alone is looked for too.
+ * The statements of a claim. A page may state a wording of several sentences ("Wages have not risen in
+ * ten years. Rents have doubled.") one sentence at a time. So each of its sentences that makes sense
+ * alone is a statement too.
  */
 import { baseLanguage, languages } from '../languages/languages.ts'
 import { splitSentences } from './sentences.ts'
@@ -10,10 +10,10 @@ import { tokenise } from './tokens.ts'
 
 type Wording = { readonly lang: string; readonly text: string }
 
-/** @property whole the wording of which it is one sentence; undefined where it is all of it */
+/** @property whole the wording that it is a sentence of; undefined for a whole wording */
 export type Statement = Wording & { readonly whole?: string }
 
-/** A sentence is looked for if it has at least this share of its wording's UTF-16 units … */
+/** A sentence is a statement of its own if it has at least this share of its wording's UTF-16 units … */
 const LEAST_SHARE = 0.25
 /** … and this many: "They do not." says nothing by itself. */
 const LEAST_LENGTH = 24
@@ -30,7 +30,7 @@ export function statementsOf(wordings: readonly Wording[]): readonly Statement[]
 }
 
 function partsOf({ text, lang }: Wording): Statement[] {
-  // In an unknown language nobody can tell whether a sentence needs the one before it.
+  // In an unknown language we cannot tell whether a sentence depends on the one before it.
   if (!MAY_HAVE_SEVERAL.test(text) || !hasRules(baseLanguage(lang))) return []
   const sentences = splitSentences(text, lang).map(({ start, end }) => text.slice(start, end))
   if (sentences.length < 2) return []
@@ -42,7 +42,7 @@ function partsOf({ text, lang }: Wording): Statement[] {
   })
 }
 
-/** Whether a sentence speaks of something named before ("he", "this"): alone it could be about anyone. */
+/** Whether a sentence refers to something named before ("he", "this"), so that alone it could be about anyone. */
 function leans(sentence: string, lang: string): boolean {
   return tokenise(sentence, lang).some(({ word }) => LEANING.has(word))
 }

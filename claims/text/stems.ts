@@ -1,5 +1,5 @@
 /**
- * Brings a folded word to the form it is compared by: irregular forms to their base ("took" to
+ * Reduces a folded word to the form in which it is compared: an irregular form to its base ("took" to
  * "take"), then the base to its stem. A language without a file keeps its words as they are.
  */
 import { languages } from '../languages/languages.ts'
@@ -8,7 +8,7 @@ import { formsOf } from '../languages/words.ts'
 type Rules = {
   readonly stem: (word: string) => string
   readonly irregular: ReadonlyMap<string, string>
-  /** The stems of words that were asked for before. */
+  /** Stems by word. */
   readonly cache: Map<string, string>
 }
 
@@ -21,7 +21,7 @@ const rules: ReadonlyMap<string, Rules> = new Map(
 
 /** Longer words, in UTF-16 units, are kept as they are: no real word is that long. */
 const MAX_WORD = 40
-/** A language's cache is emptied when it holds this many words, so that hostile pages cannot fill the memory. */
+/** A language's cache is emptied at this size, so that hostile pages cannot fill the memory. */
 const MAX_CACHED = 20_000
 
 /** Whether the product knows this base language: its stems, stop words, numbers and so on. */
@@ -29,7 +29,7 @@ export function hasRules(language: string): boolean {
   return rules.has(language)
 }
 
-/** Whether a folded word gets its base from the list of irregular forms, not from its ending. */
+/** Whether a folded word is in the list of irregular forms. */
 export function isIrregular(word: string, language: string): boolean {
   return rules.get(language)?.irregular.has(word) ?? false
 }

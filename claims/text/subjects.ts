@@ -1,4 +1,4 @@
-/** Cuts who says something out of the text around the verb: "the mayor", "Antonio Mugica, CEO of Smartmatic". */
+/** Finds the subject of a reporting verb in the text around it: "the mayor", "Antonio Mugica, CEO of Smartmatic". */
 import { languages } from '../languages/languages.ts'
 import { groupOf, groupOfWords } from '../languages/words.ts'
 
@@ -6,7 +6,7 @@ const END = '(?![\\p{L}\\p{N}])'
 const { subjects } = languages.stance
 
 const AFTER_VERB = new RegExp(`^\\s+((?:${groupOfWords(subjects.articles)} )?\\p{Lu}[^,.;:“”"]*)`, 'u')
-/** A place or time behind a subject that follows its verb: "said Lee in Rome". */
+/** A place or time after a subject that follows its verb: "said Lee in Rome". */
 const PLACE_AFTER_VERB = new RegExp(`\\s+${groupOfWords(subjects.placing)}\\s.*$`, 'u')
 const DESCRIBING = new RegExp(`^${groupOfWords(subjects.describing)}${END}`, 'iu')
 const CONNECTING = new RegExp(`^${groupOfWords(subjects.connecting)}${END}`, 'iu')
@@ -15,15 +15,15 @@ const RELATIVE = new RegExp(`\\s+${groupOfWords(subjects.relative)}(?:\\s.*)?$`,
 const TRAILING = new RegExp(`\\s+${groupOf(subjects.trailing)}\\s*$`, 'u')
 const PLACED = new RegExp(`\\s+${groupOf(subjects.placed)}\\s.*$`, 'u')
 const NAMES_NOBODY = new RegExp(`^(?:${groupOfWords(subjects.nobody)}$|${groupOf(subjects.none)}\\s)`, 'iu')
-/** A longer subject, in UTF-16 units, is nobody's name. */
+/** Longest subject, in UTF-16 units; a longer one names nobody. */
 const MAX_SUBJECT = 80
 
 /**
- * The subject behind a verb: `“…,” said Antonio Mugica, CEO of Smartmatic.`
+ * The subject after a verb: `“…,” said Antonio Mugica, CEO of Smartmatic.`
  *
  * @param end the end of the verb
- * @param before what stands before the verb
- * @param isPlain whether the verb needs no quotation before it: "…, said Mugica"
+ * @param before the text before the verb
+ * @param isPlain whether the verb may have no quotation before it: "…, said Mugica"
  */
 export function subjectAfter(
   text: string,
@@ -37,7 +37,7 @@ export function subjectAfter(
   return subject === undefined ? undefined : trimSubject(subject.replace(PLACE_AFTER_VERB, ''))
 }
 
-/** The subject before a verb: the last clause, without what only describes. `verb` is where the verb starts. */
+/** The subject before a verb: the last clause that is not only a description. `verb` is where the verb starts. */
 export function subjectBefore(text: string, verb: number): string | undefined {
   const left = text
     .slice(0, verb)
@@ -47,7 +47,7 @@ export function subjectBefore(text: string, verb: number): string | undefined {
   return trimSubject(left.endsWith(',') ? beforeComma(clauses) : (clauses.at(-1) ?? ''))
 }
 
-/** The subject where a comma stands before the verb: "Lee, who was there, said", "Lee, the mayor, said". */
+/** The subject if there is a comma before the verb: "Lee, who was there, said", "Lee, the mayor, said". */
 function beforeComma(clauses: readonly string[]): string {
   const described = clauses.at(-3) ?? ''
   const description = clauses.at(-2) ?? ''
@@ -56,7 +56,7 @@ function beforeComma(clauses: readonly string[]): string {
   return `${described}, ${description}`
 }
 
-/** A subject without the words around it that are no part of it; undefined if nobody is left. */
+/** A subject without the words around it that do not belong to it; undefined if no subject is left. */
 export function trimSubject(text: string): string | undefined {
   const subject = text
     .replace(LEADING, '')

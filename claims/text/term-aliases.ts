@@ -1,11 +1,11 @@
-/** Words that get the term of another: number words the one of their digits, "pct" the one of "percent". */
+/** Words that get the term of another word: number words that of their digits, "pct" that of "percent". */
 
 import { SAME_TERMS, type SameTerm } from '../languages/language.ts'
 import { languages } from '../languages/languages.ts'
 import { wordsOf } from '../languages/words.ts'
 import { hashOf, literal } from './term-hash.ts'
 
-/** Open addressing, mostly empty: a Map would cost more than the rest of the scan. */
+/** A mostly empty table with open addressing: a Map would take longer than the rest of the scan. */
 const SLOTS = 1_024
 const from = new Int32Array(SLOTS)
 const to = new Int32Array(SLOTS)
@@ -16,7 +16,7 @@ const wordsFor = (term: SameTerm): string[] =>
 /** Letters of the longest word that has an alias. */
 export const LONGEST_ALIAS = Math.max(...SAME_TERMS.flatMap(wordsFor).map(({ length }) => length))
 
-/** The term for the word with this hash, if it has another word's; 0 for none. */
+/** The alias of the word with this hash, a term; 0 if it has none. */
 export function aliasOf(hash: number): number {
   for (let slot = hash & (SLOTS - 1); ; slot = (slot + 1) & (SLOTS - 1)) {
     const found = from[slot] as number
@@ -43,7 +43,7 @@ export const BILLION = term('billion')
 const units = (part: 'thousand' | 'million' | 'billion' | 'silent', value: number) =>
   [...languages.union(({ terms }) => terms[part])].map((unit) => [literal(unit), value] as const)
 
-/** What is written together with a number, by its term: the term for it, or 0 where it says nothing. */
+/** Terms of what is written together with a number, by their own term; 0 for what is ignored. */
 export const UNITS: ReadonlyMap<number, number> = new Map([
   ...units('thousand', THOUSAND),
   ...units('million', MILLION),

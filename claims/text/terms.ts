@@ -1,16 +1,16 @@
 /**
- * The terms by which retrieval finds claims: every word and number of a text as a 32-bit number,
- * read in one pass that makes no substring. Made for speed and recall; what a sentence really says
- * is for tokens.ts and the judge to find out.
+ * The terms by which retrieval finds claims: every word and number of a text as a 32-bit number, read
+ * in one pass that makes no substring. Made for speed and recall: tokens.ts and the judge find out what
+ * a sentence really says.
  *
  *   text    Voters elected 8,100,000 U.S. senators.
  *   folded  voters elected 8100000 us senators        (lower case, no diacritics)
  *   rooted  voter  elect   81 million us senato       (endings cut, at most ROOT_LENGTH letters)
  *   terms   one 32-bit hash each, in order, repeated as often as the text repeats them
  *
- * The rules are the same for every language, so equal words give equal terms whatever language a
- * claim or a sentence is taken for. They join more than a dictionary would ("universe" and
- * "university"), which costs time for more candidates, and never a match.
+ * The rules are the same for every language, so equal words give equal terms even if the language of a
+ * claim or a sentence is not recognised. They join more than a dictionary would ("universe" and
+ * "university"). That costs time for more candidates, but never a match.
  */
 import { fold } from './normalise.ts'
 import { aliasOf, BILLION, LONGEST_ALIAS, MILLION, PERCENT, THOUSAND, UNITS } from './term-aliases.ts'
@@ -24,16 +24,16 @@ export function termList(): TermList {
   return { items: new Uint32Array(64), length: 0 }
 }
 
-/** Longer words are compared by this many letters at their start (docs/matching.md, "Retrieve", has the figures). */
+/** Longer words are compared by their first letters, this many (docs/matching.md, "Retrieve", has the figures). */
 export const ROOT_LENGTH = 6
 /** Texts are cut here, in UTF-16 units; keeps hostile input small. */
 export const MAX_SCANNED = 20_000
 
-// What a UTF-16 unit is to the scan. A letter or digit stands for itself.
+// Classes of UTF-16 units in the scan. A letter or digit is its own class.
 
 /** Ends a word. */
 const SEPARATOR = 0
-/** Can be folded only together with what is around it. */
+/** Must be folded together with the units around it. */
 const UNUSUAL = 1
 /** Of a script that writes without spaces. */
 const UNSPACED = 2
@@ -64,11 +64,14 @@ function completeLatin(): void {
   }
 }
 
-/** What units of folded text above U+024F are, filled in as they turn up: 0 unknown, class + 1, or 4 for a letter. */
+/**
+ * Classes of units of folded text above U+024F, filled in when they first occur: 0 unknown, class + 1,
+ * or 4 for a letter.
+ */
 let seen: Uint8Array | undefined
 const SEEN_LETTER = 4
 
-/** The word that is being read, folded, as far as it fits. */
+/** The word that is being read, folded; cut if it does not fit. */
 const word = new Uint16Array(32)
 /** At place n the hash of its first n letters; {@link mix} makes a term of a hash. */
 const hashes = new Int32Array(word.length + 1)
@@ -125,7 +128,7 @@ function scan(text: string, end: number, folded: boolean, list: TermList): boole
   return true
 }
 
-/** What a unit from U+0250 on is. */
+/** The class of a unit from U+0250 on. */
 function classify(unit: number, folded: boolean): number {
   // Curly quotes, dashes, the ellipsis, the euro sign.
   if ((unit >= 0x2010 && unit <= 0x2027) || (unit >= 0x2030 && unit <= 0x205e) || unit === 0x20ac)
@@ -149,7 +152,7 @@ function kindOf(unit: number): number {
   return /[\p{L}\p{N}\p{M}\p{Cs}]/u.test(char) ? SEEN_LETTER : SEPARATOR + 1
 }
 
-/** Whether the full stop at `at` stands inside initials: one letter before it and one after. */
+/** Whether the full stop at `at` is inside initials: one letter before it and one after. */
 function isInitial(text: string, at: number, start: number, end: number): boolean {
   if (at + 1 >= end) return false
   const alone = at - start === 1 || text.charCodeAt(at - 2) === FULL_STOP
@@ -162,7 +165,7 @@ function isLetter(unit: number): boolean {
   return unit < 0x250 && (LATIN[unit] as number) > NINE
 }
 
-/** Makes a term of every two neighbours, and of a unit that stands alone. Gives the place behind them. */
+/** Makes a term of every two neighbours, and of a single unit. Gives the position after them. */
 function scanUnspaced(text: string, from: number, end: number, list: TermList): number {
   let at = from
   let before = 0
@@ -204,7 +207,7 @@ function scanNumber(text: string, from: number, end: number, list: TermList): nu
   return scanUnit(text, at, end, list)
 }
 
-/** Whether the scan takes a unit for a digit; "²" is one too. */
+/** Whether a unit is a digit, "²" included. */
 function isDigit(text: string, at: number, end: number): boolean {
   if (at >= end) return false
   const unit = text.charCodeAt(at)
@@ -213,7 +216,7 @@ function isDigit(text: string, at: number, end: number): boolean {
   return folded >= ZERO && folded <= NINE
 }
 
-/** Reads what is written together with a number: a magnitude is a term, the ending of an ordinal is not. */
+/** Reads letters right after a number: a magnitude becomes a term, the ending of an ordinal does not. */
 function scanUnit(text: string, from: number, end: number, list: TermList): number {
   let length = 0
   let at = from
@@ -225,7 +228,7 @@ function scanUnit(text: string, from: number, end: number, list: TermList): numb
   return at
 }
 
-/** Adds a letter or digit to the word, which has `length` of them; gives its new length. */
+/** Adds a letter or digit to the word of this length; gives the new length. */
 function take(unit: number, length: number): number {
   if (length === word.length) return length
   hashes[length + 1] = step(length === 0 ? SEED : (hashes[length] as number), unit)
@@ -242,7 +245,7 @@ function push(list: TermList, term: number): void {
   list.items[list.length++] = term
 }
 
-/** The term of the word that was read: the one of its alias, or else of its root. */
+/** The term of the word that was read: that of its alias, otherwise that of its root. */
 function termOfWord(length: number): number {
   const alias = length <= LONGEST_ALIAS ? aliasOf(hashes[length] as number) : 0
   if (alias !== 0) return alias
@@ -262,7 +265,7 @@ const S = 115
 const U = 117
 const Y = 121
 
-/** How many letters of the word are left without its ending. */
+/** The number of letters of the word without its ending. */
 function cutEnding(from: number): number {
   let end = from
   if (word[end - 1] === S && word[end - 2] !== S && word[end - 2] !== U) end--

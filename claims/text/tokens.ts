@@ -1,6 +1,6 @@
 /**
- * Words and numbers of a sentence, in order, each with its place in the text as read, the form it
- * is compared by, and how it is written. Numbers stay as digits here; numbers.ts reads their values.
+ * Splits a sentence into words and numbers, each with its place in the text as read, the form in which
+ * it is compared, and how it is written. Numbers stay digits; numbers.ts reads their values.
  */
 import { baseLanguage, languages } from '../languages/languages.ts'
 import { fold } from './normalise.ts'
@@ -23,26 +23,26 @@ export type Token = {
   readonly kind: PieceKind
   readonly stop: boolean
   readonly case: Case
-  /** Whether it is the first word of its sentence or quotation, where a capital says nothing. */
+  /** Whether it is the first word of its sentence or quotation, so that its capital says nothing. */
   readonly opens: boolean
-  /** Whether it has a negating ending, as "didn't": the word itself stands, and is turned round. */
+  /** Whether it has a negating ending, as "didn't": the word is then negated itself. */
   readonly negated: boolean
 }
 
-/** Tokens of one sentence beyond this many are left out: no sentence that states a claim is that long. */
+/** Further tokens of a sentence are ignored: no sentence that states a claim is longer. */
 export const MAX_TOKENS = 400
 /** Texts are cut here before anything else, in UTF-16 units; keeps hostile input small. */
 const MAX_TEXT = 20_000
 
 const PREFIXES = languages.union(({ prefixes }) => prefixes)
 const WITH_FIGURES = languages.union(({ names }) => names.withFigures)
-/** Names of two words, and what the first of the two may be: few words are, and the others need no look-up. */
+/** Names of two words, and the first words of these: only they need a look-up. */
 const TWO_WORDS = languages.renames(({ names }) => names.twoWords)
 const FIRST_OF_TWO = new Set([...TWO_WORDS.keys()].map((pair) => pair.slice(0, pair.indexOf(' '))))
-/** Nothing is joined to a longer word, in UTF-16 units: "a1a1a1…" must not grow for ever. */
+/** Nothing is joined to a word of more UTF-16 units, so that "a1a1a1…" does not grow for ever. */
 const LONGEST_JOINED = 24
 const DIGITS_LAST = /\d$/
-/** Figures that may belong to a name. Four digits behind a hyphen are a year. */
+/** Figures that may belong to a name. Four digits after a hyphen are a year. */
 const FIGURES_OF_A_NAME = /^\d{1,3}$/
 /** Codes before an amount: "Rs500". */
 const CURRENCY_CODES = new Set(['rs', 'usd', 'eur', 'gbp', 'inr', 'aud', 'cad', 'chf'])
@@ -98,7 +98,7 @@ export function tokenise(text: string, lang: string): Token[] {
     opens = kind === 'sign' && (word === '"' || opens)
   }
 
-  /** Joins a piece to the last token where both are one word, and adds it by itself elsewhere. */
+  /** Joins a piece to the last token if both are one word; otherwise adds it as a token. */
   const take = (piece: string, from: number): boolean => {
     const before = wordBefore(from)
     const gap = before === undefined ? 0 : folded.start(from) - before.end
@@ -112,7 +112,7 @@ export function tokenise(text: string, lang: string): Token[] {
     return tokens.length < MAX_TOKENS
   }
 
-  /** The last token, if it is a word of which nothing was cut and no space follows: nearly always one does. */
+  /** The last token, if it is a word without a cut ending and ends at `from`. Usually there is a space, and no result. */
   const wordBefore = (from: number): Token | undefined => {
     if (folded.text.charCodeAt(from - 1) === SPACE) return undefined
     const last = tokens.at(-1)
@@ -129,7 +129,7 @@ export function tokenise(text: string, lang: string): Token[] {
 }
 
 /**
- * Whether what follows a word, at once or behind a hyphen, is a part of it: "re-election" and
+ * Whether a piece belongs to the word right before it or before a hyphen: "re-election" and
  * "reelection" are one word, and the figures of CO2, H1N1, COVID-19 and MS-13 count nothing.
  */
 function isOneWord(before: Token, piece: string, hyphen: boolean): boolean {
@@ -137,11 +137,11 @@ function isOneWord(before: Token, piece: string, hyphen: boolean): boolean {
   if (kindOf(piece) === 'word') return hyphen ? PREFIXES.has(before.word) : DIGITS_LAST.test(before.word)
   if (!FIGURES_OF_A_NAME.test(piece) || CURRENCY_CODES.has(before.word)) return false
   if (!hyphen || WITH_FIGURES.has(before.word) || before.case === 'upper') return true
-  // "Top-10" at the start is no name.
+  // "Top-10" at the start is not a name.
   return before.case === 'capital' && !before.opens
 }
 
-/** How the word that stands at `[start, end)` of the text as read is written. */
+/** How the word at `[start, end)` of the text as read is written. */
 function caseOf(raw: string, start: number, end: number, word: string): Case {
   // "a" to "z" begin most words.
   if (start >= end || isLetter(raw.charCodeAt(start))) return 'lower'

@@ -1,7 +1,6 @@
 /**
- * Which words of a text are its verbs, as far as a word's form and its neighbours tell: they say
- * what a claim says about its names. "Prosecutors drop all charges" has one verb, "the drop in
- * charges" none.
+ * Finds the verbs of a text, as far as a word's form and its neighbours show. Verbs tell what a claim
+ * says about its names. "Prosecutors drop all charges" has one verb, "the drop in charges" none.
  */
 
 import type { Verbs } from '../languages/language.ts'
@@ -40,10 +39,10 @@ function rulesOf(language: string, verbs: Verbs): Rules {
 }
 
 /**
- * For each token whether it is a verb; empty for a language whose verbs nobody has described.
+ * Whether each token is a verb; empty for a language that has no `verbs`.
  *
  * @param entries the tokens' places in `table`
- * @param names for each token whether it is a name
+ * @param names whether each token is a name
  */
 export function findVerbs(
   tokens: readonly Token[],
@@ -70,7 +69,7 @@ export function findVerbs(
   })
 }
 
-/** Whether the form is one of the past: "staged", "took". */
+/** Whether a word is a past form: "staged", "took". */
 function isPast(word: string, rules: Rules): boolean {
   return rules.past.test(word) || (isIrregular(word, rules.language) && !rules.irregularNoun.test(word))
 }

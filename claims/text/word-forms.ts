@@ -1,11 +1,11 @@
-/** What a folded word is to matching whatever stands around it: its stem, and whether it is a stop word. */
+/** Properties of a folded word that do not depend on the words around it: its stem, whether it is a stop word. */
 import { languages } from '../languages/languages.ts'
 import { hasRules, stem } from './stems.ts'
 import { stopWords } from './stop-words.ts'
 import { hashStem } from './word-table.ts'
 
 export type WordForm = {
-  /** Without a possessive's ending, and one name for names of several written forms. */
+  /** Without a possessive's ending; names with several spellings have one. */
   readonly word: string
   readonly stem: string
   /** Of the stem; see {@link hashStem}. */
@@ -13,16 +13,16 @@ export type WordForm = {
   readonly stop: boolean
   /** Whether it was written with a negating ending: "didn't". */
   readonly negated: boolean
-  /** Where a possessive's ending was cut off, in UTF-16 units of the folded word; 0 for nowhere. */
+  /** Position where a possessive's ending was cut off, in UTF-16 units of the folded word; 0 if none was. */
   readonly cut: number
-  /** The word that it is when written in capitals ("US"), if another one. */
+  /** The word that it is in capitals ("US"), if that is another word. */
   readonly inCapitals: string | undefined
 }
 
 /** Gives the forms of a language's words. */
 export type WordForms = (found: string) => WordForm
 
-/** A language's cache is emptied when it holds this many forms: a page repeats a few hundred words. */
+/** A language's cache is emptied at this size. A page repeats a few hundred words. */
 const MAX_FORMS = 20_000
 /** Longer words, in UTF-16 units, are not kept. */
 const LONGEST_KEPT = 40
@@ -86,7 +86,7 @@ function negatedBase(found: string, ending: string): string {
   return NEGATED_BASES.get(base) ?? base
 }
 
-/** Where the apostrophe of "senator's" and "they're" stands; 0 where the word has no such ending. */
+/** Position of the apostrophe of "senator's" and "they're"; 0 if the word has no ending of this kind. */
 function endOfBase(found: string): number {
   const apostrophe = found.indexOf("'")
   return apostrophe > 0 && ENDINGS.has(found.slice(apostrophe + 1)) ? apostrophe : 0

@@ -1,20 +1,18 @@
 /**
- * What is known of words beforehand: how common they are in ordinary text, whether they are
- * ordinary words or only names, and which English words go together (elect and election, buy and
- * purchase, rise and fall). All of it is in one binary file, public/words.bin, which `npm run
- * tables` makes from wordfreq and WordNet (docs/matching.md, "Word table"). Its parts are read in
- * place, so that opening it takes the same time however many words it has. Numbers are
- * little-endian, and parts start at even places:
+ * The word table: how common words are in ordinary text, whether they are ordinary words or only names,
+ * and which English words are related (elect and election, buy and purchase, rise and fall). All of it
+ * is in one binary file, public/words.bin, which `npm run tables` makes from wordfreq and WordNet
+ * (docs/matching.md, "Word table"). Its parts are read in place, so that opening it takes the same time
+ * for any number of words. Numbers are little-endian, and parts start at even places:
  *
  *   u32 magic "FNWT" · u32 version · u32 fingerprint (first 32 bits of the SHA-256 of all that follows) · u32 sections
  *   a section a language:
- *     u32 language (two letters) · u32 entries n · u32 relations r
- *     buckets    65,537 × u16: the first entry whose hash has these upper 16 bits or higher ones
- *     hashes     n × u16: the lower 16 bits of the stems' hashes; entries are in the order of their hashes
- *     first      (n + 1) × u16: the entry's first relation
- *     others     r × u16: the other entry, always a later one; rising within an entry
- *     kinds      r × u8, and a zero if r is odd: how the two go together
- *     info       n × u8, and a zero if n is odd: bits 0–5 rarity (8 − Zipf value, in eighths),
+ *     u32 language (two letters) · u32 entries n · u32 relations r buckets    65,537 × u16: the first
+ *     entry whose hash has these upper 16 bits or higher ones hashes     n × u16: the lower 16 bits of
+ *     the stems' hashes; entries are in the order of their hashes first      (n + 1) × u16: the entry's
+ *     first relation others     r × u16: the other entry, always a later one; rising within an entry
+ *     kinds      r × u8, and a zero if r is odd: how the two are related info       n × u8, and a zero
+ *     if n is odd: bits 0–5 rarity (8 − Zipf value, in eighths),
  *                bit 6 is an ordinary word, bit 7 is often a verb
  *
  * Worked example: the stem "elect" hashes to h; it is one of the entries from buckets[h ≫ 16] to
@@ -22,9 +20,9 @@
  * and its relations name "elector" (kind derived) and "chosen" (kind similar).
  */
 
-/** How two words go together. */
+/** How two words are related. */
 export type Relation = 'derived' | 'same' | 'similar' | 'opposite'
-/** In the order of their codes in the file. */
+/** The relations in the order of their codes in the file. */
 export const RELATIONS: readonly Relation[] = ['derived', 'same', 'similar', 'opposite']
 
 export const WORD_TABLE_MAGIC = 0x54574e46
@@ -35,12 +33,12 @@ export const WORD_BUCKETS = 0x10001
 export type WordTable = {
   /** 32 bits that differ between tables of different content: part of the fingerprint of every index. */
   readonly fingerprint: number
-  /** The words of a base language; a table without words for a language that is not in the file. */
+  /** The words of a base language; an empty table for a language that is not in the file. */
   language(language: string): LanguageTable
 }
 
 export type LanguageTable = {
-  /** The stem's entry, for the questions below; -1 for a stem that is not in the table. */
+  /** The stem's entry, for the functions below; -1 for a stem that is not in the table. */
   entry(stem: string): number
   /** The same by the stem's hash; see {@link hashStem}. */
   entryOfHash(hash: number): number
@@ -52,14 +50,14 @@ export type LanguageTable = {
   rarity(entry: number): number
   /** Whether it is an ordinary word of the language; false for words that are only names, and for unknown ones. */
   ordinary(entry: number): boolean
-  /** Whether it is often used as a verb; false for all words of a language of which WordNet knows nothing. */
+  /** Whether it is often used as a verb; always false in languages that WordNet does not have. */
   verb(entry: number): boolean
-  /** How two different words go together, if they do. */
+  /** How two different words are related, if they are. */
   relation(a: number, b: number): Relation | undefined
 }
 
 const LEAST_RARITY = 0.5
-/** Rarer words get no more than this: a name that nobody else has must not outweigh the rest of its claim. */
+/** The highest rarity, in nats: a unique name must not outweigh the rest of its claim. */
 export const MOST_RARITY = 10
 /** Words in an average sentence of news. */
 const SENTENCE_WORDS = 20
@@ -82,7 +80,7 @@ type Section = {
   readonly info: Uint8Array
 }
 
-/** Opens the file's bytes. Throws where they are not a word table of this version. */
+/** Opens the file's bytes. Throws if they are not a word table of this version. */
 export function openWordTable(bytes: Uint8Array): WordTable {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (bytes.length < 16 || view.getUint32(0, true) !== WORD_TABLE_MAGIC)

@@ -43,7 +43,7 @@ function delegationsOf(targets: Bytes | undefined): DelegationsRecord | undefine
   return targets && readMetadata(targets, 'targets', 'targets.json').record.delegations
 }
 
-/** Changes of the roles that may offer files like the channel itself. */
+/** Changes of delegated roles, which may offer files like the channel itself. */
 async function delegationChanges(
   version: number,
   before: DelegationsRecord | undefined,

@@ -36,7 +36,7 @@ export class ChannelFolder {
         )
       return { root }
     }
-    // Starting at the timestamp, so that files of an unfinished release are ignored.
+    // Reads from the timestamp on, so that files of an unfinished release are ignored.
     const timestamp = this.#file('timestamp.json')
     const snapshotVersion = readMetadata(timestamp, 'timestamp', 'timestamp.json').record.meta[
       'snapshot.json'

@@ -30,7 +30,7 @@ import { CommandError } from '../command.ts'
 
 const PUBLIC = '.pub.json'
 
-/** What is known about a key without its passphrase. */
+/** The part of a key that can be read without its passphrase. */
 export type KeptKey = { readonly name: string; readonly keyid: string; readonly record: PublicKeyRecord }
 
 /**

@@ -6,7 +6,7 @@ import type { Target } from '../../claims/packs/reader/tuf/records.ts'
 import { CommandError } from '../command.ts'
 import { must } from './must.ts'
 
-/** Checks for a release's files, by path: that their content is what the metadata says it is. */
+/** A check for each file of a release, by path: that its content is what the metadata says. */
 export function checksOf({
   pack,
   version,

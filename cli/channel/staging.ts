@@ -38,9 +38,9 @@ export class StagingFolder {
   }
 
   /**
-   * Saves a staged release, or publishes it if all signatures are there.
+   * Publishes a staged release if it has all signatures; otherwise saves it.
    *
-   * @param contents the content of its new target files, by file name
+   * @param contents the content of the release's new target files, by file name
    * @returns whether it was published
    */
   async settle(
@@ -63,7 +63,7 @@ export class StagingFolder {
     rmSync(this.path, { recursive: true, force: true })
   }
 
-  /** The target files that came with the staged targets.json, by file name, checked. */
+  /** The checked target files of the staged release, by file name. */
   async #contents(staged: Staged): Promise<Map<string, Bytes>> {
     const contents = new Map<string, Bytes>()
     for (const [path, record] of offersOf(staged)) {
@@ -73,7 +73,7 @@ export class StagingFolder {
     return contents
   }
 
-  /** A target file of the staged release, checked; undefined if the channel already has it. */
+  /** A checked target file of the staged release; undefined if the channel already has it. */
   async content(path: string, record: TargetFileRecord): Promise<Bytes | undefined> {
     const name = targetFileName(path, record)
     const file = join(this.#staged.targets, name)
@@ -84,7 +84,7 @@ export class StagingFolder {
     return checked(file, record)
   }
 
-  /** A target file that the channel already has, checked. */
+  /** A checked target file that the channel already has. */
   served(path: string, record: TargetFileRecord): Promise<Bytes> {
     return checked(join(this.#channel.targets, targetFileName(path, record)), record)
   }
@@ -105,8 +105,8 @@ const MAX_METADATA_BYTES = Math.max(
 )
 
 /**
- * Reads a file that somebody else put there. Links are refused: one may lead to any file of this machine, or
- * to one that never ends.
+ * Reads a file that somebody else may have put there. Links are refused, because a link may lead to any
+ * file of this machine, or to one that never ends.
  */
 function plainFile(path: string, maxBytes: number): Bytes {
   const stat = lstatSync(path)

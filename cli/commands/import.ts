@@ -114,7 +114,7 @@ function encodingOption(label: string | undefined): string | undefined {
 
 type Read = Parameters<Importer['take']>[0]
 
-/** Publishes a draft; a state that a claim in our own form states is kept. */
+/** Publishes a claim that was read as a draft. A claim in our own form keeps any other state. */
 function published(incoming: Read, today: string): Read {
   if (!incoming.read.ok || incoming.read.value.claim.lifecycle.state !== 'draft') return incoming
   const { claim, notices } = incoming.read.value
@@ -122,7 +122,7 @@ function published(incoming: Read, today: string): Read {
   return { ...incoming, read: { ok: true, value: { claim: { ...claim, lifecycle }, notices } } }
 }
 
-/** Collects the report until it is true: no claim is imported before its file is written. */
+/** Collects the report, which is printed only after the files of all claims were written. */
 function reporter(json: boolean, dryRun: boolean) {
   const counts: Record<OutcomeKind, number> = { taken: 0, merged: 0, same: 0, refused: 0 }
   const lines: string[] = []

@@ -125,7 +125,7 @@ const ENGLISH: Example = {
   ],
 }
 
-/** The first claim by language. A pack in any other language starts with the English one, to be tried with. */
+/** The first claim by language. A pack in another language starts with the English claim, to try it out. */
 const EXAMPLES: Readonly<Record<string, Example>> = {
   en: ENGLISH,
   es: {

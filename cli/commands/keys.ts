@@ -96,8 +96,8 @@ export const command: Command = channelCommand({
   },
 })
 
-/** Prints each step as it is done or, with --json, everything as one object at the end. */
-function teller({ json }: Values, terminal: Terminal) {
+/** Prints each step at once, or with --json everything as one object at the end. */
+function reporter({ json }: Values, terminal: Terminal) {
   const facts: object = {}
   const say = async (fact: object, words: string): Promise<void> => {
     if (json) Object.assign(facts, fact)
@@ -115,7 +115,7 @@ function teller({ json }: Values, terminal: Terminal) {
     },
   }
 }
-type Teller = ReturnType<typeof teller>
+type Reporter = ReturnType<typeof reporter>
 
 async function create(folder: string, values: Values, terminal: Terminal): Promise<number> {
   const passphrase = await readPassphrase(values['passphrase-file'], true)
@@ -123,19 +123,19 @@ async function create(folder: string, values: Values, terminal: Terminal): Promi
   const channel = values.channel === undefined ? undefined : openChannel(values.channel)
   const earlier = channel === undefined ? [] : await openKeys(folder, await listKeys(folder), passphrase)
   const made = await newKey(folder, values.name, passphrase)
-  const told = teller(values, terminal)
+  const report = reporter(values, terminal)
   if (channel === undefined) {
     made.save()
-    await told.sayKey(made.key)
+    await report.sayKey(made.key)
   } else
     await apply(
       channel,
       rolesOf(values).map((role) => ({ kind: 'add', role, key: made.key })),
       [...earlier, made.key],
-      told,
+      report,
       made,
     )
-  return told.end()
+  return report.end()
 }
 
 async function change(
@@ -146,7 +146,7 @@ async function change(
   terminal: Terminal,
 ): Promise<number> {
   if (values.channel === undefined) throw new CommandError('--channel DIR is missing.', 2)
-  const told = teller(values, terminal)
+  const report = reporter(values, terminal)
   const channel = openChannel(values.channel)
   const kept = await listKeys(folder)
   const roles = rolesOf(values)
@@ -162,7 +162,7 @@ async function change(
   const keyid = verb === 'rotate' || verb === 'revoke' ? findKey(words[0] ?? '', kept, channel.root) : ''
   if (verb === 'add') {
     const key = await readPublicHalf(words[0] ?? '')
-    await told.sayKey(key)
+    await report.sayKey(key)
     changes = roles.map((role) => ({ kind: 'add', role, key }))
   }
   const passphrase = await readPassphrase(values['passphrase-file'], verb === 'rotate')
@@ -182,8 +182,8 @@ async function change(
       ])
   }
   if (verb === 'revoke') changes = roles.map((role) => ({ kind: 'remove', role, keyid }))
-  await apply(channel, changes, keys, told, made)
-  return told.end()
+  await apply(channel, changes, keys, report, made)
+  return report.end()
 }
 
 type OpenChannel = {
@@ -201,17 +201,18 @@ function openChannel(path: string): OpenChannel {
 }
 
 /**
- * Makes the next root and signs again whatever its remaining keys have not signed. Everything is made before
- * anything is written. The order of writing makes an interruption harmless: first a new key (a root that
- * trusts a lost key would end the channel), then the root (readers need it to trust the rest), then the rest.
+ * Makes the next root, and signs again the files that its remaining keys have not signed. All files are
+ * made before the first is written. They are written in an order in which an interruption does no harm:
+ * first a new key, because a root that trusts a lost key would end the channel; then the root, because
+ * readers need it to trust the other files; then those files.
  *
- * @param made the new key of the changes, if it belongs in this folder
+ * @param made the new key, if the changes add one that is kept in this folder
  */
 async function apply(
   { folder, metadata }: OpenChannel,
   changes: readonly RootChange[],
   keys: readonly SigningKey[],
-  told: Teller,
+  report: Reporter,
   made?: NewKey,
 ): Promise<void> {
   const now = Date.now()
@@ -233,8 +234,8 @@ async function apply(
       made?.remove()
       throw error
     }
-    if (made !== undefined) await told.sayKey(made.key)
-    await told.say(
+    if (made !== undefined) await report.sayKey(made.key)
+    await report.say(
       { published: false, waiting: unsignedAsJson(state.unsigned) },
       `The change waits for other signatures.\n${unsignedInWords(state.unsigned)}Send ${staging.path} to the other signers.\n`,
     )
@@ -259,8 +260,8 @@ async function apply(
       `${refused} ${version}.root.json is written, but the files that must be signed again are not. Run "footnote keys renew" to continue, and do not upload the folder before.`,
     )
   }
-  if (made !== undefined) await told.sayKey(made.key)
-  await told.say(
+  if (made !== undefined) await report.sayKey(made.key)
+  await report.say(
     { published: true, root: { version, expires }, waiting: [] },
     `The channel's root is now version ${version}, valid until ${expires.slice(0, 10)}. Upload the folder.\n`,
   )

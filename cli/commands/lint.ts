@@ -95,7 +95,7 @@ function placeIn(path: string, one: Finding): PlacedFinding {
   return { ...one, file, ...lineAndColumn(text, offsetOf(text, one.at)) }
 }
 
-/** Repairs the files of a folder. @returns how many were changed */
+/** Repairs the files of a folder. @returns the number of changed files */
 function fixFolder(path: string): number {
   let changed = 0
   for (const { name, text: raw, unreadable } of filesIn(path)) {

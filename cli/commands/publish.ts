@@ -103,12 +103,12 @@ export const command: Command = channelCommand({
     const path = onlyPack(positionals)
     const { pack, bytes: bundle } = isFolder(path)
       ? await builtBundle(await readPack(path, progress), progress)
-      : // A bundle that somebody reviewed is published unchanged.
+      : // A bundle is published as it is, because somebody may have reviewed it.
         await readBundleFile(path)
     const { id, version } = pack.manifest
     const offered = current === undefined ? {} : offeredTargets(current)
     const plain = { pack: id, version, bundle, patches: new Map<number, Bytes>() }
-    // Checked before patches are made and the passphrase is asked for.
+    // Checked before the patches are made and the passphrase is asked for.
     must(withRelease(offered, plain, await releaseFiles(plain)))
 
     const patches = await patchesFor(folder, plain, Number(values.patches), (from) =>

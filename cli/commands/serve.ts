@@ -64,7 +64,7 @@ export const command: Command = {
       throw new CommandError(`--channel ${values.channel}: there is no such folder.`)
     await readPack(path, progressOn(terminal))
     const server = await servePack(path, port, values.channel)
-    // Before the message, because whoever waits for the message may end it at once.
+    // Before the message, because a program that waits for the message may send the signal at once.
     const ended = new Promise<void>((resolve) => process.once('SIGINT', resolve))
     await terminal.out(
       values.json ? jsonLine({ origin: server.origin }) : `${path} at ${server.origin}/ (Ctrl+C ends it)\n`,
@@ -169,7 +169,7 @@ function packAnswers(path: string, hasChannel: boolean, { sitePages }: SiteRende
       return { body: bundle, type }
     }
     const wanted = name === '/' ? 'index.html' : name.slice(1)
-    // With the pack's id, because the channel may have other packs.
+    // The address has the pack's id, because the channel may have other packs.
     const button = hasChannel ? { channel: `http://${host}/channel/#${pack.manifest.id}` } : {}
     for (const file of sitePages(pack, { url: 'https://localhost.example/', ...button }))
       if (file.name === wanted) return { body: file.text, type }

@@ -55,7 +55,7 @@ export const command: Command = channelCommand({
     if (current === undefined) throw new CommandError(`${place} is not a channel.`)
     const staging = new StagingFolder(place)
     if (values.discard) {
-      // Also if it cannot be read: discarding it is then the only way to continue.
+      // Works also if the release cannot be read, when discarding it is the only way to continue.
       staging.discard()
       await terminal.out('The staged release was discarded. The channel is unchanged.\n')
       return 0
@@ -105,7 +105,7 @@ function readStaged(folder: string): Staged {
   return staged
 }
 
-/** Stops a signature for files that are missing or are not what the metadata says. */
+/** Refuses to sign if files are missing or are not what the metadata says. */
 async function checkFiles(staging: StagingFolder, staged: Staged, current: ChannelMetadata): Promise<void> {
   const offers = offersOf(staged)
   const releases = releasesOf(offers.map(([path, record]) => ({ ...record, path })))
@@ -120,7 +120,7 @@ async function checkFiles(staging: StagingFolder, staged: Staged, current: Chann
   }
 }
 
-/** The same rules as for "publish": no older release, and no other content under the same number. */
+/** Applies the rules of "publish": no older release, and no other content under the same number. */
 function checkReleases(current: ChannelMetadata, staged: Staged): void {
   if (staged.targets === undefined) return
   const before = releasesOf(

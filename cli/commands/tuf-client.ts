@@ -90,7 +90,7 @@ async function init(folder: string, trustedRoot: string): Promise<number> {
   return 0
 }
 
-/** Downloads a target. @returns a line that says what was done */
+/** Downloads a target. @returns a line that reports it */
 async function download(client: TufClient, name: string, baseUrl: string, folder: string): Promise<string> {
   const target = expect(await client.find(name))
   if (target === undefined) throw new CommandError(`The channel has no target ${JSON.stringify(name)}.`)

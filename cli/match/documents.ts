@@ -28,7 +28,7 @@ export type Part = {
   readonly sentences: readonly PlacedSentence[]
 }
 
-/** Sentences of a part at most. A news article is one part; a file of a million sentences is many. */
+/** Most sentences of a part. A news article is one part; a file of a million sentences is many. */
 const PART = 1_000
 /** Sentences of context before a part. */
 const BEFORE = 3
@@ -43,7 +43,7 @@ export function formatOf(name: string): Format {
  * The documents of a file.
  *
  * @param lang the language of all texts; if it is not given, it is detected for each document
- * @param onBytes told the length of each piece that was read
+ * @param onBytes called with the length of each piece that was read
  */
 export async function* partsOf(
   input: Input,
@@ -107,7 +107,7 @@ async function* givenSentences(
   onBytes: (count: number) => void,
 ): AsyncGenerator<Part> {
   let part: { doc: string | number; sentences: PlacedSentence[] } | undefined
-  /** What the later parts of a document take over from its first part. */
+  /** What later parts of a document share with its first part. */
   let head: Pick<Part, 'lang' | 'headline' | 'lead' | 'before'> | undefined
   /** Sentences of the document so far, including its earlier parts. */
   let count = 0

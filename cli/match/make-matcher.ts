@@ -11,7 +11,7 @@ import { wordTable } from '../word-table.ts'
  * Makes the extension's matcher over claims in memory. No two claims have the same key.
  *
  * @param options.ranking prepare for `top`, which compares with all claims
- * @param options.onProgress told how much of the index is compiled, 0–1
+ * @param options.onProgress called with the progress of compiling the index, 0–1
  */
 export async function makeMatcher(
   claims: readonly MatchableClaim[],

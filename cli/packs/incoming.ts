@@ -31,7 +31,7 @@ export type IncomingOptions = ReadOptions & {
 /**
  * The claims of a file, one after the other.
  *
- * @param onBytes told the length of each piece that was read
+ * @param onBytes called with the length of each piece that was read
  */
 export async function* incomingClaims(
   input: Input,
@@ -188,7 +188,7 @@ function isJson(text: string): boolean {
   }
 }
 
-/** Whether a script is worth a report; pages also have JSON-LD about other things. */
+/** Whether a faulty script needs a report. Pages also have JSON-LD about other things. */
 function findable(text: string): boolean {
   return text.includes('ClaimReview')
 }

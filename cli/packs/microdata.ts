@@ -8,7 +8,7 @@
  * ```
  */
 
-/** What is read of an element, whichever parser made it. */
+/** The part of an element that is read, of any parser. */
 export type PageElement = {
   readonly localName: string
   readonly textContent: string | null

@@ -7,7 +7,7 @@ import { decoded } from '../files.ts'
 /**
  * The JSON files of a pack's folder. Names that begin with "." belong to editors and version control.
  *
- * @param path the folder inside it to start at; used by the recursion
+ * @param path a folder inside it at which to start; for the recursion
  */
 export function* filesIn(folder: string, path = folder): Generator<SourceFile> {
   for (const entry of readdirSync(path, { withFileTypes: true })) {

@@ -5,7 +5,7 @@ import { Status, StatusNotes } from './Status.tsx'
 
 type Props = {
   readonly claim: Claim
-  /** Say at length what happened to the check. */
+  /** Show the notes that say what happened to the check. */
   readonly notes?: boolean
 }
 

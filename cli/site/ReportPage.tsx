@@ -6,7 +6,7 @@ import { counted } from '../counted.ts'
 import { inLanguage } from './languages.ts'
 import { style } from './style.ts'
 
-/** Rows of a chart; all others together are one more row. */
+/** Rows of a chart. All other values together are one more row. */
 const MAX_ROWS = 15
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"

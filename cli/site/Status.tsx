@@ -24,7 +24,7 @@ export function Status({ claim }: { readonly claim: Claim }) {
   )
 }
 
-/** What happened to the check, at length. */
+/** The notes that say what happened to the check. */
 export function StatusNotes({ claim }: { readonly claim: Claim }) {
   return (
     <div lang="en" dir="ltr">
@@ -33,7 +33,7 @@ export function StatusNotes({ claim }: { readonly claim: Claim }) {
   )
 }
 
-/** The components also compare the days of a verdict with those of a news page; here is no news page. */
+/** Removes the days of a verdict, which components would compare with the day of a news page. The site has none. */
 function withoutDays({ validity: _, ...claim }: Claim) {
   return { claim, days: { today: '' }, t }
 }

@@ -2,8 +2,8 @@ import { plain } from '../../components/plain.ts'
 import { directionOf } from './languages.ts'
 
 /**
- * Text in a language of its own and in that language's direction. Without a language, as for what a
- * source says, the first letter decides the direction.
+ * Text in a language of its own and in that language's direction. Without a language, as for quotes of
+ * a source, the first letter decides the direction.
  */
 export function TextIn({ text, lang }: { readonly text: string; readonly lang?: string }) {
   if (lang === undefined) return <bdi>{plain(text)}</bdi>

@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url'
 import type { SiteRenderer } from './site.ts'
 
 /**
- * Loads what makes the pages of a pack. They are made of the extension's components, which are TSX, and
- * Node strips types but does not transform JSX (docs/adr/0018-site-from-components.md). Only the verbs
- * that make pages call this: it takes about 0.2 s.
+ * Loads the renderer of a pack's pages. It uses the extension's components, which are TSX, and Node
+ * strips types but does not transform JSX (docs/adr/0018-site-from-components.md). Only the verbs that
+ * make pages call this: it takes about 0.2 s.
  */
 export async function loadRenderer(): Promise<SiteRenderer> {
   const { transformSync } = await import('rolldown/utils')
@@ -21,7 +21,7 @@ export async function loadRenderer(): Promise<SiteRenderer> {
       return { format: 'module', source: code, shortCircuit: true }
     },
   })
-  // Not a literal, or the types of the DOM would come into cli/ with the components.
+  // A variable, because the compiler would follow a literal and bring the types of the DOM into cli/.
   const renderer: string = './renderer.tsx'
   return import(renderer)
 }

@@ -8,8 +8,8 @@
  * style.css  search.js  search-data.js
  * ```
  *
- * No page loads anything from elsewhere, and each forbids itself to (Content-Security-Policy). The text
- * around the claims is in English.
+ * No page loads anything from elsewhere; its Content-Security-Policy forbids it. The text around the
+ * claims is in English.
  */
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'

@@ -8,7 +8,7 @@ export function searchData(rows: readonly (readonly string[])[]): string {
 
 /**
  * The script. A claim is found if all words are in its text, in any of its languages, or in its label.
- * The badge of a result is a copy of the one that the page holds for its verdict.
+ * The badge of a result is copied from the badge that the page has for its verdict.
  */
 export const SEARCH = `
 'use strict'

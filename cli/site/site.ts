@@ -1,11 +1,11 @@
-/** What makes the pages of a pack; the .tsx files of this folder do it. */
+/** The renderer of a pack's pages. The .tsx files of this folder implement it. */
 import type { PackStats } from '../../claims/packs/publisher/stats.ts'
 import type { Pack, PackManifest } from '../../claims/records/pack.ts'
 
 export type SiteOptions = {
   /** Address of the finished site, for feed and markup; ends in "/". */
   readonly url: string
-  /** Address of the pack's channel, for the subscribe button; without it there is none. */
+  /** Address of the pack's channel. Without it there is no subscribe button. */
   readonly channel?: string
 }
 

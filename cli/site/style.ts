@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { looksCss } from '../../components/looks-css.ts'
 
-/** The extension's own style sheets after the looks of verdicts, in the order in which it loads them; then that of the site. */
+/**
+ * The extension's style sheets that come after the looks of verdicts, in the order in which it loads
+ * them; then that of the site.
+ */
 const SHEETS = [
   '../../components/tokens.css',
   '../../components/parts.css',
@@ -9,7 +12,7 @@ const SHEETS = [
   './site.css',
 ]
 
-/** In a style element there is no file beside it to import. */
+/** Removed, because a style element has no file beside it to import. */
 const IMPORT = '@import "./looks.css";\n'
 
 /** The style of a pack's site and report: the look of the extension, in light and dark. */

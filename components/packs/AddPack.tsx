@@ -40,7 +40,7 @@ export function AddPack({ busy, maxAddress, taken, t, onFile, onAddress }: Props
           onChange={({ currentTarget }) => {
             const file = currentTarget.files?.[0]
             if (file !== undefined) onFile(file)
-            // Otherwise choosing the same file again would be no change.
+            // Otherwise choosing the same file again would cause no change event.
             currentTarget.value = ''
           }}
         />

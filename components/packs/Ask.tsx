@@ -3,9 +3,9 @@ import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { focusNear } from './focus.ts'
 
 /**
- * Milliseconds after its appearance in which a question that a page can cause takes no yes. A page that
- * makes readers click in quick succession must not get one of these clicks to land on the yes. Browsers
- * wait as long before they accept the answer to a question of their own.
+ * Milliseconds for which a new question ignores the yes, if a page can cause the question. A page can
+ * make readers click quickly several times, and none of these clicks must hit the yes. Browsers wait as
+ * long before they accept an answer to their own questions.
  */
 export const YES_AFTER = 500
 
@@ -19,7 +19,7 @@ type Props = {
   readonly other?: { readonly label: string; readonly onClick: () => void }
   /** A page can cause the question, by a link to subscribe. */
   readonly ledTo?: boolean
-  /** It cannot be answered with yes (yet). */
+  /** The yes is disabled (for now). */
   readonly waiting?: boolean
   readonly children: ComponentChildren
   readonly onYes: () => void
@@ -43,7 +43,7 @@ export function Ask(props: Props) {
     dialog.current?.showModal()
     // The focus is on the "no", so that a key that is pressed too early changes nothing.
     cancel.current?.focus({ preventScroll: true })
-    // An open dialog that is removed leaves the focus nowhere.
+    // When an open dialog is removed, the focus is lost.
     return () => queueMicrotask(() => focusNear(before))
   }, [])
   return (

@@ -26,7 +26,7 @@ type Props = PackActions & {
   readonly t: PacksTexts
 }
 
-/** One installed pack with everything that can be done to it. */
+/** One installed pack, with the buttons for all changes to it. */
 export function PackItem(props: Props) {
   const { pack, first, last, busy, t } = props
   const { manifest } = pack

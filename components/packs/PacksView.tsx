@@ -14,7 +14,7 @@ import { packName } from './PackFacts.tsx'
 import { type PackActions, PackItem } from './PackItem.tsx'
 import { Preview } from './Preview.tsx'
 
-/** What the reader is being asked. */
+/** The question that is open. */
 export type Question =
   | {
       readonly kind: 'link'
@@ -66,7 +66,7 @@ export type PacksViewProps = PackActions & {
   readonly onDismiss: () => void
 }
 
-/** The packs page: what is installed, and everything that can be done to it. */
+/** The packs page: the installed packs, and the buttons for all changes to them. */
 export function PacksView(props: PacksViewProps) {
   const { packs, usage, problem, question, t } = props
   const words = t.packs
@@ -299,7 +299,7 @@ function AskFor(props: PacksViewProps & { readonly question: Question }) {
           }
           no={words.keep}
           ledTo
-          // The file may be installed already, but not yet its channel.
+          // The file may already be installed without the subscription to its channel.
           waiting={preview.replaces?.same === true && preview.signed === undefined}
           {...{ onYes, onNo }}
         >

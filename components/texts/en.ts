@@ -106,7 +106,7 @@ export const en = (f: Formats) => ({
   guardPassed: 'Passed',
   guardFailed: 'Failed',
   guards: 'Conditions',
-  /** By the matcher's names; one that is not here is shown as it is. */
+  /** By the matcher's names. An unknown name is shown as it is. */
   guardNames: {
     names: 'Name',
     places: 'Place',

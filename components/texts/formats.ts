@@ -1,12 +1,12 @@
-/** Numbers, dates and lists in the reader's way. Dates of the records have no time zone and are never shifted. */
+/** Numbers, dates and lists in the reader's format. Dates of the records have no time zone and are never shifted. */
 export type Formats = {
   number(value: number): string
   /** Share 0–1 as a whole percentage, rounded down: 0.999 is not yet 100 %. */
   percent(share: number): string
-  /** `2017`, `2017-08`, `2017-08-02` or an ISO date and time, as precise as given; other text comes back as it is. */
+  /** `2017`, `2017-08`, `2017-08-02` or an ISO date and time, as precise as given. Other text is returned unchanged. */
   date(iso: string): string
   list(items: readonly string[]): string
-  /** The form for a count; Spanish `many` (a million …) takes the plural. */
+  /** The word for a count. The Spanish category `many` (a million …) uses the plural. */
   plural(count: number, one: string, other: string): string
 }
 

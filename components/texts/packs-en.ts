@@ -1,6 +1,9 @@
 import type { Formats } from './formats.ts'
 
-/** The packs page in English; its shape is the shape of every language. Apart from en.ts, which the card carries into pages. */
+/**
+ * The packs page in English; its shape is the shape of every language. Separate from en.ts, because the
+ * card loads that file in every page.
+ */
 export const packsEn = (f: Formats) => ({
   title: 'Packs',
   intro:

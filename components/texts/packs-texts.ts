@@ -6,7 +6,7 @@ const LANGUAGES = { en: packsEn, es: packsEs }
 
 export type PacksTexts = Texts & {
   readonly packs: PacksWords
-  /** A language's name in the reader's language; the tag itself where it has none. */
+  /** A language's name in the reader's language, or the tag itself if it has none. */
   languageName(tag: string): string
   /** An ISO 8601 date and time, in the reader's time zone. */
   moment(iso: string): string
@@ -14,7 +14,7 @@ export type PacksTexts = Texts & {
   size(bytes: number): string
 }
 
-/** {@link textsFor}, and the packs page's own. */
+/** The texts of {@link textsFor} and those of the packs page. */
 export function packsTextsFor(locale: string): PacksTexts {
   const texts = textsFor(locale)
   const names = new Intl.DisplayNames([texts.lang], { type: 'language' })

@@ -1,6 +1,9 @@
 import type { Formats } from './formats.ts'
 
-/** The popup in English; its shape is the shape of every language. Apart from en.ts, which the card carries into pages. */
+/**
+ * The popup in English; its shape is the shape of every language. Separate from en.ts, because the card
+ * loads that file in every page.
+ */
 export const popupEn = (f: Formats) => ({
   title: 'Footnote',
   onThisSite: 'On this site',

@@ -6,7 +6,7 @@ const LANGUAGES = { en: popupEn, es: popupEs }
 
 export type PopupTexts = Texts & { readonly popup: PopupWords }
 
-/** {@link textsFor}, and the popup's own. */
+/** The texts of {@link textsFor} and those of the popup. */
 export function popupTextsFor(locale: string): PopupTexts {
   const texts = textsFor(locale)
   return { ...texts, popup: LANGUAGES[texts.lang](texts.format) }

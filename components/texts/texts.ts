@@ -1,7 +1,7 @@
 /**
- * The texts of the interface: one typed table a language, functions where a text has a number or
- * a date in it. Not browser.i18n: the card is drawn inside news pages and the tests in a plain
- * browser, both without the extension API; and a missing text shall fail the type check.
+ * The texts of the interface: a typed table for each language, with functions for texts that have a
+ * number or a date in them. They do not use browser.i18n: the card inside news pages and the tests in a
+ * plain browser have no extension API, and a missing text must fail the type check.
  */
 import { en, type Words } from './en.ts'
 import { es } from './es.ts'
@@ -14,7 +14,7 @@ export type Texts = Words & { readonly lang: keyof typeof LANGUAGES; readonly fo
 /**
  * The texts for a reader.
  *
- * @param locale BCP 47 tag of the browser's interface; English where its language has no texts
+ * @param locale BCP 47 tag of the browser's interface; a language without texts gets English
  */
 export function textsFor(locale: string): Texts {
   const base = locale.split('-')[0]?.toLowerCase() ?? ''

@@ -1,6 +1,6 @@
 /**
- * The background: owner of the database, answerer of every question. Listeners are registered
- * while this file is first evaluated, so that a message can wake a worker that was stopped.
+ * The background: it owns the database and answers all messages. Listeners are registered while this
+ * file is first evaluated, so that a message can wake a stopped worker.
  */
 import { browser, defineBackground } from '#imports'
 import { articleHandlers } from '../../installed/article-requests.ts'
@@ -36,7 +36,8 @@ export default defineBackground(() => {
   browser.alarms.onAlarm.addListener(({ name }) => void clock.onAlarm(name))
   browser.runtime.onInstalled.addListener(() => void engine.installEmbedded().catch(report('update packs')))
 
-  // Reading the files and the index is most of the time to the first answer: begin before anybody asks.
+  // Reading the files and the index takes most of the time to the first answer, so it begins before the
+  // first question.
   matching.prefetch()
   engine.matcher().catch(report('start'))
   clock.start()

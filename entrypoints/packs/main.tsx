@@ -31,7 +31,7 @@ unlessFramed(window, () => {
   )
   session.onLink(takeSubscribeLink(window))
 
-  // Updates by the clock and other pages note in storage what they changed.
+  // Scheduled updates and other pages write their changes to storage.
   const { onChanged } = browser.storage.local
   onChanged.addListener(session.onChanged)
   signal.addEventListener('abort', () => onChanged.removeListener(session.onChanged))

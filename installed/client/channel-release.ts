@@ -20,8 +20,8 @@ export async function readChannelRelease(channel: OpenChannel, bytes: Bytes): Pr
 }
 
 /**
- * Compares what a file calls itself with what the channel's metadata call it, so that nobody passes
- * one pack off as another.
+ * Checks that a file is the pack and version that the channel's metadata name, so that one pack cannot
+ * be passed off as another.
  *
  * @throws ChannelError
  */
@@ -36,7 +36,7 @@ export function requireOffered(
     )
 }
 
-/** The error for a problem of a bundle that came from a channel. */
+/** The error for a problem in a bundle from a channel. */
 export function malformed({ message }: Problem): ChannelError {
   return new ChannelError('malformed', message)
 }

@@ -1,13 +1,12 @@
-/** Where the TUF client keeps the metadata that it trusts: in the database, and the highest versions in the subscription too. */
+/** The store of the TUF client's trusted metadata: the database, and for the highest versions also the subscription. */
 import type { TufStorage } from '../../claims/packs/reader/tuf/storage.ts'
 import type { SubscribedTo, Subscriptions } from '../records/subscriptions.ts'
 import type { Database } from '../store/database.ts'
 import { readTufMetadata, writeTufMetadata } from '../store/tuf-metadata.ts'
 
 /**
- * Every channel has files of its own: a pack may be looked for in two channels at once, when a reader
- * goes over from one to the other while the first is being asked, and the keys of one must never
- * vouch for the other.
+ * Every channel has its own files. If a reader changes the channel of a pack during a check, the old
+ * and the new channel are both in use, and the keys of one must never count for the other.
  */
 export function channelStorage(db: Database, subscriptions: Subscriptions, to: SubscribedTo): TufStorage {
   const { pack, url, fingerprint } = to

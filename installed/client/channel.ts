@@ -1,4 +1,4 @@
-/** A channel as the reader's side uses it: its address, its keys, and the release that it offers of a pack. */
+/** The reader's side of a channel: its address, its keys, and the release of a pack that it offers. */
 import { channelDownload } from '../../claims/packs/reader/channel.ts'
 import { type ChannelAddress, readChannelAddress } from '../../claims/packs/reader/channel-address.ts'
 import { type ReleaseOffer, releasesOf } from '../../claims/packs/reader/releases.ts'
@@ -10,7 +10,7 @@ import { metadataUrl } from '../../claims/packs/reader/tuf/names.ts'
 import type { TufStorage } from '../../claims/packs/reader/tuf/storage.ts'
 import { TrustedSet } from '../../claims/packs/reader/tuf/trusted-set.ts'
 
-/** Why a channel could not be used, with TUF's code where it has one. */
+/** Why a channel could not be used, with TUF's code if it has one. */
 export class ChannelError extends Error {
   readonly code: string
   readonly retryAfterMs: number | undefined
@@ -24,7 +24,7 @@ export class ChannelError extends Error {
 }
 
 /**
- * Reads the address of a channel as people write it.
+ * Reads the address of a channel that a person typed.
  *
  * @throws ChannelError in words for the reader
  */
@@ -67,19 +67,19 @@ export async function fingerprintOf(root: Bytes, now: number): Promise<string> {
   return channelFingerprint(trusted.root)
 }
 
-/** What a channel offers of a pack, and how to get it. */
+/** The release of a pack that a channel offers, and functions to fetch it. */
 export type OpenChannel = {
   readonly offer: ReleaseOffer
-  /** Until when the channel's signatures vouch that this is the newest release, ISO 8601 date and time. */
+  /** When the channel's signatures expire, which guarantee that this is the newest release; ISO 8601 date and time. */
   readonly goodUntil: string
   bundle(): Promise<Bytes>
   patch(from: number): Promise<Bytes>
 }
 
 /**
- * Brings what is trusted of a channel up to date and finds a pack's newest release in it.
+ * Brings the trusted metadata of a channel up to date and finds a pack's newest release in it.
  *
- * @param pack may be left out where the channel has one pack
+ * @param pack may be left out if the channel has only one pack
  * @throws ChannelError
  */
 export async function openChannel(
@@ -127,7 +127,7 @@ export async function openChannel(
   }
 }
 
-/** When the first signature runs out that an update rests on. */
+/** The earliest expiry date of the metadata that an update depends on. */
 function firstExpiry(trusted: TrustedSet | undefined): string {
   const records = [trusted?.root, trusted?.snapshot, trusted?.timestamp]
   const times = records.flatMap((record) => (record === undefined ? [] : [Date.parse(record.expires)]))

@@ -3,9 +3,9 @@ import type { Subscription } from '../records/subscriptions.ts'
 import { ChannelError } from './channel.ts'
 
 /**
- * What a subscription notes of a check that went well.
+ * The fields of a subscription after a successful check.
  *
- * @param goodUntil until when the channel's signatures vouch for the newest release, ISO 8601
+ * @param goodUntil when the signatures that guarantee the newest release expire, ISO 8601
  */
 export function goodCheck(now: Date, goodUntil: string): Partial<Subscription> {
   const at = now.toISOString()
@@ -13,9 +13,9 @@ export function goodCheck(now: Date, goodUntil: string): Partial<Subscription> {
 }
 
 /**
- * What a subscription notes of a check that failed.
+ * The fields of a subscription after a failed check.
  *
- * @param failures failed checks in a row, with this one
+ * @param failures failed checks in a row, including this one
  */
 export function failedCheck(now: Date, failures: number, cause: unknown): Partial<Subscription> {
   const known = cause instanceof ChannelError ? cause : undefined

@@ -1,7 +1,7 @@
 /**
  * The packs that ship with the extension: files that the build writes from packs/ (see
- * scripts/embed-packs.ts). They are checked like a pack from outside, so that a broken build cannot
- * put an unchecked record into the database.
+ * scripts/embed-packs.ts). They are checked like packs from outside, so that a broken build cannot
+ * write an invalid record to the database.
  */
 import { parsePack } from '../../claims/records/pack.ts'
 import { parse, z } from '../../claims/schema.ts'
@@ -11,7 +11,7 @@ import type { IncomingRelease } from '../store/releases.ts'
 const fileList = z.array(z.string().check(z.regex(/^[a-z0-9._-]+\.json$/)))
 const contents = z.strictObject({ manifest: z.unknown(), claims: z.array(z.unknown()) })
 
-/** @throws if a file cannot be read or a pack is not in order */
+/** @throws if a file cannot be read or a pack is invalid */
 export async function embeddedPacks(loadAsset: LoadAsset): Promise<IncomingRelease[]> {
   const read = async (file: string): Promise<unknown> => (await loadAsset(`/packs/${file}`)).json()
   const files = accept(parse(fileList, await read('index.json'), 'packs/index.json'))

@@ -11,7 +11,7 @@ export class FileError extends Error {
   }
 }
 
-/** The error for a problem of a file's contents. */
+/** The error for a problem in a file's content. */
 export function fileError({ code, message }: Problem): FileError {
   switch (code) {
     case 'too-large':

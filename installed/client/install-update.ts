@@ -6,8 +6,8 @@ import { type FirstState, keepWaiting, putInForce } from '../store/packs.ts'
 import { type IncomingRelease, removeGeneration, type WriteOptions, writeRelease } from '../store/releases.ts'
 
 /**
- * Installs an update that nobody has looked at: in force at once, or written and kept waiting for
- * the reader's yes where {@link releaseCheck} says so.
+ * Installs an update without asking the reader. If {@link releaseCheck} objects, the update is only
+ * written and waits for the reader's yes.
  *
  * @param first how the pack is put in force if the database lacks it
  */

@@ -1,7 +1,7 @@
 /**
  * A pack from a file that the reader chose. The page gives the address of the file in the browser's
  * memory (a blob URL), so that no message carries the bytes: fetching 40 MB from it takes 80 ms in
- * Chromium's worker, where messages would take a second and hold up everybody else.
+ * Chromium's worker; messages would take a second and delay all others.
  */
 import type { OpenBundle } from '../../claims/packs/reader/bundle.ts'
 import { MAX_BUNDLE_BYTES } from '../../claims/packs/reader/limits.ts'
@@ -17,7 +17,7 @@ import { openOrThrow, previewBundle } from './preview.ts'
 import { reworded } from './reworded.ts'
 
 /**
- * Reads the file through, stores nothing, and gives what the reader decides by.
+ * Reads the whole file without storing it, and gives the preview for the reader's decision.
  *
  * @throws FileError
  */
@@ -27,7 +27,7 @@ export async function previewFile(db: Database, file: ChosenFile, step: StepOpti
 }
 
 /**
- * Installs the file that the reader said yes to: the very same bytes, or nothing.
+ * Installs the file that the reader agreed to: exactly these bytes, or nothing.
  *
  * @param file with the SHA-256 of the file that the reader looked at
  * @throws FileError
@@ -43,8 +43,8 @@ export async function installFile(
   if (hash !== file.sha256)
     throw new FileError('file-changed', 'The file has changed since it was looked at.')
   const bundle = await open(bytes)
-  // The page asks again after a stop of the background. A second install would replace the release
-  // to go back to by a copy of this one.
+  // The page asks again after the background was stopped. A second install would replace the previous
+  // release, for rolling back, by a copy of this one.
   if ((await db.get('packs', bundle.manifest.id))?.sha256 === hash) return
   // A pack without a backup, because the cache is full, is better than no pack.
   await backup
@@ -70,7 +70,7 @@ export async function installFile(
 /**
  * Puts back packs from files that the database has lost.
  *
- * @param lost the notes of these packs
+ * @param lost the notes of the lost packs
  * @returns whether any of them came back
  * @throws the reason of `signal` if it was aborted
  */
@@ -86,7 +86,7 @@ export async function restoreFiles(
       restored = (await restoreFile(db, noted, { now, signal }, backup)) || restored
     } catch (cause) {
       signal?.throwIfAborted()
-      // The others can still come back.
+      // Other packs can still be restored.
       console.error(`background: ${noted.pack} could not be put back`, cause)
     }
   }

@@ -1,4 +1,4 @@
-/** What a reader sees of a bundle before saying yes to it. */
+/** The preview of a bundle, which a reader sees before the yes. */
 import { type OpenBundle, openBundle } from '../../claims/packs/reader/bundle.ts'
 import { type ClaimSummary, summaryOf } from '../../claims/packs/reader/diff.ts'
 import { PackFileError } from '../../claims/packs/reader/pack-file-error.ts'
@@ -16,9 +16,9 @@ import { changesTo } from './release-changes.ts'
 const MAX_SAMPLES = 6
 
 /**
- * Reads a bundle through and stores nothing.
+ * Reads a whole bundle without storing it.
  *
- * @throws PackFileError where something is wrong with its bytes
+ * @throws PackFileError if the file is invalid
  */
 export async function previewBundle(
   db: Database,
@@ -70,7 +70,7 @@ export async function openOrThrow(bytes: Uint8Array): Promise<OpenBundle> {
   return opened.value
 }
 
-/** Chooses claims to show: the first of each verdict, then the first of all; in the order of verdicts. */
+/** Chooses claims to show: the first of each verdict, then the first of the others; in the order of verdicts. */
 function sampler(): { add(claim: Claim): void; lines(): ClaimSummary[] } {
   const first: ClaimSummary[] = []
   const others: ClaimSummary[] = []

@@ -1,4 +1,4 @@
-/** Two releases side by side, as a reader is shown them before a yes. */
+/** Compares two releases for the reader, who sees the changes before the yes. */
 import { type ClaimSummary, diffClaims, type PackDiff } from '../../claims/packs/reader/diff.ts'
 import type { ClaimSlices } from '../../claims/packs/reader/merge-by-id.ts'
 import { releaseCheck } from '../../claims/packs/reader/release-check.ts'
@@ -6,7 +6,7 @@ import type { ReleaseChanges } from '../../messages/protocol.ts'
 import { claimsOfRelease } from '../store/claims.ts'
 import type { Database, StoredRelease } from '../store/database.ts'
 
-/** Claims of each kind that go over the wire; nobody reads more, and the totals are told. */
+/** Claims of each kind that are sent at most. Nobody reads more, and the totals are sent too. */
 const MAX_LISTED = 200
 
 /** What changes for the reader if `after` takes the place of `before`. */

@@ -1,4 +1,4 @@
-/** A new subscription: the look at a channel, and the first install of a pack from it. */
+/** A new subscription: the preview of a channel, and the first install of a pack from it. */
 import { sha256 } from '../../claims/packs/reader/tuf/hashes.ts'
 import { memoryStorage } from '../../claims/packs/reader/tuf/storage.ts'
 import type { PackPreview } from '../../messages/protocol.ts'
@@ -17,9 +17,9 @@ import { reworded } from './reworded.ts'
 type Parts = Pick<PackClientParts, 'subscriptions' | 'setAlarm' | 'fetch'>
 
 /**
- * Looks at a channel and at the pack in it; keeps and installs nothing.
+ * Gives a preview of a channel and the pack in it. Stores and installs nothing.
  *
- * @param listed what the directory says of it: another pack, or other keys, are refused
+ * @param listed what the directory says about it. Another pack and other keys are refused
  * @throws ChannelError
  */
 export async function previewChannel(
@@ -56,10 +56,10 @@ export async function previewChannel(
 }
 
 /**
- * Subscribes and installs, if channel and release are still what the reader said yes to. The
- * subscription comes first: after a stop in between, the next check installs the pack.
+ * Subscribes and installs, if channel and release are still those that the reader agreed to. The
+ * subscription is stored first, so that after an interruption the next check installs the pack.
  *
- * @throws ChannelError, and the pack has the subscription that it had before
+ * @throws ChannelError; the pack then has its earlier subscription
  */
 export async function subscribe(
   { subscriptions, setAlarm, fetch }: Parts,
@@ -106,7 +106,7 @@ export async function subscribe(
     )
     await subscriptions.update(fresh, goodCheck(step.now, channel.goodUntil))
   } catch (cause) {
-    // Nothing comes back where the reader has removed the pack or chosen another channel meanwhile.
+    // Does nothing if the reader has removed the pack or chosen another channel in the meantime.
     await subscriptions.replace(fresh, before)
     throw cause
   } finally {

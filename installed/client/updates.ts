@@ -1,4 +1,4 @@
-/** Updates of packs from their channels. installed/update-clock.ts decides when they are looked for. */
+/** Updates packs from their channels. installed/update-clock.ts decides when. */
 import { applyPatch, openPatch } from '../../claims/packs/reader/patch.ts'
 import { type Bytes, utf8 } from '../../claims/packs/reader/tuf/bytes.ts'
 import type { ChangePacks, PackClientParts } from '../pack-client.ts'
@@ -15,11 +15,11 @@ import { reworded } from './reworded.ts'
 
 type Parts = Pick<PackClientParts, 'subscriptions' | 'backup' | 'setAlarm' | 'fetch'>
 
-/** The signal ends a check; nothing is noted of it then, so that it is still due. */
+/** The signal ends a check, which then writes nothing, so that it is still due. */
 export type CheckOptions = { readonly signal: AbortSignal }
 
 /**
- * Checks one subscription now and notes how it went; never throws for what a channel can do.
+ * Checks one subscription now and stores the outcome. Never throws because of a channel.
  *
  * @throws if the pack has no subscription; the signal's reason
  */
@@ -79,7 +79,7 @@ async function check(
   }
 }
 
-/** @returns until when the channel's signatures vouch that nothing is newer, ISO 8601 */
+/** @returns when the signatures that guarantee the newest release expire, ISO 8601 */
 async function update(
   { subscriptions, backup, fetch }: Parts,
   change: ChangePacks,
@@ -101,7 +101,7 @@ async function update(
       change(async (open) => {
         // The reader may have removed the pack, or chosen another channel.
         if ((await subscriptions.find(subscription)) === undefined) return
-        // Another check may have been first.
+        // Another check may have installed it already.
         if (manifest.version <= newestKnown(await open.get('packs', pack))) return
         await installUpdate(
           open,
@@ -115,7 +115,7 @@ async function update(
   return channel.goodUntil
 }
 
-/** The bytes of the release's bundle: made with the patch where one fits and is smaller, else fetched whole. */
+/** The bytes of the release's bundle. Made with a patch if one fits and is smaller; otherwise fetched. */
 async function bytesOf(
   db: Database,
   channel: OpenChannel,

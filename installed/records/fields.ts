@@ -1,7 +1,6 @@
 /**
- * Reads what a storage area holds field by field. Each field has a reader that gives a value for
- * whatever is stored, so that a missing or damaged field falls back alone and never takes its
- * neighbours with it.
+ * Reads a stored record field by field. Each field has a reader that gives a value for any stored data,
+ * so that a missing or damaged field gets its fallback without affecting other fields.
  */
 import { parse, type Schema } from '../../claims/schema.ts'
 
@@ -11,7 +10,7 @@ export type Field<T> = (stored: unknown) => T
 /** A reader for each field of a record; the compiler names a field that has none. */
 export type Fields<T> = { readonly [K in keyof T]-?: Field<T[K]> }
 
-/** A field that has `fallback` where nothing sound is stored. */
+/** A field that is `fallback` if no valid value is stored. */
 export function field<T>(schema: Schema<T>, fallback: T): Field<T> {
   return (stored) => {
     const parsed = parse(schema, stored, 'stored field')
@@ -19,26 +18,26 @@ export function field<T>(schema: Schema<T>, fallback: T): Field<T> {
   }
 }
 
-/** A field that may be left out, and is where nothing sound is stored. */
+/** An optional field, which is left out if no valid value is stored. */
 export function optional<T>(schema: Schema<T>): Field<T | undefined> {
   return field<T | undefined>(schema, undefined)
 }
 
-/** A list without those of its entries that are damaged. */
+/** A list without its damaged entries. */
 export function list<T>(readEntry: (stored: unknown) => T | undefined): Field<readonly T[]> {
   return (stored) => (Array.isArray(stored) ? stored.flatMap((each) => readEntry(each) ?? []) : [])
 }
 
-/** An entry of a list that has no parts: it is sound, or it is left out. */
+/** An entry of a list without fields; left out if it is invalid. */
 export function value<T>(schema: Schema<T>): (stored: unknown) => T | undefined {
   return optional(schema)
 }
 
 /**
- * An entry of a list that has fields of its own. Fields that this version does not know stay in it.
+ * An entry of a list with fields. Unknown fields are kept.
  *
- * @param needed the fields without which the entry means nothing: it is left out if one is damaged
- * @param others fields that fall back alone
+ * @param needed the required fields: if one is damaged, the entry is left out
+ * @param others the fields with a fallback
  */
 export function entry<T, Needed extends keyof T>(
   needed: { readonly [K in Needed]: Schema<T[K]> },
@@ -61,7 +60,7 @@ export function readFields<T>(fields: Fields<T>, stored: StoredObject): T {
   return Object.fromEntries(read) as T
 }
 
-/** What `stored` has beside these fields. */
+/** The fields of `stored` except these. */
 export function without(stored: StoredObject, fields: object): StoredObject {
   return Object.fromEntries(Object.entries(stored).filter(([name]) => !Object.hasOwn(fields, name)))
 }

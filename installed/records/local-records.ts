@@ -1,4 +1,4 @@
-/** Every record that the background keeps outside the database. */
+/** All records that the background keeps outside the database. */
 import { type OpenedLinksRecord, openedLinksRecord } from './opened-links.ts'
 import { type PackChoicesRecord, packChoicesRecord } from './pack-choices.ts'
 import { type PackNotesRecord, packNotesRecord } from './pack-notes.ts'
@@ -15,7 +15,7 @@ export type LocalRecords = {
 }
 
 /**
- * Make it once: changes from two of them could overwrite each other.
+ * Call it only once, because changes through two of these objects could overwrite each other.
  *
  * @param areas `local` stays when the browser is closed, `session` does not
  */

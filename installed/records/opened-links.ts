@@ -1,6 +1,6 @@
 /**
- * When links to subscribe opened a tab. In the storage area of the browser session: a stop of the
- * background does not start the count anew, the end of the session does.
+ * The times at which links to subscribe opened a tab. Kept in the storage area of the browser session,
+ * so that the count survives a stop of the background but not the session.
  */
 import { z } from '../../claims/schema.ts'
 import { withOpening } from '../link-limit.ts'
@@ -15,7 +15,7 @@ export const OPENED_LINKS: RecordFormat<{ readonly times: readonly number[] }> =
 
 export type OpenedLinksRecord = {
   /**
-   * Notes that a link opens a tab now, unless that would be one too many (link-limit.ts).
+   * Notes that a link opens a tab now, unless that would exceed the limit (link-limit.ts).
    *
    * @param now ms since 1970
    * @returns whether it may open

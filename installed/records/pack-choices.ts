@@ -1,7 +1,6 @@
 /**
- * What the reader decided about packs beyond what the database says of each: the order of the
- * lists, and which packs were removed. Kept outside the database, so that losing it brings no
- * removed pack back.
+ * The reader's decisions about packs that are not in the database: the order of the lists, and which
+ * packs were removed. Kept outside it, so that a lost database does not bring removed packs back.
  */
 import { id } from '../../claims/records/fields.ts'
 import { list, value } from './fields.ts'
@@ -10,7 +9,7 @@ import { type RecordFormat, type RecordStore, unchanged } from './stored-record.
 export type PackChoices = {
   /** Pack ids in the order in which lists show them. */
   readonly order: readonly string[]
-  /** Packs that the reader removed: they do not come back by themselves. */
+  /** Packs that the reader removed. They are not installed again automatically. */
   readonly removed: readonly string[]
 }
 
@@ -22,11 +21,11 @@ export const PACK_CHOICES: RecordFormat<PackChoices> = {
 
 export type PackChoicesRecord = {
   read(): Promise<PackChoices>
-  /** Lists these packs first, in this order; the others keep theirs, after them. */
+  /** Lists these packs first, in this order; the others follow in their old order. */
   setOrder(packs: readonly string[]): Promise<void>
   /** Notes that the reader removed a pack. */
   addRemoved(pack: string): Promise<void>
-  /** Lets a removed pack come back. */
+  /** Forgets that a pack was removed. */
   dropRemoved(pack: string): Promise<void>
 }
 
@@ -50,7 +49,7 @@ export function packChoicesRecord(store: RecordStore): PackChoicesRecord {
   }
 }
 
-/** Packs in the reader's order; those without a place come after, in the order of their ids. */
+/** Packs in the reader's order. Packs without a place follow, in the order of their ids. */
 export function inOrder<T extends { readonly id: string }>(
   packs: readonly T[],
   order: readonly string[],

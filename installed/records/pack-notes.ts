@@ -1,6 +1,6 @@
 /**
- * A note of each pack that would not come back by itself as it is: what the reader decided, and
- * which kept file holds it. See installed/pack-backup.ts for when notes are written and used.
+ * A note of each pack that could not be restored exactly without it: the reader's decisions, and the
+ * pack's file in the backup. See installed/pack-backup.ts for when notes are written and used.
  */
 import { id } from '../../claims/records/fields.ts'
 import { z } from '../../claims/schema.ts'
@@ -12,9 +12,9 @@ export type PackNote = {
   /** Version of the release in force. */
   readonly version: number
   readonly enabled: boolean
-  /** The highest version that the reader turned down, or has not said yes to yet. */
+  /** The highest version that the reader declined or has not agreed to yet. */
   readonly unasked?: number | undefined
-  /** Where the release in force came from a file: the name and the SHA-256 of that file. */
+  /** Name and SHA-256 of the file that the release in force came from, if it came from a file. */
   readonly file?: { readonly name: string; readonly sha256: string } | undefined
 }
 
@@ -28,7 +28,8 @@ export const PACK_NOTES: RecordFormat<{ readonly notes: readonly PackNote[] }> =
       entry<PackNote, 'pack' | 'version'>(
         { pack: id, version },
         {
-          // A pack that stays silent is put right with one click; one that the reader switched off must not speak.
+          // The reader can switch a pack on again with one click, but a pack that was switched off must
+          // not mark pages.
           enabled: field(z.boolean(), false),
           unasked: optional(version),
           file: optional(file),

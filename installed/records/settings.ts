@@ -20,7 +20,7 @@ export const SETTINGS: RecordFormat<Settings> = {
 
 export type SettingsRecord = {
   read(): Promise<Settings>
-  /** Reads a site's pages from now on, or leaves them alone. */
+  /** Switches reading a site's pages on or off. */
   switchSite(host: string, on: boolean): Promise<Settings>
   setLevel(level: Level): Promise<Settings>
 }

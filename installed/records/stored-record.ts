@@ -5,8 +5,8 @@
  *
  * - Before records had versions they were stored without one: that is version 0. Migrations bring
  *   an older version up to date when it is read; the next change writes it in the new form.
- * - A missing or damaged field falls back alone (fields.ts). Fields that this version does not know
- *   are written back as they were: a newer version may have added them.
+ * - A missing or damaged field gets its own fallback (fields.ts). Fields that this version does not
+ *   know are written back as they were: a newer version may have added them.
  * - A record of a newer version is read as far as it is understood, and never written.
  *
  * All records of one area share a queue: changes are made one after the other, and a read waits for
@@ -26,8 +26,8 @@ export type RecordFormat<T> = {
   readonly key: string
   readonly fields: Fields<T>
   /**
-   * The one at `n` turns what version `n` stored into what version `n + 1` stores; there are as many
-   * as there were versions before this one. It is given anything that may be stored and must not throw.
+   * The migration at index `n` converts what version `n` stored to version `n + 1`. There is one for
+   * each earlier version. A migration may get any stored data and must not throw.
    */
   readonly migrations: readonly ((stored: unknown) => unknown)[]
 }
@@ -36,14 +36,15 @@ export type StoredRecord<T> = {
   /** Never fails because of what is stored. @throws if the storage area cannot be read */
   read(): Promise<T>
   /**
-   * Changes the record when all earlier changes of its area are made. Nothing is written where
-   * `change` gives back the very object that it was given.
+   * Changes the record when all earlier changes of its area are done. Nothing is written if `change`
+   * returns the same object.
    *
    * @returns the record after the change
-   * @throws NewerRecordError, and what the storage area or `change` throw; later changes go on
+   * @throws NewerRecordError, and the errors of the storage area and of `change`; later changes are
+   *   still made
    */
   change(change: (now: T) => T): Promise<T>
-  /** False where a newer version of the extension wrote the record: {@link change} would throw. */
+  /** False if a newer version of the extension wrote the record; then {@link change} throws. */
   isWritable(): Promise<boolean>
 }
 
@@ -97,7 +98,7 @@ export function recordStore(area: StorageArea): RecordStore {
   }
 }
 
-/** Reads anything that may be stored under a record's key. Pure; for {@link recordStore} and its tests. */
+/** Reads any data that is stored under a record's key. Pure; for {@link recordStore} and its tests. */
 export function decode<T>(
   { fields, migrations }: RecordFormat<T>,
   found: unknown,
@@ -108,7 +109,7 @@ export function decode<T>(
   return { value: readFields(fields, stored), stored, version }
 }
 
-/** 0 where nothing is stored, or something from before records had versions. */
+/** 0 if nothing is stored, or a record without a version. */
 function versionOf(stored: unknown): number {
   const version = isObject(stored) && Object.hasOwn(stored, 'version') ? stored.version : 0
   return Number.isInteger(version) && Number(version) > 0 ? Number(version) : 0

@@ -1,7 +1,7 @@
 /**
  * The channels that the reader subscribed to. Kept outside the database, which Chromium may lose
- * (docs/adr/0006): a pack whose database is gone comes back from its channel, and the highest
- * versions seen stay known, so that no old release can be passed off as new.
+ * (docs/adr/0006): after a loss a pack is installed again from its channel, and the highest trusted
+ * versions are still known, so that no old release can be passed off as new.
  */
 import { id } from '../../claims/records/fields.ts'
 import { z } from '../../claims/schema.ts'
@@ -12,9 +12,9 @@ export type Subscription = {
   readonly pack: string
   /** Base address of the channel, with a slash at the end. */
   readonly url: string
-  /** The root.json that the reader said yes to, as text. */
+  /** The root.json that the reader agreed to, as text. */
   readonly root: string
-  /** Fingerprint of the keys in it, which people compare. */
+  /** Fingerprint of the keys in `root`, which people compare. */
   readonly fingerprint: string
   /** Highest versions of the channel's metadata ever trusted. */
   readonly mark?:
@@ -22,11 +22,11 @@ export type Subscription = {
     | undefined
   /** ISO 8601 date and time of the last check. */
   readonly checkedAt?: string | undefined
-  /** ISO 8601 date and time of the last check that went well. */
+  /** ISO 8601 date and time of the last successful check. */
   readonly goodAt?: string | undefined
-  /** When the signatures that the last good check rested on run out, ISO 8601 date and time. */
+  /** When the signatures of the last successful check expire, ISO 8601 date and time. */
   readonly goodUntil?: string | undefined
-  /** Checks that have failed since the last good one. */
+  /** Failed checks since the last successful one. */
   readonly failures: number
   /** Why the last check failed. */
   readonly problem?: { readonly code: string; readonly message: string } | undefined
@@ -44,15 +44,15 @@ export const SUBSCRIPTIONS: RecordFormat<{ readonly subscriptions: readonly Subs
       entry<Subscription, 'pack' | 'url' | 'root' | 'fingerprint'>(
         { pack: id, url: text, root: text, fingerprint: text },
         {
-          // Without it the metadata in the database alone keep old releases out; without the whole
-          // subscription no correction would come any more.
+          // If the mark is damaged, the metadata in the database still protect from old releases. If
+          // the whole subscription were dropped, the pack would get no corrections any more.
           mark: optional(z.object({ root: count, timestamp: count, snapshot: count, keys: text })),
           checkedAt: optional(text),
           goodAt: optional(text),
           goodUntil: optional(text),
           failures: field(count, 0),
           problem: optional(z.object({ code: text, message: text })),
-          // Long past: the next check is due at once.
+          // In the past, so that the next check is due at once.
           next: field(z.number(), 0),
         },
       ),
@@ -61,24 +61,24 @@ export const SUBSCRIPTIONS: RecordFormat<{ readonly subscriptions: readonly Subs
   migrations: [listAsField('subscriptions')],
 }
 
-/** Which channel, and by whose keys: a reader may leave one for another that has the same pack. */
+/** Identifies a pack's channel and its keys, because a reader may change to another channel with the same pack. */
 export type SubscribedTo = Pick<Subscription, 'pack' | 'url' | 'fingerprint'>
 
 export type Subscriptions = {
   list(): Promise<readonly Subscription[]>
   /** The subscription of a pack, whatever its channel. */
   ofPack(pack: string): Promise<Subscription | undefined>
-  /** The subscription to this channel by these keys; undefined where the pack has another one by now. */
+  /** The subscription to this channel with these keys; undefined if the pack now has another one. */
   find(to: SubscribedTo): Promise<Subscription | undefined>
-  /** Keeps a subscription in the place of the pack's earlier one, if there is one. */
+  /** Stores a subscription, in place of the pack's earlier one if there is one. */
   keep(subscription: Subscription): Promise<void>
-  /** Changes fields of a subscription that is still there; nothing where another took its place. */
+  /** Changes fields of a subscription. Does nothing if another one has replaced it. */
   update(to: SubscribedTo, fields: Partial<Subscription>): Promise<void>
-  /** Puts another subscription in the place of one that is still there, or none. */
+  /** Replaces a subscription that still exists by another one, or deletes it. */
   replace(to: SubscribedTo, by: Subscription | undefined): Promise<void>
   /** Ends the subscription of a pack. */
   drop(pack: string): Promise<void>
-  /** False where a newer version of the extension wrote them: changes are refused. */
+  /** False if a newer version of the extension wrote them; then changes are refused. */
   isWritable(): Promise<boolean>
 }
 

@@ -2,13 +2,13 @@ import type { Claim } from '../../claims/records/claim.ts'
 import { type ClaimKey, splitClaimKey } from '../../claims/records/claim-key.ts'
 import { type Database, generationRange, type InstalledPack, type StoredRelease } from './database.ts'
 
-/** Claims read in one transaction, so that nobody waits behind a whole pack. */
+/** Claims read in one transaction, so that other requests do not wait for a whole pack. */
 const CLAIMS_PER_READ = 500
 
 /** A claim and the pack that it comes from. */
 export type StoredClaim = { readonly key: ClaimKey; readonly claim: Claim; readonly pack: InstalledPack }
 
-/** The claims with these keys, in one transaction; keys that name nothing installed are left out. */
+/** The claims with these keys, in one transaction; keys of claims that are not installed are left out. */
 export async function claimsByKey(db: Database, keys: readonly ClaimKey[]): Promise<StoredClaim[]> {
   const tx = db.transaction(['packs', 'claims'], 'readonly')
   const packs = new Map((await tx.objectStore('packs').getAll()).map((pack) => [pack.id, pack]))

@@ -1,16 +1,16 @@
 /**
- * The database of the device: one, owned by the background.
+ * The only database on the device, owned by the background.
  *
- *   packs        id            → InstalledPack     which release of each pack is in force
- *   generations  number (auto) → GenerationRecord  a generation: the claims of one release, written once
- *   claims       [generation, claim id] → Claim    the truth
- *   outlines     generation    → Outline           derived: what the index contains of a release
- *   indexes      0, 1, 2 …     → StoredLayer       derived: can be deleted and compiled anew at any time
- *   metadata     [pack, channel and file] → bytes  what is trusted of the pack's channel (TUF)
+ *   packs        id            → InstalledPack     which release of each pack is in force generations
+ *   number (auto) → GenerationRecord  a generation: the claims of one release, written once claims
+ *   [generation, claim id] → Claim    the truth outlines     generation    → Outline           derived:
+ *   what the index contains of a release indexes      0, 1, 2 …     → StoredLayer       derived: can be
+ *   deleted and compiled again at any time metadata     [pack, channel and file] → bytes  what is
+ *   trusted of the pack's channel (TUF)
  *
  * An install writes a new generation beside the old one. Then one transaction on `packs` puts it in
- * force, or notes that it waits for the reader's yes. A generation that no pack points to was left
- * behind by an install that was killed; the next start removes it.
+ * force, or notes that it waits for the reader's yes. If no pack points to a generation, its install
+ * was interrupted; the next start removes it.
  *
  *   packs["venezuela-2017"] = {generation: 7, before: {generation: 4, …}, …}
  *   generations[7] = {pack: "venezuela-2017"}
@@ -45,7 +45,7 @@ export type InstalledPack = StoredRelease & {
   readonly before?: StoredRelease
   /** A release that is written and waits for the reader's yes. */
   readonly waiting?: StoredRelease
-  /** The highest version that the reader turned down or went back from. Updates up to it are not installed. */
+  /** The highest version that the reader declined or rolled back. Updates up to it are not installed. */
   readonly declined?: number
 }
 
@@ -60,7 +60,7 @@ export type StoredLayer = {
   readonly on: readonly number[]
   /** Fingerprint of what compiled it; layers of versions before fingerprints have none. */
   readonly fingerprint?: string
-  /** None where the generations differ but every wording is the same. */
+  /** Missing if the generations differ but all wordings are the same. */
   readonly buffer?: ArrayBuffer
 }
 
@@ -79,9 +79,9 @@ const DATABASE_NAME = 'footnote'
 export const DATABASE_VERSION = 3
 
 /**
- * Gives a function that opens the database once and keeps the connection. The next call opens it
- * anew if opening failed, if the browser ended the connection, or if it was closed because another
- * copy of the extension needs a newer version of the database.
+ * Gives a function that opens the database once and keeps the connection. The next call opens it again
+ * if opening failed, if the browser ended the connection, or if it was closed because another copy of
+ * the extension needs a newer version of the database.
  */
 export function databaseOpener(name: string = DATABASE_NAME): () => Promise<Database> {
   const opened = onceUntilFailed(async () => {

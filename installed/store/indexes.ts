@@ -15,7 +15,7 @@ import type { Database, InstalledPack, StoredLayer } from './database.ts'
 export type StoredIndex = {
   /** The generations that it contains, ascending. */
   readonly generations: readonly number[]
-  /** What compiled it; undefined where an older version of the extension did. */
+  /** Fingerprint of what compiled it; undefined if an older version of the extension did. */
   readonly fingerprint: string | undefined
   /** The base, then the layers. */
   readonly buffers: readonly [ArrayBuffer, ...ArrayBuffer[]]
@@ -38,8 +38,8 @@ export function isIndexOf(stored: StoredIndex, packs: readonly InstalledPack[]):
 }
 
 /**
- * Keeps a compiled index and deletes the one before with its layers. Losing it costs only time, so it
- * is written with relaxed durability.
+ * Stores a compiled index and deletes the previous one with its layers. Losing it costs only time, so
+ * it is written with relaxed durability.
  */
 export async function saveIndex(
   db: Database,
@@ -54,11 +54,11 @@ export async function saveIndex(
 }
 
 /**
- * Keeps a layer on the stored index.
+ * Stores a layer on the stored index.
  *
- * @param on the index that it was compiled for: nothing is written if another one is stored by now
+ * @param on the index that it was compiled for. Nothing is written if another one is stored now
  * @param packs the packs that the index contains with the layer
- * @param buffer undefined where the packs have other generations but the same wordings
+ * @param buffer undefined if the packs have other generations but the same wordings
  */
 export async function saveLayer(
   db: Database,
@@ -71,7 +71,7 @@ export async function saveLayer(
   const top = layers.at(-1)
   if (top !== undefined && top.fingerprint === on.fingerprint && areEqual(top.generations, on.generations)) {
     const generations = generationsOf(packs)
-    // Layers above the connected ones are of no use.
+    // Layers above the connected ones cannot be used.
     tx.store.delete(IDBKeyRange.lowerBound(layers.length)).catch(() => {})
     const put =
       buffer === undefined && layers.length > 1
@@ -82,7 +82,7 @@ export async function saveLayer(
   await tx.done
 }
 
-/** Deletes the index: one that is damaged, say. The next start compiles it anew. */
+/** Deletes the index, for example a damaged one. The next start compiles it again. */
 export async function dropIndex(db: Database): Promise<void> {
   await db.clear('indexes')
 }
@@ -100,7 +100,7 @@ function layerOn(
   }
 }
 
-/** The layers from the base on, as far as each lies on the one before. */
+/** The layers from the base on, up to the first that does not belong on the one before it. */
 function connected(stored: readonly StoredLayer[]): StoredLayer[] {
   const broken = stored.findIndex(({ on, fingerprint }, at) => {
     const below = stored[at - 1]

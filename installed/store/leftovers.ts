@@ -3,9 +3,9 @@ import { installedPacks, releasesOf } from './packs.ts'
 import { removeGeneration } from './releases.ts'
 
 /**
- * Deletes generations that no pack points to, which installs that were killed have left behind, and
- * outlines that neither a pack nor the index needs. Must not run beside an install, whose generation
- * nothing points to yet.
+ * Deletes generations that no pack points to, which interrupted installs have left behind, and outlines
+ * that neither a pack nor the index needs. Must not run during an install, because no pack points to
+ * its generation yet.
  *
  * @returns how many generations were deleted
  */

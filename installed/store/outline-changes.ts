@@ -1,20 +1,20 @@
 /** Compares the outlines of two releases (outline.ts). */
 import type { Outline } from './outline.ts'
 
-/** What brings an index of one release up to date with another release of the same pack. */
+/** The changes that bring an index of one release up to date with another release of the same pack. */
 export type OutlineChanges = {
   /** Ids of claims that are new or have other wordings. */
   readonly changed: readonly string[]
-  /** How many of those the earlier release has too. */
+  /** How many of those are in the earlier release too. */
   readonly replaced: number
   /** Ids of claims that are gone or no longer live. */
   readonly removed: readonly string[]
 }
 
 /**
- * @param before undefined where the index does not contain the pack
- * @param after undefined where the index shall no longer contain the pack
- * @param pause lets others work in between
+ * @param before undefined if the index does not contain the pack
+ * @param after undefined if the index must no longer contain the pack
+ * @param pause lets other work run in between
  */
 export async function outlineChanges(
   before: Outline | undefined,
@@ -47,7 +47,7 @@ export async function outlineChanges(
 }
 
 type Cursor = {
-  /** Id of the claim that it stands at; undefined at the end. */
+  /** Id of the current claim; undefined at the end. */
   id: string | undefined
   hash: readonly (number | undefined)[]
   next(): void

@@ -1,6 +1,6 @@
 /**
- * The outline of a release: what an index contains of it. It lists the live claims by id, and a
- * 64-bit hash of the wordings of each. Two outlines show which claims differ between two releases
+ * The outline of a release: a summary of what an index contains of it. It lists the live claims by id,
+ * and a 64-bit hash of the wordings of each. Two outlines show which claims differ between two releases
  * without reading the claims: in a pack of 100,000 claims that takes a few milliseconds.
  *
  *   ids     "bridge-length\ntower-height"      ascending
@@ -22,12 +22,12 @@ export type Outline = {
   readonly fingerprint?: string
 }
 
-/** What an outline is drawn from. */
+/** The part of a claim that an outline is made from. */
 export type OutlinedClaim = Pick<Claim, 'id' | 'texts'> & {
   readonly lifecycle: Pick<Claim['lifecycle'], 'state'>
 }
 
-/** Draws the outline of a release while its claims are written. */
+/** Makes the outline of a release while its claims are written. */
 export function outlineWriter(pack: string): { add(claim: OutlinedClaim): void; outline(): Outline } {
   const writer = plainWriter()
   const fingerprint = outlineFingerprint()
@@ -35,10 +35,9 @@ export function outlineWriter(pack: string): { add(claim: OutlinedClaim): void; 
 }
 
 /**
- * A hash of the rules by which outlines are drawn: which claims are live, what
- * their wordings are, and how those are hashed. An outline with another fingerprint must not be compared with one of
- * today. It is computed from outlines of sample claims, so that nobody has to raise a number when a
- * rule changes.
+ * A hash of the rules by which outlines are made: which claims are live, what their wordings are, and
+ * how these are hashed. Outlines with different fingerprints must not be compared. It is computed from
+ * outlines of sample claims, so that nobody has to raise a number when a rule changes.
  */
 export function outlineFingerprint(): string {
   const writer = plainWriter()
@@ -67,7 +66,7 @@ function plainWriter() {
       prints.push(...hashOf(claim))
     },
     finish(): Pick<Outline, 'ids' | 'prints'> {
-      // Bundles are in order (docs/pack-format.md, clause 2.4); packs from elsewhere may not be.
+      // Bundles are sorted (docs/pack-format.md, clause 2.4); packs from elsewhere may not be.
       if (sorted) return { ids: ids.join('\n'), prints: Uint32Array.from(prints) }
       const order = [...ids.keys()].sort((a, b) => ((ids[a] as string) < (ids[b] as string) ? -1 : 1))
       return {

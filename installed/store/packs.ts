@@ -1,4 +1,4 @@
-/** The packs on this device: which release of each is in force, which was before it, which waits. */
+/** The packs on this device: for each the release in force, the previous one and the waiting one. */
 import type { Database, InstalledPack, StoredRelease } from './database.ts'
 import { type IncomingRelease, removeGeneration, type WriteOptions, writeRelease } from './releases.ts'
 
@@ -11,10 +11,11 @@ export async function installedPacks(db: Database): Promise<InstalledPack[]> {
 }
 
 /**
- * Installs a release, or updates to it: all or nothing. Killed at any moment, the database holds
- * the old release or the new one, never a mixture.
+ * Installs a release, or updates to it: all or nothing. After an interruption at any moment, the
+ * database has the old release or the new one, never a mixture.
  *
- * @throws if the claims throw, the signal aborts or the database fails; the old release stays in force
+ * @throws if `claims` throws, the signal is aborted or the database fails; the old release stays in
+ *   force
  */
 export async function installPack(
   db: Database,
@@ -48,7 +49,7 @@ export async function putInForce(
   return pack
 }
 
-/** Notes that a written release waits for the reader's yes. One that waited before is deleted. */
+/** Notes that a written release waits for the reader's yes. An earlier waiting release is deleted. */
 export async function keepWaiting(db: Database, release: StoredRelease): Promise<void> {
   const tx = db.transaction('packs', 'readwrite', { durability: 'strict' })
   const current = await tx.store.get(release.manifest.id)
@@ -64,7 +65,7 @@ export async function takeWaiting(db: Database, id: string): Promise<InstalledPa
   return waiting === undefined ? undefined : putInForce(db, waiting)
 }
 
-/** Deletes the waiting release. Neither it nor an older one is offered again by an update. */
+/** Deletes the waiting release. Updates do not offer it or an older one again. */
 export async function declineWaiting(db: Database, id: string): Promise<void> {
   const tx = db.transaction('packs', 'readwrite', { durability: 'strict' })
   const current = await tx.store.get(id)
@@ -93,10 +94,10 @@ function releaseOf(release: StoredRelease): StoredRelease {
 }
 
 /**
- * Goes back to the release before, which is then the only one kept. The release that was left is not
- * offered again by an update.
+ * Goes back to the previous release, which is then the only one. Updates do not offer the later release
+ * again.
  *
- * @returns undefined if there is no release before
+ * @returns undefined if there is no previous release
  */
 export async function rollBackPack(db: Database, id: string): Promise<InstalledPack | undefined> {
   const tx = db.transaction('packs', 'readwrite', { durability: 'strict' })
@@ -127,12 +128,12 @@ export async function removePack(db: Database, id: string): Promise<void> {
   for (const release of releasesOf(pack)) await removeGeneration(db, release.generation)
 }
 
-/** The highest version of a pack that the reader has, has turned down or is asked about; 0 for a pack that is not installed. */
+/** The highest version of a pack that is installed, was declined or waits; 0 for a pack that is not installed. */
 export function newestKnown(pack: InstalledPack | undefined): number {
   return Math.max(pack?.manifest.version ?? 0, pack?.declined ?? 0, pack?.waiting?.manifest.version ?? 0)
 }
 
-/** The releases of a pack that are kept: in force, before, waiting. */
+/** The stored releases of a pack: in force, previous, waiting. */
 export function releasesOf(pack: InstalledPack): StoredRelease[] {
   return [pack, pack.before, pack.waiting].filter((release) => release !== undefined)
 }

@@ -1,4 +1,4 @@
-/** Writes the claims of a release beside what is in force, and deletes those of one that is let go. */
+/** Writes the claims of a new release, and deletes those of an old one. */
 import type { Claim } from '../../claims/records/claim.ts'
 import type { Origin, PackManifest } from '../../claims/records/pack.ts'
 import { VERDICTS, type Verdict } from '../../claims/records/verdict.ts'
@@ -6,8 +6,8 @@ import { type Database, generationRange, type StoredRelease } from './database.t
 import { outlineWriter } from './outline.ts'
 
 /**
- * Claims written in one transaction. A transaction of 500 claims takes about 40 ms of the
- * database's time, so a reader's question in between waits no longer than that.
+ * Claims written in one transaction. A transaction of 500 claims takes about 40 ms of the database's
+ * time, so a reader's question waits no longer than that.
  */
 const CLAIMS_PER_WRITE = 500
 
@@ -23,15 +23,15 @@ export type IncomingRelease = {
 export type WriteOptions = {
   readonly now: Date
   readonly signal?: AbortSignal | undefined
-  /** Told how many claims are written so far. */
+  /** Called with the number of claims written so far. */
   readonly onProgress?: ((written: number) => void) | undefined
 }
 
 /**
- * Writes a release beside what is in force and changes nothing else. Put it in force or keep it
- * waiting afterwards (packs.ts): otherwise the next start deletes it.
+ * Writes a release without putting it in force. Put it in force or keep it waiting afterwards
+ * (packs.ts), otherwise the next start deletes it.
  *
- * @throws if the claims throw, the signal aborts or the database fails; nothing of it stays then
+ * @throws if `claims` throws, the signal is aborted or the database fails; then nothing of it stays
  */
 export async function writeRelease(
   db: Database,

@@ -1,7 +1,7 @@
-/** What is trusted of the packs' channels: the files of The Update Framework, as bytes. */
+/** The trusted metadata of the packs' channels: files of The Update Framework, as bytes. */
 import type { Database } from './database.ts'
 
-/** A file of a channel's trusted metadata; undefined where there is none. */
+/** A file of a channel's trusted metadata; undefined if there is none. */
 export async function readTufMetadata(
   db: Database,
   pack: string,
@@ -25,7 +25,7 @@ export async function writeTufMetadata(
   await tx.done
 }
 
-/** Deletes what was trusted of a pack's channel. */
+/** Deletes the trusted metadata of a pack's channel. */
 export async function forgetTufMetadata(db: Database, pack: string): Promise<void> {
   await db.delete('metadata', IDBKeyRange.bound([pack], [pack, []]))
 }

@@ -1,13 +1,13 @@
 /**
- * What the content script and the card's script know of each other. Both run in the same isolated
- * world of the same frame. The card's script is put there on demand (message `load-card`) and leaves
- * its factory under {@link CARD_FACTORY} on that world's global object, which the page cannot see.
+ * The interface between the content script and the card's script. Both run in the same isolated world
+ * of the same frame. The card's script is loaded on demand (message `load-card`) and leaves its factory
+ * as {@link CARD_FACTORY} on the global object of that world, which the page cannot see.
  */
 import type { ClaimWithPack, FoundMatch } from '../../messages/protocol.ts'
 
 const CARD_FACTORY = '__footnoteCard'
 
-/** What one card shows: a sentence's matches, best first, and the claims that they name. */
+/** The content of a card: a sentence's matches, best first, and the claims that they name. */
 export type CardContent = {
   readonly matches: readonly FoundMatch[]
   /** The page's day of publication, for "accurate when written"; ISO 8601 date. */
@@ -20,7 +20,7 @@ export type CloseReason = 'escape' | 'button' | 'outside'
 
 export type Card = {
   /**
-   * Shows the card in place of what it showed before.
+   * Shows this content in the card, instead of the content before.
    *
    * @param anchor gives the marked sentence's box in viewport coordinates, or null while it is out of sight
    * @param focus whether the keyboard moves into the card: yes for a click or a key, no for hovering
@@ -39,7 +39,7 @@ export type CardOptions = {
   readonly onClose: (reason: CloseReason) => void
   /** The reader asked for the mark before (-1) or after (1) this one. */
   readonly onMove: (step: -1 | 1) => void
-  /** Ends the card and takes its host element out of the page. */
+  /** Ends the card and removes its host element from the page. */
   readonly signal: AbortSignal
 }
 
@@ -47,7 +47,7 @@ export type CardFactory = (options: CardOptions) => Card
 
 /** Gives the factory that the card's script left on `world`, the global object; undefined until it was loaded. */
 export function loadedCardFactory(world: object): CardFactory | undefined {
-  // The page's named elements show on the global object, too, but not as its own properties.
+  // Named elements of the page are also visible on the global object, but not as its own properties.
   return Object.hasOwn(world, CARD_FACTORY)
     ? (world as Record<typeof CARD_FACTORY, CardFactory>)[CARD_FACTORY]
     : undefined

@@ -15,7 +15,7 @@ const MODE =
     ? 'open'
     : 'closed'
 
-/** Events that do not leave the card, so that the page's shortcuts, click handlers and focus traps do not see them. */
+/** Events that are stopped at the card, so that the page's shortcuts, click handlers and focus traps do not get them. */
 const KEPT =
   'click dblclick auxclick pointerdown pointerup mousedown mouseup touchstart touchend wheel keydown keyup keypress focusin focusout copy'.split(
     ' ',
@@ -80,14 +80,14 @@ export const createCard: CardFactory = ({ document, locale, onClose, onMove, sig
     visible = new AbortController()
     const whileShown = { signal: visible.signal, capture: true, passive: true }
     rootElement(document).append(host)
-    // In the top layer nothing of the page covers the card.
+    // The page cannot cover the top layer.
     host.popover = 'manual'
     host.showPopover()
     addEventListener('scroll', requestPlace, whileShown)
     addEventListener('resize', requestPlace, whileShown)
     addEventListener('keydown', onKey, { signal: visible.signal, capture: true })
     addEventListener('pointerdown', (event) => event.pointerType !== 'touch' && onPress(event), whileShown)
-    // A finger that goes down may only scroll. If it comes up as a pointer event, it has tapped.
+    // A finger that goes down may be scrolling. If a pointerup follows, it was a tap.
     addEventListener('pointerup', (event) => event.pointerType === 'touch' && onPress(event), whileShown)
     const sizes = new ResizeObserver(requestPlace)
     sizes.observe(rootElement(document))
@@ -99,7 +99,7 @@ export const createCard: CardFactory = ({ document, locale, onClose, onMove, sig
   function onKey(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.isComposing) return
     take(event)
-    // The page did not see the key go down, so it must not see it come up.
+    // The page did not get the keydown, so it must not get the keyup.
     const onUp = (up: KeyboardEvent) => {
       if (up.key !== 'Escape') return
       take(up)
@@ -141,7 +141,7 @@ export const createCard: CardFactory = ({ document, locale, onClose, onMove, sig
     const body = frame.querySelector('.body')
     if (visible === undefined || body === null) return
     const view = { width: rootElement(document).clientWidth || innerWidth, height: innerHeight }
-    // The height that the card would have if it did not scroll.
+    // The height of the card without scrolling.
     const height = frame.offsetHeight - body.clientHeight + body.scrollHeight
     const found = place(anchor(), { width: frame.offsetWidth, height }, view, side)
     side = found.side

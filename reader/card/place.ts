@@ -1,5 +1,5 @@
 /**
- * Works out where the card goes: below the sentence, above it, or beside it. On narrow screens it is a
+ * Computes where the card goes: below the sentence, above it, or beside it. On narrow screens it is a
  * sheet at the edge that is farther from the sentence. No positioning library is needed, because the
  * card is in the top layer, where the page's boxes do not matter.
  */
@@ -10,7 +10,7 @@ const GAP = 8
 const EDGE = 8
 /** Below this viewport width (px) the card is a sheet. 1280 px at 400 % zoom are less than that (WCAG 1.4.10). */
 export const NARROW = 480
-/** The least useful height of a card, px: verdict and finding need that much. */
+/** The least useful height of a card, px: verdict and finding need this much. */
 const LEAST = 140
 /** The largest share of a narrow viewport's height that a sheet takes. */
 const SHEET_SHARE = 0.65

@@ -43,8 +43,9 @@ const WORDFREQ = {
 const LEAST_ZIPF_RELATED = 2.6
 /** Only the first senses of a word count for synonyms: later ones are rarely meant. */
 const SENSES = 3
-/** A word is a verb if at least this share of its counted uses are; each sense counts this much more than its uses. */
+/** A word is a verb if at least this share of its uses in WordNet's texts are a verb's. */
 const VERB_SHARE = 0.3
+/** Uses that each sense of a word counts in addition. */
 const UNSEEN_SENSE = 0.3
 /** WordNet's files and its letters for the parts of speech. */
 const PARTS = { noun: 'n', verb: 'v', adj: 'a', adv: 'r' }
@@ -116,7 +117,7 @@ function frequencies(/** @type {string} */ language) {
   return found
 }
 
-/** The words of one language. What WordNet knows is English, and goes to the language that names it. */
+/** The section of one language. The data of WordNet is English, and only goes into languages that name WordNet. */
 function section(
   /** @type {string} */ language,
   /** @type {import('../../claims/languages/language.ts').WordTableSection} */ { kept: most, ordinary: from },
@@ -128,7 +129,7 @@ function section(
   const index = new Map(byHash.map(({ key }, i) => [key, i]))
   const info = byHash.map(({ key }) => {
     const eighths = Math.round((8 - /** @type {number} */ (zipf.get(key))) * 8)
-    // Without a list of ordinary words, common ones are taken for them.
+    // Without a list of ordinary words, common words count as ordinary.
     const isOrdinary =
       from === 'wordnet' ? ordinary.has(key) : /** @type {number} */ (zipf.get(key)) > from.aboveZipf
     return (

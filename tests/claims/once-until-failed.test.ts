@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { onceUntilFailed } from '../../claims/once-until-failed.ts'
 
 describe('claims/once-until-failed', () => {
-  it('makes the value once for all who ask', async () => {
+  it('makes the value once for all callers', async () => {
     const make = vi.fn(async () => ({}))
     const get = onceUntilFailed(make)
     const [one, other] = await Promise.all([get(), get()])
@@ -11,7 +11,7 @@ describe('claims/once-until-failed', () => {
     expect(make).toHaveBeenCalledTimes(1)
   })
 
-  it('tries again after a failure, and gives that failure to those who had asked', async () => {
+  it('tries again after a failure, which all earlier callers get', async () => {
     let tries = 0
     const get = onceUntilFailed(async () => {
       tries += 1
@@ -24,7 +24,7 @@ describe('claims/once-until-failed', () => {
     expect(await get()).toBe(2)
   })
 
-  it('keeps what was made after a forget() when the one before fails late', async () => {
+  it('keeps the value after a forget() if the one before fails later', async () => {
     const first = Promise.withResolvers<number>()
     const make = vi.fn(() => (make.mock.calls.length === 1 ? first.promise : Promise.resolve(2)))
     const get = onceUntilFailed<number>(make)

@@ -22,7 +22,7 @@ describe('cli/match/article', () => {
     ['', ''],
     ['<meta property="article:published_time" content="last Thursday">', ''],
     ['<meta itemprop="datePublished">', '<time datetime="20210304">Thursday</time>'],
-  ])('takes no day that a page does not tell: %s%s', (head, body) => {
+  ])('reads no day from a page without one: %s%s', (head, body) => {
     expect(readArticle(page(head, body)).published).toBeUndefined()
   })
 })

@@ -86,13 +86,13 @@ describe('the command line, given what it cannot read or write', () => {
     expect(readdirSync(folder, { recursive: true }).sort()).toEqual(before)
   })
 
-  it.skipIf(process.platform !== 'linux')('says so of a place where no folder can be', async () => {
+  it.skipIf(process.platform !== 'linux')('says so if a folder cannot be made', async () => {
     expect((await run('init', '/proc/foo')).complaints).toBe(
       'footnote init: /proc/foo: there is no such file or folder.\n',
     )
   })
 
-  it('keeps the file that was there where the new one cannot be written', () => {
+  it('keeps the old file if the new one cannot be written', () => {
     const path = join(folder, 'bundle')
     writeFileSync(path, 'old')
     const unwritable = new Proxy(new Uint8Array(3), {})
@@ -103,7 +103,7 @@ describe('the command line, given what it cannot read or write', () => {
     expect(readFileSync(path, 'utf8')).toBe('new')
   })
 
-  it('writes through a link and to what is no plain file', () => {
+  it('writes through a link, and to places that are not plain files', () => {
     writeFileSync(join(folder, 'real'), 'old')
     symlinkSync(join(folder, 'real'), join(folder, 'link'))
     saveFile(join(folder, 'link'), 'new')
@@ -112,7 +112,7 @@ describe('the command line, given what it cannot read or write', () => {
     expect(readFileSync('/dev/null', 'utf8')).toBe('')
   })
 
-  it('reports of an import only what is on the disk', async () => {
+  it('reports only imports that are on the disk', async () => {
     const rows = [
       'text,verdict,url',
       'It leans.,false,https://a.example/',
@@ -154,7 +154,7 @@ describe('the command line, given what it cannot read or write', () => {
 describe('the command line, given texts in other encodings', () => {
   const row = 'text,verdict,url\nLa torre cayó ayer por la noche.,refuted,https://a.example/\n'
 
-  it('refuses a table that is not UTF-8 with the line, and takes it with its encoding', async () => {
+  it('refuses a table that is not UTF-8 and names the line, and reads it with its encoding', async () => {
     writeFileSync(join(folder, 'rows.csv'), Buffer.from(row, 'latin1'))
     const refused = await run('import', pack, join(folder, 'rows.csv'))
     expect([refused.code, refused.complaints]).toEqual([
@@ -170,7 +170,7 @@ describe('the command line, given texts in other encodings', () => {
     ['UTF-16 with a byte order mark', Buffer.from(`\ufeff${row}`, 'utf16le')],
     ['UTF-8 with a byte order mark', Buffer.from(`\ufeff${row}`)],
     ['CRLF line ends', Buffer.from(row.replaceAll('\n', '\r\n'))],
-  ])('takes a table in %s', async (_, bytes) => {
+  ])('reads a table in %s', async (_, bytes) => {
     writeFileSync(join(folder, 'rows.csv'), bytes)
     await run('import', pack, join(folder, 'rows.csv'))
     expect(readFileSync(join(pack, 'claims/la-torre-cayo-ayer-por-la-noche.json'), 'utf8')).toContain('cayó')
@@ -195,14 +195,14 @@ describe('the command line, given texts in other encodings', () => {
   it.each<[what: string, encoding: BufferEncoding, mark: string, options: string[]]>([
     ['Latin-1, when it is told so', 'latin1', '', ['--encoding', 'windows-1252']],
     ['UTF-16 with a byte order mark', 'utf16le', '\ufeff', []],
-  ])('takes JSON Lines in %s', async (_, encoding, mark, options) => {
+  ])('reads JSON Lines in %s', async (_, encoding, mark, options) => {
     const line = '{"text":"La torre cayó.","verdict":"falso","url":"https://a.example/"}\n'
     writeFileSync(join(folder, 'rows.jsonl'), Buffer.from(mark + line, encoding))
     expect((await run('add', pack, join(folder, 'rows.jsonl'), ...options)).written).toContain('1 taken')
     expect(readFileSync(join(pack, 'claims/la-torre-cayo.json'), 'utf8')).toContain('cayó')
   })
 
-  it('refuses the line of JSON Lines that is too long, and takes those around it', async () => {
+  it('refuses a line of JSON Lines that is too long, and reads the lines around it', async () => {
     const line = (text: string, note: string): string =>
       `${JSON.stringify({ text, verdict: 'false', url: 'https://a.example/', note })}\n`
     const lines = [
@@ -241,7 +241,7 @@ describe('the command line, given texts in other encodings', () => {
     ])
   })
 
-  it('reads a claim’s file with a byte order mark and CRLF, and mends it like any other', async () => {
+  it('reads a claim’s file with a byte order mark and CRLF, and repairs it like any other', async () => {
     const text = JSON.stringify(aClaim({ finding: { en: 'Two  spaces.' } }), null, 2)
     writeFileSync(join(pack, 'claims', 'tower-height.json'), `\ufeff${text.replaceAll('\n', '\r\n')}`)
     expect((await run('lint', pack, '--fix')).written).toContain('Repaired 1 file')
@@ -276,7 +276,7 @@ describe('footnote import, given what is no claim', () => {
     expect(readdirSync(join(pack, 'claims'))).toEqual(['tower-height.json'])
   })
 
-  it('gives what it takes the way to the schema that the pack has', async () => {
+  it('gives imported claims the “$schema” of the pack', async () => {
     writeFileSync(
       join(pack, 'pack.json'),
       JSON.stringify({ $schema: '../s/pack.schema.json', ...aManifest() }),
@@ -292,7 +292,7 @@ describe('footnote import, given what is no claim', () => {
 })
 
 describe('footnote export', () => {
-  it('keeps drafts at home unless they are asked for', async () => {
+  it('leaves out drafts unless they are asked for', async () => {
     pack = packIn('towers', [aClaim(), aClaim({ id: 'secret', lifecycle: { state: 'draft' } })])
     for (const format of ['claimreview', 'csv', 'markdown', 'jsonl']) {
       expect((await run('export', pack, '--format', format)).written).not.toMatch(/secret|draft/)

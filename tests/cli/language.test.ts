@@ -22,7 +22,7 @@ describe('cli/language', () => {
     expect(languageOf(text)).toBe('es')
   })
 
-  it('looks past white space', () => {
+  it('ignores white space', () => {
     expect(languageOf(`${' \n'.repeat(5_000)}The mayor of Strelsau closed four libraries.`)).toBe('en')
   })
 
@@ -40,14 +40,14 @@ describe('cli/language', () => {
     expect(languageOf(text)).toBe(lang)
   })
 
-  it('reads no language into addresses, names of accounts and hashtags', () => {
+  it('ignores addresses, account names and hashtags', () => {
     const link = 'https://x.example/aXq9ZkRzK'
     expect(languageOf(`Charging an electric car ${link} pic.x.example/lZW5cbBPnP`)).toBe('en')
     expect(languageOf(`@das_ist_nicht_wahr ${link} #DieRegierungLügt`)).toBe('und')
   })
 
   it.each(['', 'El dólar', '1 2 3 4 5 6 7 8 9 10 11 12 13 14'])(
-    'says und where nothing can be told: %j',
+    'says und if the language is unclear: %j',
     (text) => {
       expect(languageOf(text)).toBe('und')
     },

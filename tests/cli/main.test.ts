@@ -13,7 +13,7 @@ describe('cli/main', () => {
     expect(terminal.written).toContain('Usage: footnote VERB')
   })
 
-  it('says that it was typed wrongly when there is no verb, or one that it does not know', async () => {
+  it('reports a missing or unknown verb as a typing mistake', async () => {
     expect(await main([], recordingTerminal())).toBe(2)
     const terminal = recordingTerminal()
     expect(await main(['constructor'], terminal)).toBe(2)

@@ -62,7 +62,7 @@ describe('cli/commands/match', () => {
     ])
   })
 
-  it('reads sentences from standard input and gives doc and index back as they came', async () => {
+  it('reads sentences from standard input and returns doc and index unchanged', async () => {
     const sentences = lines([
       { doc: 7, index: 'a', text: 'It rained.' },
       { doc: 7, index: 'b', text: MILK },
@@ -105,7 +105,8 @@ describe('cli/commands/match', () => {
     ['a comment only', '<!doctype html><!-- moved -->', []],
     ['no html, head and body', `<!doctype html><title>Milk</title><p>${MILK}</p>`, [MILK]],
     ['no body', `<html><p>${MILK}</p></html>`, [MILK]],
-    // More than a call may have arguments; the depth keeps Readability, which is slow with so many, out.
+    // More elements than a call may have arguments. They are nested so deep that Readability, which
+    // would be slow, is skipped.
     ['very many children of one element', `${'<font>'.repeat(600)}${'<br>'.repeat(150_000)}${MILK}`, [MILK]],
     // Through Readability it would take minutes, or more than the call stack.
     ['tags that are never closed', `${'<font>'.repeat(10_000)}<p>${MILK}</p>`, [MILK]],
@@ -145,7 +146,7 @@ describe('cli/commands/match', () => {
     expect(found[0].evidence.wording).toBe(CLAIMS[0]?.text)
   })
 
-  it('says which claims are held back, and prints no line for them', async () => {
+  it('says which claims are suppressed, and prints no line for them', async () => {
     const { code, found, complaints } = await match(
       ['--pack', claims, '--input', 'text', '-'],
       `${MILK} `.repeat(20),
@@ -155,7 +156,7 @@ describe('cli/commands/match', () => {
     expect(complaints).toContain('milk/ban is suppressed: found in 20 of 20 sentences')
   })
 
-  it.each([80, 0])('prints a table on a terminal that calls itself %i wide', async (columns) => {
+  it.each([80, 0])('prints a table on a terminal that says it is %i wide', async (columns) => {
     const terminal = { ...recordingTerminal(MILK), outIsTerminal: true, columns }
     let written = ''
     terminal.out = async (text) => {
@@ -166,7 +167,7 @@ describe('cli/commands/match', () => {
     expect(written).toContain(MILK.slice(0, 60))
   })
 
-  it('reads the source folder of a pack, and says the pack where there are several', async () => {
+  it('reads the source folder of a pack, and names the pack if there are several', async () => {
     const args = ['--pack', 'packs/venezuela-2017', '--pack', claims, '--input', 'text', '-']
     const { code, found } = await match(args, MILK)
     expect(code).toBe(0)
@@ -200,13 +201,13 @@ describe('cli/commands/match', () => {
     [['--pack', 'packs/venezuela-2017', '--pak', 'x'], "Unknown option '--pak'"],
     [['--pack', 'package.json', '-'], 'a pack is a folder'],
     [['--pack', 'packs/venezuela-2017', '-', '-'], 'can be read only once'],
-  ])('says what is typed wrongly in %j', async (args, message) => {
+  ])('says what is wrong in %j', async (args, message) => {
     const { code, complaints } = await match(args)
     expect(code).toBe(2)
     expect(complaints).toContain(message)
   })
 
-  it('says of a folder that is no pack what is missing first, and not all that is in it', async () => {
+  it('says first what is missing in a folder that is not a pack, and does not list its files', async () => {
     const other = join(folder, 'other')
     mkdirSync(other)
     for (let i = 0; i < 50; i++) writeFileSync(join(other, `${i}.json`), '{}')
@@ -220,7 +221,7 @@ describe('cli/commands/match', () => {
     ['%PDF-1.7\n%âãÏÓ\n1 0 obj', 'this is a PDF, not text.'],
     ['PK\x03\x04\x14\x00', 'this is a ZIP archive or an office document, not text.'],
     ['\x1f\x8b\x08\x00', 'this is a compressed file (gzip), not text.'],
-  ])('refuses a file that is no text: %j', async (bytes, message) => {
+  ])('refuses a file that is not text: %j', async (bytes, message) => {
     const path = join(folder, 'article')
     writeFileSync(path, bytes, 'latin1')
     for (const input of ['text', 'html']) {
@@ -235,7 +236,7 @@ describe('cli/commands/match', () => {
     expect(complaints).toContain('none.txt: there is no such file.')
   })
 
-  it('takes a page as one node of 10 MB, and claims that are empty or of 10,000 characters', async () => {
+  it('reads a page of one node of 10 MB, and claims that are empty or have 10,000 characters', async () => {
     const odd = file(
       'odd.jsonl',
       lines([...CLAIMS, { id: 'empty', text: '' }, { id: 'long', text: 'long word '.repeat(1_000) }]),

@@ -12,7 +12,7 @@ describe('files that are written beside their place first', () => {
   it.each<[string, string, (path: string) => unknown]>([
     ['saveFile', 'page.html.part', (path) => saveFile(path, 'new')],
     ['writeWhole', `page.html.${process.pid}.part`, (path) => writeWhole(path, Buffer.from('new'))],
-  ])('go through no link that lies there: %s', async (_, part, write) => {
+  ])('never follow a link at that place: %s', async (_, part, write) => {
     const victim = join(folder, 'victim')
     writeFileSync(victim, 'mine')
     symlinkSync(victim, join(folder, part))

@@ -67,7 +67,7 @@ describe('createCard', () => {
     expect(frame().lang).toBe('en')
   })
 
-  test('takes the focus when asked to, and gives it back to where it was', async () => {
+  test('takes the focus when asked to, and then returns it', async () => {
     document.querySelector<HTMLElement>('#before')!.focus()
     show()
     expect(host()!.shadowRoot!.activeElement).toBe(frame())
@@ -206,7 +206,7 @@ describe('createCard', () => {
     )
   })
 
-  test('comes back when the page has removed it, and stays visible when the page removes it from the top layer', () => {
+  test('can be shown again after the page removed it, and stays visible if the page removes it from the top layer', () => {
     show()
     host()!.remove()
     show()

@@ -22,7 +22,7 @@ function drawCard(content: CardContent, { locale = 'en', width, ...on }: Options
 const text = (box: Element, selector: string) => box.querySelector(selector)?.textContent
 
 describe('ClaimCard', () => {
-  test('says the verdict in words, beside a drawing that screen readers skip', () => {
+  test('shows the verdict in words, beside a drawing that screen readers skip', () => {
     const box = drawCard(CARDS.refuted!)
     expect(text(box, '.badge')).toBe('Refuted')
     expect(box.querySelector('.badge svg')?.getAttribute('aria-hidden')).toBe('true')
@@ -45,13 +45,13 @@ describe('ClaimCard', () => {
     expect(text(drawCard(CARDS.refuted!), '.label')).toContain('1 of 5')
   })
 
-  test('names whose words the sentence reports', () => {
+  test('names the person whose words the sentence reports', () => {
     expect(text(drawCard(CARDS.refuted!), '.stance')).toBe('Attributed to: The government')
     expect(text(drawCard(CARDS.denied!), '.stance')).toBe('Denied by: Juan Carlos Gutierrez')
     expect(text(drawCard(CARDS.held!), '.stance')).toBe('This page states it in its own words')
   })
 
-  test('says where the sentence states only a part of the claim', () => {
+  test('says that the sentence states only a part of the claim', () => {
     const note = 'The sentence states only part of this claim. The verdict is about the whole claim.'
     expect(drawCard(CARDS.part!).textContent).toContain(note)
     expect(drawCard(CARDS.refuted!).textContent).not.toContain(note)
@@ -74,7 +74,7 @@ describe('ClaimCard', () => {
     )
   })
 
-  test('says "accurate when written" of a page from within a period that is over', () => {
+  test('shows "accurate when written" for a page from a period that is over', () => {
     expect(text(drawCard(CARDS.held!), '.chip')).toBe('Accurate when written')
     expect(text(drawCard({ ...CARDS.held!, published: '2026-03-01' }), '.chip')).toBe('Outdated')
     expect(text(drawCard({ ...CARDS.held!, published: '2016-03-01' }), '.chip')).toBe('Older than the check')
@@ -141,7 +141,7 @@ describe('ClaimCard', () => {
     expect(text(why, '.guards')).toContain('Passed: Name: Venezuela')
   })
 
-  test('explains words that stand for others, and not words that are the same', () => {
+  test('explains words that replace others, and not equal words', () => {
     const text = 'Some 8m people voted on 30 July.'
     const span = (words: string, claim: string, by: 'value' | 'form') =>
       ({
@@ -253,7 +253,7 @@ describe('ClaimCard', () => {
     expect(onClose).toHaveBeenCalledOnce()
   })
 
-  test('says so when the claim is in no pack any more', () => {
+  test('says that the claim is no longer in a pack', () => {
     expect(text(drawCard(CARDS.gone!), '.body')).toBe('This claim is no longer in your packs.')
   })
 

@@ -11,7 +11,7 @@ LOOKS satisfies Readonly<Record<Verdict | 'invented', Look>>
 TINTS satisfies Readonly<Record<Verdict | 'invented', unknown>>
 
 describe('components/looks', () => {
-  test('is what looks.css says; else run: npm run looks', () => {
+  test('is written to looks.css; if not, run: npm run looks', () => {
     expect(css).toBe(looksCss())
   })
 

@@ -44,7 +44,7 @@ describe('PopupView', () => {
     expect(texts(item, '.chip')).toEqual(['Check disputed'])
   })
 
-  test('judges a verdict’s period by the day of the page', () => {
+  test('compares a verdict’s period with the day of the page', () => {
     const chips = (published: string | undefined) =>
       texts(
         drawPopup({
@@ -81,7 +81,7 @@ describe('PopupView', () => {
     expect(onReveal).toHaveBeenCalledExactlyOnceWith(3)
   })
 
-  test('lists apart what has no place on the page, without buttons', () => {
+  test('lists sentences without a place on the page separately, without buttons', () => {
     const apart = drawPopup(POPUPS.done!).querySelector('.unplaced')!
     expect(texts(apart, 'h3')).toEqual(['The drop in energy prices destroyed Venezuela’s economy.'])
     expect(apart.querySelectorAll('button')).toHaveLength(0)
@@ -105,7 +105,7 @@ describe('PopupView', () => {
     expect(texts(box, 'footer summary')).toEqual(['Looked for 14 claims in 1 pack, newest from Nov 24, 2026'])
   })
 
-  test('does not say that it looked for claims if it did not', () => {
+  test('does not say that it has looked for claims if it has not', () => {
     for (const state of ['not-article', 'off', 'unreached', 'not-web']) {
       expect(texts(drawPopup(POPUPS[state]!), 'footer summary')[0]).toMatch(/^Looks for 14 claims/)
     }
@@ -169,7 +169,7 @@ describe('PopupView', () => {
     expect(onSite.mock.calls).toEqual([[false], [true]])
   })
 
-  test('has no switch where there is no site', () => {
+  test('has no switch if there is no site', () => {
     expect(drawPopup(POPUPS['not-web']!).querySelector('[role=switch]')).toBeNull()
   })
 
@@ -179,7 +179,7 @@ describe('PopupView', () => {
     expect(onReload).toHaveBeenCalledOnce()
   })
 
-  test('takes time in proportion to the number of sentences', async () => {
+  test('takes linear time for many sentences', async () => {
     const drawMany = (count: number) => {
       const all = Array.from({ length: count }, (_, id) => ({ ...samples.found[id % 6]!, id, sentence: id }))
       const page = { kind: 'report', report: samples.report({ found: all }) } as const
@@ -216,7 +216,7 @@ describe('PopupView', () => {
     expect(box.querySelector('main')!.scrollWidth).toBeLessThanOrEqual(320)
   })
 
-  test('leaves a claim out whose record has not come yet', () => {
+  test('leaves out a claim whose record has not come yet', () => {
     expect(texts(drawPopup({ ...POPUPS.done!, claims: new Map() }), 'h3')).toEqual([])
   })
 })

@@ -3,7 +3,7 @@ import { claimText, isPart, langOf, pick } from '../../components/wording.ts'
 import { turnout } from './samples.ts'
 
 describe('wording', () => {
-  test('picks the first language wanted, by whole tag and then by its base', () => {
+  test('picks the first wanted language, by its whole tag and then by its base', () => {
     const texts = { 'pt-BR': 'brasil', pt: 'portugal', es: 'españa' }
     expect(pick(texts, ['pt'])).toEqual({ lang: 'pt', text: 'portugal' })
     expect(pick(texts, ['pt-BR'])).toEqual({ lang: 'pt-BR', text: 'brasil' })
@@ -12,13 +12,13 @@ describe('wording', () => {
     expect(pick({}, ['en'])).toBeUndefined()
   })
 
-  test('knows a wording’s language by the wording, variants too', () => {
+  test('finds the language of a wording, also of a variant', () => {
     expect(langOf(turnout, turnout.texts.es!.text)).toBe('es')
     expect(langOf(turnout, 'Turnout figures were off by a million votes or more.')).toBe('en')
     expect(langOf(turnout, 'Somebody else’s words.')).toBeUndefined()
   })
 
-  test('tells one sentence of a wording from the whole of it', () => {
+  test('distinguishes one sentence of a wording from the whole wording', () => {
     const text = 'Turnout was overstated. Turnout was overstated by a million votes.'
     const claim = {
       ...turnout,

@@ -139,20 +139,20 @@ describe('a link to subscribe in Chromium', () => {
     expect(page.url()).toBe(`${server.origin}/links`)
   })
 
-  it('is taken from the keyboard', async () => {
+  it('works with the keyboard', async () => {
     await page.goto(`${server.origin}/links`)
     await page.focus('#ext')
     const [packs] = await Promise.all([extension.context.waitForEvent('page'), page.keyboard.press('Enter')])
     await packs.getByRole('dialog').waitFor()
   })
 
-  it('says what is wrong with an address that is none', async () => {
+  it('says what is wrong with an invalid address', async () => {
     await page.goto(`${server.origin}/links`)
     const [packs] = await Promise.all([extension.context.waitForEvent('page'), page.click('#http')])
     await packs.getByRole('alert').getByText('starts with https:// and has no user name').waitFor()
   })
 
-  it('shows the page no event of the click that was taken, and every event of another', async () => {
+  it('hides all events of its click from the page, and no event of other clicks', async () => {
     await page.goto(`${server.origin}/links`)
     await page.click('#plain')
     await page.click('#other')
@@ -162,7 +162,7 @@ describe('a link to subscribe in Chromium', () => {
     expect(await seen()).toEqual(before)
   })
 
-  it('is not taken from a script, whatever event it makes', async () => {
+  it('ignores every event of a script', async () => {
     await page.goto(`${server.origin}/links`)
     await opensNothing(() =>
       page.evaluate(() => {
@@ -177,7 +177,7 @@ describe('a link to subscribe in Chromium', () => {
     )
   })
 
-  it('is not taken in a frame', async () => {
+  it('is ignored in a frame', async () => {
     await page.goto(`${server.origin}/frame`)
     await page.frameLocator('iframe').locator('#marked').click({ modifiers: [] })
     await page.goto(`${server.origin}/links`)
@@ -203,7 +203,7 @@ describe('a link to subscribe in Chromium', () => {
     await opensNothing(async () => {})
   })
 
-  it('opens one tab for a double click, and five in ten minutes whatever is clicked', async () => {
+  it('opens one tab for a double click, and at most five in ten minutes', async () => {
     await page.goto(`${server.origin}/links`)
     await page.dblclick('#ext')
     await expect.poll(() => opened().length).toBe(1)
@@ -242,7 +242,7 @@ describe('a link to subscribe in Chromium', () => {
   })
 
   it.each(['#own-number', '#own-name', '#own-old', '#number', '#letter', '#no-pack'])(
-    'is not %s, which leads to a footnote of a page',
+    'is not %s, which leads to a footnote of the page',
     async (selector) => {
       await page.goto(BOOK)
       const href = (await page.getAttribute(selector, 'href')) ?? ''
@@ -253,12 +253,15 @@ describe('a link to subscribe in Chromium', () => {
     },
   )
 
-  it.each(['#here', '#here-pack', '#elsewhere'])('is taken at %s, beside footnotes', async (selector) => {
-    await page.goto(BOOK)
-    await clickOn(selector)
-    expect(opened()).toHaveLength(1)
-    expect(page.url()).toBe(BOOK)
-  })
+  it.each(['#here', '#here-pack', '#elsewhere'])(
+    'is recognised at %s, beside footnotes',
+    async (selector) => {
+      await page.goto(BOOK)
+      await clickOn(selector)
+      expect(opened()).toHaveLength(1)
+      expect(page.url()).toBe(BOOK)
+    },
+  )
 
   it('is the button of what `footnote serve --channel` shows', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'footnote-serve-'))
@@ -294,7 +297,7 @@ describe('a link to subscribe in Chromium', () => {
     await packs.getByRole('dialog').getByText('Towers').first().waitFor()
   })
 
-  it('leads to nothing that a page could load', async () => {
+  it('leads to nothing that a page can load', async () => {
     await page.goto(`${server.origin}/links`)
     const reached = await page.evaluate(
       (id) =>

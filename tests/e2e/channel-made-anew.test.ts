@@ -1,4 +1,4 @@
-/** A channel whose keys were lost, and which was made anew at its address, in a real Chromium. */
+/** A channel that was made again at its address because its keys were lost, in a real Chromium. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ServedChannel, serveChannel } from '../support/channel.ts'
 import { openPacksPage, type PacksPage, towers } from '../support/packs-page.ts'
@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => packs.close())
 
-describe('a channel that was made anew at its address, since its keys were lost', () => {
+describe('a channel that was made again at its address because its keys were lost', () => {
   it('is not used, and the packs page says what to do', async () => {
     await packs.updateNow()
     await packs.pack().getByText('not signed with the keys that you agreed to').waitFor()
@@ -25,7 +25,7 @@ describe('a channel that was made anew at its address, since its keys were lost'
     expect(await packs.pack().textContent()).toContain('remove this pack, subscribe again')
   })
 
-  it('is taken as any other once the pack was removed, which leaves nothing of the old keys', async () => {
+  it('can be subscribed to after the pack was removed, which deletes the old keys', async () => {
     // The address as the page shows it.
     const address = (await packs.pack().locator('.code').textContent()) ?? ''
     await packs.pack().getByRole('button', { name: 'Remove' }).click()
@@ -41,7 +41,7 @@ describe('a channel that was made anew at its address, since its keys were lost'
     expect(await packs.pack().locator('.channel-problem').count()).toBe(0)
   })
 
-  it('is taken, too, where the reader agrees to other keys without removing the pack', async () => {
+  it('can also be subscribed to if the reader agrees to the other keys without removing the pack', async () => {
     await changeMark({ root: 3, timestamp: 40, snapshot: 40 })
     await makeAnew()
     await packs.lookAt(channel.url)
@@ -62,7 +62,7 @@ async function makeAnew(): Promise<void> {
   await other.close()
 }
 
-/** As if the subscription had seen these versions. */
+/** Writes these versions to the subscription. */
 async function changeMark(versions: object): Promise<void> {
   await packs.page.evaluate(async (changed) => {
     type Kept = { channels: { subscriptions: { mark: object }[] } }

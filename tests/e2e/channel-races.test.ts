@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => packs.close())
 
 describe('work with a channel that is overtaken', () => {
-  it('brings no pack back that was removed while its update was fetched', async () => {
+  it('does not bring back a pack that was removed while its update was fetched', async () => {
     await packs.lookAt(channel.url)
     await packs.dialog().getByRole('button', { name: 'Subscribe' }).click()
     await packs.pack().waitFor()
@@ -32,7 +32,7 @@ describe('work with a channel that is overtaken', () => {
     expect((await packs.stored()).channels).toEqual([])
   })
 
-  it('stops all that is under way, whichever page asked for it', async () => {
+  it('stops all current work, whichever page requested it', async () => {
     channel.asked()
     const letGo = channel.hold()
     const looks = [0, 1].map(() => packs.ask('preview-channel', { address: channel.url }))
@@ -59,7 +59,7 @@ describe('work with a channel that is overtaken', () => {
     expect((await packs.stored()).channels).toEqual([])
   })
 
-  it('takes no subscription back whose pack was removed while going over to another channel failed', async () => {
+  it('does not restore the subscription of a pack that was removed while a change of channel failed', async () => {
     expect(await packs.ask('subscribe', await lookedAt(channel))).toMatchObject({ ok: true })
     const other = await serveChannel()
     await other.publish(towers('refuted'), { version: 9 })

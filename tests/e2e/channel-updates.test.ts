@@ -16,7 +16,7 @@ const HOUR = 3_600_000
 let channel: ServedChannel
 let server: PageServer
 let extension: ExtensionInChromium
-/** Where the extension is asked from; no packs page is open while the alarm is waited for. */
+/** The page that sends requests. No packs page is open during the wait for the alarm. */
 let asking: Page
 
 const tower = (height: number) =>
@@ -129,7 +129,7 @@ describe('updates by the alarm', () => {
     await page.close()
   })
 
-  it('take nothing from a channel whose signatures have run out: the pack is stale, and still works', async () => {
+  it('take nothing from a channel whose signatures have expired: the pack is stale, and still works', async () => {
     await channel.publish([tower(330)], { version: 4 }, Date.now() - LONG_AGO)
     await letAlarmFire()
     const page = await extension.openPage('packs.html')
@@ -144,7 +144,7 @@ describe('updates by the alarm', () => {
     expect(await alarmIn()).toBeLessThan(0.2)
   })
 
-  it('call a pack stale when the last good signatures have run out behind a channel that is out of reach', async () => {
+  it('call a pack stale if its last signatures have expired and its channel cannot be reached', async () => {
     const timestamp = channel.files.get('/metadata/timestamp.json')
     channel.put('/metadata/timestamp.json', undefined)
     await letAlarmFire()
@@ -172,7 +172,7 @@ describe('updates by the alarm', () => {
     channel.put('/metadata/timestamp.json', timestamp)
   })
 
-  it('are no longer stale when the channel is signed anew', async () => {
+  it('end the stale state when the channel is signed again', async () => {
     await channel.publish([tower(330)], { version: 5 })
     await letAlarmFire()
     const page = await extension.openPage('packs.html')
@@ -182,7 +182,7 @@ describe('updates by the alarm', () => {
     expect(await marked()).toEqual(['330'])
   })
 
-  it('come soon, and say nothing of a time to come, where the clock was a year ahead and is set back', async () => {
+  it('come soon, and show no time in the future, if the clock was a year ahead and is set back', async () => {
     await channel.publish([tower(300)], { version: 6 })
     await extension.stopWorker()
     const ahead = Date.now() + 365 * 24 * HOUR

@@ -30,7 +30,7 @@ describe('subscribing to a channel', () => {
     expect(await page.locator('#address').inputValue()).toBe(channel.url)
   })
 
-  it('keeps an address that led nowhere, to be mended', async () => {
+  it('keeps an address that led nowhere, so that it can be corrected', async () => {
     await packs.lookAt(`${channel.url}nowhere/`)
     await page.getByRole('alert').waitFor()
     await packs.idle()
@@ -48,7 +48,7 @@ describe('subscribing to a channel', () => {
     expect(await page.locator('#address').inputValue()).toBe('')
   })
 
-  it('updates by the patch, in force at once where little changes', async () => {
+  it('updates with the patch, at once if little changes', async () => {
     await channel.publish(towers('supported', 'supported', 'supported', 'supported', 'refuted', 'refuted'), {
       version: 2,
     })
@@ -60,7 +60,7 @@ describe('subscribing to a channel', () => {
     ])
   })
 
-  it('lets a release wait that turns too much, and uses it after the yes', async () => {
+  it('keeps a release waiting that changes too many verdicts, and uses it after the yes', async () => {
     await channel.publish(towers('refuted', 'refuted', 'refuted', 'refuted', 'refuted', 'refuted'), {
       version: 3,
     })
@@ -74,7 +74,7 @@ describe('subscribing to a channel', () => {
     await packs.idle()
   })
 
-  it('does not fetch a version again that the reader went back from', async () => {
+  it('does not fetch a version again that the reader rolled back', async () => {
     await packs.pack().getByRole('button', { name: 'Go back to version 2' }).click()
     await packs.dialog().getByRole('button', { name: 'Go back' }).click()
     await packs.pack().getByText('2, released').waitFor()
@@ -96,7 +96,7 @@ describe('subscribing to a channel', () => {
     await expect.poll(() => packs.pack().locator('.channel-problem').count()).toBe(0)
   })
 
-  it('trusts its channel as before where going over to another one did not work out', async () => {
+  it('trusts its channel as before if a change to another one failed', async () => {
     const other = await serveChannel()
     const claims = towers('refuted')
     await other.publish(claims, { version: 8 })
@@ -123,7 +123,7 @@ describe('subscribing to a channel', () => {
     expect(await packs.pack().textContent()).toContain('2, released')
   })
 
-  it('goes on from where it was after the worker was stopped', async () => {
+  it('continues after the worker was stopped', async () => {
     await packs.extension.stopWorker()
     await channel.publish(towers('supported', 'supported', 'supported', 'supported', 'refuted', 'mixed'), {
       version: 4,
@@ -132,7 +132,7 @@ describe('subscribing to a channel', () => {
     await packs.pack().getByText('4, released').waitFor()
   })
 
-  it('keeps the release before where two checks for the same update overlap', async () => {
+  it('keeps the previous release if two checks for the same update overlap', async () => {
     await channel.publish(towers('supported', 'supported', 'supported', 'supported', 'mixed', 'mixed'), {
       version: 5,
     })
@@ -152,7 +152,7 @@ describe('subscribing to a channel', () => {
     expect(await packs.versionsOf('towers')).toEqual({ inForce: 5, before: 4 })
   })
 
-  it('fetches the pack again at the next start when the database was lost, switched off as it was', async () => {
+  it('fetches the pack again at the next start if the database was lost, and keeps it switched off', async () => {
     await packs.pack().getByRole('switch').click()
     await packs.idle()
     await packs.extension.stopWorker()
@@ -182,7 +182,7 @@ describe('subscribing to a channel', () => {
     expect(subscription?.mark).toMatchObject({ root: 1, timestamp: 5, snapshot: 5 })
   })
 
-  it('updates by the bundle where the patch is not to be had', async () => {
+  it('updates with the bundle if the patch cannot be fetched', async () => {
     await channel.publish(towers('supported', 'supported', 'supported', 'supported', 'mixed', 'refuted'), {
       version: 6,
     })

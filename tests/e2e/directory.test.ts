@@ -62,7 +62,7 @@ const entry = (name: string) => page.locator('.entry', { hasText: name })
 const idle = () => page.locator('main[aria-busy=false]').waitFor()
 
 describe('the directory of packs', () => {
-  it('lists what ships and what has a channel, and leaves out an entry that is not in order', async () => {
+  it('lists packs that ship and packs with a channel, and leaves out an invalid entry', async () => {
     expect(await page.locator('.entry h3').allInnerTexts()).toEqual([
       'Venezuela, summer of 2017',
       'Towers of the world',
@@ -73,7 +73,7 @@ describe('the directory of packs', () => {
     expect(violations.map(({ id }) => id)).toEqual([])
   })
 
-  it('refuses a channel with other keys than the list names', async () => {
+  it('refuses a channel whose keys are not those of the list', async () => {
     answering = impostor
     await entry('Towers').getByRole('button', { name: 'Look at it' }).click()
     await page.getByRole('alert').getByText('not the ones in Footnote’s list of packs').waitFor()

@@ -63,7 +63,7 @@ describe.each(Object.entries(READERS))('the reader of bundles, in %s', (_name, o
   })
   afterAll(() => opened?.close())
 
-  it('takes a good bundle', async () => {
+  it('accepts a good bundle', async () => {
     const bundle = await writeBundle({ manifest: aManifest(), claims: [aClaim()] })
     expect(bundle.ok && (await read(opened.page, bundle.value))).toBe(true)
   })
@@ -109,7 +109,7 @@ describe.each(Object.entries(EXTENSIONS))('the built extension in %s', (_name, o
   })
   afterAll(() => opened?.close())
 
-  it('takes no hostile pack, to look at or to install, and keeps what it has', async () => {
+  it('neither previews nor installs a hostile pack, and keeps its packs', async () => {
     const before = await kept(opened.page)
     expect(before.packs).toEqual(['towers 1 of 1', 'venezuela-2017 1 of 22'])
     const taken: string[] = []
@@ -122,7 +122,7 @@ describe.each(Object.entries(EXTENSIONS))('the built extension in %s', (_name, o
     expect(await kept(opened.page)).toEqual(before)
   })
 
-  it('takes a good pack afterwards', async () => {
+  it('accepts a good pack afterwards', async () => {
     const { buffer } = await aBundle([aClaim({ id: 'good' }), aClaim({ id: 'more' })], { version: 2 })
     expect(await offer(opened.page, buffer)).toEqual({ look: 'taken', install: 'taken' })
     expect((await kept(opened.page)).packs).toContain('towers 2 of 2')

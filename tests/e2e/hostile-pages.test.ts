@@ -75,7 +75,7 @@ describe('pages that are against us', () => {
     return again.report.found.map(({ text, claim, placed }) => `${placed} ${claim} ${text}`)
   }
 
-  it('finds something on the page as it is', () => {
+  it('finds something on the unchanged page', () => {
     expect(plain.length).toBeGreaterThan(10)
     expect(plain.every((line) => line.startsWith('true '))).toBe(true)
   })

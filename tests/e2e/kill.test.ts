@@ -232,7 +232,7 @@ describe.each(['a file', 'a channel'] as const)('an install from %s that is cut 
     60_000 + KILLS * 30_000,
   )
 
-  it('works as ever afterwards', async () => {
+  it('works afterwards', async () => {
     const next = published + 1
     await (await install(next))()
     isWhole(await found(), [next])

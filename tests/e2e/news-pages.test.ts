@@ -51,7 +51,7 @@ function errorsOf(page: Page): string[] {
   return errors
 }
 
-/** Scripts are taken out: the page has to stand still, so that every difference is ours. */
+/** Scripts are removed, so that the page does not change and every difference is ours. */
 function still(html: string): string {
   return html.replace(/<script\b(?![^>]*ld\+json)[^>]*>[\s\S]*?<\/script>/gi, '')
 }

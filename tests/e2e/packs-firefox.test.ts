@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => extension.close())
 
 describe('the packs page in Firefox', () => {
-  it('looks at a file and installs it, its bytes read by the background from the page', async () => {
+  it('previews and installs a file whose bytes the background reads from the page', async () => {
     const page = await extension.openPage('packs.html')
     await page.waitForSelector('.pack')
     const { buffer } = await aBundle([aClaim({ id: 'a' }), aClaim({ id: 'b' })])

@@ -47,14 +47,14 @@ async function axe(): Promise<string[]> {
 }
 
 describe('the packs page', () => {
-  it('has nothing for axe to find, in light and in dark', async () => {
+  it('has no axe findings, in light and in dark', async () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
       expect(await axe()).toEqual([])
     }
   })
 
-  it('shows nothing to click on inside of a frame', async () => {
+  it('shows nothing to click on inside a frame', async () => {
     const address = `/packs.html?${new URLSearchParams({ subscribe: 'https://packs.example/' })}`
     const linked = await extension.openPage(address.slice(1))
     await linked.getByRole('dialog').waitFor()
@@ -72,7 +72,7 @@ describe('the packs page', () => {
     expect(frame.url()).toContain('subscribe=')
   })
 
-  it('shows what is in a file before anything of it is installed', async () => {
+  it('shows the content of a file before it installs anything', async () => {
     await choose(await aBundle(towers('refuted', 'supported', 'supported')))
     await dialog().waitFor()
     const text = await dialog().textContent()
@@ -86,7 +86,7 @@ describe('the packs page', () => {
     expect(await pack('Towers').count()).toBe(0)
   })
 
-  it('reads a file in a later life of the worker, whose pack client was loaded in none before', async () => {
+  it('reads a file after a restart of the worker that had never loaded the pack client', async () => {
     const loaded = () => extension.worker.evaluate(() => '__footnotePackClient' in globalThis)
     await extension.stopWorker()
     await expect.poll(looksFor).toBe(22)
@@ -123,7 +123,7 @@ describe('the packs page', () => {
     expect(await looksFor()).toBe(25)
   })
 
-  it('goes back to the release that was agreed to, once, and to none that came to stand before', async () => {
+  it('rolls back once to the release that was agreed to, and to no other', async () => {
     for (const version of [2, 3, 4]) {
       await choose(await aBundle(towers('refuted', 'supported', 'supported'), { version }))
       await dialog()
@@ -188,14 +188,14 @@ describe('the packs page', () => {
     expect(await looksFor()).toBe(25)
   })
 
-  it('says so of a file that is cut off in the middle', async () => {
+  it('says that a file is cut off in the middle', async () => {
     const whole = await aBundle(towers('mixed', 'mixed', 'mixed'), { version: 7 })
     await choose({ ...whole, buffer: whole.buffer.subarray(0, whole.buffer.length / 2) })
     await page.getByRole('alert').waitFor()
     expect(await looksFor()).toBe(25)
   })
 
-  it('shows what did not work where the reader is, at the bottom of a long page too', async () => {
+  it('shows a problem where the reader is, also at the bottom of a long page', async () => {
     await page.setViewportSize({ width: 900, height: 500 })
     await page.locator('#address').scrollIntoViewIfNeeded()
     await page.locator('#address').fill('http://packs.example/')
@@ -211,7 +211,7 @@ describe('the packs page', () => {
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('MAIN')
   })
 
-  it('gives the focus back to where a dialogue was opened from, and to what is near where that is gone', async () => {
+  it('returns the focus to the button that opened a dialogue, or to an element near it', async () => {
     const focused = () => page.evaluate(() => document.activeElement?.textContent)
     const remove = pack('Towers').getByRole('button', { name: 'Remove' })
     await remove.focus()
@@ -232,7 +232,7 @@ describe('the packs page', () => {
     await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('MAIN')
   })
 
-  it('removes packs for good, those of the extension too, across a stop of the worker', async () => {
+  it('removes packs for good, also those of the extension and after a stop of the worker', async () => {
     await pack('Venezuela').getByRole('button', { name: 'Remove' }).click()
     await dialog().getByText('does not come back by itself').waitFor()
     await dialog().getByRole('button', { name: 'Remove' }).click()
@@ -248,7 +248,7 @@ describe('the packs page', () => {
     expect(await looksFor()).toBe(0)
   })
 
-  it('puts a pack of the extension back that was removed', async () => {
+  it('installs a removed pack of the extension again', async () => {
     expect(await axe()).toEqual([])
     await page.getByRole('button', { name: 'Restore Venezuela, summer of 2017' }).click()
     await pack('Venezuela').waitFor()

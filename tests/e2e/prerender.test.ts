@@ -31,7 +31,7 @@ type Extension = {
 declare const chrome: Extension
 declare const told: string[]
 
-it('reads a page that was made ready when the reader comes to it, and counts its marks', async () => {
+it('reads a prerendered page when the reader opens it, and counts its marks', async () => {
   const asked: string[] = []
   let click = () => {}
   const server = createServer(({ url = '' }, response) => {

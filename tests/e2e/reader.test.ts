@@ -142,7 +142,7 @@ describe('the card', () => {
     }
   })
 
-  it('says of a claim that half the page states that it is not marked', async () => {
+  it('says that a claim in half of the sentences is not marked', async () => {
     const broad = `${server.origin}/broad`
     await page.goto(broad)
     const { report } = await waitForReport(extension, broad)
@@ -218,7 +218,7 @@ describe('the popup', () => {
 })
 
 describe('privacy', () => {
-  it('asks nobody for anything but the page itself', () => {
+  it('makes no request except for the page itself', () => {
     const elsewhere = requests.filter(
       (url) => !url.startsWith(server.origin) && !/^(?:chrome-extension|data|blob):/.test(url),
     )

@@ -120,7 +120,7 @@ describe('two packs with the same claim ids', () => {
     ])
   })
 
-  it('each show their own card, and both where both state the sentence', async () => {
+  it('each show their own card, and both if both match the sentence', async () => {
     expect(await cardsAt(TOWER)).toEqual([expect.stringMatching(/Towers of one by Towers Watch/)])
     expect(await cardsAt(TUNNEL)).toEqual([expect.stringMatching(/Tunnels of one by Tunnels Watch/)])
     // Equally good: in the order of their packs' ids.
@@ -130,7 +130,7 @@ describe('two packs with the same claim ids', () => {
     ])
   })
 
-  it('change apart: what is shown of an update, and what is marked after it', async () => {
+  it('change separately: the preview of an update, and the marks after it', async () => {
     const shown = await install('tunnels', 2, [
       claim('one', TUNNEL, 'mixed', 'Tunnels of one, anew'),
       claim('two', BOTH, 'refuted', 'Tunnels of two'),
@@ -142,7 +142,7 @@ describe('two packs with the same claim ids', () => {
     expect(all[TOWER]).toEqual(['towers/one towers Towers of one'])
   })
 
-  it('go back apart', async () => {
+  it('roll back separately', async () => {
     await pack('Tunnels').getByRole('button', { name: 'Go back to version 1' }).click()
     await packs.getByRole('dialog').getByText('1 verdict changes').waitFor()
     await packs.getByRole('dialog').getByRole('button', { name: 'Go back' }).click()
@@ -154,7 +154,7 @@ describe('two packs with the same claim ids', () => {
     expect(all[BOTH]).toHaveLength(2)
   })
 
-  it('are switched off and removed apart', async () => {
+  it('are switched off and removed separately', async () => {
     await pack('Tunnels').getByRole('switch').click()
     await idle()
     expect((await found())[BOTH]).toEqual(['towers/two towers Towers of two'])

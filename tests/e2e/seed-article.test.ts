@@ -30,7 +30,7 @@ afterAll(async () => {
 })
 
 describe('the seed article in Chromium', () => {
-  it('has every expected mark with its claim and stance, and none else', async () => {
+  it('has exactly the expected marks, with claim and stance', async () => {
     const { report } = await waitForReport(extension, `${server.origin}/article`)
     expect(report.state).toBe('done')
     expect(foundLines(report.found)).toEqual(expectedLines())
@@ -71,7 +71,7 @@ describe('the seed article in Chromium', () => {
     )
   })
 
-  it('says of a page that is no article that it was not read', async () => {
+  it('says that a page that is not an article was not read', async () => {
     const plain = await extension.context.newPage()
     await plain.goto(`${server.origin}/plain`)
     const { report } = await waitForReport(extension, `${server.origin}/plain`)

@@ -52,7 +52,7 @@ afterAll(async () => {
 })
 
 describe('footnote site', () => {
-  it.each(['light', 'dark'] as const)('has nothing that axe finds, in %s', async (colorScheme) => {
+  it.each(['light', 'dark'] as const)('has no axe findings in %s', async (colorScheme) => {
     await page.emulateMedia({ colorScheme })
     for (const path of [
       '/',
@@ -69,7 +69,7 @@ describe('footnote site', () => {
     }
   })
 
-  it('shows text as text, whatever it looks like', async () => {
+  it('shows all text as text', async () => {
     await page.goto(`${server.origin}/claims/hostile.html`)
     expect(await page.locator('h1').textContent()).toBe(HOSTILE)
     expect(await page.title()).toBe(HOSTILE)
@@ -79,7 +79,7 @@ describe('footnote site', () => {
     expect(await page.locator('img').count()).toBe(0)
   })
 
-  it('finds claims by their words, accents and case aside, and goes to one', async () => {
+  it('finds claims by their words, ignoring accents and case, and opens one', async () => {
     await page.goto(`${server.origin}/`)
     await page.getByRole('searchbox').fill('RED dóor 209')
     await page.getByRole('status').getByText('1 found').waitFor()
@@ -105,7 +105,7 @@ describe('footnote site', () => {
     expect(await page.locator('#all').isVisible()).toBe(true)
   })
 
-  it('needs no script to be read', async () => {
+  it('can be read without scripts', async () => {
     const plain = await browser.newContext({ javaScriptEnabled: false })
     const reader = await plain.newPage()
     await reader.goto(`${server.origin}/`)
@@ -142,13 +142,13 @@ describe('footnote site', () => {
     },
   )
 
-  it('shows a verdict that was taken back to people, and not to search engines', async () => {
+  it('shows a withdrawn verdict to people, but not to search engines', async () => {
     await page.goto(`${server.origin}/claims/withdrawn.html`)
     expect(await page.locator('.note').textContent()).toContain('Measured again.')
     expect(await page.locator('script[type="application/ld+json"]').count()).toBe(0)
   })
 
-  it('leads from a claim to the one in its place, and to no page that is not there', async () => {
+  it('leads from a claim to its successor, and never to a missing page', async () => {
     await page.goto(`${server.origin}/claims/old.html`)
     await page.getByRole('link', { name: 'The bridge is 90 metres long.' }).click()
     await page.waitForURL('**/claims/withdrawn.html')
@@ -180,7 +180,7 @@ describe('footnote site', () => {
     outside.length = 0
   })
 
-  it('of a pack without claims says so, and has nothing to search', async () => {
+  it('says that a pack has no claims, and then has no search', async () => {
     const empty = await writeBundle({ manifest: aManifest(), claims: [] })
     writeFileSync(join(folder, 'empty.footnote'), empty.ok ? empty.value : '')
     const other = await servePack(join(folder, 'empty.footnote'), 0)
@@ -195,7 +195,7 @@ describe('footnote site', () => {
     outside.length = 0
   })
 
-  it('carries ClaimReview with what search engines need', async () => {
+  it('has ClaimReview with everything that search engines need', async () => {
     await page.goto(`${server.origin}/claims/c000.html`)
     const markup = await page.locator('script[type="application/ld+json"]').textContent()
     // https://developers.google.com/search/docs/appearance/structured-data/factcheck
@@ -216,7 +216,7 @@ describe('footnote site', () => {
     })
   })
 
-  it('carries ClaimReview that reads back as the same claim', async () => {
+  it('has ClaimReview that is read back as the same claim', async () => {
     await page.goto(`${server.origin}/claims/hostile.html`)
     const markup = await page.locator('script[type="application/ld+json"]').textContent()
     const read = fromClaimReview(JSON.parse(markup ?? ''), {
@@ -230,7 +230,7 @@ describe('footnote site', () => {
     )
   })
 
-  it('lists what was taken back, as a page and as a well-formed feed, and no drafts', async () => {
+  it('lists withdrawn claims, as a page and as a well-formed feed, without drafts', async () => {
     await page.goto(`${server.origin}/corrections.html`)
     expect(await page.getByRole('listitem').allTextContents()).toEqual([
       expect.stringContaining('90 metres'),
@@ -280,7 +280,7 @@ describe('footnote site', () => {
     expect(other.status()).toBe(404)
   })
 
-  it('has a report with charts that axe finds nothing in, in one file', async () => {
+  it('has a report with charts in one file, without axe findings', async () => {
     const file = join(folder, 'report.html')
     expect(await main(['report', join(folder, 'pack.footnote'), '--out', file], recordingTerminal())).toBe(0)
     await page.goto(`file://${file}`)
@@ -293,7 +293,7 @@ describe('footnote site', () => {
     expect(await page.getByRole('row').count()).toBeGreaterThan(15)
   })
 
-  it('asks nobody else for anything, and breaks no rule of its own', () => {
+  it('requests nothing from other hosts, and keeps its own policy', () => {
     expect(outside).toEqual([])
     expect(complaints.filter((text) => !text.includes('404'))).toEqual([])
   })

@@ -77,7 +77,7 @@ describe('the archives for the stores', () => {
     for (const file of named) expect([...files.keys()]).toContain(file)
   })
 
-  it('grants pages nothing to find the extension by', () => {
+  it('has nothing by which pages can find the extension', () => {
     for (const name of [/-chrome\.zip$/, /-firefox\.zip$/]) {
       const manifest = JSON.parse(new TextDecoder().decode(unzip(name).get('manifest.json')))
       expect(manifest.web_accessible_resources ?? []).toEqual([])
@@ -85,7 +85,7 @@ describe('the archives for the stores', () => {
     }
   })
 
-  it('has sources from which a reviewer builds the same extension', () => {
+  it('has sources from which a reviewer can build the same extension', () => {
     rmSync(REBUILT, { recursive: true, force: true })
     for (const [name, bytes] of unzip(/-sources\.zip$/)) {
       if (name.endsWith('/')) continue

@@ -30,13 +30,13 @@ describe('installed/channel-links', () => {
     })
   })
 
-  it('says nothing of a private window', async () => {
+  it('does not name the site of a private window', async () => {
     const { create, click } = setUp({ incognito: true })
     await click()
     expect(create).toHaveBeenCalledWith({ url: PAGE })
   })
 
-  it('opens one tab for clicks that come together', async () => {
+  it('opens one tab for simultaneous clicks', async () => {
     const { create, click } = setUp()
     await Promise.all([click(), click(), click()])
     expect(create).toHaveBeenCalledTimes(1)

@@ -139,7 +139,7 @@ const step = fc.oneof(
 )
 
 describe('installed/engine: layers', () => {
-  it('answers as if all were compiled anew, after any updates, switches, removals and kills', async () => {
+  it('answers like a new index after any updates, switches, removals and kills', async () => {
     let layered = 0
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 9 }), async (steps) => {
@@ -222,7 +222,7 @@ describe('installed/engine: layers', () => {
   }
   const buffers = async () => (await storedIndex(await open()))?.buffers.length
 
-  it('compiles the claims alone whose words an update changes', async () => {
+  it('compiles only the claims whose words an update changes', async () => {
     const { engine, compile, layer } = start()
     await update(engine, 1, [])
     compile.mockClear()
@@ -236,7 +236,7 @@ describe('installed/engine: layers', () => {
     expect([next.compile, next.layer].map((spy) => spy.mock.calls.length)).toEqual([0, 0])
   })
 
-  it('compiles nothing where an update changes no words, and has the new records all the same', async () => {
+  it('compiles nothing if an update changes no words, and still has the new records', async () => {
     const { engine, compile, layer } = start()
     await update(engine, 1, [])
     compile.mockClear()
@@ -247,7 +247,7 @@ describe('installed/engine: layers', () => {
     expect((await next.engine.claims(['one/claim-07']))[0]?.claim.verdict).toBe('refuted')
   })
 
-  it('goes back to the release before with a layer', async () => {
+  it('rolls back with a layer', async () => {
     const { engine, compile, layer } = start()
     await update(engine, 1, [])
     await update(engine, 2, [3])
@@ -258,7 +258,7 @@ describe('installed/engine: layers', () => {
     expect(await answers(await engine.matcher())).toEqual(await answersAnew())
   })
 
-  it('merges the layers in the background when they are many', async () => {
+  it('merges many layers in the background', async () => {
     const { engine, compile, layer } = start()
     await update(engine, 1, [])
     compile.mockClear()
@@ -271,7 +271,7 @@ describe('installed/engine: layers', () => {
     expect(await answers(await engine.matcher())).toEqual(await answersAnew())
   })
 
-  it('compiles all anew where a release has no outline', async () => {
+  it('compiles all claims again if a release has no outline', async () => {
     const { engine, compile, layer } = start()
     await update(engine, 1, [])
     compile.mockClear()
@@ -282,7 +282,7 @@ describe('installed/engine: layers', () => {
     expect(await answers(await engine.matcher())).toEqual(await answersAnew())
   })
 
-  it('compiles all anew where the outline of a release was drawn by other rules', async () => {
+  it('compiles all claims again if an outline was made by other rules', async () => {
     const { engine, compile, layer } = start()
     await update(engine, 1, [])
     compile.mockClear()

@@ -46,7 +46,7 @@ function parts(claims: Claim[], version = 1, changes: Partial<EngineParts> = {})
 }
 
 describe('installed/engine', () => {
-  it('installs the packs of the extension at the first start, and compiles what is live', async () => {
+  it('installs the packs of the extension at the first start, and compiles their live claims', async () => {
     const claims = [
       aClaim({ id: 'a' }),
       aClaim({ id: 'b', lifecycle: { state: 'draft' } }),
@@ -59,7 +59,7 @@ describe('installed/engine', () => {
     expect((await engine.claims(['one/c'])).map((found) => found.claim.id)).toEqual(['c'])
   })
 
-  it('opens the kept index after a stop, without installing or compiling again', async () => {
+  it('opens the stored index after a stop, without installing or compiling again', async () => {
     await createEngine(parts([aClaim({ id: 'a' })])).matcher()
     const next = parts([aClaim({ id: 'a' })])
     expect((await createEngine(next).matcher()).size).toBe(1)
@@ -67,7 +67,7 @@ describe('installed/engine', () => {
     expect(next.compile).not.toHaveBeenCalled()
   })
 
-  it('compiles again when the kept index is damaged', async () => {
+  it('compiles again if the stored index is damaged', async () => {
     const first = parts([aClaim({ id: 'a' })])
     await createEngine(first).matcher()
     const db = await first.open()
@@ -79,7 +79,7 @@ describe('installed/engine', () => {
     expect(next.compile).toHaveBeenCalledTimes(1)
   })
 
-  it('compiles again where another word table, other rules or an older version compiled the kept index', async () => {
+  it('compiles again if another word table, other rules or an older version compiled the stored index', async () => {
     const first = parts([aClaim({ id: 'a' })])
     await createEngine(first).matcher()
     const other = parts([], 1, { fingerprint: async () => 'with other words' })
@@ -96,7 +96,7 @@ describe('installed/engine', () => {
     expect(newer.compile).toHaveBeenCalledTimes(1)
   })
 
-  it('finds a damaged byte that opening does not look at, and compiles again after the first answer', async () => {
+  it('finds a damaged byte that opening does not check, and compiles again after the first answer', async () => {
     const first = parts([aClaim({ id: 'a' })])
     await createEngine(first).matcher()
     const db = await first.open()
@@ -124,7 +124,7 @@ describe('installed/engine', () => {
     logged.mockRestore()
   })
 
-  it('compiles again after the first answer where the kept index would be compiled differently today', async () => {
+  it('compiles again after the first answer if the stored index would be compiled differently today', async () => {
     await createEngine(parts([aClaim({ id: 'a' })])).matcher()
     const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
     const next = parts([], 1, { isSound: async () => false })
@@ -135,7 +135,7 @@ describe('installed/engine', () => {
     logged.mockRestore()
   })
 
-  it('answers though the index cannot be kept, and compiles again at the next start', async () => {
+  it('answers if the index cannot be stored, and compiles again at the next start', async () => {
     const put = IDBObjectStore.prototype.put
     const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
       this: IDBObjectStore,
@@ -166,7 +166,7 @@ describe('installed/engine', () => {
     expect((await newer.matcher()).size).toBe(3)
   })
 
-  it('lets an update wait that turns more than a fifth of the verdicts', async () => {
+  it('keeps an update waiting that changes more than a fifth of the verdicts', async () => {
     const ids = ['a', 'b', 'c', 'd']
     await createEngine(parts(ids.map((id) => aClaim({ id, verdict: 'supported' })))).matcher()
     const turned = ids.map((id) => aClaim({ id, verdict: id === 'a' ? 'refuted' : 'supported' }))
@@ -178,7 +178,7 @@ describe('installed/engine', () => {
     expect((await update.claims(['one/a']))[0]?.claim.verdict).toBe('supported')
   })
 
-  it('does not bring a pack back that the reader removed', async () => {
+  it('does not bring back a pack that the reader removed', async () => {
     const removed = { packChoices: { read: async () => ({ order: [], removed: ['one'] }) } }
     const first = createEngine(parts([aClaim({ id: 'a' })], 1))
     await first.matcher()
@@ -190,7 +190,7 @@ describe('installed/engine', () => {
     expect(await next.packs()).toEqual([])
   })
 
-  it('does not bring a version back that the reader went back from, but a newer one', async () => {
+  it('does not bring back a version that the reader rolled back, but installs a newer one', async () => {
     await createEngine(parts([aClaim({ id: 'a' })], 1)).matcher()
     const second = createEngine(parts([aClaim({ id: 'b' })], 2))
     await second.installEmbedded()
@@ -202,7 +202,7 @@ describe('installed/engine', () => {
     expect((await third.packs())[0]?.manifest.version).toBe(3)
   })
 
-  it('answers from the old matcher while a change has the new one compiled', async () => {
+  it('answers with the old matcher while a change compiles the new one', async () => {
     let release = () => {}
     const gate = new Promise<void>((resolve) => {
       release = resolve
@@ -232,7 +232,7 @@ describe('installed/engine', () => {
     expect((await engine.matcher()).size).toBe(3)
   })
 
-  it('goes on as it was when a change fails', async () => {
+  it('stays as it was if a change fails', async () => {
     const once = parts([aClaim({ id: 'a' })])
     const engine = createEngine(once)
     await engine.matcher()
@@ -251,7 +251,7 @@ describe('installed/engine', () => {
     expect((await createEngine(parts([aClaim({ id: 'a' })])).matcher()).size).toBe(1)
   })
 
-  it('tries again at the next question when the start failed', async () => {
+  it('tries again at the next question if the start failed', async () => {
     let tries = 0
     const engine = createEngine(
       parts([aClaim({ id: 'a' })], 1, {
@@ -272,7 +272,7 @@ describe('installed/engine', () => {
     expect((await engine.matcher()).size).toBe(1)
   })
 
-  it('lets the reader remove a pack that no index can be made with', async () => {
+  it('lets the reader remove a pack that makes compiling fail', async () => {
     const first = createEngine(parts([aClaim({ id: 'a' })]))
     const large = { manifest: aManifest({ id: 'large' }), claims: [[aClaim()]], origin } as const
     await first.change((db) => installPack(db, large, { now: NOW }))
@@ -289,7 +289,7 @@ describe('installed/engine', () => {
     expect((await engine.matcher()).size).toBe(1)
   })
 
-  it('asks the database anew when the browser has ended the connection', async () => {
+  it('opens the database again after the browser has ended the connection', async () => {
     const once = parts([aClaim({ id: 'a' })])
     let load: LoadClaims | undefined
     const engine = createEngine({
@@ -306,7 +306,7 @@ describe('installed/engine', () => {
     expect(await load?.(['one/a'])).toEqual([])
   })
 
-  it('starts once for questions that come together', async () => {
+  it('starts once for simultaneous questions', async () => {
     const once = parts([aClaim({ id: 'a' })])
     const engine = createEngine(once)
     await Promise.all([engine.matcher(), engine.packs(), engine.matcher()])

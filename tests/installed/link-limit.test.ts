@@ -12,7 +12,7 @@ describe('installed/link-limit', () => {
     expect(withOpening([0], LEAST_PAUSE_MS - 1)).toBeUndefined()
   })
 
-  it('does not count what a clock that was set back puts into the future', () => {
+  it('does not count openings in the future, after the clock was set back', () => {
     expect(withOpening([5 * COUNTED_MS], COUNTED_MS)).toEqual([COUNTED_MS])
   })
 })

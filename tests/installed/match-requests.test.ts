@@ -113,7 +113,7 @@ describe('installed/match-requests', () => {
     expect(await requests.more(1, HERE)).toBe(LAST)
   })
 
-  it('knows no request of a worker that was stopped: the page has to ask anew', async () => {
+  it('knows no request of a stopped worker: the page has to ask again', async () => {
     await match(1)
     const next = createMatchRequests({ matcher: async () => matcher, level: async () => 'strict' })
     expect(await next.more(1, HERE)).toBeNull()
@@ -132,7 +132,7 @@ describe('installed/match-requests', () => {
     expect(await requests.more(1, HERE)).toBe(LAST)
   })
 
-  it('passes on what the matcher throws, and holds nothing then', async () => {
+  it('passes on errors of the matcher, and then holds nothing', async () => {
     pause = async () => {
       throw new Error('no index')
     }
@@ -154,7 +154,7 @@ describe('installed/match-requests', () => {
     expect(await requests.more(1, HERE)).toBeNull()
   })
 
-  it('never drops a wave that is being worked on for its silence', async () => {
+  it('never drops a request while its wave is computed', async () => {
     await match(1)
     pause = () => new Promise((resolve) => setTimeout(resolve, 2 * MAX_SILENCE))
     const answer = requests.more(1, HERE)

@@ -19,7 +19,7 @@ function failingOnce(): { loadAsset: LoadAsset; asked: string[] } {
 }
 
 describe('installed/matching', () => {
-  it('asks again for the word table and the model where a request for them failed', async () => {
+  it('loads the word table and the model again if loading failed', async () => {
     const { loadAsset, asked } = failingOnce()
     const matching = createMatching(loadAsset)
     await expect(matching.createMatcher(INDEX, async () => [])).rejects.toThrow('Failed to fetch')

@@ -85,7 +85,7 @@ async function keptFiles(): Promise<string[]> {
 }
 
 describe('installed/pack-backup', () => {
-  it('puts a pack from a file back into an emptied database, and its claims are looked for', async () => {
+  it('restores a pack from a file in an emptied database, and finds its claims', async () => {
     const hash = await install(start(), 1)
     await loseDatabase()
     const next = start()
@@ -98,7 +98,7 @@ describe('installed/pack-backup', () => {
     })
   })
 
-  it('puts back what was in force: the newer release after an update, the older after going back', async () => {
+  it('restores the release in force: the newer one after an update, the older one after rolling back', async () => {
     const engine = start()
     await install(engine, 1)
     await install(engine, 2)
@@ -113,7 +113,7 @@ describe('installed/pack-backup', () => {
     expect(await packs(start())).toContainEqual({ ...TOWERS, version: 2, claims: 3, declined: 3 })
   })
 
-  it('keeps switched off what was switched off, from a file or with the extension', async () => {
+  it('keeps packs switched off, from a file or with the extension', async () => {
     const engine = start()
     await install(engine, 1)
     await engine.change((db) => setPackEnabled(db, 'towers', false))
@@ -127,7 +127,7 @@ describe('installed/pack-backup', () => {
     expect((await next.matcher()).size).toBe(0)
   })
 
-  it('does not bring back what the reader removed, and lets its file go', async () => {
+  it('does not restore a pack that the reader removed, and deletes its file', async () => {
     const engine = start()
     await install(engine, 1)
     await engine.change(async (db) => {
@@ -139,14 +139,14 @@ describe('installed/pack-backup', () => {
     expect(await packs(start())).toEqual([ONE])
   })
 
-  it('keeps the files of the release in force and of the one to go back to, no others', async () => {
+  it('keeps only the files of the release in force and of the previous one', async () => {
     const engine = start()
     const hashes = []
     for (const version of [1, 2, 3]) hashes.push(await install(engine, version))
     expect((await keptFiles()).sort()).toEqual(hashes.slice(1).sort())
   })
 
-  it('puts nothing back from a kept file that has changed, keeps the note, and goes on', async () => {
+  it('restores nothing from a changed file, keeps the note, and continues', async () => {
     const hash = await install(start(), 1)
     const cache = await caches.open(name)
     const [request] = await cache.keys()
@@ -157,7 +157,7 @@ describe('installed/pack-backup', () => {
     expect(await packs(start())).toEqual([ONE, TOWERS])
   })
 
-  it('takes the note along when a start finds a flip that no note followed', async () => {
+  it('writes a missing note at the next start', async () => {
     const engine = start()
     await install(engine, 1)
     const before = structuredClone(area.stored)
@@ -168,7 +168,7 @@ describe('installed/pack-backup', () => {
     expect(await packs(start())).toContainEqual({ ...TOWERS, version: 2, claims: 3 })
   })
 
-  it('notes nothing of packs that come back by themselves as they are', async () => {
+  it('notes nothing about packs that can be restored without a note', async () => {
     await packs(start())
     expect(area.stored).toEqual({})
   })
@@ -185,7 +185,7 @@ describe('installed/pack-backup', () => {
     ['the one in force', { enabled: true }, 2, true],
     ['one that was turned down', { enabled: true, unasked: 3 }, 3, false],
     ['newer than what was turned down', { enabled: true, unasked: 3 }, 4, true],
-  ])('says whether a release comes back switched on: %s', (_name, noted, coming, on) => {
+  ])('says whether a release is restored switched on: %s', (_name, noted, coming, on) => {
     expect(comesBackEnabled(noted && { pack: 'towers', version: 2, ...noted }, coming)).toBe(on)
   })
 })

@@ -24,7 +24,7 @@ function run(scope: ScriptScope & { opened: number }): void {
 }
 
 describe('installed/pack-client-loader', () => {
-  it('imports the script into a worker when it is first wanted, and opens the client once', async () => {
+  it('imports the script into a worker at its first use, and opens the client once', async () => {
     const scope = aScope({ importScripts: vi.fn(() => run(scope)) })
     const { load } = packClientLoader(scope, PARTS)
     expect(scope.importScripts).not.toHaveBeenCalled()

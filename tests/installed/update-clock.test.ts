@@ -68,7 +68,7 @@ describe('installed/update-clock', () => {
     expect(checked()).toEqual([['one']])
   })
 
-  it('sets the alarm anew where it came too early', async () => {
+  it('sets the alarm again if it came too early', async () => {
     const { clock, checked, inMs } = setUp([subscription('two', MINUTE)])
     await clock.onAlarm(UPDATE_ALARM)
     expect(checked()).toEqual([])
@@ -86,14 +86,14 @@ describe('installed/update-clock', () => {
     expect(checked()).toEqual([['one']])
   })
 
-  it('checks nothing that it could not note, as where a newer version wrote the subscriptions', async () => {
+  it('checks nothing if it cannot store the outcome, for example if a newer version wrote the subscriptions', async () => {
     const { clock, checked } = setUp([subscription('one', -1)], { version: 2 })
     await clock.onAlarm(UPDATE_ALARM)
     await clock.start()
     expect(checked()).toEqual([])
   })
 
-  it('ends a check when it is interrupted, and says nothing of it', async () => {
+  it('ends a check when it is interrupted, and stores nothing about it', async () => {
     const { clock, checkAll } = setUp([subscription('one', -1)])
     checkAll.mockImplementation(
       (_change, _open, _due, { signal }) =>
@@ -110,7 +110,7 @@ describe('installed/update-clock', () => {
 })
 
 describe('installed/update-alarm', () => {
-  it('is set for the subscription that is due first, and never nearer than browsers take', async () => {
+  it('is set for the subscription that is due first, and never nearer than browsers accept', async () => {
     const later = setUp([subscription('one', 5 * MINUTE), subscription('two', 2 * MINUTE)])
     await later.alarm.set()
     expect(later.inMs()).toBe(2 * MINUTE)

@@ -4,7 +4,7 @@ import { ID_PATTERN, MAX_URL } from '../../claims/records/fields.ts'
 import * as limits from '../../messages/limits.ts'
 
 describe('messages/limits', () => {
-  it('takes addresses and claim keys as long as the records have them', () => {
+  it('accepts the longest addresses and claim keys of the records', () => {
     expect(limits.MAX_ADDRESS).toBe(MAX_URL)
     const longest = 'a'.repeat((limits.MAX_CLAIM_KEY - 1) / 2)
     expect([ID_PATTERN.test(longest), ID_PATTERN.test(`${longest}a`)]).toEqual([true, false])

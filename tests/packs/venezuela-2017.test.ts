@@ -26,7 +26,7 @@ describe('packs/venezuela-2017', () => {
   })
 
   it.each(claims.map((claim) => [claim.id, claim] as const))(
-    'says all that a reader needs of %s',
+    'says everything that a reader needs about %s',
     (_, claim) => {
       expect(isLive(claim.lifecycle.state)).toBe(true)
       expect(claim.label.text).toBe(LABELS[claim.verdict])
@@ -47,7 +47,7 @@ describe('packs/venezuela-2017', () => {
     expect(reject.length).toBeGreaterThanOrEqual(2)
     expect(match.some(({ lang }) => lang === 'es')).toBe(true)
     expect(reject.some(({ lang }) => lang === 'es')).toBe(true)
-    // An example that repeats a wording tests nothing, and neither does one that stands on both sides.
+    // An example that repeats a wording tests nothing, and neither does one that is on both sides.
     const texts = [...wordings(claim), ...match.map(({ text }) => text), ...reject.map(({ text }) => text)]
     expect(new Set(texts.map(fold)).size).toBe(texts.length)
     // What must match must pass the claim's own guards.
@@ -56,7 +56,7 @@ describe('packs/venezuela-2017', () => {
     expect(reject.filter(({ note }) => note === undefined)).toEqual([])
   })
 
-  it('lets no sentence stand for two claims', () => {
+  it('has no sentence that states two claims', () => {
     const texts = claims.flatMap((claim) => [
       ...wordings(claim),
       ...claim.examples.match.map(({ text }) => text),
@@ -64,7 +64,7 @@ describe('packs/venezuela-2017', () => {
     expect(texts.filter((text, at) => texts.map(fold).indexOf(fold(text)) !== at)).toEqual([])
   })
 
-  it('words its claims itself: no wording or example is copied from the seed article', () => {
+  it('has its own wordings: no wording or example is copied from the seed article', () => {
     const copied = claims
       .flatMap((claim) => [
         ...wordings(claim),
@@ -74,7 +74,7 @@ describe('packs/venezuela-2017', () => {
     expect(copied).toEqual([])
   })
 
-  it('asks no guard of the seed article that it cannot meet', () => {
+  it('has no guard that the seed article cannot pass', () => {
     for (const { claims: stated } of golden.marks)
       for (const { id } of stated) {
         const claim = claims.find((candidate) => candidate.id === id)
@@ -86,7 +86,7 @@ describe('packs/venezuela-2017', () => {
 })
 
 describe('tests/fixtures/seed', () => {
-  it('expects marks on sentences that stand in the article once', () => {
+  it('expects marks on sentences that are in the article once', () => {
     for (const { sentence } of golden.marks)
       expect([sentence, articleText.split(sentence).length - 1]).toEqual([sentence, 1])
     for (const { sentence } of golden.either) expect(articleText).toContain(sentence)
@@ -113,7 +113,7 @@ function wordings(claim: Claim): string[] {
   return Object.values(claim.texts).flatMap(({ text, variants }) => [text, ...variants])
 }
 
-/** The alternatives of the claim's name guard of which the example has none. */
+/** The alternatives of the claim's name guard that the example does not have. */
 function namesMissing(claim: Claim, example: Example): string[] {
   const text = fold(`${example.context ?? ''} ${example.text}`)
   const has = (name: string) =>

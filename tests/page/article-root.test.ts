@@ -34,7 +34,7 @@ describe('page/article-root', () => {
     ],
     ['an article element', `<body><article>${paragraphs(8)}</article></body>`],
     ['a heading and much text', `<body><h1>Budget passed</h1><div>${paragraphs(8)}</div></body>`],
-  ])('takes a page with %s and enough text for an article', async (_, html) => {
+  ])('recognises a page with %s and enough text as an article', async (_, html) => {
     expect(await articleOf(html)).toBeDefined()
   })
 
@@ -61,7 +61,7 @@ describe('page/article-root', () => {
         'x" role="feed',
       ),
     ],
-  ])('does not take %s for an article', async (_, html) => {
+  ])('does not recognise %s as an article', async (_, html) => {
     expect(await articleOf(html)).toBeUndefined()
   })
 
@@ -132,7 +132,7 @@ describe('page/metadata', () => {
     expect(({} as Record<string, unknown>)['@type']).toBeUndefined()
   })
 
-  it('does not take a type that a page only mentions for its own', async () => {
+  it('ignores a type that a page only mentions', async () => {
     const page = await openFrame(
       `<head>${linkedData({ '@type': 'WebSite', about: { '@type': 'NewsArticle' }, '@context': { '@type': 'Article' } })}</head><body>x</body>`,
     )

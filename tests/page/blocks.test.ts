@@ -215,7 +215,7 @@ describe('page/blocks', () => {
     expect(read(root).map(({ text }) => text)).not.toContain('Closed.')
   })
 
-  it('makes a range in each tree that a sentence reaches into', () => {
+  it('makes a range in each tree that has a part of the sentence', () => {
     const root = build('<p>The council <x-name>of Caracas</x-name> met.</p>')
     root.querySelector('x-name')!.attachShadow({ mode: 'open' }).innerHTML = '<b>“</b><slot></slot><b>”</b>'
     const [block] = read(root)
@@ -234,7 +234,7 @@ describe('page/blocks', () => {
     expect(rangesOf(block!, 0, 16)).toEqual([])
   })
 
-  it('yields on long pages, and goes on when nodes vanish meanwhile', () => {
+  it('yields on long pages, and continues if nodes are removed in the meantime', () => {
     const root = build('<p>word</p>'.repeat(3_000))
     const work = readBlocks(root)
     expect(work.next().done).toBe(false)

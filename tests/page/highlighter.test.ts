@@ -63,7 +63,7 @@ describe('page/highlighter', () => {
     expect(document.documentElement.outerHTML).toBe(before)
   })
 
-  it('paints with names that differ each time and say nothing of a verdict', () => {
+  it('paints with names that differ each time and do not reveal a verdict', () => {
     const names = () => [...CSS.highlights.keys()]
     const marks = LISTED_VERDICTS.flatMap((verdict) => marksOn('<p>Text.</p>', verdict))
     light().paint(marks.map((mark) => ({ ...mark, ranges: marks.at(-1)!.ranges })))
@@ -97,14 +97,14 @@ describe('page/highlighter', () => {
     expect(style.backgroundColor).toMatch(/^rgba\(10, 98, 71/)
   })
 
-  it('tells verdicts apart by the shape of the line alone', () => {
+  it('distinguishes verdicts by the shape of the line alone', () => {
     const shapes = LISTED_VERDICTS.map(
       (verdict) => /underline (\w+)/.exec(declarations(look(verdict), 'light'))?.[1],
     )
     expect(new Set(shapes).size).toBe(LISTED_VERDICTS.length)
   })
 
-  it('puts marks back that the page removed, a few times, and then gives up', () => {
+  it('adds marks again that the page removed, a few times, and then gives up', () => {
     const highlighter = light()
     highlighter.paint(marksOn('<p>Text.</p>'))
     for (let i = 0; i < MAX_REPAIRS; i++) {
@@ -128,7 +128,7 @@ describe('page/highlighter', () => {
     document.adoptedStyleSheets = sheets
   })
 
-  it('leaves highlights and style sheets of the page alone', () => {
+  it('does not change highlights and style sheets of the page', () => {
     const theirs = new Highlight()
     CSS.highlights.set('theirs', theirs)
     const sheet = new CSSStyleSheet()
@@ -141,7 +141,7 @@ describe('page/highlighter', () => {
     document.adoptedStyleSheets = []
   })
 
-  it('leaves the ranges of marks that stay untouched, and paints the others', () => {
+  it('does not change the ranges of unchanged marks, and paints the others', () => {
     const ranges = () => [...CSS.highlights.values()].flatMap((highlight) => [...highlight])
     const again = (mark: Mark, change: Partial<Mark> = {}): Mark => ({
       ...mark,
@@ -181,7 +181,7 @@ describe('page/scheme', () => {
     ['background:rgb(0 0 0 / 0.1);color:#000', 'light'],
     ['background:#123;color:#fff', 'dark'],
     ['background:url(data:,) #fff;color:#eee', 'dark'],
-  ])('takes %s for %s', (style, scheme) => {
+  ])('recognises %s as %s', (style, scheme) => {
     root.innerHTML = `<div style="${style}"><p>Text.</p></div>`
     expect(schemeOf(root.querySelector('p')!)).toBe(scheme)
   })

@@ -88,7 +88,7 @@ describe('page/watch', () => {
     expect(all).toHaveLength(2)
   })
 
-  it('watches shadow roots that it is told of', async () => {
+  it('watches added shadow roots', async () => {
     const all: DomChanges[] = []
     const watcher = watch(document, {
       root: () => root,

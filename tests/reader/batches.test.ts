@@ -33,7 +33,7 @@ const numbered = (n: number, units = 100) =>
   Array.from({ length: n }, (_, i) => [`${i} `.padEnd(units - 1, 'x').concat('.')])
 
 describe('reader/batches', () => {
-  it('sends what is in sight first, then what follows, then what is above', () => {
+  it('sends the visible part first, then what follows, then what is above', () => {
     const reading = readingOf(numbered(200, 1_000))
     const queue = createQueue(reading)
     queue.add(reading.blocks)
@@ -64,7 +64,7 @@ describe('reader/batches', () => {
     expect(queue.next(0).runs.map(({ before }) => before)).toEqual([[], ['D.', 'E.', 'F.']])
   })
 
-  it('sends no more runs than the wire takes when every second row of a table has changed', () => {
+  it('sends no more runs than the wire allows if every second row of a table has changed', () => {
     const reading = readingOf(numbered(6_000, 8))
     const queue = createQueue(reading)
     queue.add(reading.blocks.filter((_, i) => i % 2 === 0))
@@ -77,7 +77,7 @@ describe('reader/batches', () => {
     expect(sentences).toBe(3_000)
   })
 
-  it('leaves out sentences that the wire does not take', () => {
+  it('leaves out sentences that the wire does not allow', () => {
     const reading = readingOf([['Short.', 'x'.repeat(MAX_WIRE_SENTENCE + 1), 'End.']])
     const queue = createQueue(reading)
     queue.add(reading.blocks)

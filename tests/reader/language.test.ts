@@ -5,14 +5,14 @@ const detect = (...languages: { language: string; percentage: number }[]) =>
   languageDetector(async () => ({ languages }))('text')
 
 describe('reader/language', () => {
-  it('takes a language that nearly all of the text is in', async () => {
+  it('gives the language of nearly all of the text', async () => {
     const other = { language: 'fr', percentage: 100 - LEAST_PERCENT }
     expect(await detect(other, { language: 'en', percentage: LEAST_PERCENT })).toBe('en')
     expect(await detect({ language: 'en', percentage: LEAST_PERCENT - 1 })).toBeUndefined()
     expect(await detect()).toBeUndefined()
   })
 
-  it('knows no language where the browser cannot tell', async () => {
+  it('gives no language if the browser is not sure', async () => {
     expect(await languageDetector(() => Promise.reject(new Error('no')))('text')).toBeUndefined()
   })
 })

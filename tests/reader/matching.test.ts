@@ -80,7 +80,7 @@ afterEach(() => {
 })
 
 describe('reader/matching', () => {
-  it('asks batch by batch, each under an id of its own, what is in sight first', async () => {
+  it('asks batch by batch, each with its own id, the visible part first', async () => {
     for (const at of [0, 1, 2]) await answer(at, wave(true))
     expect(pending.map(({ request }) => request)).toMatchObject([
       { type: 'match', id: first, priority: 'visible' },
@@ -146,7 +146,7 @@ describe('reader/matching', () => {
     expect(asked('match-more')).toEqual([])
   })
 
-  it('forgets every request when it ends, and takes no answer then', async () => {
+  it('forgets every request when it ends, and then ignores answers', async () => {
     await answer(0, wave(false, match(0)))
     life.abort()
     expect(asked('forget').map(({ request }) => request)).toEqual([
@@ -158,7 +158,7 @@ describe('reader/matching', () => {
     expect(pending).toHaveLength(before)
   })
 
-  it('says that it was our fault when marking failed, does not ask again, and goes on', async () => {
+  it('reports a fault of ours if marking failed, does not ask again, and continues', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {})
     onFound = () => {
       onFound = () => {}

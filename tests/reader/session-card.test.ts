@@ -56,7 +56,7 @@ describe('reader/session, with its card', () => {
     await until(() => hidden > 0)
   })
 
-  it('does nothing for keys, clicks and movements that a script made', async () => {
+  it('ignores keys, clicks and movements from scripts', async () => {
     start()
     await done()
     const { x, y } = inMark()

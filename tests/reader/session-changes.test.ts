@@ -68,7 +68,7 @@ describe('reader/session, on a page that changes', () => {
     expect(painted()).toBe(2)
   })
 
-  it('reports in reading order what is shown later, and reports nothing twice when inline text becomes a block', async () => {
+  it('reports text that is shown later in reading order, and nothing twice if inline text becomes a block', async () => {
     host.innerHTML = `<style>.out { display: block } .off { display: none }</style>${ARTICLE.replace(
       CLAIM,
       `<span>${CLAIM}</span>`,
@@ -83,7 +83,7 @@ describe('reader/session, on a page that changes', () => {
     expect(painted()).toBe(2)
   })
 
-  it('reports nothing twice when inline text becomes a block together with a block inside it', async () => {
+  it('reports nothing twice if inline text becomes a block together with a block inside it', async () => {
     host.innerHTML = `<style>.out { display: block }</style>${ARTICLE.replace(
       CLAIM,
       `<span>${CLAIM}<b class="out">And so on.</b></span>`,
@@ -97,7 +97,7 @@ describe('reader/session, on a page that changes', () => {
     expect(texts).toEqual([CLAIM, 'Officials said: 3 million stayed at home.'])
   })
 
-  it('goes on reading a part of the article whose class name looks like a paywall', async () => {
+  it('continues to read a part of the article whose class name looks like a paywall', async () => {
     host.innerHTML = `<main><div class="paywall-content">${`<p>${SENTENCE} ${CLAIM}</p>`.repeat(3)}</div><div>${`<p>${SENTENCE}</p>`.repeat(3)}</div></main>`
     start()
     await done()
@@ -178,7 +178,7 @@ describe('reader/session, on a page that changes', () => {
     expect(matches()).toBe(before)
   })
 
-  it.each([5, 6])('reports after any changes what a new session would report (%i)', async (seed) => {
+  it.each([5, 6])('reports the same as a new session after any changes (%i)', async (seed) => {
     const any = dice(seed)
     host.innerHTML = `<style>.off { display: none } .out { display: block } .in { display: inline }</style>
       <main>${`<p>${SENTENCE} ${SENTENCE}</p>`.repeat(8)}<section></section><p>${SENTENCE}</p></main>`

@@ -43,7 +43,7 @@ describe('reader/session, with answers in two waves', () => {
     expect((await report()).found.find(({ text }) => text === CLAIM)?.id).toBe(before?.id)
   })
 
-  it('takes off the mark of a match that the second wave no longer has', async () => {
+  it('removes the mark of a match that the second wave no longer has', async () => {
     background.final = false
     background.more = () => ({ matches: [], final: true })
     start()
@@ -53,7 +53,7 @@ describe('reader/session, with answers in two waves', () => {
     expect(background.asked.findLast(({ type }) => type === 'count')).toMatchObject({ marked: 0 })
   })
 
-  it('asks anew where the background was restarted between the waves', async () => {
+  it('asks again if the background was restarted between the waves', async () => {
     background.final = false
     background.more = () => {
       background.final = true

@@ -42,7 +42,7 @@ describe('reader/session', () => {
     expect(match?.runs[0]?.sentences).toHaveLength(7)
   })
 
-  it('asks for nothing but "hello" where there is no article', async () => {
+  it('sends only "hello" if there is no article', async () => {
     host.innerHTML = '<p>Short.</p>'
     start()
     await until(() => isIn('not-article'))
@@ -83,7 +83,7 @@ describe('reader/session', () => {
     await done()
   })
 
-  it('loses no mark when the records of the claims come only at the second try', async () => {
+  it('loses no mark if the records of the claims come only at the second try', async () => {
     background.failing = 'claims'
     background.failures = 1
     start()
@@ -91,7 +91,7 @@ describe('reader/session', () => {
     await until(() => painted() === 1)
   })
 
-  it('follows a page to another address, where another article stands', async () => {
+  it('follows a page to another address with another article', async () => {
     const there = location.href
     const handlers = start()
     await done()
@@ -110,7 +110,7 @@ describe('reader/session', () => {
     history.replaceState(null, '', there)
   })
 
-  it('takes everything off silently when this copy of the extension is replaced', async () => {
+  it('removes everything silently when this copy of the extension is replaced', async () => {
     start()
     await done()
     background.alive = false
@@ -120,7 +120,7 @@ describe('reader/session', () => {
     expect(document.adoptedStyleSheets).toEqual([])
   })
 
-  it('starts anew on a page that comes back from the browser’s cache: the site may be off by now', async () => {
+  it('starts again on a page from the browser’s cache, because the site may be off now', async () => {
     start()
     await done()
     const show = () => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
@@ -134,7 +134,7 @@ describe('reader/session', () => {
     expect(painted()).toBe(0)
   })
 
-  it('drops an answer about a sentence that changed meanwhile', async () => {
+  it('drops an answer about a sentence that has changed in the meantime', async () => {
     background.delay = 400
     start()
     await until(() => background.asked.some(({ type }) => type === 'match'))

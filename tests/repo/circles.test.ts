@@ -4,7 +4,7 @@ import { importsOf, targetOf } from './imports.ts'
 import { PRODUCT, sourcesOf, TOOLS } from './sources.ts'
 
 describe('imports between files', () => {
-  it('run in no circle, type imports included: move what both need to a file below both', () => {
+  it('have no circle, type imports included: move the common part to a file below both', () => {
     const graph = new Map(
       sourcesOf([...PRODUCT, ...TOOLS, 'tests']).map(({ path, text }) => [
         path,

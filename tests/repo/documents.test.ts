@@ -23,7 +23,7 @@ function isThere(name: string, folders: ReadonlySet<string>): boolean {
 
 describe('the documents that name files', () => {
   it.each(ROUTES)(
-    '%s names only files that are there: mend the name, or say what took its place',
+    '%s names only files that exist: correct the name, or say what replaced the file',
     (document) => {
       const folders = new Set<string>()
       const gone: string[] = []

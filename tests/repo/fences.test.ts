@@ -62,7 +62,7 @@ describe('the fence of imports', () => {
 })
 
 describe('the fence of types', () => {
-  it('knows no page, no worker, no network, no database and no Node in claims/', () => {
+  it('allows no page, worker, network, database or Node in claims/', () => {
     const names = ['document', 'self', 'fetch', 'importScripts', 'caches', 'indexedDB', 'process', 'Response']
     const folder = mkdtempSync(resolve('claims', 'planted-'))
     try {

@@ -7,7 +7,7 @@ const product = sourcesOf(PRODUCT)
 const everything = [...product, ...sourcesOf([...TOOLS, 'tests'])]
 
 describe('entrypoints/', () => {
-  it('hold no loop and no variable: move the rule to installed/, reader/ or surfaces/ and call it', () => {
+  it('have no loop and no variable: move the rule to installed/, reader/ or surfaces/ and call it', () => {
     expect(sourcesOf(['entrypoints']).flatMap(logicIn)).toEqual([])
   })
 
@@ -20,7 +20,7 @@ describe('entrypoints/', () => {
 })
 
 describe('regular expressions at the top of a module', () => {
-  it('carry no lastIndex from call to call: drop the flag g or y, or use matchAll, replace or split', () => {
+  it('keep no lastIndex between calls: drop the flag g or y, or use matchAll, replace or split', () => {
     const stateful = new Map(everything.map((file) => [file.path, statefulPatterns(file)]))
     const uses = everything.flatMap((file) => {
       const names = new Set(stateful.get(file.path))
@@ -57,7 +57,7 @@ describe('regular expressions at the top of a module', () => {
 })
 
 describe('promises that are kept', () => {
-  it('are given up when they are rejected: add .catch that resets the variable and throws again', () => {
+  it('are dropped when they are rejected: add .catch that resets the variable and throws again', () => {
     expect(product.flatMap(keptRejections)).toEqual([])
   })
 
@@ -82,7 +82,7 @@ describe('the sources of the product', () => {
     expect(placesOf(rooms, /#imports|['"]wxt\//g)).toEqual([])
   })
 
-  it('hold no paths of a machine: build paths from import.meta.url or the working folder', () => {
+  it('have no paths of a machine: build paths from import.meta.url or the working folder', () => {
     expect(
       placesOf(product, /(?<![\w.])(?:\/(?:tmp|work|home|root|Users|private|var)\/|[A-Z]:\\\\)/g),
     ).toEqual([])

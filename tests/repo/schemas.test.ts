@@ -6,7 +6,7 @@ import { DOCUMENTATION, editorSchemas } from '../../scripts/schemas.ts'
 const documentation = readFileSync(DOCUMENTATION, 'utf8')
 
 describe('schemas/', () => {
-  it('says what the records and docs/records.md say; else run: npm run schemas', () => {
+  it('equals what the records and docs/records.md say; if not, run: npm run schemas', () => {
     const schemas = editorSchemas(documentation)
     expect(readdirSync('schemas').sort()).toEqual(
       [...schemas.keys()].map((file) => file.slice('schemas/'.length)),

@@ -39,7 +39,7 @@ function tellTaleIn(source: string): string | undefined {
 }
 
 describe('words of languages', () => {
-  it.each(ROOMS)('stand nowhere in %s', (room) => {
+  it.each(ROOMS)('are nowhere in %s', (room) => {
     const found = files(room).flatMap((file) => {
       const word = TEXTS.includes(file) ? undefined : tellTaleIn(readFileSync(file, 'utf8'))
       return word === undefined ? [] : [`${file} has "${word}": move its list to claims/languages`]
@@ -47,7 +47,7 @@ describe('words of languages', () => {
     expect(found).toEqual([])
   })
 
-  it.each(Object.entries(TELL_TALES))('stand in the file of their language: %s', (code, words) => {
+  it.each(Object.entries(TELL_TALES))('are in the file of their language: %s', (code, words) => {
     const source = readFileSync(`claims/languages/${code}.ts`, 'utf8')
     const missing = words.split(' ').filter((word) => !new RegExp(`\\b${word}\\b`).test(source))
     expect(missing).toEqual([])

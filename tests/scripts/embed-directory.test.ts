@@ -42,7 +42,7 @@ function embedded(files: Record<string, object>): unknown {
 }
 
 describe('embedDirectory', () => {
-  it('takes every file of the directory, in the order of their names, and no $schema', () => {
+  it('includes every file of the directory, in the order of their names, without $schema', () => {
     const { $schema: _, ...entry } = bridges
     expect(
       embedded({ 'towers.json': { ...bridges, pack: 'towers', channel }, 'bridges.json': bridges }),
@@ -66,7 +66,7 @@ describe('embedDirectory', () => {
     expect(() => embedded('pack' in entry ? { 'bridges.json': entry } : {})).toThrow(words)
   })
 
-  it('takes directory/ as it is', () => {
+  it('accepts the current directory/', () => {
     const files = readdirSync('directory').filter((file) => file.endsWith('.json'))
     expect(JSON.parse(embedDirectory('directory', embedPacks('packs')).contents)).toHaveLength(files.length)
   })
@@ -91,7 +91,7 @@ describe('parseDirectoryEntry', () => {
     },
   )
 
-  it('refuses text that can turn the text around it', () => {
+  it('refuses text that can change the direction of the text around it', () => {
     expect(parseDirectoryEntry({ ...entry, topics: { en: ['a\u202eb'] } }, 'x').ok).toBe(false)
   })
 })

@@ -30,7 +30,7 @@ export type FuzzReport = {
   readonly tried: number
   /** Refused when nothing is known of the file beforehand: a pack from somebody's disk. */
   readonly refused: number
-  /** Refused by whoever knows the hash of the file that was changed: every channel, whose metadata is signed. */
+  /** Refused by every reader that knows the hash of the changed file, as all readers of channels do. */
   readonly refusedByHash: number
   /** Packs by all rules, as the writer would write them and as the oracle has it, by what is different in them. */
   readonly valid: Readonly<Record<Change, number>>
@@ -44,7 +44,7 @@ export type FuzzReport = {
 /**
  * Changes a good bundle `count` times, never into itself, and reads each of the results.
  *
- * @param onValid told of each one that is taken, for people to look at
+ * @param onValid called with each pack that is accepted, so that people can read it
  */
 export async function fuzzPacks(
   count: number,

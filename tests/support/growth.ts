@@ -1,4 +1,7 @@
-/** Whether work grows with its size or faster, told without a clock's seconds: a slow machine is slow for both. */
+/**
+ * Measures whether work grows with its size or faster, without absolute times, because a slow machine
+ * is slow for both.
+ */
 
 /** What a run may come to and still be in proportion: faster growth gives `times` or more, noise a little over 1. */
 export const IN_PROPORTION = 4

@@ -1,6 +1,6 @@
 import type { Matcher } from '../../claims/match/types.ts'
 
-/** A matcher over so many claims that never finds any. */
+/** A matcher over a number of claims that never finds one. */
 export const idleMatcher = (size: number): Matcher => ({
   size,
   match: async () => [],

@@ -42,7 +42,7 @@ afterEach(() => {
 })
 
 describe('surfaces/follow-page', () => {
-  test('looks again while the page is read, fetches each claim once, and then slows down', async () => {
+  test('asks again while the page is read, fetches each claim once, and then slows down', async () => {
     report = async () => ok(samples.report({ state: 'reading', found: samples.found.slice(0, 1) }))
     follow().look()
     await tick(650)
@@ -69,7 +69,7 @@ describe('surfaces/follow-page', () => {
     expect(states.at(-1)?.claims.size).toBe(samples.claims.length)
   })
 
-  test('shows the words of a failure, of the page or of the background', async () => {
+  test('shows the message of a failure of the page or of the background', async () => {
     report = async () => ({ ok: false, error: { code: 'failed', message: 'the page failed' } })
     const follower = follow()
     await follower.look()
@@ -80,7 +80,7 @@ describe('surfaces/follow-page', () => {
     expect(states.at(-1)?.page).toEqual({ kind: 'error', detail: 'the index is gone' })
   })
 
-  test('drops the answer to an older look', async () => {
+  test('drops the answer to an older request', async () => {
     const { promise, resolve } = Promise.withResolvers<Answer<PageReport>>()
     report = () => promise
     const follower = follow()

@@ -87,7 +87,7 @@ describe('popup session', () => {
     expect(closed.last().page).toEqual({ kind: 'not-web' })
   })
 
-  test('switches the site and makes the page look again', async () => {
+  test('switches the site and makes the page read itself again', async () => {
     const browser = fakeBrowser()
     const { session, last } = start(browser)
     await vi.advanceTimersByTimeAsync(0)
@@ -97,7 +97,7 @@ describe('popup session', () => {
     expect(browser.asked.slice(-3)).toEqual(['set-site', 'refresh 7', 'report 7'])
   })
 
-  test('closes when the page could go to the sentence, and says so when not', async () => {
+  test('closes if the page could go to the sentence, and otherwise says so', async () => {
     const browser = fakeBrowser()
     const { session, last } = start(browser)
     await vi.advanceTimersByTimeAsync(0)
@@ -120,7 +120,7 @@ describe('popup session', () => {
     expect(browser.close).toHaveBeenCalledOnce()
   })
 
-  test('asks and tells nothing more once it has ended', async () => {
+  test('asks and reports nothing after its end', async () => {
     const browser = fakeBrowser()
     const { states, ended } = start(browser)
     await vi.advanceTimersByTimeAsync(0)

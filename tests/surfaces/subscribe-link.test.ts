@@ -9,7 +9,7 @@ function viewAt(search: string) {
 }
 
 describe('surfaces/subscribe-link', () => {
-  test('takes the link and its page out of the address, once', () => {
+  test('takes the link and its page from the address, once', () => {
     const address = encodeURIComponent('https://packs.example/#towers')
     const { view, replaceState } = viewAt(`?subscribe=${address}&from=news.example`)
     expect(takeSubscribeLink(view)).toEqual({
@@ -19,11 +19,11 @@ describe('surfaces/subscribe-link', () => {
     expect(replaceState).toHaveBeenCalledExactlyOnceWith(null, '', '/packs.html')
   })
 
-  test('knows no page where the browser itself opened the link', () => {
+  test('knows no page if the browser itself opened the link', () => {
     expect(takeSubscribeLink(viewAt('?subscribe=x').view)).toEqual({ address: 'x', from: undefined })
   })
 
-  test('leaves any other address alone', () => {
+  test('does not change other addresses', () => {
     const { view, replaceState } = viewAt('?tab=7')
     expect(takeSubscribeLink(view)).toBeUndefined()
     expect(replaceState).not.toHaveBeenCalled()

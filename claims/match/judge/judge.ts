@@ -13,7 +13,7 @@ export type Levels = { readonly strict: number; readonly balanced: number; reado
 export type Priority = 'visible' | 'rest'
 
 export type JudgeOptions = {
-  /** Nobody needs to know a lower probability: a judge may give any number below this one instead. */
+  /** Lower probabilities need not be exact: a judge may give any number below this one for them. */
   readonly least: number
   /** Aborted when nobody waits for the answer any more. */
   readonly signal?: AbortSignal | undefined
@@ -26,7 +26,7 @@ export type Judge = {
   readonly levels: Levels
   /**
    * Whether a pair whose features lie within `bounds` could have the probability `least` in some
-   * context. Cheap: most candidates are ruled out by it, before their context is analysed. A judge
+   * context. It is cheap, and rules out most candidates before their context is analysed. A judge
    * without a screen gets all pairs.
    */
   screen?(bounds: Bounds, least: number): boolean

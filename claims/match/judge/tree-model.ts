@@ -20,7 +20,7 @@ export type Tree =
   | { readonly value: number }
   | { readonly feature: number; readonly at: number; readonly low: Tree; readonly high: Tree }
 
-/** In the place of a feature's index: this node is a leaf. */
+/** Marks a leaf, in the place of a feature's index. */
 export const LEAF = -1
 
 /**

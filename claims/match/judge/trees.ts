@@ -15,7 +15,7 @@ import { LEAF, type TreeModel } from './tree-model.ts'
 export function treesJudge(model: TreeModel): Judge {
   const { sum, reaches, canReachWithin } = compileTrees(model)
   const { slope, offset } = model.calibration
-  /** What the trees must add up to for a probability. */
+  /** The sum of the trees that gives a probability. */
   const sumFor = (probability: number): number =>
     probability > 0 && slope > 0
       ? (Math.log(probability / (1 - probability)) - offset) / slope - model.bias
@@ -56,7 +56,7 @@ function compileTrees({ trees, features }: TreeModel): Trees {
   const edges = new Float64Array(nodes)
   const highs = new Int32Array(nodes)
   const roots = new Int32Array(trees.length)
-  /** The greatest value of each tree, and how far its least value lies below that. */
+  /** The greatest value of each tree, and the difference to its least value. */
   const most = new Float64Array(trees.length)
   const spread = new Float64Array(trees.length)
   let root = 0
@@ -105,10 +105,10 @@ function compileTrees({ trees, features }: TreeModel): Trees {
     }
     return edges[node] as number
   }
-  // The trees that decide most come first.
+  // Trees with the largest differences come first.
   const order = [...roots.keys()].sort((a, b) => (spread[b] as number) - (spread[a] as number))
   const sorted = Int32Array.from(order, (tree) => roots[tree] as number)
-  /** The most that the trees from this one on can add. */
+  /** The most that this tree and all after it can add. */
   const rest = new Float64Array(order.length + 1)
   for (let i = order.length - 1; i >= 0; i--)
     rest[i] = (rest[i + 1] as number) + (most[order[i] as number] as number)
@@ -137,7 +137,7 @@ function compileTrees({ trees, features }: TreeModel): Trees {
   }
 }
 
-/** Where a feature stands in a pair's vector. By name, so that a model may list features in another order. */
+/** The position of a feature in a pair's vector. By name, so that a model may list features in another order. */
 function columnOf(name: string): number {
   const column = (FEATURES as readonly string[]).indexOf(name)
   if (column < 0) throw new Error(`match: the tree model asks for a feature "${name}", which does not exist`)

@@ -25,7 +25,7 @@ export function alignDates(
   let dates: Alignment['dates'] = 'none'
   for (const date of claim.dates) {
     const here = alignDate(date, sentence, fits)
-    // A sentence that names no time speaks of the time that was named around it, or of its page's day.
+    // A sentence without a date is about the date in its context, or about the day of its page.
     if (here === 'open') {
       for (const { text, fit } of around)
         if (text.dates.some((there) => compareDates(date, there) === 'same'))

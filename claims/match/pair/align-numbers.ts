@@ -10,7 +10,8 @@ const FIT_OF_SENTENCE_BEFORE = 0.7
  * Fills in `fits` for the numbers of a claim.
  *
  * @param before the sentence before, if there is one
- * @param tolerance share of its value by which a number of the sentence may differ; none to go by how both are rounded
+ * @param tolerance share of its value by which a number of the sentence may differ; if undefined, the
+ *   rounding of both decides
  */
 export function alignNumbers(
   claim: Analysis,
@@ -52,9 +53,9 @@ export function alignNumbers(
 }
 
 /**
- * The number of a sentence that stands in the place of a claim's number which it does not say, if
- * there is one. Stricter than {@link comparable}, which the features count by: a bare 4 may count
- * anything, so that a bare 5 does not contradict it, but a bare 4.7 against a bare 6.7 is another value.
+ * The sentence's number in the place of a claim's number that it does not say, if there is one.
+ * Stricter than {@link comparable}, which the features use: a bare 4 may count anything, so a bare 5
+ * does not contradict it, but a bare 6.7 contradicts a bare 4.7.
  */
 export function numberInPlaceOf(number: Quantity, sentence: Analysis): Quantity | undefined {
   return sentence.quantities.find(

@@ -1,7 +1,7 @@
 /**
- * Lays a claim beside a sentence. For every token of the claim that carries weight: where the
- * sentence says it and how (the same word, another form, another word for it, the same value), and
- * whether the context says it where the sentence does not.
+ * Aligns a claim with a sentence. For every token of the claim that has weight it finds where the
+ * sentence says it and how (the same word, another form, another word for it, the same value). If the
+ * sentence does not say it, it looks whether the context does.
  */
 import type { Analysis } from '../../text/analyse.ts'
 import { oppositesOf } from '../../text/opposites.ts'

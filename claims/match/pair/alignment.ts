@@ -1,24 +1,24 @@
-/** What an alignment of a claim's wording with a sentence says; align.ts makes it. */
+/** The alignment of a claim's wording with a sentence; align.ts makes it. */
 import type { Analysis } from '../../text/analyse.ts'
 import type { Context } from './context.ts'
 
 /** How the sentence says a token: the same word, another form of it, another word for it, the same value, or not at all. */
 export type How = 'exact' | 'form' | 'meaning' | 'value' | 'none'
 
-/** Where and how each token of the claim is said; every list is indexed like the claim's tokens. */
+/** Where and how each token of the claim is said. Every list has one entry for each token of the claim. */
 export type TokenFits = {
-  /** The sentence's token that says it, or -1. At least 0 exactly where `fit` is above 0. */
+  /** The sentence's token that says it; -1 where `fit` is 0. */
   readonly to: number[]
   /** How well the sentence says it, 0–1. */
   readonly fit: number[]
   readonly how: How[]
-  /** How well the context says it where the sentence does not, 0–1. */
+  /** How well the context says it if the sentence does not, 0–1. */
   readonly fromContext: number[]
 }
 
 /** A wording of a claim laid beside a sentence in its context. */
 export type Alignment = { readonly [List in keyof TokenFits]: Readonly<TokenFits[List]> } & {
-  /** The weight of each of the claim's tokens here, in nats: given names weigh little where the surname is said. */
+  /** The weight of each of the claim's tokens in this pair, in nats: given names weigh little if the surname is said. */
   readonly weights: readonly number[]
   /** Words of the claim whose opposite is in the sentence. */
   readonly opposites: number
@@ -26,11 +26,11 @@ export type Alignment = { readonly [List in keyof TokenFits]: Readonly<TokenFits
   readonly otherNumbers: number
   /** … and of the same unit. */
   readonly otherNumbersOfUnit: number
-  /** Whether the dates of both agree; `none` where the claim has no date, `open` where the sentence has none. */
+  /** Whether the dates of both agree; `none` if the claim has no date, `open` if the sentence has none. */
   readonly dates: 'none' | 'same' | 'conflict' | 'open'
 }
 
-/** Two texts with their alignment: all that the rules of this folder need to know of a pair. */
+/** Two texts with their alignment: everything that the rules of this folder need to know about a pair. */
 export type AlignedTexts = {
   readonly wordingAnalysis: Analysis
   readonly sentenceAnalysis: Analysis

@@ -1,10 +1,10 @@
-/** A claim's wordings, analysed; done once a claim and kept. */
+/** The analysis of a claim's wordings, made once for each claim and cached. */
 import type { MatchableClaim } from '../../records/matchable-claim.ts'
 import { type Analysis, analyse } from '../../text/analyse.ts'
 import { statementsOf } from '../../text/statements.ts'
 import type { WordTable } from '../../text/word-table.ts'
 
-/** What is looked for: a wording, or one of its sentences. */
+/** A wording of a claim, or one of its sentences. */
 export type AnalysedStatement = Analysis & {
   /** Share of the wording's weight that the sentence has; 1 for a whole wording. */
   readonly share: number
@@ -12,21 +12,21 @@ export type AnalysedStatement = Analysis & {
 
 export type AnalysedClaim = {
   readonly claim: MatchableClaim
-  /** Its wordings, each followed by those of its sentences that say something by themselves (statements.ts). */
+  /** Its wordings, each followed by those of its sentences that make sense alone (statements.ts). */
   readonly wordings: readonly AnalysedStatement[]
 }
 
-/** Longest wording that is looked at, in UTF-16 units; the rest is cut. */
+/** Longest wording that is analysed, in UTF-16 units; the rest is cut. */
 const MAX_WORDING = 2_000
-/** A wording of fewer tokens with weight says too little to be recognised by: "He did as he was asked". */
+/** A wording with fewer weighted tokens is too unspecific to be marked: "He did as he was asked". */
 const LEAST_TERMS = 3
-/** The same for its weight, in nats. */
+/** The same for less weight, in nats. */
 const LEAST_WEIGHT = 14
 /** The same for a wording of exactly LEAST_TERMS tokens: "Vaccines cause autism" is rare enough, "Shares fell sharply" is in any paper. */
 const LEAST_WEIGHT_OF_BARE = 20
 
 export function analyseClaim(claim: MatchableClaim, table: WordTable): AnalysedClaim {
-  // Weight of the wording that was analysed last: its sentences follow it.
+  // Weight of the last whole wording, which its sentences follow.
   let total = 0
   return {
     claim,
@@ -38,7 +38,7 @@ export function analyseClaim(claim: MatchableClaim, table: WordTable): AnalysedC
   }
 }
 
-/** The wordings in the sentence's language, or all if there are none; without those that have no weight. */
+/** The wordings in the sentence's language, or all if there are none; only those with weight. */
 export function comparableWordings(
   { wordings }: AnalysedClaim,
   sentence: Analysis,
@@ -47,7 +47,7 @@ export function comparableWordings(
   return (inLanguage.length > 0 ? inLanguage : wordings).filter((wording) => wording.total > 0)
 }
 
-/** Whether a wording says enough to be recognised by; one that does not is never marked. */
+/** Whether a wording is specific enough to be marked. */
 export function saysEnough({ tokens, roles, total }: Analysis): boolean {
   let terms = 0
   for (const role of roles) if (role !== 'none') terms++

@@ -26,7 +26,7 @@ const heavyFeatures = new Float64Array(FEATURES.length)
 const lightFeatures = new Float64Array(FEATURES.length)
 const contextualPlaces = CONTEXTUAL.map((name) => AT[name])
 
-/** The bounds of the features of each of the claim's wordings that makePairs may make a pair of. */
+/** The bounds of the features for each wording of which makePairs may make a pair. */
 export function boundsInAnyContext(
   claim: AnalysedClaim,
   sentence: Analysis,
@@ -42,7 +42,7 @@ export function boundsInAnyContext(
     const weights = leastWeights(wording, alignment.fit)
     const light = weights && { ...alignment, weights }
     markExplained(alignment, explained)
-    // Given names that weigh less are ones that the sentence leaves out, so more of the rest is said.
+    // Only given names that the sentence leaves out weigh less, so the share that it says is larger.
     least += coverageOf(wording, heavy).own
     most += coverageOf(wording, light ?? heavy).own
     return { wording, heavy, light }

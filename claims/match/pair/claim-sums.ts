@@ -3,22 +3,22 @@ import type { Analysis } from '../../text/analyse.ts'
 import type { Alignment } from './alignment.ts'
 import { Tally } from './coverage.ts'
 
-/** Neighbours of the claim are neighbours in the sentence within this many tokens. */
+/** Neighbours in the claim count as neighbours in the sentence if they are at most this many tokens apart. */
 const NEIGHBOURS_WITHIN = 3
 
 export type ClaimSums = {
   readonly all: Tally
   readonly names: Tally
-  /** Words that are no names; the verbs among them. */
+  /** Words that are not names; then the verbs among them. */
   readonly words: Tally
   readonly verbs: Tally
-  /** What stands in quotation marks. */
+  /** Tokens in quotation marks. */
   readonly quoted: Tally
   /** Every number weighs 1 here. */
   readonly numbers: Tally
-  /** How many tokens carry weight, dates aside. */
+  /** Number of tokens with weight, without dates. */
   readonly length: number
-  /** How many words said are negated in one of the texts only. */
+  /** Number of common words that are negated in only one of the texts. */
   readonly negatedOnce: number
   /** How many pairs of neighbouring tokens there are, and how many of them are neighbours in the sentence. */
   readonly neighbours: number
@@ -29,7 +29,7 @@ export type ClaimSums = {
   readonly explained: Uint8Array
 }
 
-/** Working memory: making the tallies anew for each pair took a quarter of the time of all features. */
+/** Reused: new tallies for each pair would take a quarter of the time of all features. */
 const tallies = {
   all: new Tally(),
   names: new Tally(),

@@ -3,7 +3,7 @@ import type { Analysis } from '../../text/analyse.ts'
 import { analyse } from '../../text/analyse.ts'
 import { EMPTY_WORD_TABLE } from '../../text/word-table.ts'
 
-/** What surrounds a sentence on its page, analysed. */
+/** The analysed texts around a sentence on its page. */
 export type Context = {
   /** Sentences before it, the nearest first. */
   readonly before: readonly Analysis[]
@@ -16,14 +16,14 @@ export type Context = {
 /** A text of the context. `fit`: how well a word is said, 0–1, if nothing but this text says it. */
 export type Nearby = { readonly text: Analysis; readonly fit: number }
 
-// The nearer a text, the likelier the sentence speaks of what it names. Fits, 0–1.
+// Fits, 0–1. The nearer a text is, the likelier the sentence is about what it names.
 const FIT_OF_SENTENCE_BEFORE = 0.8
 const FIT_OF_EARLIER_SENTENCES = 0.6
 const FIT_OF_HEADLINE = 0.6
 const FIT_OF_LEAD = 0.5
 
 const nothing = analyse('', 'und', EMPTY_WORD_TABLE)
-/** A context that says nothing. */
+/** An empty context. */
 export const EMPTY_CONTEXT: Context = { before: [], headline: nothing, lead: nothing, published: undefined }
 
 /** All texts of a context. */

@@ -1,4 +1,4 @@
-/** How much of a claim a sentence says: the one sum that features, guards and the choice of wordings go by. */
+/** How much of a claim a sentence says: the sums that features, guards and the choice of wordings use. */
 import type { Analysis } from '../../text/analyse.ts'
 import type { Alignment, How } from './alignment.ts'
 import { AT } from './feature-names.ts'
@@ -23,7 +23,7 @@ export class Tally {
   /** Weight of the heaviest token that neither the sentence nor the context says. */
   heaviestNowhere = 0
 
-  /** Makes it the sum over nothing. */
+  /** Sets all sums to 0. */
   clear(): void {
     this.weight = 0
     this.said = 0
@@ -65,10 +65,10 @@ export function shareOf(part: number, whole: number, otherwise: number): number 
 /** Shares of a claim's weight, 0–1, that the sentence says, without and with the context. */
 export type Coverage = { readonly own: number; readonly withContext: number }
 
-/** Working memory of {@link coverageOf}. */
+/** Reused by {@link coverageOf}. */
 const whole = new Tally()
 
-/** Coverage alone: cheap enough to be asked of every wording before a pair is made of the best. */
+/** Only the coverage: cheap enough to compute for every wording before the best ones become pairs. */
 export function coverageOf(claim: Analysis, { fit, fromContext, weights }: Alignment): Coverage {
   whole.clear()
   for (let i = 0; i < claim.tokens.length; i++) {
@@ -86,7 +86,7 @@ export const isSameWord = (how: How): boolean => how === 'exact' || how === 'val
 /** The same, with other forms of the word. */
 export const isSameStem = (how: How): boolean => how === 'form' || isSameWord(how)
 
-/** Of the weight that the sentence says, the share that it says in such a way; 0 if it says nothing. */
+/** The share of the weight said that is said in ways for which `isSo` is true; 0 if nothing is said. */
 export function shareSaidAs(isSo: (how: How) => boolean, { fit, how, weights }: Alignment): number {
   let said = 0
   let saidSo = 0
@@ -98,10 +98,10 @@ export function shareSaidAs(isSo: (how: How) => boolean, { fit, how, weights }: 
   return shareOf(saidSo, said, 0)
 }
 
-/** A sentence keeps to the claim when this share of the weight from its first to its last aligned word is aligned. */
+/** A sentence is dense if at least this share of the weight from its first to its last aligned word is aligned. */
 const DENSE = 0.6
 
-/** Whether the part of the sentence that says the claim says little else. */
+/** Whether the part of the sentence that says the claim contains little else. */
 export function isDense(features: Float64Array): boolean {
   return (features[AT.density] as number) >= DENSE
 }

@@ -1,6 +1,7 @@
 /**
- * Negation on one side only: "did not include", "was excluded from", "is unable to" against a
- * claim without, or the other way round. No sign counts the words that agree.
+ * Finds negation on one side only: "did not include", "was excluded from" or "is unable to" in the
+ * sentence and not in the claim, or the other way round. The share of words that agree does not show
+ * it.
  */
 import { languages } from '../../languages/languages.ts'
 import type { Analysis } from '../../text/analyse.ts'
@@ -16,7 +17,7 @@ const TOKENS_BEFORE = 3
 /** A statement is negated as a whole when more than this share of its words said is negated on one side only. */
 const MOSTLY_NEGATED = 0.5
 
-/** "Fail", "unable", "hardly": words that deny what they govern, beside the negators of text/negation.ts. */
+/** "Fail", "unable", "hardly": words that deny what they govern, in addition to the negators of text/negation.ts. */
 const TURNING: ReadonlySet<string> = new Set([
   ...languages.union(({ negation }) => negation.denyingStems),
   ...languages.union(({ negation }) => negation.turningStems),
@@ -38,7 +39,7 @@ function negatedInSentence(texts: AlignedTexts, features: Float64Array): boolean
   const claimTokens = claimTokensOf(texts)
   const first = claimTokens.findIndex((token) => token >= 0)
   const last = claimTokens.findLastIndex((token) => token >= 0)
-  // "Forbid" and "prohibit" turn the same way: such a word counts only where the claim has none.
+  // Turning words count only if the claim has none: "forbid" and "prohibit" mean the same.
   const mayTurn = isDense(features) && !hasTurning(claim)
   for (let i = Math.max(0, first - TOKENS_BEFORE); i <= last; i++) {
     const aligned = claimTokens[i] as number
@@ -48,7 +49,7 @@ function negatedInSentence(texts: AlignedTexts, features: Float64Array): boolean
     const governed = negatedBy(sentence, i)
     if (governed < 0) continue
     const there = claimTokens[governed] as number
-    // A negation of something else is no denial, unless the sentence says hardly anything else.
+    // A negation of something else does not deny the claim, unless the sentence says little else.
     if (
       there >= 0
         ? claim.negated[there] !== sentence.negated[governed]

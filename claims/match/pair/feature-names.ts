@@ -1,8 +1,7 @@
 /**
- * The features of a pair: numbers that describe how a wording of a claim, a sentence and the
- * sentence's context go together. Shares are 0–1; weights are rarities in nats
- * (claims/text/word-table.ts). A feature that does not apply (the share of names in a claim without
- * names) has the value that speaks neither for nor against a match.
+ * The features of a pair: numbers that describe how a wording of a claim, a sentence and the sentence's
+ * context go together. Shares are 0–1; weights are rarities in nats (claims/text/word-table.ts). A
+ * feature that does not apply (the share of names in a claim without names) has a neutral value.
  */
 
 /** The features in the order of a feature vector; a model names those that it was trained on. */
@@ -14,7 +13,7 @@ export const FEATURES = [
   /** Share of its names; 1 without names. */
   'names',
   'namesWithContext',
-  /** Share of its other words: what it says about its names. */
+  /** Share of its other words, which tell what it says about its names. */
   'words',
   'wordsWithContext',
   /** How many of its other words the sentence says, and how many it leaves out. */
@@ -60,26 +59,26 @@ export const FEATURES = [
   'claimLength',
   /** Share of the weight of the sentence's names that no wording of the claim accounts for. */
   'otherNames',
-  /** 1 where the sentence asks. */
+  /** 1 if the sentence is a question. */
   'asks',
-  /** 1 where the sentence supposes or plans and the claim does not. */
+  /** 1 if the sentence supposes or plans something and the claim does not. */
   'supposes',
-  /** 1 where the sentence leans on what was said before (he, it, the company). */
+  /** 1 if the sentence refers to something named before (he, it, the company). */
   'leans',
-  /** 1 where it speaks of I, we or you: whom the claim names is then named elsewhere. */
+  /** 1 if it has "I", "we" or "you": the person whom the claim names is then named elsewhere. */
   'addresses',
   /** Longest stretch, stop words and all, that both have word for word: words in it, and its share of the claim's weight. */
   'verbatimWords',
   'verbatim',
-  /** Share of what the claim quotes that the sentence says; coverage where it quotes nothing. */
+  /** Share of the claim's quotations that the sentence says; the coverage if the claim quotes nothing. */
   'quotation',
   /** How many numbers of the claim neither the sentence nor the one before has. */
   'numbersMissing',
-  /** 1 where the claim's wording is a question. */
+  /** 1 if the claim's wording is a question. */
   'claimAsks',
   /** Mean coverage over the claim's wordings. */
   'meanCoverage',
-  /** Share of its verbs, which tell what it says about its names; of all its words where it has none. */
+  /** Share of its verbs, which tell what it says about its names; of all its words if it has no verbs. */
   'verbs',
   'verbsWithContext',
   /** How many verbs the sentence leaves out, the weight of the rarest of them, and how many the claim has. */
@@ -88,17 +87,18 @@ export const FEATURES = [
   'verbsCount',
   /** 1 for a whole wording; for one of its sentences the share of the wording's weight that it has. */
   'share',
-  /** 1 where a name of the claim is neither in the sentence nor around it (other-names.ts). */
+  /** 1 if a name of the claim is neither in the sentence nor in its context (other-names.ts). */
   'nameGone',
-  /** Share of the claim's weight in whose place the sentence has other words (other-words.ts). */
+  /** Share of the claim's weight that the sentence replaces by other words (other-words.ts). */
   'replaced',
 ] as const
 export type FeatureName = (typeof FEATURES)[number]
 
 /**
- * The features that depend on what the context says. All others depend on the context at most
- * through the weights of given names (given-names.ts), which have known limits; so bounds.ts can
- * tell their limits before the context is analysed. A test compares this list with what changes.
+ * The features that depend on what the context says. All others depend on the context at most through
+ * the weights of given names (given-names.ts), whose limits are known. So bounds.ts can compute the
+ * limits of these features before the context is analysed. A test compares this list with the features
+ * that change.
  */
 export const CONTEXTUAL: readonly FeatureName[] = [
   'coverageWithContext',

@@ -12,10 +12,10 @@ import { replacedWeight } from './other-words.ts'
 import { isQuestion, type SentenceFacts } from './sentence-facts.ts'
 import { supposesAnything } from './suppositions.ts'
 
-/** A quotation of fewer tokens with weight is no statement by itself. */
+/** A quotation with fewer weighted tokens is not a statement by itself. */
 const LEAST_QUOTED = 3
 
-/** What all wordings of a claim say together of a sentence. */
+/** What all wordings of a claim together say about a sentence. */
 export type AllWordings = {
   /** 1 at each token of the sentence that any wording accounts for. */
   readonly explained: Uint8Array
@@ -157,7 +157,7 @@ function fillSentence(
   vector[AT.density] = shareOf(explainedWeight, between, 0)
 }
 
-/** What is true of each text for itself. */
+/** Facts about each text alone. */
 function fillFacts(vector: Float64Array, claim: Analysis, facts: SentenceFacts): void {
   vector[AT.asks] = facts.asks
   vector[AT.supposes] = supposesAnything(claim, facts.supposing) ? 1 : 0

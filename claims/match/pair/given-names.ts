@@ -2,7 +2,7 @@
 import type { Analysis } from '../../text/analyse.ts'
 import { NAME_GAP, nameRuns } from '../../text/name-runs.ts'
 
-/** Share of its weight that a given name keeps where the surname is said: "López" for "Leopoldo López". */
+/** Share of its weight that a given name keeps if the surname is said: "López" for "Leopoldo López". */
 const GIVEN_NAME_SHARE = 0.2
 
 /** The weights of a claim's tokens, in nats, beside a sentence and its context. */
@@ -16,21 +16,22 @@ export function weightsBeside(
 }
 
 /**
- * The least that the claim's tokens weigh beside a sentence, whatever its context says: as if the
- * context said every surname. Undefined where the weights are the same in every context.
+ * The least weights of a claim's tokens beside a sentence in any context: as if the context said every
+ * surname. Undefined if the weights are the same in every context.
  */
 export function leastWeights(claim: Analysis, fit: readonly number[]): readonly number[] | undefined {
   return lowered(claim, (given) => fit[given] === 0)
 }
 
-/** The weights where some given names weigh less; undefined where none does. */
+/** The weights if some given names weigh less; undefined if none does. */
 function lowered(
   claim: Analysis,
   weighsLess: (given: number, surname: number) => boolean,
 ): readonly number[] | undefined {
   let weights: number[] | undefined
   for (const { from, to } of nameRuns(claim.tokens, claim.roles, NAME_GAP)) {
-    // A name that another follows at once ("Uhuru Kenyatta’s Jubilee Party") keeps its weights: the trees were trained so.
+    // A name that is directly followed by another ("Uhuru Kenyatta’s Jubilee Party") keeps its weights,
+    // as in the training of the trees.
     if (claim.roles[to] === 'name') continue
     const surname = to - 1
     for (let given = from; given < surname; given++) {

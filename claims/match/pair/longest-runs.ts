@@ -7,8 +7,8 @@ import { LOW_BYTE } from './sentence-facts.ts'
 const runsAt = new Uint16Array(MAX_TOKENS + 1)
 
 /**
- * The longest run of tokens that a claim and a sentence have word for word: how many tokens, and
- * their weight in the claim, in nats. Takes at most the product of their lengths.
+ * The longest run of tokens that a claim and a sentence have word for word: its number of tokens, and
+ * its weight in the claim, in nats. Takes time proportional to the product of their lengths at most.
  *
  * @param hashed the sentence's low bytes of hashes (sentence-facts.ts)
  */

@@ -62,7 +62,7 @@ export function otherName(texts: AlignedTexts, claimTokens: Int16Array): TokenRu
   return otherWholeName(texts, claimTokens) ?? otherNamePart(texts, claimTokens)
 }
 
-/** A name between the same words as one that is missing: "in Ohio" for "in Iowa". */
+/** A name between the same words as a missing name: "in Ohio" for "in Iowa". */
 function otherWholeName(texts: AlignedTexts, claimTokens: Int16Array): TokenRun | undefined {
   const missing = missingNames(texts)
   if (missing.length === 0) return undefined
@@ -90,7 +90,7 @@ function otherNamePart(texts: AlignedTexts, claimTokens: Int16Array): TokenRun |
         const there = to[shared] as number
         const other = namesOf(sentence).find((run) => contains(run, there) && contains(run, there - step))
         if (other === undefined) continue
-        // Rico and Ricans, Eliot and Elliot: the same name, otherwise written.
+        // Rico and Ricans, Eliot and Elliot: spellings of the same name.
         const isAlike = wordAt(claim, i).charAt(0) === wordAt(sentence, there - step).charAt(0)
         if (!isAlike && isForeign(texts, claimTokens, there - step)) return other
       }
@@ -119,7 +119,7 @@ function isForeign(
   return claimTokens[i] === -1 && !wordingAnalysis.byStem.has((sentenceAnalysis.tokens[i] as Token).stem)
 }
 
-/** Whether a text has a name in another way of writing: as initials, or as one word. */
+/** Whether a text has a name in another spelling: as initials, or as one word. */
 function isWritten(claim: Analysis, name: TokenRun, text: Analysis): boolean {
   const initials = initialsOf(claim, name)
   if (

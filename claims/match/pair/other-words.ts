@@ -1,7 +1,7 @@
 /**
- * Other words in the place of the claim's: "arrested on suspicion of arson" for "charged with
- * arson", "lost" for "won", "down" for "up". The share of words that agree says little about such
- * sentences, because nearly all of the claim is in them.
+ * Other words in the place of the claim's: "arrested on suspicion of arson" for "charged with arson",
+ * "lost" for "won", "down" for "up". The share of words that agree does not show this, because the
+ * sentence has nearly all words of the claim.
  */
 import { oppositesOf } from '../../text/opposites.ts'
 import type { Token } from '../../text/tokens.ts'
@@ -10,19 +10,19 @@ import { isDense, isSameStem, shareSaidAs } from './coverage.ts'
 import { AT } from './feature-names.ts'
 import { OPEN_SLOT, ownTokenIn, type SlotEnds, saidBeside, slotOf } from './slots.ts'
 
-/** The ends of a slot for a weight among others (the feature `replaced`), which may be wrong now and then … */
+/** Slots for the feature `replaced`, which may sometimes be wrong … */
 const LOOSE: SlotEnds = { adjacent: false, longest: Number.POSITIVE_INFINITY }
-/** … and for a guard, which takes the mark away. */
+/** … and for a guard, which removes the mark. */
 const STRICT: SlotEnds = { adjacent: true, longest: 4 }
 
-/** A sentence is the claim nearly word for word when it says at least this share of the claim's weight … */
+/** A sentence is the claim nearly word for word if it says at least this share of the claim's weight … */
 const NEAR_COVERAGE = 0.7
 /** … this share of it in the claim's own words or forms of them … */
 const NEAR_LITERAL = 0.9
 /** … and this many words in a row, stop words and all. */
 const NEAR_STRETCH = 4
 
-/** Weight, in nats, of the claim's words that the sentence lacks and has others for. */
+/** Weight, in nats, of the claim's words that other words replace in the sentence. */
 export function replacedWeight(texts: AlignedTexts, claimTokens: Int16Array): number {
   const { wordingAnalysis, sentenceAnalysis, alignment } = texts
   let replaced = 0
@@ -36,8 +36,9 @@ export function replacedWeight(texts: AlignedTexts, claimTokens: Int16Array): nu
 }
 
 /**
- * The sentence's token in the place of a word of the claim, or -1, where that makes it another
- * statement: the sentence has an opposite of a word, or is the claim nearly word for word.
+ * The sentence's token in the place of a word of the claim, if it makes the sentence another statement:
+ * the token is an opposite, or the sentence is otherwise the claim nearly word for word. -1 if there is
+ * none.
  */
 export function otherWord(texts: AlignedTexts, features: Float64Array): number {
   const { wordingAnalysis, sentenceAnalysis, alignment } = texts
@@ -62,8 +63,8 @@ function isNearlyVerbatim({ alignment }: AlignedTexts, features: Float64Array): 
 }
 
 /**
- * The sentence's token, or -1, that is the opposite of a small word of the claim ("down" for "up")
- * and stands beside what the claim's stands beside. Alignment looks only at words with weight.
+ * The sentence's token, or -1, that is the opposite of a small word of the claim ("down" for "up") and
+ * has the same neighbours. Alignment looks only at words with weight.
  */
 export function smallOpposite(texts: AlignedTexts): number {
   const { wordingAnalysis: claim, sentenceAnalysis: sentence, alignment } = texts

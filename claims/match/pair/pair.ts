@@ -1,4 +1,4 @@
-/** Claim × sentence, ready to be judged: the wordings that fit best, aligned, with their features. */
+/** Makes pairs of a claim and a sentence for the judges: the best wordings, aligned, with their features. */
 import type { MatchableClaim } from '../../records/matchable-claim.ts'
 import type { Analysis } from '../../text/analyse.ts'
 import type { WordTable } from '../../text/word-table.ts'
@@ -16,7 +16,7 @@ import { type AllWordings, featuresOf } from './features.ts'
 import { Readings } from './readings.ts'
 import type { SentenceFacts } from './sentence-facts.ts'
 
-/** What a judge is given. The trees read `features`; another judge may read the texts. */
+/** The input of a judge. The trees read `features`; another judge may read the texts. */
 export type ScorablePair = {
   readonly claim: MatchableClaim
   readonly wording: string
@@ -31,7 +31,7 @@ export type Pair = ScorablePair & AlignedTexts & { readonly readings: Readings }
 
 /** Wordings of a claim that become pairs with one sentence: the best covered ones. */
 const MAX_PAIRS = 3
-/** The second and third of them need at least this share of their weight in the sentence itself, 0–1. */
+/** The second and third wording need at least this share of their weight in the sentence itself, 0–1. */
 const LEAST_OWN_COVERAGE = 0.2
 
 /** A wording laid beside a sentence. */
@@ -42,8 +42,8 @@ type Candidate = {
 }
 
 /**
- * Lays a claim beside a sentence: a pair for each of the wordings that fit best, the best fitting
- * first. None if the claim has no wording with weight.
+ * Aligns a claim with a sentence. Gives a pair for each of the best wordings, the best first; none if
+ * no wording has weight.
  */
 export function makePairs(
   claim: AnalysedClaim,
@@ -73,7 +73,7 @@ export function makePairs(
   })
 }
 
-/** What all wordings say together of the sentence. */
+/** What all wordings together say about the sentence. */
 function togetherOf(candidates: readonly Candidate[], sentence: Analysis): AllWordings {
   const explained = new Uint8Array(sentence.tokens.length)
   let sum = 0

@@ -1,7 +1,7 @@
 /**
- * What can be read off a pair beside its features: how the sentence departs from the claim, and
- * where in the sentence the claim is said. Guards and stance both ask, so each answer is worked out
- * when it is first asked for, and kept with the pair.
+ * What else a pair shows besides its features: how the sentence departs from the claim, and where in
+ * the sentence the claim is said. Guards and stance both need this, so each result is computed at its
+ * first use and kept with the pair.
  */
 import type { TokenRun } from '../../text/token-run.ts'
 import { type AlignedTexts, claimTokensOf } from './alignment.ts'
@@ -19,11 +19,11 @@ type Departures = {
   readonly otherWord: number
   /** A small word in the place of its opposite ("down" for "up"); -1 if there is none. */
   readonly smallOpposite: number
-  /** A word by which what the claim says is a plan, a chance or a wish; -1 if there is none. */
+  /** A word that makes the claim a plan, a chance or a wish; -1 if there is none. */
   readonly supposingWord: number
-  /** The clause of condition ("even if …") in which all of it stands. */
+  /** The conditional clause ("even if …") that contains the claim. */
   readonly supposedClause: string | undefined
-  /** Whether who does what to whom, or what is more than what, is the other way round. */
+  /** Whether subject and object, or the two sides of a comparison, are exchanged. */
   readonly isOtherWayRound: boolean
 }
 
@@ -65,7 +65,7 @@ function departuresOf(texts: AlignedTexts, features: Float64Array): Departures {
   const claimTokens = claimTokensOf(texts)
   const opposite = smallOpposite(texts)
   const isSwapped = isOtherWayRound(texts)
-  // Both together turn the claim twice: "A has more than B" is "B has less than A".
+  // Two reversals cancel each other: "A has more than B" means "B has less than A".
   const isTurnedTwice = isSwapped && opposite >= 0
   return {
     otherName: otherName(texts, claimTokens),

@@ -1,15 +1,15 @@
-/** What is true of a sentence whatever claim it is compared with; found once a sentence. */
+/** Facts about a sentence that do not depend on the claim; computed once for each sentence. */
 import { languages } from '../../languages/languages.ts'
 import type { Analysis } from '../../text/analyse.ts'
 
 export type SentenceFacts = {
-  /** 1 where the sentence is a question, else 0. */
+  /** 1 if the sentence is a question, otherwise 0. */
   readonly asks: number
-  /** Words by which the sentence supposes or plans something (suppositions.ts). */
+  /** Words with which the sentence supposes or plans something (suppositions.ts). */
   readonly supposing: ReadonlySet<string>
-  /** 1 where it leans on who or what was named before ("he", "this"), else 0. */
+  /** 1 if it refers to somebody or something named before ("he", "this"), otherwise 0. */
   readonly leans: number
-  /** 1 where it speaks of I, we or you, else 0. */
+  /** 1 if it has "I", "we" or "you", otherwise 0. */
   readonly addresses: number
   /** 1 at the low byte of each token's hash: where it is 0, the sentence surely lacks a word with that byte. */
   readonly hashed: Uint8Array

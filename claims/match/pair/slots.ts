@@ -1,12 +1,12 @@
 /**
- * The slot of a claim's token is where the sentence would say it: between the words that stand
- * beside it in the claim. What the sentence has there instead replaces the token.
+ * The slot of a claim's token is the part of the sentence where it would be: between the words that are
+ * its neighbours in the claim. If the sentence has other words there, they replace the token.
  */
 import type { Analysis, Role } from '../../text/analyse.ts'
 import type { TokenRun } from '../../text/token-run.ts'
 import type { AlignedTexts } from './alignment.ts'
 
-/** A slot with an end on one side only is this many tokens long: longer ones reach into what the claim does not speak of. */
+/** Length in tokens of a slot with only one end. A longer one would reach into other statements. */
 export const OPEN_SLOT = 3
 /** A word governs the first weighty word within this many tokens: "may soon close", "did not really close". */
 const GOVERNED_WITHIN = 4
@@ -14,15 +14,15 @@ const GOVERNED_WITHIN = 4
 /** Which neighbours of a token are the ends of its slot. */
 export type SlotEnds = {
   /**
-   * True: its next weighty tokens, and there is no slot unless the sentence says them. False: the
-   * nearest tokens that the sentence says, however far.
+   * True: only the next tokens with weight; if the sentence does not say them, there is no slot. False:
+   * the nearest tokens that the sentence says, at any distance.
    */
   readonly adjacent: boolean
-  /** A slot of more tokens is none: too much stands between its ends. */
+  /** Longest slot in tokens; a longer one does not count. */
   readonly longest: number
 }
 
-/** The slot of the claim's token `at`: tokens of the sentence. Undefined where it has no end, or is too long. */
+/** The slot of the claim's token `at`, as tokens of the sentence. Undefined if it has no end or is too long. */
 export function slotOf(
   texts: AlignedTexts,
   at: number,

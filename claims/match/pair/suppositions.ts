@@ -1,7 +1,7 @@
 /**
- * A plan, a chance or a condition in the place of a fact: "is considering closing" for "closed".
- * Three signs of different strength: a word anywhere in the sentence (a feature among others), a
- * word that governs one of the claim's, and a clause of condition around the claim (both are guards).
+ * A plan, a chance or a condition in the place of a fact: "is considering closing" for "closed". There
+ * are three signs: a supposing word anywhere in the sentence (a feature), one that governs a word of
+ * the claim, and a conditional clause around the claim (both are guards).
  */
 import { languages } from '../../languages/languages.ts'
 import type { Analysis } from '../../text/analyse.ts'
@@ -9,14 +9,14 @@ import type { Token } from '../../text/tokens.ts'
 import type { AlignedTexts } from './alignment.ts'
 import { governedWord } from './slots.ts'
 
-/** A statement lies in a clause when at least this share of its aligned tokens, names aside, does. */
+/** A statement lies in a clause if at least this share of its aligned tokens, without names, does. */
 const MOSTLY = 0.75
 /** A clause is quoted as evidence up to this length, in UTF-16 units. */
 const MAX_QUOTED = 200
 
 const SUPPOSING_STEMS = languages.union(({ suppositions }) => suppositions.stems)
 const PERFECT = languages.union(({ suppositions }) => suppositions.perfect)
-/** A clause that begins with "if". An "if" that asks ("asked if") is no condition; "as if" and "only if" are. */
+/** A clause that begins with "if". The "if" of a question ("asked if") is not a condition; "as if" and "only if" are. */
 const CONDITION = new RegExp(
   `(?:^|[\\s“"(])${languages.anyOf(({ suppositions }) => suppositions.conditions)}\\s[^,;]*(?:[,;]|$)`,
   'iu',
@@ -51,7 +51,7 @@ export function supposingWord(
 const isSupposing = ({ case: written, stem }: Token): boolean =>
   written === 'lower' && SUPPOSING_STEMS.has(stem)
 
-/** The sentence's clause of condition, if what it says of the claim lies there and the claim has no condition. */
+/** The sentence's conditional clause, if it contains the claim and the claim has no condition itself. */
 export function supposedClause({
   wordingAnalysis,
   sentenceAnalysis,

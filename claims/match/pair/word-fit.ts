@@ -4,13 +4,13 @@ import type { LanguageTable } from '../../text/word-table.ts'
 import type { How } from './alignment.ts'
 import type { Nearby } from './context.ts'
 
-// Fits, 0–1, of a word that stands for another one. The trees were trained on top of these.
+// Fits, 0–1, of a related word. The trees were trained with these.
 const FIT_OF_RELATION = { derived: 0.9, same: 0.75, similar: 0.55 }
 const FIT_OF_SAME_START = 0.7
-/** "Trump card" hardly speaks of Trump: a name of the claim that the sentence has in small letters. */
+/** Fit of a name of the claim that the sentence has in small letters: "trump card" is hardly about Trump. */
 export const FIT_OF_LOWERED_NAME = 0.6
 
-/** Two words are forms of one when they begin with this many equal letters … */
+/** Two words are forms of one word if they begin with this many equal letters … */
 const SAME_START_LETTERS = 5
 /** … which are at least this share of the longer word. */
 const SAME_START_SHARE = 0.7
@@ -20,7 +20,7 @@ type WordFit = {
   readonly place: number
   readonly fit: number
   readonly how: How
-  /** Whether no word fits, but an opposite is there. */
+  /** Whether no word fits and there is an opposite. */
   readonly opposite: boolean
 }
 
@@ -54,8 +54,8 @@ export function relatedWord(claim: Analysis, at: number, text: Analysis, words: 
 }
 
 /**
- * How well the context says the claim's token, 0–1. Words count only as they stand, names also in
- * other forms: "Ruritanian" speaks of Ruritania.
+ * How well the context says the claim's token, 0–1. Words count only with the same stem, names also in
+ * other forms: "Ruritanian" for Ruritania.
  */
 export function fitFromContext(
   claim: Analysis,

@@ -4,9 +4,9 @@ import type { Analysis } from '../../text/analyse.ts'
 import type { Token } from '../../text/tokens.ts'
 import type { AlignedTexts } from './alignment.ts'
 
-/** Who does something, and to whom, stand within this many tokens of the word for it. */
+/** Greatest distance, in tokens, of a verb from its subject and its object. */
 const ACT_REACH = 8
-/** "Más" in "más pobres que" stands at most this many tokens before "que". */
+/** Greatest distance, in tokens, of "más" from "que" in "más pobres que". */
 const MORE_REACH = 3
 
 const RELATIVE = languages.union(({ pronouns }) => pronouns.relative)
@@ -15,7 +15,7 @@ const THAN = languages.union(({ comparisons }) => comparisons.than)
 const THAN_AFTER_MORE = languages.union(({ comparisons }) => comparisons.thanAfterMore)
 const MORE = languages.union(({ comparisons }) => comparisons.more)
 
-/** Whether two things that the claim has one way round stand the other way round in the sentence. */
+/** Whether the sentence exchanges the roles of two things in the claim. */
 export function isOtherWayRound(texts: AlignedTexts): boolean {
   return isActorSwapped(texts) || isComparisonSwapped(texts)
 }
@@ -44,14 +44,14 @@ function isActorSwapped({
     if (i - actor > ACT_REACH || other - i > ACT_REACH) continue
     const [first, act, last] = [to[other] as number, to[i] as number, to[actor] as number]
     if (!(first < act && act < last) || act - first > ACT_REACH || last - act > ACT_REACH) continue
-    // "The votes that she got" is "she got the votes".
+    // "The votes that she got" means "she got the votes".
     if (RELATIVE.has(sentence.tokens[act - 1]?.word ?? '')) continue
     if (linkBetween(claim, i, other) === linkBetween(sentence, act, last)) return true
   }
   return false
 }
 
-/** The small words between two tokens, articles aside: "sued" and "was sued by" link what follows in other ways. */
+/** The small words between two tokens, without articles: they tell "sued" from "was sued by". */
 function linkBetween({ tokens }: Analysis, from: number, to: number): string {
   return tokens
     .slice(from + 1, to)
@@ -81,7 +81,7 @@ function isComparisonSwapped({
   )
 }
 
-/** The token "than" of a text's only comparison; -1 where it has none, or several. */
+/** The token "than" of a text's only comparison; -1 if it has none or several. */
 function onlyThan({ tokens }: Analysis): number {
   const than = tokens.findIndex(compares)
   return tokens.slice(than + 1).some(compares) ? -1 : than

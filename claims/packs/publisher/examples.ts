@@ -21,7 +21,7 @@ export type ExampleResult = {
  * Runs the examples of live claims one after the other. The context of an example is given as headline and
  * as the sentence before.
  *
- * @param matcher for the whole pack, so that another claim can win
+ * @param matcher for the whole pack, so that another claim can match better
  * @param level at which a `match` example must be marked and a `reject` example must not
  */
 export async function* tryExamples(

@@ -17,7 +17,7 @@ export function shownHost(host: string): string {
     .join('.')
 }
 
-/** The skeleton of a host: hosts with the same one can be mistaken for each other (clause 4). */
+/** The skeleton of a host. Hosts with the same skeleton can be mistaken for each other (clause 4). */
 export function skeleton(host: string): string {
   const read = (text: string): string =>
     Array.from(

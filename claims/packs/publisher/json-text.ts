@@ -1,6 +1,6 @@
 /**
- * JSON as people write it: what is wrong with a text, and where. jsonc-parser reads it; what is added
- * here is what JSON.parse lets pass (a field that is there twice, "__proto__", deep nesting) and
+ * JSON as people write it: what is wrong with a text, and where. jsonc-parser reads it. This file also
+ * finds what JSON.parse accepts (a field that is there twice, "__proto__", deep nesting), and writes
  * messages that say what to do.
  *
  * ```
@@ -120,7 +120,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   InvalidCharacter: 'a line break or control character inside a text; write \\n for a line break',
 }
 
-/** What may not stand inside a text: a control character, or a backslash that starts no escape. */
+/** Characters that a text must not contain: a control character, or a backslash that starts no escape. */
 const BAD_IN_TEXT = /[\u0000-\u001f]|\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})/
 
 function describe(

@@ -1,4 +1,4 @@
-/** Sites that sources are often at and that somebody might imitate: news, fact-checks, public records. */
+/** Sites that often appear in sources and might be imitated: news, fact-checks, public records. */
 export const KNOWN_HOSTS: readonly string[] = `
 reuters.com apnews.com afp.com bbc.com bbc.co.uk nytimes.com washingtonpost.com wsj.com ft.com economist.com
 bloomberg.com theguardian.com thetimes.co.uk telegraph.co.uk independent.co.uk dailymail.co.uk cnn.com nbcnews.com

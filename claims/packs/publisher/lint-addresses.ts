@@ -47,8 +47,8 @@ const KNOWN: ReadonlyMap<string, string> = new Map(KNOWN_HOSTS.map((host) => [sk
 const LATIN_LIKE = /^[\p{scx=Cyrillic}\p{scx=Greek}\p{scx=Armenian}\p{scx=Cherokee}\p{scx=Lisu}\d-]+$/u
 
 /**
- * Finds hosts that can be mistaken for others. Of two hosts of a pack that look alike, the one used less
- * is suspicious: a typing error or a trap is rarer than the real site.
+ * Finds hosts that can be mistaken for others. If two hosts of a pack look alike, the one that is used
+ * less is suspicious: a typing error or a trap is rarer than the real site.
  */
 class LookAlikes {
   private readonly doubts = new Map<string, string | undefined>()

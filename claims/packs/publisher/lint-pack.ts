@@ -19,7 +19,7 @@ export type LintOptions = {
   readonly matcher?: Matcher
   /** Which words mean the same and which are opposites; without it only equal words are compared. */
   readonly words?: WordTable
-  /** Told the progress, 0–1. */
+  /** Called with the progress, 0–1. */
   readonly onProgress?: (progress: number) => void
 }
 

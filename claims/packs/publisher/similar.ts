@@ -1,9 +1,9 @@
 /**
  * Finds claims that say nearly the same: duplicates written by mistake, and claims that contradict.
  *
- * Each wording becomes the set of its stems, the rarest first; numbers and dates are compared separately,
- * by value. Two sets whose Jaccard similarity is t or more must share one of their first
- * |set| − ⌈t·|set|⌉ + 1 members (prefix filtering), so only those are looked up:
+ * Each wording becomes the set of its stems, the rarest first; numbers and dates are compared
+ * separately, by value. Two sets whose Jaccard similarity is t or more must share one of their first
+ * |set| − ⌈t·|set|⌉ + 1 members (prefix filtering), so only sets with a common one are compared:
  *
  * ```
  * tower-1  {gustave, high, tower}   300   prefix {gustave, high}
@@ -69,7 +69,7 @@ type Entry = {
 /**
  * Every two claims with nearly the same wording, the most similar first.
  *
- * @param onProgress told the progress, 0–1
+ * @param onProgress called with the progress, 0–1
  */
 export function similarClaims(
   claims: readonly Claim[],
@@ -167,7 +167,7 @@ function candidate(words: number): number {
   return Math.min(CANDIDATE, (words - 1) / (words + 1))
 }
 
-/** Counts words of one side that the word table relates to a word of the other side. */
+/** Counts the words of one side that the word table relates to a word of the other side. */
 function relateOthers(a: Entry, b: Entry, stems: readonly string[], table: LanguageTable) {
   const only = (words: Int32Array, others: Int32Array): string[] =>
     Array.from(

@@ -7,15 +7,15 @@ import { compressLines } from '../reader/compress.ts'
 import { MAX_BUNDLE_BYTES, MAX_LINE_BYTES } from '../reader/limits.ts'
 import { PackFileError } from '../reader/pack-file-error.ts'
 
-/** Between two calls of `onProgress`. */
+/** Claims between two calls of `onProgress`. */
 const CLAIMS_PER_REPORT = 1_000
 
 /**
- * Writes a bundle (reader/bundle.ts) of all claims except drafts (clause 2.8): the same bytes for the
- * same pack, on every platform and whatever the order of the claims. Lets other work run every 256 K
+ * Writes a bundle (reader/bundle.ts) of all claims except drafts (clause 2.8): the same pack gives the
+ * same bytes on every platform and for any order of its claims. Lets other work run every 256 K
  * characters, about every 30 ms.
  *
- * @param options.onProgress told how many claims are written
+ * @param options.onProgress called with the number of claims written so far
  * @returns the bytes, or the first limit that is exceeded or id that is there twice
  */
 export async function writeBundle(

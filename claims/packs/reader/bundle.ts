@@ -10,8 +10,8 @@
  * Every line is canonical JSON (canonical-json.ts), and the same compressor runs on every platform, so
  * the same sources give the same bytes. The reader accepts a bundle from anybody: bytes, lines, depth
  * and counts are limited before anything is parsed. A line that is not the canonical form of its record
- * is refused. That rules out double fields, `__proto__`, numbers that round and everything else that
- * two readers could understand differently.
+ * is refused. This excludes double fields, `__proto__`, numbers that are rounded, and everything else
+ * that two readers could understand differently.
  *
  * publisher/write-bundle.ts writes bundles.
  */

@@ -11,8 +11,8 @@ export type ChannelAddress = {
 }
 
 /**
- * Reads what a reader pasted or a link carried: `https://host/folder/`, with `#pack-id` if the channel
- * has several packs, with or without one of the prefixes of a subscribe link (C6.1).
+ * Reads the address that a reader pasted or a link carried: `https://host/folder/`, with `#pack-id` if
+ * the channel has several packs, with or without one of the prefixes of a subscribe link (C6.1).
  *
  * @returns the address, or what is wrong with it, in words for the reader
  */

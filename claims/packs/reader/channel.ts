@@ -5,14 +5,14 @@ import { type Bytes, joined } from './tuf/bytes.ts'
 import type { Download, Downloaded } from './tuf/download.ts'
 import type { TufFault, TufFaultCode } from './tuf/fault.ts'
 
-/** A request that makes no progress for this long is given up (slow retrieval attack). */
+/** A request without progress is given up after this time (slow retrieval attack). */
 export const IDLE_MS = 10_000
 /** How long all requests of one try together may wait for the network. */
 export const TOTAL_MS = 30_000
 /** Bytes per millisecond. A large file may take the time that this rate needs for its length. */
 const SLOWEST_RATE = 64
 
-/** What is used of the platform's `fetch`. */
+/** The part of the platform's `fetch` that is used. */
 export type FetchFile = (
   url: string,
   options: {
@@ -25,7 +25,7 @@ export type FetchFile = (
   },
 ) => Promise<FetchedFile>
 
-/** What is used of the platform's `Response`. */
+/** The part of the platform's `Response` that is used. */
 export type FetchedFile = {
   readonly status: number
   readonly headers: { get(name: string): string | null }

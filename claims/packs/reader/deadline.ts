@@ -1,13 +1,13 @@
 /** Two time limits of one request: a total one, and one for a transfer that makes no progress. */
 
-/** What counts as progress, in bytes: a byte now and then does not. The end of a file always does. */
+/** Bytes that count as progress. A byte now and then does not; the end of a file always does. */
 const PROGRESS_BYTES = 4096
 
 export type DeadlineOptions = {
   readonly totalMs: number
   /** A request that brings less than {@link PROGRESS_BYTES} in this time is given up. */
   readonly idleMs: number
-  /** The caller's own wish to stop. */
+  /** The caller's own signal. */
   readonly signal?: AbortSignal | undefined
 }
 

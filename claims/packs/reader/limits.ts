@@ -1,6 +1,6 @@
 /**
  * The limits of pack files (docs/pack-format.md, clause 5). The writer checks them too, so that a
- * maintainer learns of a pack that no reader would accept before anybody downloads it.
+ * maintainer learns that no reader would accept a pack before it is published.
  */
 
 /** Clause 5.1: bytes of a bundle file. 300,000 claims, about all fact-checks ever published, take about 40 MB. */

@@ -11,7 +11,10 @@ import { MAX_CONTENT_BYTES, MAX_LINE_BYTES, MAX_LINE_DEPTH, MAX_RATIO, RATIO_FRE
 import { PackFileError } from './pack-file-error.ts'
 import { joined } from './tuf/bytes.ts'
 
-/** Bytes. An engine may inflate a whole piece before it gives any of it out: 4 MiB at the maximum of deflate. */
+/**
+ * Bytes of the file that are decompressed at a time. An engine may inflate all of them before it
+ * returns anything: 4 MiB at the maximum of deflate.
+ */
 const PIECE = 4 * 1024
 
 const LINE_FEED = 0x0a
@@ -25,7 +28,7 @@ export type NumberedLine = { readonly text: string; readonly number: number }
 /**
  * The lines of a gzip file.
  *
- * @param what what is read, for messages: "bundle" or "patch"
+ * @param what kind of file, for messages: "bundle" or "patch"
  * @throws PackFileError while it is iterated
  */
 export async function* readLines(file: Uint8Array, what: string): AsyncGenerator<NumberedLine, void> {
@@ -88,9 +91,9 @@ async function* inflate(file: Uint8Array, what: string): AsyncGenerator<Uint8Arr
   } finally {
     reader.cancel().catch(() => {})
   }
-  // Clause 2.1: one member and nothing after it. Browsers stop at the end of the first member, Node reads
-  // on. The last four bytes are the length of the last member: if that is the length of everything,
-  // only empty members can come before it.
+  // Clause 2.1: one member and nothing after it. Browsers stop at the end of the first member, Node
+  // reads on. The last four bytes are the length of the last member. If that is the total length, only
+  // empty members can come before it.
   const length = new DataView(file.buffer, file.byteOffset, file.byteLength).getUint32(file.length - 4, true)
   if (length !== decoded || (decoded > 0 && !(await firstMemberHasContent(file)))) throw notOneWhole(what)
 }

@@ -1,4 +1,4 @@
-/** The lines of bundles and patches as records: each must be the canonical JSON of what it holds. */
+/** The lines of bundles and patches as records. Each line must be the canonical JSON of its record. */
 import { type Claim, parseClaim } from '../../records/claim.ts'
 import { parse, type z } from '../../schema.ts'
 import { BUNDLE_FORMAT } from './bundle-header.ts'
@@ -9,7 +9,7 @@ import { PackFileError } from './pack-file-error.ts'
  * Reads the header line of a bundle or patch. A newer format is recognised first (clause 6.2), so that
  * the message can ask for an update instead of calling the file broken.
  *
- * @param what what is read, for messages: "bundle" or "patch"
+ * @param what kind of file, for messages: "bundle" or "patch"
  * @throws PackFileError
  */
 export function readHeader<T extends { format: number }>(

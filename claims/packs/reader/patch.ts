@@ -11,8 +11,8 @@
  * ```
  *
  * A patch is applied to the claims of the installed release and gives the target's bundle, byte for
- * byte, which is why the reader can compress too. The target's hash decides: whatever is wrong with
- * base or patch, the result has another hash and is refused.
+ * byte, which is why the reader can compress too. The hash of the result is checked, so any fault of
+ * base or patch is noticed and the result refused.
  *
  * publisher/make-patch.ts makes patches.
  */

@@ -1,7 +1,7 @@
 /**
  * JSON that two readers cannot understand differently. `JSON.parse` keeps the last of two fields with
- * the same name, reads 1.0 as 1 and takes any depth; whoever characters and whoever verifies must see one
- * and the same value, so all three are refused.
+ * the same name, reads 1.0 as 1 and takes any depth; the signer and the reader must see the same value,
+ * so all three are refused.
  */
 import { fail, ok, type Result } from '../../result.ts'
 

@@ -3,7 +3,7 @@ import { PackFileError } from './pack-file-error.ts'
 import { joined } from './tuf/bytes.ts'
 import { sha256 } from './tuf/hashes.ts'
 
-/** What a caller knows about a file before reading it, from signed metadata. */
+/** What signed metadata say about a file before it is read. */
 export type Expected = {
   /** SHA-256 of the file, 64 lower-case hexadecimal digits. */
   readonly sha256?: string

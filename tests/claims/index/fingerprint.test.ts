@@ -10,7 +10,7 @@ const CLAIMS: readonly IndexableClaim[] = [
   { key: 'p/a', wordings: [{ lang: 'en', text: 'Maduro banned milk.' }] },
 ]
 
-/** The code as it is loaded now, with whatever is mocked. */
+/** The code as it is loaded now, with the current mocks. */
 async function load() {
   const { compileIndex } = await import('../../../claims/index/compile.ts')
   const { compileLayer, openLayers } = await import('../../../claims/index/layers.ts')
@@ -43,7 +43,7 @@ afterEach(() => {
 })
 
 describe('claims/index/fingerprint', () => {
-  it('lets an index open that was compiled with the same words and rules', async () => {
+  it('opens an index that was compiled with the same words and rules', async () => {
     vi.resetModules()
     const { openIndex, openLayers, isSound, openWordTable } = await load()
     const words = openWordTable(FILE)
@@ -52,7 +52,7 @@ describe('claims/index/fingerprint', () => {
     expect(isSound(old, words)).toBe(true)
   })
 
-  it('refuses an index of another word table, or of none', async () => {
+  it('refuses an index that was compiled with another word table or without one', async () => {
     const { openIndex, openLayers, compileLayer, openWordTable } = await load()
     const words = openWordTable(otherWords())
     expect(openIndex(old, words)).toBe(false)
@@ -61,7 +61,7 @@ describe('claims/index/fingerprint', () => {
     await expect(compileLayer({ claims: [], removed: [], replaced: 0 }, [old], { words })).rejects.toThrow()
   })
 
-  it('tells an empty word table from none', async () => {
+  it('distinguishes an empty word table from none', async () => {
     const { compileIndex, openIndex } = await load()
     const { EMPTY_WORD_TABLE } = await import('../../../claims/text/word-table.ts')
     expect(openIndex(await compileIndex(CLAIMS), EMPTY_WORD_TABLE)).toBe(false)
@@ -85,7 +85,7 @@ describe('claims/index/fingerprint', () => {
     expect(openIndex(old, openWordTable(FILE))).toBe(false)
   })
 
-  it('refuses an index of another scan', async () => {
+  it('refuses an index that was compiled with another scan', async () => {
     vi.resetModules()
     vi.doMock(import('../../../claims/text/terms.ts'), async (original) => {
       const actual = await original()
@@ -97,7 +97,7 @@ describe('claims/index/fingerprint', () => {
 })
 
 describe('claims/index/probe', () => {
-  it('finds an index unsound whose wordings are split into statements by another rule', async () => {
+  it('is not sound if wordings are split into statements by another rule', async () => {
     vi.resetModules()
     vi.doMock(import('../../../claims/text/statements.ts'), async () => ({
       statementsOf: (wordings) => wordings,
@@ -106,7 +106,7 @@ describe('claims/index/probe', () => {
     expect(isSound(old, openWordTable(FILE))).toBe(false)
   })
 
-  it('finds an index unsound whose terms are weighed by another rule', async () => {
+  it('is not sound if terms are weighed by another rule', async () => {
     vi.resetModules()
     vi.doMock(import('../../../claims/index/term-weights.ts'), async (original) => {
       const actual = await original()
@@ -122,7 +122,7 @@ describe('claims/index/probe', () => {
     expect(isSound(old, openWordTable(FILE))).toBe(false)
   })
 
-  it('finds a damaged index unsound', async () => {
+  it('is not sound if it is damaged', async () => {
     const { isSound, openWordTable } = await load()
     const damaged = old.slice(0)
     new Uint8Array(damaged)[damaged.byteLength - 2]! ^= 1

@@ -65,7 +65,7 @@ describe('claims/index', () => {
     expect([0, 1].map((claim) => readKey(views, claim))).toEqual(['p/a', 'p/b'])
   })
 
-  it('finds exactly what looking at every claim finds', async () => {
+  it('finds the same claims as a comparison with every claim', async () => {
     await fc.assert(
       fc.asyncProperty(
         someClaims,
@@ -85,7 +85,7 @@ describe('claims/index', () => {
     )
   })
 
-  it('gives the same answer however many sentences came before', async () => {
+  it('gives the same answer after any number of sentences', async () => {
     const retriever = opened(await compileIndex(MILK))
     const first = retriever.candidates('Maduro has banned milk and bread', [], 'en')
     for (let i = 0; i < 1_000; i++) retriever.candidates(`bread and milk ${i}`, [`Maduro ${i}`], 'en')
@@ -93,7 +93,7 @@ describe('claims/index', () => {
     expect(retriever.candidates('Maduro has banned milk and bread', [], 'en')).toEqual(first)
   })
 
-  it('lets context fill in names, but never stand for the sentence', async () => {
+  it('lets context fill in names, but never replace the sentence', async () => {
     const claims = [
       indexable(
         'smartmatic',
@@ -187,7 +187,7 @@ describe('claims/index', () => {
     expect(isIntact(flipped)).toBe(false)
   })
 
-  it('neither hangs nor throws where damage was not noticed', async () => {
+  it('neither hangs nor throws if damage was not noticed', async () => {
     const buffer = await compileIndex(MILK)
     fc.assert(
       fc.property(

@@ -65,7 +65,7 @@ describe('claims/index/layers', () => {
     )
   })
 
-  it('finds what an index compiled anew with the same weights finds', async () => {
+  it('finds what a new index with the same weights finds', async () => {
     await fc.assert(
       fc.asyncProperty(
         claims,
@@ -99,7 +99,7 @@ describe('claims/index/layers', () => {
     )
   })
 
-  it('weighs the words of a few changed claims as they weigh in the base', async () => {
+  it('gives the words of a few changed claims the weights that they have in the base', async () => {
     const claim = (id: number, said: string): IndexableClaim => ({
       key: `p/${id}`,
       wordings: [{ lang: 'en', text: said }],
@@ -116,7 +116,7 @@ describe('claims/index/layers', () => {
     expect(index.candidates('Zorblax met Quindle in May.', [], 'en')).toEqual([{ key: 'p/7', coverage: 1 }])
   })
 
-  it('calls for a merge when a tenth has changed', async () => {
+  it('needs a merge when a tenth has changed', async () => {
     const claim = (id: number): IndexableClaim => ({
       key: `p/${id}`,
       wordings: [{ lang: 'en', text: `claim ${id}` }],

@@ -51,7 +51,7 @@ describe('claims/interop/claim-review', () => {
     })
   })
 
-  it('gives our verdict a number where the label has none, and -1 where it is off the scale', () => {
+  it('gives our verdict a number if the label has none, and -1 if it is not on the scale', () => {
     expect(toClaimReview(aClaim({ verdict: 'refuted' }), { publisher }).reviewRating).toMatchObject({
       alternateName: 'True',
       ratingValue: 1,
@@ -63,7 +63,7 @@ describe('claims/interop/claim-review', () => {
     })
   })
 
-  it('comes back as the same claim, with nothing guessed', () => {
+  it('is read back as the same claim, with nothing guessed', () => {
     fc.assert(
       fc.property(arbitraryClaim, (claim) => {
         expect(fromClaimReview(written(claim), options)).toEqual({ ok: true, value: { claim, notices: [] } })
@@ -71,7 +71,7 @@ describe('claims/interop/claim-review', () => {
     )
   })
 
-  it('brings every claim of a pack back unchanged', () => {
+  it('reads every claim of a pack back unchanged', () => {
     const pack = readSourceFolder(packFolder(resolve('packs', 'venezuela-2017')))
     if (!pack.ok) throw new Error('the pack is not readable')
     for (const claim of pack.value.claims)

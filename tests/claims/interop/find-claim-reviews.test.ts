@@ -4,7 +4,7 @@ import { fromClaimReview } from '../../../claims/interop/read-claim-review.ts'
 import { options } from '../../support/foreign-review.ts'
 
 describe('claims/interop/find-claim-reviews', () => {
-  it('finds reviews wherever they stand, in order', () => {
+  it('finds reviews at any place, in order', () => {
     const named = (name: string, type: unknown = 'ClaimReview') => ({ '@type': type, name })
     const document = [
       named('a'),
@@ -23,7 +23,7 @@ describe('claims/interop/find-claim-reviews', () => {
     ])
   })
 
-  it('puts the nodes that a review names by @id in their places', () => {
+  it('replaces references by @id with the nodes that they name', () => {
     const document = {
       '@graph': [
         { '@type': 'Organization', '@id': '#desk', name: 'The Desk' },
@@ -48,7 +48,7 @@ describe('claims/interop/find-claim-reviews', () => {
     ])
   })
 
-  it.each(['http://schema.org/', 'https://schema.org/', 'schema:'])('takes the prefix %s away', (prefix) => {
+  it.each(['http://schema.org/', 'https://schema.org/', 'schema:'])('removes the prefix %s', (prefix) => {
     const rating = { '@type': `${prefix}Rating`, [`${prefix}ratingValue`]: [{ '@value': 1 }] }
     const review = {
       '@type': [`${prefix}ClaimReview`],
@@ -71,7 +71,7 @@ describe('claims/interop/find-claim-reviews', () => {
     })
   })
 
-  it('stands any depth', () => {
+  it('accepts any depth', () => {
     let deep: unknown = { '@type': 'ClaimReview' }
     for (let depth = 0; depth < 200_000; depth += 1) deep = [deep]
     expect(findClaimReviews(deep)).toHaveLength(1)

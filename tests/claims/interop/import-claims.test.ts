@@ -11,7 +11,7 @@ import { aClaim } from '../../support/records.ts'
 const options = { today: '2026-11-24', lang: 'en', keepState: true }
 
 describe('claims/interop/csv', () => {
-  it('gives back what it wrote, in the language that it is in', () => {
+  it('reads back what it wrote, in the same language', () => {
     const claims = [
       aClaim({ claimant: { name: 'A "Speaker", Jr.', kind: 'organization' }, topics: ['a', 'b'] }),
       aClaim({
@@ -32,7 +32,7 @@ describe('claims/interop/csv', () => {
     )
   })
 
-  it('gives back every claim as far as a table can hold it', () => {
+  it('reads back every claim, except what a table cannot hold', () => {
     fc.assert(
       fc.property(arbitraryClaim, (claim) => {
         const [row] = readCsv(writeCsv([claim]))
@@ -65,7 +65,7 @@ describe('claims/interop/csv', () => {
     ['one line', 'a'.repeat(20_000_000), 0],
     ['one open quotation mark', `"${'a""'.repeat(7_000_000)}`, 0],
     ['one line of quotation marks, then a row', `${'"",'.repeat(100_000)}\na`, 1],
-  ])('stands a file that is %s', (_, text, rows) => {
+  ])('accepts a file that is %s', (_, text, rows) => {
     expect(readCsv(text)).toHaveLength(rows)
   })
 
@@ -74,15 +74,15 @@ describe('claims/interop/csv', () => {
     ['"a\n;;;;",c\n1,2', 2],
     ['a\tb,\tc\n1\t2\t3', 3],
     ['a\nb;c', 1],
-  ])('tells by the header line of %j what is between the cells', (csv, cells) => {
+  ])('finds the separator of cells by the header line of %j', (csv, cells) => {
     expect(Object.keys(readCsv(csv)[0]?.row ?? {})).toHaveLength(cells)
   })
 
-  it('takes the first of two columns with one name', () => {
+  it('takes the first of two columns with the same name', () => {
     expect(readCsv('text,Text,url\na,b,c').map(({ row }) => [row.text, row.url])).toEqual([['a', 'c']])
   })
 
-  it('counts rows as the spreadsheet does, empty ones too', () => {
+  it('counts rows like a spreadsheet, including empty ones', () => {
     const rows = readCsv('text,url\r\na,\r\n,\r\n\r\n"b\nc",\r\nd,')
     expect(rows.map(({ row, number }) => [row.text, number])).toEqual([
       ['a', 2],
@@ -91,7 +91,7 @@ describe('claims/interop/csv', () => {
     ])
   })
 
-  it('writes no cell that a spreadsheet would run, and loses none of it', () => {
+  it('writes no cell that a spreadsheet would run, without losing text', () => {
     fc.assert(
       fc.property(
         fc.constantFrom('=', '+', '-', '@', '＝', '＠', "'=", "''-"),
@@ -106,7 +106,7 @@ describe('claims/interop/csv', () => {
     )
   })
 
-  it('has no formula either where a spreadsheet cuts at semicolons, and loses nothing by it', () => {
+  it('writes no formula for a spreadsheet that splits at semicolons, without losing text', () => {
     fc.assert(
       fc.property(
         fc.stringMatching(/^[;\n='"@, a-]{0,12}$/).map((text) => `x${text}y`),
@@ -140,7 +140,7 @@ describe('claims/interop/csv', () => {
     ['more cells than columns', 'text,url\na,x\nb, c,y\nd,z\n', [[3, 'more cells']]],
     // As Excel leaves out empty cells at the end.
     ['fewer cells than columns', 'text,url,finding\na,x\nb,y,z\n', []],
-  ])('finds fault with the row that has %s, and with no other', (_, csv, faults) => {
+  ])('reports the row that has %s, and no other', (_, csv, faults) => {
     const found = readCsv(csv).flatMap(({ number, fault }) => (fault ? [[number, fault]] : []))
     expect(found).toEqual(faults.map(([row, fault]) => [row, expect.stringContaining(fault)]))
   })
@@ -196,14 +196,14 @@ describe('claims/interop/row, as people fill tables in', () => {
     })
   })
 
-  it('does not mind what a state is where all claims are drafts', () => {
+  it('accepts any state if all claims become drafts', () => {
     const row = { text: 'It is so.', verdict: 'false', url: 'https://a.example/', state: 'Texas' }
     expect(claimFromRow(row, { ...options, keepState: false })).toMatchObject({
       value: { claim: { lifecycle: { state: 'draft' } } },
     })
   })
 
-  it('keeps the state that a row tells, however it is written', () => {
+  it('keeps the state of a row in any spelling', () => {
     const row = { text: 'It is so.', verdict: 'false', url: 'https://a.example/', state: 'Withdrawn' }
     expect(claimFromRow(row, { ...options, keepState: true })).toMatchObject({
       value: { claim: { lifecycle: { state: 'withdrawn' } } },
@@ -215,7 +215,7 @@ describe('claims/interop/import-claims', () => {
   const take = (importer: Importer, claim: Claim) =>
     importer.take({ where: 'x', read: ok({ claim, notices: [] }) })
 
-  it('takes what is new, merges what is known, and refuses what contradicts', () => {
+  it('takes new claims, merges known ones, and refuses contradictions', () => {
     const importer = new Importer([aClaim()])
     expect(take(importer, aClaim())).toMatchObject({ outcome: 'same' })
     expect(take(importer, aClaim({ id: 'twin' }))).toMatchObject({ outcome: 'same', claim: 'tower-height' })
@@ -234,7 +234,7 @@ describe('claims/interop/import-claims', () => {
     ])
   })
 
-  it('changes ids that Windows can have no file for, and leaves those that the pack has', () => {
+  it('changes new ids that cannot be file names on Windows, and keeps those of the pack', () => {
     const importer = new Importer([aClaim({ id: 'nul' })])
     expect(take(importer, aClaim({ id: 'nul' }))).toMatchObject({ outcome: 'same', claim: 'nul' })
     const ids = ['nul', 'aux.2017', 'tower..', `com1.${'a'.repeat(58)}.`].map((id, n) => {
@@ -245,7 +245,7 @@ describe('claims/interop/import-claims', () => {
     expect(ids).toEqual(['claim-nul', 'claim-aux.2017', 'tower', `claim-com1.${'a'.repeat(53)}`])
   })
 
-  it('says what it kept of a claim that came again with another finding', () => {
+  it('says what it kept if a claim comes again with another finding', () => {
     const importer = new Importer([aClaim()])
     const corrected = aClaim({ finding: { en: 'It is 301 m high.' }, label: { text: 'Right' } })
     expect(take(importer, corrected)).toMatchObject({

@@ -5,7 +5,7 @@ import { fromClaimReview } from '../../../claims/interop/read-claim-review.ts'
 import { foreign, options } from '../../support/foreign-review.ts'
 
 describe('claims/interop/read-claim-review', () => {
-  it('makes a draft of somebody else’s review, their label word for word', () => {
+  it('makes a draft of somebody else’s review, with their label word for word', () => {
     expect(fromClaimReview(foreign, options)).toMatchObject({
       ok: true,
       value: {
@@ -98,7 +98,7 @@ describe('claims/interop/read-claim-review', () => {
     )
   })
 
-  it('takes out of texts what would make them read as what they are not', () => {
+  it('removes characters that make a text look like another text', () => {
     const read = fromClaimReview(
       { ...foreign, claimReviewed: 'The \u202eMoon\u202c\u0000 is \ud800 &lt;b&gt;cheese&lt;/b&gt;' },
       options,
@@ -112,7 +112,7 @@ describe('claims/interop/read-claim-review', () => {
     expect(read.ok && read.value.notices[0]).toBe('The review does not state its language: es is assumed.')
   })
 
-  it('never takes a hostile remainder for ours without checking it', () => {
+  it('never trusts a hostile remainder without checking it', () => {
     const footnoteClaim = {
       verdict: 'supported',
       sources: [{ kind: 'poll', relation: 'supports', accessed: '2020-01-01', url: 'javascript:alert(1)' }],
@@ -125,7 +125,7 @@ describe('claims/interop/read-claim-review', () => {
     expect(read.ok).toBe(false)
   })
 
-  it('makes a draft even of a review that calls itself published in our form', () => {
+  it('makes a draft even of a review in our form that says it is published', () => {
     const footnoteClaim = {
       verdict: 'supported',
       lifecycle: { state: 'published' },
@@ -138,7 +138,7 @@ describe('claims/interop/read-claim-review', () => {
     })
   })
 
-  it('gives a claim that goes out and comes back the same, whatever came in', () => {
+  it('makes a claim that is the same after export and import, from any input', () => {
     const odd = fc.oneof(
       fc.string(),
       fc.string({ unit: 'binary' }),

@@ -39,7 +39,7 @@ describe('claims/interop/web-annotation', () => {
     })
   })
 
-  it('speaks the reader’s language where the finding does, else the claim’s', () => {
+  it('uses the reader’s language if the finding has it, otherwise the claim’s', () => {
     expect(toWebAnnotation({ ...marked, lang: 'es' }).body[0]).toMatchObject({
       language: 'es',
       value: 'True: Así es.',
@@ -48,7 +48,7 @@ describe('claims/interop/web-annotation', () => {
     expect(toWebAnnotation({ ...marked, lang: 'toString' }).body[0]).toMatchObject({ language: 'en' })
   })
 
-  it('gives back page and quote of what it wrote', () => {
+  it('keeps page and quote', () => {
     expect(targetOf(toWebAnnotation(marked))).toEqual({ page: marked.page, quote: marked.quote })
   })
 
@@ -75,7 +75,7 @@ describe('claims/interop/web-annotation', () => {
       'a script as page',
       { target: { source: 'javascript:1', selector: { type: 'TextQuoteSelector', exact: 'a' } } },
     ],
-  ])('points nowhere with %s', (_, annotation) => {
+  ])('has no target with %s', (_, annotation) => {
     expect(targetOf(annotation)).toBeUndefined()
   })
 

@@ -28,7 +28,7 @@ describe('claims/languages/languages', () => {
     ['es-VE', 'es'],
     ['EN-gb', 'en'],
     ['und', 'und'],
-  ])('takes %s for %s', (tag, code) => {
+  ])('reads %s as %s', (tag, code) => {
     expect(baseLanguage(tag)).toBe(code)
   })
 
@@ -64,7 +64,7 @@ describe.each(Object.entries(LANGUAGES))('the file of %s', (code, language) => {
     expect(SENTENCES[code as keyof typeof SENTENCES]).toBe(language.sentences)
   })
 
-  it('has folded words where texts are compared folded', () => {
+  it('has folded words for parts that are compared with folded texts', () => {
     const { stance: _, sentences: __, stems, wordTable: ___, ...folded } = language
     const words = [...stringsIn(folded), stems.irregular]
       .flatMap(wordsOf)

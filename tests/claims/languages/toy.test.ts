@@ -76,7 +76,7 @@ describe('claims/languages: a third language in a file of its own', () => {
     ])
   })
 
-  it('knows what is no name', () => {
+  it('knows words that are not names', () => {
     expect(wordsWith('gorp Zdoktor Blim', ({ roles }, i) => roles[i] === 'name')).toEqual(['blim'])
     expect(product.languages.capitalisesNouns('xz')).toBe(true)
   })
@@ -129,7 +129,7 @@ describe('claims/languages: a third language in a file of its own', () => {
     expect(stance('Gorp verk.', 'Gorp verk').stance).toBe('asserted')
   })
 
-  it('tells which sentences lean on the one before', () => {
+  it('recognises sentences that depend on the one before', () => {
     const text = 'Gorp verk lok zan blimo gorpziz. Zli gorpziz zmento blimo verk.'
     expect(product.statementsOf([{ lang: 'xz', text }]).map(({ text }) => text)).toEqual([
       text,

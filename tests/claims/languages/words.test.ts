@@ -31,13 +31,13 @@ describe('claims/languages/words', () => {
     ])
   })
 
-  it('makes one group of patterns, which matches nothing where there are none', () => {
+  it('makes one group of patterns, which matches nothing if there are none', () => {
     expect(groupOf(['says?', 'told'])).toBe('(?:says?|told)')
     expect(new RegExp(groupOf([])).test('')).toBe(false)
     expect(groupOfWords('a b')).toBe('(?:a|b)')
   })
 
-  it('puts lists together at any depth', () => {
+  it('joins lists at any depth', () => {
     expect(
       together([
         { words: 'said', deep: { patterns: ['a', 'b'] }, past: /ed$/ },

@@ -57,7 +57,7 @@ describe('claims/match/claim-cache', () => {
     expect(await waiting).toEqual(['a/known', 'a/slow'])
   })
 
-  it('loads a claim once for requests that come together, and once more after it was dropped', async () => {
+  it('loads a claim once for simultaneous requests, and again after it was dropped', async () => {
     const asked: ClaimKey[] = []
     const matcher = open(async (keys) => {
       asked.push(...keys.filter((key) => key.startsWith('a/')))
@@ -76,7 +76,7 @@ describe('claims/match/claim-cache', () => {
     expect(asked.slice(3)).toEqual(['a/one'])
   })
 
-  it('drops the claim first that was not used for the longest time', async () => {
+  it('drops the least recently used claim first', async () => {
     const asked: ClaimKey[] = []
     const matcher = open(async (keys) => {
       asked.push(...keys.filter((key) => key.startsWith('a/')))

@@ -4,7 +4,7 @@ import type { Pair } from '../../../claims/match/pair/pair.ts'
 import { pairOf } from '../../support/pairs.ts'
 
 describe('claims/match/explain', () => {
-  it('tells what of the claim is said where and how, what the context says, and what is nowhere', () => {
+  it('lists the claim’s words in the sentence, in the context, and the missing ones', () => {
     const sentence = 'There 8m ballots were counted on 30 July 2017.'
     const pair = pairOf('Smartmatic counts eight million secret ballots on 30 July 2017.', sentence, {
       headline: 'Smartmatic and its machines',

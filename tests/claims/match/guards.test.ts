@@ -21,7 +21,7 @@ function guards(
 }
 
 describe('claims/match/guards', () => {
-  it('says nothing of guards that a claim does not carry and that did not fail', () => {
+  it('gives no result for passed guards that the claim does not have itself', () => {
     expect(guards(CLAIM)).toEqual({})
   })
 
@@ -38,7 +38,7 @@ describe('claims/match/guards', () => {
     })
   })
 
-  it('keeps to the time window where the page has a day', () => {
+  it('applies the time window if the page has a day', () => {
     const carried = { window: { from: '2019-05-01', until: '2019-06-30' } }
     expect(guards(CLAIM, { guards: carried })).toEqual({})
     expect(guards(CLAIM, { guards: carried, published: '2019-06-30T10:00:00Z' })).toEqual({
@@ -49,7 +49,7 @@ describe('claims/match/guards', () => {
     })
   })
 
-  it('takes no other number, unless the claim tolerates it, and no other date', () => {
+  it('rejects another date, and another number outside the claim’s tolerance', () => {
     const percent = (sentence: string, numberTolerance?: number) =>
       tryGuards(
         pairOf('Rents in the city of Ohio rose by 30 percent last year.', sentence, {
@@ -65,22 +65,22 @@ describe('claims/match/guards', () => {
     expect(guards(CLAIM.replace('2019', '2017')).date?.[0]).toBe(false)
   })
 
-  it('takes no sentence that hardly says anything of the claim, whatever the context says', () => {
+  it('rejects a sentence that says little of the claim, whatever the context says', () => {
     expect(guards('There were 31 of them.', { headline: CLAIM })['said elsewhere']?.[0]).toBe(false)
   })
 
-  it('takes no wording that says too little', () => {
+  it('rejects a wording that says too little', () => {
     const pair = pairOf('Shares fell sharply.', 'Shares fell sharply.') as Pair
     expect(tryGuards(pair, [])).toMatchObject([{ guard: 'too short', passed: false }])
   })
 
-  it('takes no sentence that is nearer to a counter-example', () => {
+  it('rejects a sentence that is nearer to a counter-example', () => {
     const sentence = 'The governor of Ohio pardoned 31 turkeys in the garden of his house in May 2019.'
     expect(guards(sentence, { rejects: [sentence] })['counter-example']).toEqual([false, sentence])
     expect(guards(CLAIM, { rejects: [sentence] })['counter-example']).toBeUndefined()
   })
 
-  it('takes no plan, no other name and no other role for the claim', () => {
+  it('rejects a plan, another name and another role', () => {
     expect(guards('The governor of Ohio may pardon 31 generals in May 2019.').supposed).toEqual([
       false,
       'may',

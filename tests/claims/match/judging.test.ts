@@ -19,7 +19,7 @@ describe('claims/match/judging', () => {
     ['a score that is no number', [0.1, Number.NaN], 'gave NaN'],
     ['an infinite score', [Number.POSITIVE_INFINITY, 0.1], 'gave Infinity'],
     ['a score above 1', [1.5, 0.1], 'gave 1.5'],
-  ])('refuses %s, and says whose they are', async (_, scores, message) => {
+  ])('refuses %s, and names the judge', async (_, scores, message) => {
     const judging = judgePairs(
       judgeOf(() => scores),
       laid(2),
@@ -42,7 +42,7 @@ describe('claims/match/judging', () => {
     expect([0, 255, 256, 599].map((i) => judged[i]?.score)).toEqual([1, 1 / 256, 1 / 2, 1 / 90])
   })
 
-  it('asks for no further batch when it is told to stop', async () => {
+  it('asks for no further batch after an abort', async () => {
     const life = new AbortController()
     let batches = 0
     const judge = judgeOf((pairs) => {
@@ -54,7 +54,7 @@ describe('claims/match/judging', () => {
     expect(batches).toBe(2)
   })
 
-  it('lets no claim be marked that only the ranking found', async () => {
+  it('never marks a claim that only the ranking found', async () => {
     const [one] = await judgePairs(
       judgeOf(() => [1]),
       laid(1, false),

@@ -11,7 +11,7 @@ describe('claims/match/limits', () => {
     'The turnout of the Venezuelan election was manipulated by at least 1 million votes.',
   )
 
-  it('takes of a headline and a lead the first 1,500 units, however long they are', async () => {
+  it('reads only the first 1,500 units of headline and lead', async () => {
     const text = 'The president of Venezuela signed the new mining law on behalf of the whole government.'
     const signed = textClaim('law', text, { guards: { names: [['Maduro']] } })
     const naive = naiveRetriever([signed], words)

@@ -39,7 +39,7 @@ async function wavesOf(matcher: Matcher, ...input: Parameters<Matcher['waves']>)
 const marked = ({ matches }: Wave) => matches.filter((match) => match.marked).map(({ sentence }) => sentence)
 
 describe('claims/match/matcher: waves', () => {
-  it('come singly with one judge, and with a second that has nothing to say', async () => {
+  it('give one wave with one judge, and with a second that judges no pair', async () => {
     const alone = await wavesOf(open(), requestOf(saying('Surely', 'Perhaps', 'Hardly')))
     expect(alone.map(({ final }) => final)).toEqual([true])
     expect(alone.map(marked)).toEqual([[0]])
@@ -49,7 +49,7 @@ describe('claims/match/matcher: waves', () => {
     expect(second.judge).not.toHaveBeenCalled()
   })
 
-  it('give what is sure at once, and what a slow second judge makes of the rest later', async () => {
+  it('give sure pairs at once, and those of a slow second judge later', async () => {
     const slow = Promise.withResolvers<void>()
     const second = secondOf(async (pairs) => {
       await slow.promise
@@ -71,14 +71,14 @@ describe('claims/match/matcher: waves', () => {
     expect(second.judge).toHaveBeenCalledTimes(1)
   })
 
-  it('take a mark away where the second judge does not find it likely', async () => {
+  it('remove a mark that the second judge finds unlikely', async () => {
     const second = secondOf((pairs) => pairs.map(() => 0.05))
     const request = requestOf(saying('Perhaps'), { level: 'balanced' })
     expect((await wavesOf(open({ second }), request)).map(marked)).toEqual([[0], []])
     expect(await open({ second }).match(request)).toEqual([])
   })
 
-  it('ask the second judge of the trees about no pair that the trees are sure of', async () => {
+  it('do not ask the second judge about pairs that the trees are sure of', async () => {
     const second = secondOf((pairs) => pairs.map(() => 0.5))
     const variants = [
       TEXT,
@@ -96,7 +96,7 @@ describe('claims/match/matcher: waves', () => {
     expect(scores.every((score) => score >= from && score < to)).toBe(true)
   })
 
-  it('ask no second judge about what a guard has unmarked', async () => {
+  it('do not ask the second judge about pairs that a guard has unmarked', async () => {
     const second = secondOf((pairs) => pairs.map(() => 1))
     const guarded = [textClaim('bridge', TEXT, { guards: { names: [['Shelbyville']] } })]
     const matcher = open({ claims: guarded, second })
@@ -139,7 +139,7 @@ describe('claims/match/matcher: waves', () => {
     ])
   })
 
-  it('end while the second judge works, without a word to onProblem, when they are told to', async () => {
+  it('end on an abort while the second judge works, without calling onProblem', async () => {
     const life = new AbortController()
     const onProblem = vi.fn()
     const second = secondOf(
@@ -156,7 +156,7 @@ describe('claims/match/matcher: waves', () => {
     expect(onProblem).not.toHaveBeenCalled()
   })
 
-  it('end in the middle of a long request when they are told to, and let others work until then', async () => {
+  it('end on an abort in the middle of a long request, and let others work until then', async () => {
     const life = new AbortController()
     const judge = vi.fn(first.judge)
     const many = Array.from({ length: 20_000 }, (_, i) => `Perhaps ${TEXT} ${i}`)

@@ -70,7 +70,7 @@ describe('claims/match/matcher', () => {
     'The turnout of the Venezuelan election was manipulated by at least 1 million votes.',
   )
 
-  it('tells the same figure from another one', async () => {
+  it('distinguishes the same figure from another', async () => {
     const found = await matcherOf([MUGICA]).match(
       requestOf(
         [
@@ -145,19 +145,19 @@ describe('claims/match/matcher', () => {
       (await matcherOf([textClaim('law', text, { guards, rejects })]).match(requestOf([text], more))).length >
       0
 
-    it('want the names of the claim in the sentence or around it', async () => {
+    it('require the names of the claim in the sentence or around it', async () => {
       expect(await marked({ names: [['Venezuela', 'Caracas']] })).toBe(true)
       expect(await marked({ names: [['Maduro']] })).toBe(false)
       const document = { lang: 'en', headline: 'Maduro’s law', lead: '' }
       expect(await marked({ names: [['Maduro']] }, { document })).toBe(true)
     })
 
-    it('want one of the places', async () => {
+    it('require one of the places', async () => {
       expect(await marked({ places: ['Venezuela'] })).toBe(true)
       expect(await marked({ places: ['Colombia'] })).toBe(false)
     })
 
-    it('want the page to be of the time, where the page tells it', async () => {
+    it('require the page to be in the time window, if the page has a day', async () => {
       const of = (published: string) => ({ document: { lang: 'en', headline: '', lead: '', published } })
       const window = { from: '2017-01-01', until: '2017-12-31' }
       expect(await marked({ window }, of('2017-08-02'))).toBe(true)
@@ -165,7 +165,7 @@ describe('claims/match/matcher', () => {
       expect(await marked({ window })).toBe(true)
     })
 
-    it('leave out what is nearer to a counter-example', async () => {
+    it('leave out a sentence that is nearer to a counter-example', async () => {
       expect(await marked({}, {}, ['The president of Venezuela vetoed the new mining law.'])).toBe(true)
       expect(await marked({}, {}, [`${text} And more.`])).toBe(true)
       const other = 'The president of Colombia signed the new mining law on behalf of the whole government.'
@@ -173,7 +173,7 @@ describe('claims/match/matcher', () => {
       expect(found).toEqual([])
     })
 
-    it('leave out what is only supposed', async () => {
+    it('leave out a sentence that only supposes the claim', async () => {
       const found = await matcherOf([textClaim('law', text)]).match(
         requestOf([`Even if ${text.slice(0, -1)}, it would not count.`]),
       )
@@ -181,7 +181,7 @@ describe('claims/match/matcher', () => {
     })
   })
 
-  it('marks the better of two claims that are versions of one another', async () => {
+  it('marks the better of two versions of one claim', async () => {
     const general = textClaim(
       'general',
       'The turnout of the Venezuelan election was manipulated by the government.',
@@ -194,7 +194,7 @@ describe('claims/match/matcher', () => {
     expect(found.filter(({ marked }) => marked).map(({ claim: key }) => key)).toEqual(['t/turnout'])
   })
 
-  it('marks what two packs say of one sentence, whichever fits better: no pack takes a mark from another', async () => {
+  it('marks claims of two packs in one sentence: no pack takes a mark from another', async () => {
     const text = 'The bridge of Ogdenville was opened in 1912.'
     const other = textClaim('opening', 'The Ogdenville bridge was opened in 1912.', {})
     const found = await matcherOf([
@@ -208,7 +208,7 @@ describe('claims/match/matcher', () => {
     ])
   })
 
-  it('holds a claim back that lights up too much of a page, and says so', async () => {
+  it('suppresses a claim that would be marked in too many sentences, and says so', async () => {
     const text = 'The mayor of Springfield closed the old stone bridge to all heavy traffic.'
     const found = await matcherOf([textClaim('bridge', text)]).match(
       requestOf(
@@ -218,7 +218,7 @@ describe('claims/match/matcher', () => {
     )
     expect(found.some(({ marked }) => marked)).toBe(false)
     expect(found[0]?.evidence.guards).toContainEqual(expect.objectContaining({ guard: 'too broad' }))
-    // Whoever asks for marks alone is told of it once.
+    // A request for marks only gets it once.
     const marks = await matcherOf([textClaim('bridge', text)]).match(
       requestOf(Array.from({ length: 20 }, () => text)),
     )
@@ -246,7 +246,7 @@ describe('claims/match/matcher', () => {
     },
   )
 
-  it('keeps counter-examples in one language at a time, however many a page names', async () => {
+  it('caches counter-examples in one language only, however many languages pages name', async () => {
     let read = 0
     const text = 'The mayor of Springfield banned imports of cattle feed in 2017.'
     const counted: MatchableClaim = {
@@ -268,7 +268,7 @@ describe('claims/match/matcher', () => {
     expect(await readIn('en')).toBe(1)
   })
 
-  it('stops when it is told to', async () => {
+  it('stops on an abort', async () => {
     const signal = AbortSignal.abort(new Error('the page is gone'))
     await expect(matcherOf([MUGICA]).match(requestOf(['Anything.']), { signal })).rejects.toThrow(
       'the page is gone',

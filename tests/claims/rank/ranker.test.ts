@@ -44,12 +44,12 @@ describe('claims/rank/ranker', () => {
     expect(nearest(text)[0]).toBe(id)
   })
 
-  it('lets the sentences before decide what the sentence leaves open', () => {
+  it('uses the sentences before for what the sentence leaves open', () => {
     expect(nearest('The old tower is gone.', ['A storm hit the harbour.'])[0]).toBe('harbour')
     expect(nearest('The old tower is gone.', ['The city council sold it.'])[0]).toBe('tower')
   })
 
-  it('sees what a claim says in another word for it, and not the opposite', () => {
+  it('finds a claim with another word of the same meaning, but not with the opposite', () => {
     const words = openWordTable(readFileSync('public/words.bin'))
     const fates = [
       claim('lowered', 'The mayor of Norton was downgraded.'),
@@ -60,7 +60,7 @@ describe('claims/rank/ranker', () => {
     expect(orderOf('Prices rise.', moves, words)).toEqual(['jump', 'fall'])
   })
 
-  it('takes the claim first that keeps company with the others near the sentence', () => {
+  it('ranks a claim higher that shares words with the other claims near the sentence', () => {
     const claims = [
       claim('paint', 'A farmer painted the tower blue.'),
       claim('sold', 'On Monday a council sold the tower to a bank, as everybody knows.'),
@@ -69,7 +69,7 @@ describe('claims/rank/ranker', () => {
     expect(orderOf('The water tower in Norton leaks.', claims)).toEqual(['price', 'sold', 'paint'])
   })
 
-  it('is led by how a word begins and ends more than by letters inside', () => {
+  it('weighs the beginning and end of a word more than letters inside', () => {
     const claims = [claim('party', 'Norton party.'), claim('artist', 'Norton artists.')]
     expect(orderOf('Norton art.', claims)).toEqual(['artist', 'party'])
   })
@@ -80,19 +80,19 @@ describe('claims/rank/ranker', () => {
     expect(nearest('Nothing of this kind.')).toEqual([])
   })
 
-  it('gives equal claims in the order they came in', () => {
+  it('gives tied claims in the order in which they were given', () => {
     const twins = ['b', 'a', 'c'].map((id) => claim(id, 'The mayor of Norton resigned.'))
     const found = createRanker(twins, EMPTY_WORD_TABLE).nearest('Norton has no mayor.', [], 'en', 3)
     expect(found).toEqual(['pack/b', 'pack/a', 'pack/c'])
   })
 
-  it('forgets one sentence before the next', () => {
+  it('keeps nothing from one sentence to the next', () => {
     const once = nearest('The council sold the tower.')
     nearest('A storm, a harbour, koalas and a mill.')
     expect(nearest('The council sold the tower.')).toEqual(once)
   })
 
-  it('takes joined words apart and leaves addresses out', () => {
+  it('splits joined words and leaves out addresses', () => {
     expect(spelledOut('See https://example.org/MillCloses #NortonMill NASA').split(/\s+/)).toEqual(
       expect.arrayContaining(['See', '#NortonMill', 'Norton', 'Mill', 'NASA']),
     )
@@ -141,7 +141,7 @@ describe('claims/match/matcher with a ranker', () => {
     expect(matches[0]?.score).toBeGreaterThan(matches[1]?.score as number)
   })
 
-  /** Two claims of the same words, of which the ranking has z first, for a sentence of these words. */
+  /** Two claims with the words of the sentence. The ranking has z first. */
   const twice = (model: OpenMatcherOptions['model'] = SHIPPED_MODEL) => {
     const same = ['z', 'a'].map((id) => claim(id, 'The city council sold the old water tower.'))
     return openMatcher({
@@ -158,7 +158,7 @@ describe('claims/match/matcher with a ranker', () => {
     })
   }
 
-  it('puts the ranking’s first one first where two wordings of one claim score the same', async () => {
+  it('puts the ranking’s first claim first if two scores are the same', async () => {
     const matches = await twice()
     expect(matches.map(({ claim }) => claim)).toEqual(['pack/z', 'pack/a'])
     expect(matches[1]?.score).toBe(matches[0]?.score)
@@ -167,7 +167,7 @@ describe('claims/match/matcher with a ranker', () => {
   it.each([
     [0.9, ['pack/z', 'pack/a'], [0.95, 0.95]],
     [0.84, ['pack/a', 'pack/z'], [0.95, 0.84]],
-  ])('puts it first where it scores nearly the same as what is marked: %f', async (score, order, scores) => {
+  ])('puts it first if it scores nearly the same as a marked claim: %f', async (score, order, scores) => {
     const matches = await twice(
       judgeOf((pairs) => pairs.map((pair) => (pair.claim.key === 'pack/a' ? 0.95 : score))),
     )
@@ -177,7 +177,7 @@ describe('claims/match/matcher with a ranker', () => {
     expect(matches.filter(({ marked }) => marked).map(({ claim }) => claim)).toEqual(['pack/a'])
   })
 
-  it('marks nothing with top that is not found without it, whatever the judge says', async () => {
+  it('marks nothing with top that is not found without it, for any judge', async () => {
     const credulous = open(judgeOf(async (pairs) => pairs.map(() => 1)))
     const sentence = { id: 0, text: 'What a tower this is, said the council.' }
     const request = {

@@ -61,7 +61,7 @@ describe('claims/claim', () => {
     expect(parseClaim(full)).toEqual({ ok: true, value: full })
   })
 
-  it('fills in what may be left out', () => {
+  it('fills in optional fields', () => {
     expect(good).toMatchObject({ topics: [], guards: {}, examples: { match: [], reject: [] } })
   })
 
@@ -163,7 +163,7 @@ describe('claims/claim', () => {
     },
   )
 
-  it('says of a claim in a later format only that', () => {
+  it('says only that a claim has a later format', () => {
     expect(parseClaim({ ...good, format: CLAIM_FORMAT + 1, colour: 'red', sources: [] })).toEqual({
       ok: false,
       error: [
@@ -177,7 +177,7 @@ describe('claims/claim', () => {
     })
   })
 
-  it('names a claim without an id as such', () => {
+  it('says that a claim has no id', () => {
     for (const input of [null, 7, 'x', [], {}, { id: 7 }, { id: 'x'.repeat(100) }]) {
       const read = parseClaim(input)
       expect(read.ok ? '' : read.error[0]?.message).toMatch(/^claim without an id[,:] /)
@@ -198,7 +198,7 @@ describe('claims/claim', () => {
     )
   })
 
-  it('gives back what it was given, whatever the order of the fields', () => {
+  it('returns the same claim for any order of the fields', () => {
     const reversed = Object.fromEntries(Object.entries(good).reverse())
     expect(parseClaim(reversed)).toEqual({ ok: true, value: good })
   })

@@ -117,7 +117,7 @@ describe('claims/fields', () => {
         [[], 'expected record, found array'],
       ],
     ],
-  ])('takes a good %s and words what is wrong with a bad one', (_, schema, good, bad) => {
+  ])('accepts a good %s and says what is wrong with a bad one', (_, schema, good, bad) => {
     for (const value of good) expect(parse(schema, value, 'it')).toEqual({ ok: true, value })
     for (const [value, words] of bad) {
       const read = parse(schema, value, 'it')

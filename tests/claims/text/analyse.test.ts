@@ -30,11 +30,11 @@ describe('claims/text/analyse: what is quoted', () => {
     expect(quoted(text)).toBe(found)
   })
 
-  it('sees no quotation in an apostrophe whose end is far away', () => {
+  it('reads an apostrophe without a near end as no quotation', () => {
     expect(quoted(`the '90s ${'and then some more '.repeat(20)}of it'`)).toBe('')
   })
 
-  it('takes time in proportion to a text of nothing but apostrophes', () => {
+  it('takes linear time for a text of apostrophes', () => {
     expect(quoted(" 'a".repeat(1_300))).toBe('')
   })
 })
@@ -45,7 +45,7 @@ describe('claims/text/analyse: names', () => {
     return tokens.flatMap(({ start, end }, i) => (roles[i] === 'name' ? [text.slice(start, end)] : []))
   }
 
-  it('goes by capitals in a short sentence of many names', () => {
+  it('uses capitals in a short sentence of many names', () => {
     expect(namesIn('There is no hospital in Trent County.')).toEqual(['Trent', 'County'])
     expect(namesIn('The World Trade Organization fined a maker in Brazil.')).toEqual([
       'World',
@@ -55,13 +55,13 @@ describe('claims/text/analyse: names', () => {
     ])
   })
 
-  it('does not go by them in a headline', () => {
+  it('does not use capitals in a headline', () => {
     expect(namesIn('Storm Damage Costs Farmers Dearly This Year')).toEqual([])
   })
 })
 
 describe('claims/text/analyse: compounds', () => {
-  it('reads a word that it does not know as the two known words that it is made of', () => {
+  it('reads an unknown word as the two known words that it is made of', () => {
     const text = 'He helps middleclass voters.'
     const { tokens } = analyse(text, 'en', words)
     expect(tokens.map(({ start, end }) => text.slice(start, end))).toEqual([
@@ -76,7 +76,7 @@ describe('claims/text/analyse: compounds', () => {
     )
   })
 
-  it('cuts where a capital stands inside', () => {
+  it('splits a word at a capital inside', () => {
     const text = 'The AfricanAmerican vote.'
     const { tokens, roles } = analyse(text, 'en', words)
     expect(tokens.map(({ start, end }) => text.slice(start, end))).toEqual([
@@ -88,12 +88,12 @@ describe('claims/text/analyse: compounds', () => {
     expect(roles.slice(1, 3)).toEqual(['name', 'name'])
   })
 
-  it('keeps to the limit of tokens where it takes words apart', () => {
+  it('keeps the limit of tokens when it splits words', () => {
     expect(analyse('middleclass '.repeat(MAX_TOKENS), 'en', words).tokens).toHaveLength(MAX_TOKENS)
   })
 
   it.each(['disloyal', 'unfriended', 'Middleclass', 'healthcare', 'qwertyuiop'])(
-    'leaves %s as it is',
+    'does not split %s',
     (word) => {
       expect(analyse(`He is ${word}`, 'en', words).tokens).toHaveLength(3)
     },

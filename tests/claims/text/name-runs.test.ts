@@ -10,14 +10,14 @@ function names(text: string, gap: number): string[] {
 }
 
 describe('claims/text/name-runs', () => {
-  it('takes neighbouring parts of names for one name', () => {
+  it('joins neighbouring parts of names', () => {
     expect(
       names('There Leopoldo López of Caracas has met the famous lawyer Nicolás Maduro', NAME_GAP),
     ).toEqual(['Leopoldo López', 'Caracas', 'Nicolás Maduro'])
     expect(names('nobody was there', NAME_GAP)).toEqual([])
   })
 
-  it('takes whose it is into the name only where the gap allows it', () => {
+  it('includes a possessive in the name only if the gap allows it', () => {
     expect(names('They met in Kenya’s Laikipia', NAME_GAP)).toEqual(['Kenya', 'Laikipia'])
     expect(names('They met in Kenya’s Laikipia', POSSESSIVE_GAP)).toEqual(['Kenya’s Laikipia'])
   })

@@ -53,7 +53,7 @@ describe('claims/text/normalise', () => {
     expect(folded('a\ud800b')).toBe('a\ufffdb')
   })
 
-  it('makes nothing of combining marks alone', () => {
+  it('folds combining marks alone to nothing', () => {
     expect(folded('\u0301'.repeat(1000))).toBe('')
   })
 })

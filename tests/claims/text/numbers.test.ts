@@ -50,7 +50,7 @@ describe('claims/text/numbers', () => {
     ['3.7 million', '8 million', 0],
     ['77 cents', '75 cents', 0],
     ['less than 1 million', '1.2 million', 0],
-  ])('sets %j beside %j: %d', (claim, sentence, expected) => {
+  ])('compares %j with %j: %d', (claim, sentence, expected) => {
     expect(agreement(one(claim), one(sentence))).toBe(expected)
   })
 
@@ -63,7 +63,7 @@ describe('claims/text/numbers', () => {
     expect(one('1 million votes').unit).toBe(tokenise('vote', 'en')[0]?.stem)
   })
 
-  it('makes nothing of a number without end', () => {
+  it('ignores an infinite number', () => {
     expect(quantities('9'.repeat(10_000))).toEqual([])
     expect(quantities(`${'1,'.repeat(5_000)}1`).length).toBeLessThanOrEqual(1)
     expect(quantities('million '.repeat(5_000))).toEqual([])

@@ -56,11 +56,11 @@ describe('claims/text/sentences', () => {
     },
   )
 
-  it('splits where no space is written', () => {
+  it('splits where there is no space', () => {
     expect(split('彼は行った。彼女は来た。', 'ja')).toEqual(['彼は行った。', '彼女は来た。'])
   })
 
-  it('ends a sentence at a line break, unless the next line goes on in small letters', () => {
+  it('ends a sentence at a line break, unless the next line begins with a small letter', () => {
     expect(split('Breaking News\nThe council\nmet on Monday.\nIt voted.')).toEqual([
       'Breaking News',
       'The council\nmet on Monday.',
@@ -78,7 +78,7 @@ describe('claims/text/sentences', () => {
     ])
   })
 
-  it('takes a tag that is none for an unknown language', () => {
+  it('treats an invalid tag as an unknown language', () => {
     expect(split('One. Two.', 'not a tag!')).toEqual(['One.', 'Two.'])
     expect(split('One. Two.', '')).toEqual(['One.', 'Two.'])
   })
@@ -150,7 +150,7 @@ describe('claims/text/sentences', () => {
     ['lone surrogates', '\ud800'],
     ['line breaks', '\n'],
     ['exclamations', '! '],
-  ])('takes as long as there are %s, not longer', async (_, unit) => {
+  ])('takes linear time for %s', async (_, unit) => {
     const split = (units: number) => splitSentences(unit.repeat(units / unit.length), 'en')
     expect(await growth(split, { size: 62_500 })).toBeLessThan(IN_PROPORTION)
   })

@@ -91,7 +91,7 @@ describe('claims/text/stance', () => {
       'La policía',
     ],
     ['Prosecutors accuse Smollett of plotting.', 'Smollett of plotting', 'attributed', 'Prosecutors'],
-    // Whose word it is, hearsay does not say; it is not that of whom it speaks of.
+    // Hearsay does not name its source, which is not the person it is about.
     [
       'Smollett allegedly plotted the attack.',
       'Smollett allegedly plotted the attack',
@@ -143,7 +143,7 @@ describe('claims/text/stance', () => {
     expect(found.by).toBe(by)
   })
 
-  it('answers one question alike whatever was asked before', () => {
+  it('gives the same answer whatever was asked before', () => {
     const ask = () => stance('It is a myth that lemon water cures the disease.', 'lemon water cures').stance
     const first = ask()
     expect(denies('Donald Trump denied that 3,000 people had died.')).toBe(true)
@@ -151,7 +151,7 @@ describe('claims/text/stance', () => {
     expect(denies('Trump denied it.')).toBe(true)
   })
 
-  it('attributes what stands in a quotation that a sentence before opened', () => {
+  it('attributes words in a quotation that a sentence before opened', () => {
     expect(stance('The turnout was manipulated.', 'turnout was manipulated', ['“We know it.']).stance).toBe(
       'attributed',
     )
@@ -160,14 +160,14 @@ describe('claims/text/stance', () => {
     )
   })
 
-  it('takes a word that turns the claim round for a denial', () => {
+  it('reads a word that reverses the claim as a denial', () => {
     const text = 'The turnout was not manipulated.'
     expect(stanceOf(text, { before: [], negated: true, from: 4, to: 31, claimDenies: false }).stance).toBe(
       'denied',
     )
   })
 
-  it('does not take a denial that is the claim for one', () => {
+  it('does not read the claim’s own denial as a denial', () => {
     expect(denies('Donald Trump denied that 3,000 people had died.')).toBe(true)
     const text = 'Trump denied that 3,000 people died.'
     expect(
@@ -176,7 +176,7 @@ describe('claims/text/stance', () => {
   })
 
   it.each(['said, ', 'who ', '“', 'the ', 'if ', 'according to ', 'not '])(
-    'takes as long as a sentence of “%s” is, not longer',
+    'takes linear time for a sentence of “%s”',
     async (part) => {
       const stance = (length: number) =>
         stanceOf(part.repeat(length / part.length), {

@@ -11,7 +11,7 @@ const parts = (text: string, lang = 'en'): string[] =>
   statementsOf([{ lang, text }]).flatMap((one) => (one.whole === undefined ? [] : [one.text]))
 
 describe('claims/text/statements', () => {
-  it('looks for each sentence of a wording that says something by itself', () => {
+  it('includes each sentence of a wording that makes sense alone', () => {
     const text = 'Wages in Ohio have not risen in ten years. Rents in Ohio have doubled since 2010.'
     expect(statementsOf([{ lang: 'en', text }])).toEqual([
       { lang: 'en', text },
@@ -24,7 +24,7 @@ describe('claims/text/statements', () => {
     ])
   })
 
-  it('takes no abbreviation for the end of a sentence', () => {
+  it('does not end a sentence at an abbreviation', () => {
     expect(parts('Dr. J. Smith said that the U.S. had 3.5 million cases by Jan. 5.')).toEqual([])
   })
 
@@ -48,11 +48,11 @@ describe('claims/text/statements', () => {
     ).toEqual([])
   })
 
-  it('leaves languages alone in which it cannot tell what a sentence leans on', () => {
+  it('does not split wordings in unknown languages', () => {
     expect(parts('Die Löhne sind nicht gestiegen. Die Mieten haben sich verdoppelt.', 'de')).toEqual([])
   })
 
-  it('says what share of the wording a sentence is', () => {
+  it('gives the share of the wording that a sentence has', () => {
     const claim: MatchableClaim = {
       key: 't/one',
       wordings: [

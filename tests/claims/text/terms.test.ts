@@ -47,7 +47,7 @@ describe('claims/text/terms', () => {
     expect(terms('测')).toHaveLength(1)
   })
 
-  it('gives the words of a text whatever stands around it', () => {
+  it('gives the words of a text with any text around it', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (noise) => {
         const alone = terms('sanctions')
@@ -63,7 +63,7 @@ describe('claims/text/terms', () => {
     }
   })
 
-  it('stops at its limit, whatever the text is made of', () => {
+  it('stops at its limit for any text', () => {
     for (const unit of ['a ', '\u0301', '\ud800', '9', '9,', 'a.', '测', '\u200b', '\u0430a ', '²']) {
       const text = unit.repeat(5_000_000 / unit.length)
       expect(terms(text)).toEqual(terms(text.slice(0, MAX_SCANNED)))

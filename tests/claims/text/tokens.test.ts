@@ -20,7 +20,7 @@ describe('claims/text/tokens', () => {
     expect(words(text)).toEqual(expected)
   })
 
-  it('lets a word of letters and digits grow no longer than a word is', () => {
+  it('limits the length of a word of letters and digits', () => {
     expect(Math.max(...words('a1'.repeat(5_000)).map(({ length }) => length))).toBeLessThan(40)
   })
 
@@ -56,7 +56,7 @@ describe('claims/text/tokens', () => {
     ).toEqual(['Nicolás', 'Maduro', 're-election'])
   })
 
-  it('takes words that are names of object members for words', () => {
+  it('reads names of object members as words', () => {
     expect(words('constructor __proto__ toString hasOwnProperty')).toContain('constructor')
   })
 

@@ -28,7 +28,7 @@ describe('claims/text/verbs', () => {
     expect(verbsOf(text)).toEqual(verbs)
   })
 
-  it('says nothing of a language whose verbs it does not know', () => {
+  it('finds no verbs in a language whose verbs it does not know', () => {
     expect(verbsOf('Los fiscales retiraron los cargos y la pared del césped.', 'es')).toEqual([])
     expect(verbsOf('Prokuratura wycofała zarzuty.', 'pl')).toEqual([])
   })

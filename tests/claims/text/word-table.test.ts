@@ -35,19 +35,19 @@ describe('claims/text/word-table', () => {
     expect(english.relation(entry(b), entry(a))).toBe(relation)
   })
 
-  it('tells ordinary words from names', () => {
+  it('distinguishes ordinary words from names', () => {
     expect(english.ordinary(entry('assembly'))).toBe(true)
     expect(english.ordinary(entry('venezuela'))).toBe(false)
     expect(english.ordinary(-1)).toBe(false)
   })
 
-  it('takes what it does not know for rare', () => {
+  it('treats unknown words as rare', () => {
     expect(english.rarity(english.entry('xqzzt'))).toBe(MOST_RARITY)
     expect(openWordTable(bytes).language('tlh').entry('anything')).toBe(-1)
     expect(EMPTY_WORD_TABLE.language('en').rarity(-1)).toBe(MOST_RARITY)
   })
 
-  it('carries a fingerprint of all that follows it in the file; else run: npm run tables', () => {
+  it('has a fingerprint of all that follows it in the file; if not, run: npm run tables', () => {
     const digest = createHash('sha256').update(bytes.subarray(12)).digest()
     expect(openWordTable(bytes).fingerprint).toBe(digest.readUInt32LE(0))
   })

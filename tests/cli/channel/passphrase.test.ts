@@ -29,11 +29,11 @@ describe('cli/channel/passphrase', () => {
     expect(await fromFile(content)).toBe('correct horse')
   })
 
-  it('is from a file what it would be at the keyboard, white space and all', async () => {
+  it('is the same from a file as at the keyboard, including white space', async () => {
     expect(await fromFile(' correct horse \t\n')).toBe(' correct horse \t')
   })
 
-  it('opens keys that were made when white space around it did not count', async () => {
+  it('opens keys from versions that ignored white space around it', async () => {
     const keys = join(folder, 'keys')
     const before = await makeKey(keys, 'before', 'correct horse', QUICK)
     const typed = await makeKey(keys, 'typed', ' correct horse ', QUICK)

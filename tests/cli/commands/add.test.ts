@@ -31,7 +31,7 @@ describe('footnote init and add', () => {
     expect((await run('init', join(folder, 'My Pack'))).code).toBe(2)
   })
 
-  it('makes nothing that Windows can have no name for', async () => {
+  it('makes no file whose name is impossible on Windows', async () => {
     const refused = await run('init', join(folder, 'aux.news'))
     expect([refused.code, refused.complaints]).toEqual([
       2,
@@ -64,7 +64,7 @@ describe('footnote init and add', () => {
     60_000,
   )
 
-  it('adds the review that a saved page carries, and says so if there is none', async () => {
+  it('adds the review of a saved page, and says so if there is none', async () => {
     const pack = packIn('towers', [aClaim()])
     const page = join(folder, 'page.html')
     const review = {
@@ -155,7 +155,7 @@ describe('footnote add, from a page without JSON-LD', () => {
     expect((await run('add', pack, page)).written).toContain('2 taken')
   })
 
-  it('is not held up by properties within properties', async () => {
+  it('is not slow for properties within properties', async () => {
     const pack = packIn('towers', [])
     const page = join(folder, 'page.html')
     const start = '<div itemscope itemtype="http://schema.org/ClaimReview">'
@@ -181,7 +181,7 @@ describe('footnote add, from a page without JSON-LD', () => {
     ],
     ['a script', 'javascript:x', '<link rel="canonical" href="https://c.example/2">', undefined],
     ['no address, nor its page', undefined, '<link rel="canonical" href="/2">', undefined],
-  ])('goes by the address of the page where the review tells %s', async (_, url, link, taken) => {
+  ])('uses the address of the page if the review has %s', async (_, url, link, taken) => {
     const pack = packIn('towers', [])
     const page = join(folder, 'page.html')
     const review = JSON.stringify({

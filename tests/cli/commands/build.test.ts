@@ -10,7 +10,7 @@ import { folder, packIn, run, useFolder } from '../packs-in-folder.ts'
 useFolder()
 
 describe('footnote build', () => {
-  it('makes the same bundle twice, and a patch that leads from the old one to it', async () => {
+  it('makes the same bundle twice, and a patch from the old bundle to it', async () => {
     const old = packIn('old', [aClaim()], 1)
     const now = packIn('new', [aClaim({ verdict: 'refuted' }), aClaim({ id: 'house' })], 2)
     const [a, b, c] = ['a.footnote', 'b.footnote', 'c.footnote'].map((name) => join(folder, name))
@@ -32,7 +32,7 @@ describe('footnote build', () => {
     expect(target.ok && Buffer.from(target.value).equals(readFileSync(b!))).toBe(true)
   })
 
-  it('says where a folder is wrong, and makes nothing of it', async () => {
+  it('says where a folder is wrong, and makes no bundle', async () => {
     const pack = packIn('bad', [aClaim()])
     writeFileSync(join(pack, 'claims', 'oops.json'), '{"id": 1,,}')
     const { code, complaints } = await run('build', pack, '--out', join(folder, 'x.footnote'))
@@ -47,7 +47,7 @@ describe('footnote build', () => {
     [['build', 'a', 'b'], 'one too many'],
     [['diff', 'a'], 'two packs are needed'],
     [['test', 'a', '--level', 'loose'], '--level must be strict, balanced or wide'],
-  ])('is told from %j what is missing', async (args, message) => {
+  ])('says what is missing in %j', async (args, message) => {
     const { code, complaints } = await run(...args)
     expect(code).toBeGreaterThan(0)
     expect(complaints).toContain(message)

@@ -75,7 +75,7 @@ afterAll(() => {
 })
 
 describe('cli/commands/keys, publish and verify', () => {
-  it('makes a key that only the passphrase opens, and prints no secret', { timeout: SLOW }, async () => {
+  it('makes a key that only its passphrase opens, and prints no secret', { timeout: SLOW }, async () => {
     const made = await footnote(
       'keys',
       'create',
@@ -115,7 +115,7 @@ describe('cli/commands/keys, publish and verify', () => {
     expect(readFileSync(at('made', 'ben.pub.json'), 'utf8')).toBe('of Ben')
   })
 
-  it('writes a new key over no public half of somebody else', async () => {
+  it('does not overwrite the public half of somebody else’s key', async () => {
     const half = readFileSync(at('keys', 'second.pub.json'), 'utf8')
     cpSync(at('keys', 'second.pub.json'), at('made', 'ben.pub.json'))
     const { code, err } = await footnote(
@@ -132,7 +132,7 @@ describe('cli/commands/keys, publish and verify', () => {
     expect(readdirSync(at('made'))).not.toContain('ben.age')
   })
 
-  it('takes no short passphrase, and none on the command line', async () => {
+  it('refuses a short passphrase, and one on the command line', async () => {
     writeFileSync(at('short'), 'secret\n')
     expect(
       await footnote('keys', 'create', '--keys', at('other'), '--passphrase-file', at('short')),
@@ -171,7 +171,7 @@ describe('cli/commands/keys, publish and verify', () => {
     })
   })
 
-  it('publishes the next release with a patch, keeps the files of the one before', {
+  it('publishes the next release with a patch, and keeps the files of the one before', {
     timeout: SLOW,
   }, async () => {
     const made = await footnote(
@@ -291,7 +291,7 @@ describe('cli/commands/keys, publish and verify', () => {
     expect((await footnote('verify', at('channel'))).code).toBe(0)
   })
 
-  it('does not count from 1 again where the timestamp was lost', { timeout: SLOW }, async () => {
+  it('does not count from 1 again if the timestamp was lost', { timeout: SLOW }, async () => {
     const copy = at('without-timestamp')
     cpSync(at('channel'), copy, { recursive: true })
     rmSync(join(copy, 'metadata', 'timestamp.json'))

@@ -7,7 +7,7 @@ import { folder, packIn, run, useFolder } from '../packs-in-folder.ts'
 useFolder()
 
 describe('footnote diff', () => {
-  it('puts verdicts that turn first and says when readers will be asked', async () => {
+  it('lists changed verdicts first and says when readers will be asked', async () => {
     const old = packIn('old', [aClaim(), aClaim({ id: 'bridge' })])
     const now = packIn('new', [aClaim({ verdict: 'refuted' }), aClaim({ id: 'bridge', topics: ['x'] })], 2)
     const { code, written } = await run('diff', old, now)

@@ -7,7 +7,7 @@ import { folder, packIn, run, useFolder } from '../packs-in-folder.ts'
 useFolder()
 
 describe('footnote import and export', () => {
-  it.each(['claimreview', 'csv', 'jsonl'])('takes back what was exported as %s', async (format) => {
+  it.each(['claimreview', 'csv', 'jsonl'])('imports what was exported as %s', async (format) => {
     const pack = packIn('towers', [
       aClaim(),
       aClaim({ id: 'b', texts: { en: { text: 'The bridge is 90 metres long.' } } }),
@@ -27,7 +27,7 @@ describe('footnote import and export', () => {
     expect((await run('import', empty, file, '--publish')).written).toMatch(/0 taken, .*0 refused/)
   })
 
-  it('takes our own records as drafts too, since any page can write our form', async () => {
+  it('imports our own records as drafts too, because any page can write our form', async () => {
     const json = JSON.stringify(aClaim())
     const page = join(folder, 'page.html')
     writeFileSync(page, `<script type="application/ld+json">${json}</script>`)
@@ -41,7 +41,7 @@ describe('footnote import and export', () => {
     }
   })
 
-  it('refuses what is nested deep in place of an address, in words', async () => {
+  it('refuses deep nesting in place of an address, and says so', async () => {
     const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`
     const own = `"footnoteClaim": {"verdict": "refuted", "sources": []}`
     const pack = packIn('towers', [])
@@ -59,7 +59,7 @@ describe('footnote import and export', () => {
     }
   })
 
-  it('is not held up by a long run of spaces in a page', async () => {
+  it('is not slow for a long run of spaces in a page', async () => {
     const file = join(folder, 'page.html')
     const text = `{"@type": "ClaimReview", "x": "${' '.repeat(500_000)}"}`
     writeFileSync(file, `<script type="application/ld+json">${text}</script>`)
@@ -67,7 +67,7 @@ describe('footnote import and export', () => {
     expect((await run('import', packIn('towers', []), file)).written).toContain('1 refused')
   })
 
-  it('exports annotations of quoted passages, and Markdown in which text stays text', async () => {
+  it('exports annotations of quoted passages, and Markdown that shows text as text', async () => {
     const source = { ...aClaim().sources[0], quote: 'It is 300 m high.' }
     const pack = packIn('towers', [
       aClaim({ sources: [source], finding: { en: '<b>[x](javascript:y)</b>' } }),

@@ -54,7 +54,7 @@ const CHANGES: [verb: string, ...words: string[]][] = [
 
 describe('footnote keys', () => {
   it.each(CHANGES)(
-    '%s changes nothing where what is there cannot be signed anew',
+    '%s changes nothing if the present files cannot be signed again',
     {
       timeout: SLOW,
     },
@@ -68,7 +68,7 @@ describe('footnote keys', () => {
   )
 
   it.each(CHANGES)(
-    '%s changes nothing where the next root cannot be written',
+    '%s changes nothing if the next root cannot be written',
     {
       timeout: SLOW,
     },
@@ -84,7 +84,7 @@ describe('footnote keys', () => {
     },
   )
 
-  it('changes nothing where what waits for others cannot be written', { timeout: SLOW }, async () => {
+  it('changes nothing if a change that waits for others cannot be written', { timeout: SLOW }, async () => {
     await makeKey(at('keys'), 'ben', 'correct horse', 4)
     expect((await footnote('keys', 'add', at('keys', 'ben.pub.json'))).code).toBe(0)
     expect((await footnote('keys', 'threshold', 'root', '2')).code).toBe(0)
@@ -99,14 +99,15 @@ describe('footnote keys', () => {
     expect(everything()).toEqual(before)
   })
 
-  it('says what is written where the rest cannot be, and goes on from there', { timeout: SLOW }, async () => {
+  it('says what was written if the rest cannot be, and continues from there', { timeout: SLOW }, async () => {
     vi.spyOn(ChannelFolder.prototype, 'write').mockRejectedValueOnce(fullDisk('2.targets.json'))
     expect(await footnote('keys', 'rotate', 'editor', '--name', 'second')).toEqual({
       code: 1,
       out: '',
       err: 'footnote keys: 2.targets.json: the disk is full. 2.root.json is written, but the files that must be signed again are not. Run "footnote keys renew" to continue, and do not upload the folder before.\n',
     })
-    // Whoever is stopped there finds it so, too: the old key's signatures count no more, the new key is at hand.
+    // This is also the state after an interruption there: signatures of the old key no longer count,
+    // and the new key exists.
     places = []
     expect((await footnote('verify', at('channel'))).code).toBe(1)
     places = ['--keys', at('keys'), '--channel', at('channel'), '--passphrase-file', at('passphrase')]

@@ -25,7 +25,7 @@ describe('footnote lint', () => {
     })
   })
 
-  it('mends a folder with --fix, and has nothing to mend the second time', async () => {
+  it('repairs a folder with --fix, and has nothing to repair the second time', async () => {
     const pack = packIn('pack', [aClaim({ finding: { en: 'It is  so.' } })])
     expect((await run('lint', pack, '--fix')).written).toContain('Repaired 1 file.')
     expect((await run('lint', pack, '--fix', '--strict')).written).toMatch(/^0 errors|\n0 errors/)

@@ -38,7 +38,7 @@ function ask(address: string): Promise<number | undefined> {
   return new Promise((resolve) => {
     const request: ClientRequest = get(address, (response) => {
       resolve(response.statusCode)
-      // Of a file without end nobody wants more than the beginning.
+      // Only the beginning is read, because the file has no end.
       response.once('data', () => request.destroy())
       response.on('error', () => {})
     })
@@ -47,7 +47,7 @@ function ask(address: string): Promise<number | undefined> {
 }
 
 describe('footnote serve, asked by many at once', () => {
-  it('reads the pack for one after the other', async () => {
+  it('reads the pack for one request after the other', async () => {
     const server = await servePack(PACK, 0)
     const paths = ['/', '/pack.footnote', '/style.css', '/nowhere']
     const asked = [...paths, ...paths, ...paths].map((path) => ask(server.origin + path))
@@ -94,7 +94,7 @@ describe('footnote serve, asked by many at once', () => {
     expect(await main(['serve', PACK, '--port', '0'], terminal)).toBe(0)
   })
 
-  it('gives out a file of a channel piece by piece, however large', async () => {
+  it('sends a file of a channel piece by piece, however large it is', async () => {
     mkdirSync(join(folder, 'targets'))
     const file = join(folder, 'targets', 'huge.footnote')
     writeFileSync(file, '')

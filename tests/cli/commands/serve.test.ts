@@ -20,12 +20,12 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 type Answer = { status: number; headers: Readonly<Record<string, unknown>>; body: string }
 
-/** A request for a path exactly as it stands; fetch and URL would tidy it. */
+/** A request for exactly this path, which fetch and URL would normalise. */
 async function get(channelFolder: string, ...paths: string[]): Promise<Answer[]> {
   return getFrom(undefined, channelFolder, ...paths)
 }
 
-/** @param host what the browser thinks that it asks; this computer where it is not given */
+/** @param host the host name that the browser sends; this computer by default */
 async function getFrom(
   host: string | undefined,
   channelFolder: string,
@@ -65,7 +65,7 @@ async function getFrom(
   }
 }
 
-/** The folder as somebody may type it who stands elsewhere. */
+/** The folder as typed in another working folder. */
 const typed = (path: string) => relative(process.cwd(), path)
 
 describe('footnote serve', () => {
@@ -73,7 +73,7 @@ describe('footnote serve', () => {
     ['whole', channel],
     ['with a slash', `${channel}/`],
     ['from here', typed(channel)],
-  ])('serves the files of a channel, its folder named %s', async (_, named) => {
+  ])('serves the files of a channel in a folder named %s', async (_, named) => {
     const [answer] = await get(named, '/channel/metadata/timestamp.json')
     expect(answer).toMatchObject({ status: 200, body: '{}' })
   })
@@ -107,13 +107,13 @@ describe('footnote serve', () => {
   })
 
   it.each(['evil.example', 'localhost.evil.example'])(
-    'answers nobody who was led here as %s',
+    'refuses requests with the host name %s',
     async (host) => {
       expect(await getFrom(host, channel, '/')).toMatchObject([{ status: 404 }])
     },
   )
 
-  it('lets no other page load or frame what it serves, and no file of a channel be a page', async () => {
+  it('lets no other site load or frame its files, and sends no file of a channel as a page', async () => {
     const answers = await get(channel, '/', '/search-data.js', '/channel/page.html', '/nowhere')
     for (const { headers } of answers)
       expect(headers).toMatchObject({

@@ -38,7 +38,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('cli/commands/sign', () => {
-  it('has nothing to sign where nothing waits', async () => {
+  it('has nothing to sign if nothing waits', async () => {
     expect(await footnote('sign', CHANNEL)).toMatchObject({
       code: 0,
       out: 'Nothing waits for signatures.\n',
@@ -49,7 +49,7 @@ describe('cli/commands/sign', () => {
     expect(await footnote('sign', CHANNEL, '--discard', '--keys', at('ada'))).toMatchObject({ code: 2 })
   })
 
-  it('lets the key of another machine sign, by its public half alone', { timeout: SLOW }, async () => {
+  it('lets a key of another machine sign with only its public half here', { timeout: SLOW }, async () => {
     const added = await footnote('keys', 'add', at('ben', 'ben.pub.json'), ...ada)
     expect(added).toMatchObject({ code: 0, err: '' })
     expect(added.out).toContain(`Key ${keyids.get('ben')}\nfingerprint `)
@@ -65,7 +65,7 @@ describe('cli/commands/sign', () => {
     expect(await verifiedVersion()).toBe(1)
   })
 
-  it('refuses a public half that is none', async () => {
+  it('refuses a file that is not a public half', async () => {
     const file = at('broken.pub.json')
     const half = JSON.parse(readFileSync(at('eve', 'eve.pub.json'), 'utf8'))
     for (const broken of ['{', '{}', JSON.stringify({ ...half, keyid: keyids.get('ben') })]) {
@@ -101,7 +101,7 @@ describe('cli/commands/sign', () => {
     expect(await verifiedVersion()).toBe(1)
   })
 
-  it('signs the release there anew with a threshold that it does not meet', { timeout: SLOW }, async () => {
+  it('signs the present release again if a threshold is not met any more', { timeout: SLOW }, async () => {
     expect((await footnote('keys', 'threshold', 'targets', '2', ...ada)).out).toMatch(
       /root 5 has 1 of 2[\s\S]*targets 2 has 1 of 2/,
     )
@@ -145,7 +145,7 @@ describe('cli/commands/sign', () => {
     expect(await verifiedVersion()).toBe(2)
   })
 
-  it('signs no release that is an older one in the channel under a new number', {
+  it('refuses an older release of the channel under a new number', {
     timeout: SLOW,
   }, async () => {
     const before = served()
@@ -169,7 +169,7 @@ describe('cli/commands/sign', () => {
     expect((await footnote('sign', CHANNEL, '--discard')).code).toBe(0)
   })
 
-  it('goes on renewing the channel while a release waits', { timeout: SLOW }, async () => {
+  it('can still renew the channel while a release waits', { timeout: SLOW }, async () => {
     expect((await footnote('publish', pack(3), ...ada)).code).toBe(0)
     expect(await footnote('publish', '--renew', ...ada)).toMatchObject({ code: 0, err: '' })
     expect(await verifiedVersion()).toBe(2)
@@ -177,7 +177,7 @@ describe('cli/commands/sign', () => {
     expect(await verifiedVersion()).toBe(3)
   })
 
-  it('gives up what waits, and leaves the channel as it was', { timeout: SLOW }, async () => {
+  it('discards the waiting release, and leaves the channel as it was', { timeout: SLOW }, async () => {
     const before = served()
     expect((await footnote('publish', pack(4), ...ada)).code).toBe(0)
     expect(await footnote('sign', CHANNEL, '--discard')).toMatchObject({ code: 0 })
@@ -189,7 +189,7 @@ describe('cli/commands/sign', () => {
     })
   })
 
-  it('takes in the signatures of another copy', { timeout: SLOW }, async () => {
+  it('adds the signatures of another copy', { timeout: SLOW }, async () => {
     expect((await footnote('publish', pack(5), ...ada)).code).toBe(0)
     const copy = at('copy')
     cpSync(STAGED, `${copy}.staged`, { recursive: true })
@@ -251,7 +251,7 @@ describe('cli/commands/sign', () => {
     expect(served()).toEqual(before)
   })
 
-  it('says who else may offer files from now on, and by which keys', { timeout: SLOW }, async () => {
+  it('says who else may now offer files, and with which keys', { timeout: SLOW }, async () => {
     await footnote('sign', CHANNEL, '--discard')
     expect((await footnote('publish', pack(6), ...ada)).code).toBe(0)
     expect((await footnote('sign', CHANNEL)).out).not.toContain('delegates')

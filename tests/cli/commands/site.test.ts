@@ -7,7 +7,7 @@ import { folder, packIn, run, useFolder } from '../packs-in-folder.ts'
 useFolder()
 
 describe('footnote stats, report and site', () => {
-  it('count what is there', async () => {
+  it('count the claims', async () => {
     const pack = packIn('towers', [aClaim(), aClaim({ id: 'b', verdict: 'refuted', topics: ['x'] })])
     const stats = JSON.parse((await run('stats', pack, '--json')).written)
     expect(stats).toMatchObject({
@@ -25,7 +25,7 @@ describe('footnote stats, report and site', () => {
     expect(readFileSync(out, 'utf8')).not.toMatch(/https?:\/\/|src=/)
   })
 
-  it('write a page a claim, with a subscribe button only where there is a channel', async () => {
+  it('write a page for each claim, with a subscribe button only if there is a channel', async () => {
     const pack = packIn('towers', [aClaim()])
     const out = join(folder, 'site')
     await run('site', pack, '--out', out)

@@ -1,4 +1,4 @@
-/** What somebody with access to a staged release could do to it, and what the next signer is told. */
+/** Changes that somebody with access to a staged release could make, and the message for the next signer. */
 import { createHash } from 'node:crypto'
 import {
   readdirSync,

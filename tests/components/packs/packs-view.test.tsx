@@ -52,7 +52,7 @@ describe('PacksView', () => {
   test.each([
     ['en', 'Restore Bridges'],
     ['es', 'Restaurar'],
-  ])('offers to put back what came with Footnote and was removed, in %s', (locale, label) => {
+  ])('offers to install removed packs of Footnote again, in %s', (locale, label) => {
     const onPutBack = vi.fn()
     const page = drawPage({ packs: [], directory: DIRECTORY.slice(0, 1), onPutBack }, 760, locale)
     button(page, label).click()
@@ -88,7 +88,7 @@ describe('PacksView', () => {
     expect(button(entry({ ...other, channel }), 'Look at it: Tunnels')).toBeDefined()
   })
 
-  test('asks whether to look where a link leads, and says on which page it was', async () => {
+  test('asks before it follows a link, and says on which page the link was', async () => {
     const on = { onYes: vi.fn(), onNo: vi.fn() }
     drawPage({ ...PAGES['a link']!, ...on })
     const dialog = document.querySelector('dialog')!
@@ -135,7 +135,7 @@ describe('PacksView', () => {
     expect(on.onRemove).toHaveBeenCalledExactlyOnceWith('towers')
   })
 
-  test('offers no way up from the first place and none down from the last', () => {
+  test('offers no way up from the first place and no way down from the last', () => {
     const box = drawPage({ packs: PACKS })
     expect(button(box, 'Move Towers up').disabled).toBe(true)
     expect(button(box, 'Move Bridges down').disabled).toBe(true)
@@ -167,7 +167,7 @@ describe('PacksView', () => {
     expect(dialog.textContent).toContain('300 of 1,234 verdicts change.')
   })
 
-  test('takes yes, decline and not now for a waiting release as three answers', async () => {
+  test('offers yes, decline and not now for a waiting release', async () => {
     const on = { onYes: vi.fn(), onDecline: vi.fn(), onNo: vi.fn() }
     drawPage({ ...PAGES['waiting, compared']!, ...on })
     const dialog = document.querySelector('dialog')!
@@ -175,7 +175,7 @@ describe('PacksView', () => {
     expect(Object.values(on).map((each) => each.mock.calls.length)).toEqual([1, 1, 1])
   })
 
-  test('takes no yes before the changes are known', async () => {
+  test('accepts no yes before the changes are known', async () => {
     const { waiting } = PAGES
     const pack = waiting!.packs![0]!
     const box = drawPage({ ...waiting, question: { kind: 'waiting', pack } })
@@ -186,7 +186,7 @@ describe('PacksView', () => {
   test.each([
     ['a link', 'Look at it'],
     ['preview of a channel', 'Subscribe'],
-  ])('takes no yes from a click that was under way when the question appeared: %s', async (name, yes) => {
+  ])('ignores a click on yes that began before the question appeared: %s', async (name, yes) => {
     const onYes = vi.fn()
     const dialog = drawPage({ ...PAGES[name]!, onYes }).querySelector('dialog')!
     button(dialog, yes).click()
@@ -196,7 +196,7 @@ describe('PacksView', () => {
     expect(onYes).toHaveBeenCalledTimes(1)
   })
 
-  test('warns of an unsigned file, of an older one and of the pack that it replaces', () => {
+  test('warns about an unsigned file, an older file and the pack that it replaces', () => {
     drawPage(PAGES['preview of another release']!)
     const text = document.querySelector('dialog')!.textContent!
     for (const part of ['is not signed', 'It is older', 'It replaces Towers by Tower Watch, version 5'])
@@ -227,12 +227,12 @@ describe('PacksView', () => {
     expect(dialog.querySelector('.warning')).toBeNull()
   })
 
-  test('warns of a channel whose keys differ from those of the installed pack', () => {
+  test('warns about a channel whose keys differ from those of the installed pack', () => {
     const dialog = drawPage(PAGES['preview of a channel with other keys']!).querySelector('dialog')!
     expect(dialog.querySelector('.signed .warning')!.textContent).toContain('with another fingerprint')
   })
 
-  test('lets a reader subscribe to the channel of a file that is installed already', async () => {
+  test('lets a reader subscribe to the channel of a file that is already installed', async () => {
     const asked = PAGES['preview of a channel with other keys']!.question
     if (asked?.kind !== 'preview') throw new Error('no preview')
     const { signed: _, ...unsigned } = asked.preview
@@ -252,7 +252,7 @@ describe('PacksView', () => {
   test.each([
     ['en', 'remove this pack, subscribe again', 'Footnote forgets the keys of its channel'],
     ['es', 'elimine este paquete, suscríbase de nuevo', 'Footnote olvida las claves de su canal'],
-  ])('says what to do where a channel has other keys, in %s', (locale, wayOut, removal) => {
+  ])('says what to do if a channel has other keys, in %s', (locale, wayOut, removal) => {
     const box = drawPage(PAGES['a channel with other keys']!, 760, locale)
     expect(box.querySelector('.channel')!.textContent).toContain(wayOut)
     expect(box.querySelector('.channel .code')!.textContent).toBe('https://packs.example/towers/#towers')
@@ -282,7 +282,7 @@ describe('PacksView', () => {
     ['en', 'The file is not a pack, is incomplete, or was changed after it was made.'],
     ['es', 'El archivo no es un paquete, está incompleto o se cambió después de hacerse.'],
   ])(
-    'says in words what did not work, folds what the parser said, and goes when told to, in %s',
+    'says in words what failed, folds the parser’s message, and can be dismissed, in %s',
     (locale, words) => {
       const onDismiss = vi.fn()
       const problem = { reason: 'file-invalid', detail: 'bundle: is not a whole gzip file' }
@@ -305,7 +305,7 @@ describe('PacksView', () => {
     expect(mas).toEqual(more)
   })
 
-  test('takes a dropped file', () => {
+  test('accepts a dropped file', () => {
     const onFile = vi.fn()
     const box = drawPage({ packs: PACKS, onFile })
     const dataTransfer = new DataTransfer()

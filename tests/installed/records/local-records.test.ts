@@ -32,7 +32,7 @@ function open(changes: Readonly<Record<string, unknown>> = {}) {
 }
 
 describe('installed/records', () => {
-  it('have a frozen fixture of every version before today’s', () => {
+  it('have a frozen fixture of every earlier version', () => {
     const wanted = FORMATS.flatMap(({ key, migrations }) =>
       migrations.map((_, version) => `${key}.${version}`),
     )
@@ -52,7 +52,7 @@ describe('installed/records', () => {
     expect(await records.subscriptions.list()).toEqual(FIXTURES['channels.0'])
   })
 
-  it('write it in the form of today, with nothing lost', async () => {
+  it('write it in the current form, without losing anything', async () => {
     const { records, stored, areas } = open()
     await records.settings.setLevel('wide')
     await records.packChoices.addRemoved('towers')
@@ -88,7 +88,7 @@ describe('installed/records', () => {
     })
   })
 
-  it('keep the sites that are off where the level is damaged, also over the next change', async () => {
+  it('keep the sites that are off if the level is damaged, also after the next change', async () => {
     const { records } = open({ settings: { sitesOff: ['news.example'] } })
     expect(await records.settings.read()).toMatchObject({ level: 'strict', sitesOff: ['news.example'] })
     expect(await records.settings.switchSite('other.example', false)).toMatchObject({
@@ -97,14 +97,14 @@ describe('installed/records', () => {
     })
   })
 
-  it('keep what the reader removed where the order is damaged', async () => {
+  it('keep the removed packs if the order is damaged', async () => {
     const { records } = open({ packs: { removed: ['bridges'] } })
     expect(await records.packChoices.read()).toEqual({ order: [], removed: ['bridges'] })
     await records.packChoices.setOrder(['towers'])
     expect(await records.packChoices.read()).toEqual({ order: ['towers'], removed: ['bridges'] })
   })
 
-  it('keep a subscription without what can be had again, and check it at once', async () => {
+  it('keep a subscription without its damaged optional fields, and check it at once', async () => {
     const { pack, url, root, fingerprint } = (await open().records.subscriptions.list())[0] ?? ({} as never)
     const { records } = open({
       channels: [
@@ -117,12 +117,12 @@ describe('installed/records', () => {
     ])
   })
 
-  it('keep a pack silent where nobody can tell any more whether it was switched on', async () => {
+  it('keep a pack switched off if its switch is damaged', async () => {
     const { records } = open({ packNotes: [{ pack: 'towers', version: 2 }] })
     expect(await records.packNotes.read()).toEqual([{ pack: 'towers', version: 2, enabled: false }])
   })
 
-  it('change one subscription and no other that took its place', async () => {
+  it('change a subscription, but not another one that has replaced it', async () => {
     const { records } = open()
     const { subscriptions } = records
     const [towers] = await subscriptions.list()

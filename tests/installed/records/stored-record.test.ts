@@ -35,13 +35,13 @@ function open(stored?: unknown, format = BASKET) {
 }
 
 describe('installed/records/stored-record', () => {
-  it('has the defaults where nothing is stored, and stores nothing by itself', async () => {
+  it('has the defaults if nothing is stored, and stores nothing by itself', async () => {
     const { area, record } = open()
     expect(await record.read()).toEqual(EMPTY)
     expect(area.stored).toEqual({})
   })
 
-  it('lets a missing or damaged field fall back alone', async () => {
+  it('gives a missing or damaged field its own fallback', async () => {
     expect(await open({ version: 2, tags: ['a'] }).record.read()).toEqual({ ...EMPTY, tags: ['a'] })
     expect(await open({ version: 2, colour: 7, tags: ['a'] }).record.read()).toEqual({
       ...EMPTY,
@@ -53,7 +53,7 @@ describe('installed/records/stored-record', () => {
     })
   })
 
-  it('drops the damaged entries of a list and no others, and in an entry the damaged fields', async () => {
+  it('drops only the damaged entries of a list, and the damaged fields of an entry', async () => {
     const fruits = [
       { name: 'fig', count: 2 },
       { count: 3 },
@@ -70,7 +70,7 @@ describe('installed/records/stored-record', () => {
     })
   })
 
-  it('brings each older version up to date, and writes it with the version of today', async () => {
+  it('migrates each older version, and writes it with the current version', async () => {
     const { area, record } = open(['a'])
     expect(await record.read()).toEqual({ ...EMPTY, tags: ['a'] })
     expect(await open({ version: 1, paint: 'green' }).record.read()).toEqual({ ...EMPTY, colour: 'green' })
@@ -78,7 +78,7 @@ describe('installed/records/stored-record', () => {
     expect(area.stored.basket).toEqual({ version: 2, colour: 'red', fruits: [], tags: ['a'] })
   })
 
-  it('writes back fields that it does not know, of the record and of its entries', async () => {
+  it('writes back unknown fields of the record and of its entries', async () => {
     const { area, record } = open({
       version: 2,
       lid: true,
@@ -111,7 +111,7 @@ describe('installed/records/stored-record', () => {
     expect(await open({ version: 2 }).record.isWritable()).toBe(true)
   })
 
-  it('writes nothing for a change that gives back what it was given', async () => {
+  it('writes nothing if a change returns the same object', async () => {
     const { area, record } = open(['a'])
     await record.change((now) => now)
     expect(area.stored.basket).toEqual(['a'])
@@ -142,7 +142,7 @@ describe('installed/records/stored-record', () => {
     expect((await other.read()).tags).toEqual(['c'])
   })
 
-  it('tells only the caller of a write that failed, and goes on', async () => {
+  it('rejects only for the caller whose write failed, and continues', async () => {
     const area = aStorageArea()
     let full = true
     const store = recordStore({
@@ -169,7 +169,7 @@ describe('installed/records/stored-record', () => {
     expect((await record.read()).tags).toEqual(['a'])
   })
 
-  it('never throws, and never loses a sound field, whatever is stored', async () => {
+  it('never throws and never loses a valid field, whatever is stored', async () => {
     const damaged = fc.oneof(fc.jsonValue(), fc.constant(undefined))
     const stored = fc.oneof(
       fc.jsonValue(),

@@ -5,7 +5,7 @@ import { storedIndex } from '../../../installed/store/indexes.ts'
 import { aClaim } from '../../support/records.ts'
 
 describe('installed/store/database', () => {
-  it('keeps packs and claims of version 2, and lets its index go', async () => {
+  it('keeps packs and claims of version 2, and drops its index', async () => {
     const name = `test-${Math.random()}`
     const old = await openDB(name, 2, {
       upgrade(db) {
@@ -30,7 +30,7 @@ describe('installed/store/database', () => {
     await deleteDB(name)
   })
 
-  it('is opened anew at the next call where opening failed', async () => {
+  it('is opened again at the next call if opening failed', async () => {
     const name = `test-${Math.random()}`
     const open = databaseOpener(name)
     const failing = vi.spyOn(indexedDB, 'open').mockImplementationOnce(() => {

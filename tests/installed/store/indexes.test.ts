@@ -35,7 +35,7 @@ const read = async () => (await storedIndex(db)) as StoredIndex
 const contents = async () => (await read()).buffers.map((buffer) => [...new Uint8Array(buffer)])
 
 describe('installed/store/indexes', () => {
-  it('gives the index back only for the releases it was compiled from', async () => {
+  it('counts only for the releases it was compiled from', async () => {
     const one = await install('one')
     const two = await install('two')
     await saveIndex(db, [two, one], compiled(bytes(1, 2, 3)))
@@ -46,7 +46,7 @@ describe('installed/store/indexes', () => {
     expect(isIndexOf(stored, [await install('one', 2), two])).toBe(false)
   })
 
-  it('is of the newer releases with a layer on it, and no longer of those before', async () => {
+  it('is an index of the newer releases with a layer, and no longer of the earlier ones', async () => {
     const one = await install('one')
     await saveIndex(db, [one], compiled(bytes(1)))
     const newer = await install('one', 2)
@@ -56,7 +56,7 @@ describe('installed/store/indexes', () => {
     expect(isIndexOf(await read(), [one])).toBe(false)
   })
 
-  it('notes releases with the same words without a layer for each', async () => {
+  it('records releases with the same words without a new layer for each', async () => {
     await saveIndex(db, [await install('one')], compiled(bytes(1)))
     for (const version of [2, 3, 4]) {
       const newer = await install('one', version)
@@ -80,7 +80,7 @@ describe('installed/store/indexes', () => {
     expect(await contents()).toEqual([[2]])
   })
 
-  it('writes no layer on an index with another fingerprint, and leaves one out', async () => {
+  it('writes no layer on an index with another fingerprint, and ignores a stored one', async () => {
     const one = await install('one')
     await saveIndex(db, [one], compiled(bytes(1)))
     const before = await read()
@@ -97,7 +97,7 @@ describe('installed/store/indexes', () => {
     expect(await contents()).toEqual([[2]])
   })
 
-  it('leaves out a layer whose ground is gone, and what lies on it', async () => {
+  it('ignores a layer whose base is gone, and all layers on it', async () => {
     const releases = [await install('one'), await install('one', 2), await install('one', 3)]
     const [first, second, third] = releases as [never, never, never]
     await saveIndex(db, [first], compiled(bytes(1)))
@@ -112,7 +112,7 @@ describe('installed/store/indexes', () => {
     expect(await storedIndex(db)).toBeUndefined()
   })
 
-  it('lets go of all layers when a new base is saved', async () => {
+  it('deletes all layers when a new base is saved', async () => {
     await saveIndex(db, [await install('one')], compiled(bytes(1)))
     const newer = await install('one', 2)
     await saveLayer(db, await read(), [newer], bytes(2))

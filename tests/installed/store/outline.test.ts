@@ -33,7 +33,7 @@ const release = fc.uniqueArray(
 )
 
 describe('installed/store/outline', () => {
-  it('tells what an index sees differently, in whatever order the claims came', async () => {
+  it('finds the differences for an index, in any order of the claims', async () => {
     await fc.assert(
       fc.asyncProperty(release, release, async (before, after) => {
         const seen = (claims: readonly Claim[]) =>
@@ -52,7 +52,7 @@ describe('installed/store/outline', () => {
     )
   })
 
-  it('does not see verdicts, labels and guards, which are read when a claim is matched', async () => {
+  it('ignores verdicts, labels and guards, which are read when a claim is matched', async () => {
     const before = aClaim({ verdict: 'supported' })
     const after = aClaim({ verdict: 'refuted', label: { text: 'False' }, guards: { names: [['Tower']] } })
     expect(await outlineChangesOf(outlineOf([before]), outlineOf([after]))).toEqual({
@@ -62,7 +62,7 @@ describe('installed/store/outline', () => {
     })
   })
 
-  it('keeps texts and their languages apart', async () => {
+  it('distinguishes texts and their languages', async () => {
     const cases = [
       [text('ab', ['c']), text('a', ['bc'])],
       [text('ab'), text('a', ['b'])],
@@ -74,13 +74,13 @@ describe('installed/store/outline', () => {
     }
   })
 
-  it('takes a pack that comes for new and one that goes for removed', async () => {
+  it('treats a new pack as new claims and a missing one as removed claims', async () => {
     const outline = outlineOf([aClaim({ id: 'a' }), aClaim({ id: 'b' })])
     expect(await outlineChangesOf(undefined, outline)).toMatchObject({ changed: ['a', 'b'], replaced: 0 })
     expect(await outlineChangesOf(outline, undefined)).toMatchObject({ removed: ['a', 'b'], changed: [] })
   })
 
-  it('carries the fingerprint of the rules by which it was drawn', () => {
+  it('has the fingerprint of the rules by which it was made', () => {
     // Which states are live, and what their wordings hash to. Another value is right after a change of
     // those rules; after any other change it throws away the indexes of all readers for nothing.
     expect(outlineOf([aClaim()]).fingerprint).toBe(outlineFingerprint())

@@ -56,7 +56,7 @@ describe('installed/store/packs', () => {
     expect(found.map((entry) => entry.claim.verdict)).toEqual(['refuted', 'supported'])
   })
 
-  it('keeps the old release when the new one fails half way', async () => {
+  it('keeps the old release if the new one fails half way', async () => {
     await install(aManifest({ id: 'one', version: 1 }), claimsNamed('a'))
     async function* broken() {
       yield claimsNamed('b', 'c')
@@ -79,7 +79,7 @@ describe('installed/store/packs', () => {
     expect(await allClaims()).toEqual([])
   })
 
-  it('stops when it is told to, and leaves nothing behind', async () => {
+  it('stops on an abort, and leaves nothing behind', async () => {
     const stop = new AbortController()
     async function* slices() {
       yield claimsNamed('a')
@@ -95,7 +95,7 @@ describe('installed/store/packs', () => {
     expect(await allClaims()).toEqual([])
   })
 
-  it('keeps exactly one release before the current one, and rolls back to it', async () => {
+  it('keeps exactly one previous release, and rolls back to it', async () => {
     await install(aManifest({ id: 'one', version: 1 }), claimsNamed('a'))
     await install(aManifest({ id: 'one', version: 2 }), claimsNamed('b'))
     await install(aManifest({ id: 'one', version: 3 }), claimsNamed('c'))
@@ -115,7 +115,7 @@ describe('installed/store/packs', () => {
     expect(await removeLeftovers(db)).toBe(0)
   })
 
-  it('keeps the outline of a release that is gone while the index is still of it', async () => {
+  it('keeps the outline of a deleted release while the index still contains it', async () => {
     const one = await install(aManifest({ id: 'one', version: 1 }), claimsNamed('a'))
     await saveIndex(db, [one], { buffer: new ArrayBuffer(4), fingerprint: 'a' })
     const two = await install(aManifest({ id: 'two' }), claimsNamed('a'))
@@ -136,7 +136,7 @@ describe('installed/store/packs', () => {
     expect(pack.verdicts).toEqual({ refuted: 2, misleading: 0, mixed: 1, supported: 0, unproven: 0 })
   })
 
-  it('remembers which version was left, so that it does not come back by itself', async () => {
+  it('remembers a rolled-back version, so that it is not installed again', async () => {
     await install(aManifest({ id: 'one', version: 1 }), claimsNamed('a'))
     await install(aManifest({ id: 'one', version: 4 }), claimsNamed('b'))
     expect((await rollBackPack(db, 'one'))?.declined).toBe(4)
@@ -170,7 +170,7 @@ describe('installed/store/packs', () => {
       expect(pack?.waiting?.generation).toBe(release.generation)
     })
 
-    it('comes into force with the yes, and the release before can be gone back to', async () => {
+    it('is put in force with the yes, and can be rolled back', async () => {
       await waitWith(2, 'b')
       const pack = await takeWaiting(db, 'one')
       expect([pack?.manifest.version, pack?.before?.manifest.version, pack?.waiting]).toEqual([
@@ -182,7 +182,7 @@ describe('installed/store/packs', () => {
       expect((await rollBackPack(db, 'one'))?.manifest.version).toBe(1)
     })
 
-    it('goes with the no, and is remembered as declined', async () => {
+    it('is deleted with the no, and remembered as declined', async () => {
       await waitWith(2, 'b')
       await declineWaiting(db, 'one')
       const [pack] = await installedPacks(db)
@@ -190,7 +190,7 @@ describe('installed/store/packs', () => {
       expect((await allClaims()).map((key) => key.split(':')[1])).toEqual(['a'])
     })
 
-    it('makes place for a newer one', async () => {
+    it('is replaced by a newer one', async () => {
       await waitWith(2, 'b')
       await waitWith(3, 'c')
       expect((await allClaims()).map((key) => key.split(':')[1])).toEqual(['a', 'c'])

@@ -46,7 +46,7 @@ describe('place', () => {
     height: fc.integer({ min: 400, max: 1_400 }),
   })
 
-  test('never covers the sentence where any side has room, and stays inside the window', () => {
+  test('never covers the sentence if a side has room, and stays inside the window', () => {
     fc.assert(
       fc.property(anchors, cards, views, (anchor, card, view) => {
         const { side, x, y, maxHeight } = place(anchor, card, view)

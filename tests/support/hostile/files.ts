@@ -1,4 +1,4 @@
-/** Files that are no good gzip, and compression bombs. */
+/** Files that are not valid gzip, and compression bombs. */
 import { brotliCompressSync, constants, crc32, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { canonicalJson } from '../../../claims/packs/reader/canonical-json.ts'
 import {

@@ -5,7 +5,7 @@ import type { Claim } from '../../../claims/records/claim.ts'
 import { aClaim, aManifest } from '../records.ts'
 import { bundleOf, fullClaim, type HostilePack, headerLine, nested, noise } from './pack-lines.ts'
 
-/** Patches that nobody may apply to {@link patchBase}, whoever made them. */
+/** Patches that must never be applied to {@link patchBase}. */
 export function* hostilePatches(): Generator<HostilePack> {
   const claim = canonicalJson(aClaim({ id: 'bridge' }))
   const good = [`{"set":${claim}}`]

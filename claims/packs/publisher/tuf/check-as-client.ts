@@ -9,9 +9,9 @@ import type { ChannelMetadata } from './channel-metadata.ts'
 import type { Staged } from './cosignatures.ts'
 
 /**
- * Reads a complete release as a client would that knows the channel as it is now.
+ * Reads a complete release like a client that knows the channel as it is now.
  *
- * @throws TufError what that client would refuse
+ * @throws TufError for what that client would refuse
  */
 export async function checkAsClient(current: ChannelMetadata, staged: Staged, now: number): Promise<void> {
   const merged = { ...current, ...staged }

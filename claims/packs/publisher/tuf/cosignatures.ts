@@ -17,11 +17,11 @@ export type UnsignedFile = {
   readonly threshold: number
   /** The key ids whose signatures would count. */
   readonly missing: readonly string[]
-  /** Set if these are keys of the root before a new root, which must agree to it. */
+  /** Set if these are keys of the previous root, which must sign a new root too. */
   readonly before?: true
 }
 
-/** Signs files with the keys at hand and records which files still have too few signatures. */
+/** Signs files with the available keys and records which files still have too few signatures. */
 export class Cosignatures {
   readonly unsigned: UnsignedFile[] = []
   /** How many signatures were added. */

@@ -12,8 +12,7 @@
  * ```
  *
  * A snapshot holds the hash of targets.json with all of its signatures, and a timestamp that of the
- * snapshot. So each of the three is made when the one before it has enough signatures, and then gets no
- * more.
+ * snapshot. So each file is made when the one before it has enough signatures, which then gets no more.
  */
 import type { Result } from '../../../result.ts'
 import type { Bytes } from '../../reader/tuf/bytes.ts'
@@ -43,10 +42,10 @@ export type StagedState = {
 }
 
 /**
- * Stages the next release and signs it with the keys at hand.
+ * Stages the next release and signs it with the available keys.
  *
- * @param change `targets` for other files on offer, `root` for other keys; whatever else needs new
- *   signatures because of them is staged too
+ * @param change `targets` for other files on offer, `root` for other keys; files that need new
+ *   signatures because of the change are staged too
  * @param now ms since 1970
  */
 export function stage(
@@ -75,7 +74,7 @@ export function stage(
 }
 
 /**
- * Adds the signatures of the keys at hand to a staged release, then makes the files that were waiting
+ * Adds the signatures of the available keys to a staged release, then makes the files that were waiting
  * for them.
  *
  * @param keys an empty list only reports the state
@@ -154,7 +153,7 @@ async function finish(
   next.timestamp = await work.sign('timestamp', timestamp as Bytes)
 }
 
-/** Whether a staged file has the content of a new draft except for its expiry date, and is not too old. */
+/** Whether a staged file is recent and equals a new draft except for its expiry date. */
 function isStillGood(
   kept: TufMetadata<{ readonly version: number }> | undefined,
   draft: { readonly version: number; readonly meta: unknown; readonly expires: string },

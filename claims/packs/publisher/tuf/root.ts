@@ -12,7 +12,7 @@ import type { SigningKey } from './signing.ts'
 /** The keys of a role and how many of them must sign. */
 export type RoleKeys = { readonly keys: readonly SigningKey[]; readonly threshold: number }
 
-/** A key whose private half may be at hand or somebody else's. */
+/** A key whose private half may belong to somebody else. */
 export type PublicKey = Pick<SigningKey, 'keyid' | 'record'>
 
 /** One change to who may sign what. */
@@ -53,7 +53,7 @@ export function createRoot(
  * threshold of its own keys.
  *
  * @param changes an empty list only renews the expiry date
- * @param keys the private keys at hand; those that neither version lists are not used
+ * @param keys the available private keys; keys that neither version lists are not used
  */
 export function nextRoot(
   current: Bytes,

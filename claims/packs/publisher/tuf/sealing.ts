@@ -26,11 +26,12 @@ export async function needsSigning(
 }
 
 /**
- * Signs with every key at hand that may, then reads and checks the result as a client would.
+ * Signs with every available key that the role lists, then reads and checks the result as a client
+ * would.
  *
  * @param root the root whose keys have to sign
  * @param before for a root: the version before it, whose keys sign too
- * @throws TufError `unsigned` if the keys at hand are too few
+ * @throws TufError `unsigned` if too few keys are available
  */
 export async function seal(
   signed: Record<string, unknown>,
@@ -52,7 +53,7 @@ export async function seal(
 /**
  * Writes a metadata file.
  *
- * @param keyids who may sign it; other keys at hand are not used
+ * @param keyids ids of the keys that may sign it; other keys are not used
  * @param earlier signatures that it already has, by key id
  */
 export async function signedFile(

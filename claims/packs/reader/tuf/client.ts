@@ -40,7 +40,7 @@ export type TufClientOptions = {
   readonly limits?: Partial<TufLimits>
 }
 
-/** Under this name the ETag of timestamp.json is kept, with the address it came from. */
+/** The name under which the ETag of timestamp.json is stored, with the address it came from. */
 const ETAG_NAME = 'timestamp.etag'
 
 /** 5.3.11: what is deleted when timestamp or snapshot keys change. */
@@ -72,7 +72,7 @@ export class TufClient {
   }
 
   /**
-   * Looks for a target through the delegations (5.6.7); refreshes first if that was not done.
+   * Looks for a target through the delegations (5.6.7). Refreshes first if necessary.
    *
    * @returns undefined if no role that may speak for the path lists it
    */

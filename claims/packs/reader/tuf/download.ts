@@ -25,7 +25,7 @@ export type Download = (
 /**
  * The bytes of an answer.
  *
- * @throws TufError what went wrong, or `network` for a 304 that nobody asked for
+ * @throws TufError with the fault of the answer, or `network` for a 304 that nobody asked for
  */
 export function bytesOf(answer: Result<Downloaded, TufFault>, url: string): Bytes {
   if (!answer.ok) throw new TufError(answer.error.code, answer.error.message, answer.error.retryAfterMs)

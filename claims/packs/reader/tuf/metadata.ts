@@ -42,7 +42,7 @@ export type TufMetadata<T> = {
 /**
  * Reads a metadata file (specification 4.2.1).
  *
- * @param kind the role's type; a file of another `_type` is refused, whoever signed it
+ * @param kind the role's type; a file of another `_type` is refused even with good signatures
  * @param file its name, for the message
  * @throws TufError `malformed` for anything else: bad UTF-8, a field that is there twice, nesting
  *   beyond 32, a number that is not whole, a missing or wrongly typed field

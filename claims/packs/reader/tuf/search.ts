@@ -16,7 +16,7 @@ export type SearchStep = {
  * delegations appear.
  *
  * @param load gives the checked metadata of one role for one delegation
- * @param maxRoles how many roles are looked into at most
+ * @param maxRoles the maximum number of roles to look into
  * @returns undefined if no role that may speak for the path lists it
  */
 export async function findTarget(

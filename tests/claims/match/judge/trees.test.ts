@@ -44,7 +44,7 @@ describe('claims/match/judge/trees', () => {
     expect(() => treesJudge({ ...SHIPPED_MODEL, trees: [tree] })).toThrow('broken tree')
   })
 
-  it('scores as the trees one by one say', () => {
+  it('gives the sum of the single trees', () => {
     const features = fc.array(fc.integer({ min: -99, max: 99 }), { minLength: 5, maxLength: 5 })
     fc.assert(
       fc.property(fc.array(tree, { maxLength: 5 }), features, (trees, values) => {
@@ -62,7 +62,7 @@ describe('claims/match/judge/trees', () => {
     )
   })
 
-  it('scores a pair that reaches the least probability as without one, and any other below it', () => {
+  it('gives exact scores from the least probability on, and lower ones for other pairs', () => {
     const features = fc.array(fc.integer({ min: -99, max: 99 }), { minLength: 5, maxLength: 5 })
     const trees = fc.array(tree, { maxLength: 8 })
     const least = fc.double({ min: 0, max: 1, noNaN: true })
@@ -84,7 +84,7 @@ describe('claims/match/judge/trees', () => {
     )
   })
 
-  it('never rules out what features within bounds reach', () => {
+  it('never rules out a pair whose features within bounds reach the threshold', () => {
     const trees = fc.array(tree, { maxLength: 8 })
     const value = fc.integer({ min: -99, max: 99 }).map((n) => n / 10)
     const feature = fc.record({

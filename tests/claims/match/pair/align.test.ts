@@ -33,13 +33,13 @@ describe('claims/match/pair/align', () => {
     expect(filledIn(CLAIM, SENTENCE, { published: '2019-08-02' })).toEqual({})
   })
 
-  it('fills in no date where the sentence has another', () => {
+  it('fills in no date if the sentence has another', () => {
     const other = 'More than 8 million people voted in 2013.'
     expect(filledIn(CLAIM, other, { headline: 'The election of 30 July 2017' })).toEqual({})
     expect(filledIn(CLAIM, other, { published: '2017-08-02' })).toEqual({})
   })
 
-  it('fills in names as they stand and in other forms, other words only as they stand', () => {
+  it('fills in names also in other forms, and other words only in the same form', () => {
     expect(filledIn(CLAIM, SENTENCE, { headline: 'Ruritania has voted' })).toEqual({ ruritania: 0.6 })
     const form = filledIn(CLAIM, SENTENCE, { headline: 'The Ruritanian election' })
     expect(form.ruritania).toBeGreaterThan(0)
@@ -51,7 +51,7 @@ describe('claims/match/pair/align', () => {
     })
   })
 
-  it('lets a given name weigh little where the surname is said', () => {
+  it('gives a given name little weight if the surname is said', () => {
     const claim = analysed('Leopoldo López was in jail.')
     const weightOf = (sentence: string, page: Page = {}): number =>
       align(claim, analysed(sentence), contextOf(page), WORDS).weights[0] as number
@@ -61,7 +61,7 @@ describe('claims/match/pair/align', () => {
     expect(weightOf('He was in jail.', { headline: 'The case of López' })).toBeCloseTo(0.2 * whole)
   })
 
-  it('has a place for exactly the tokens that fit, and each place says a token of the claim', () => {
+  it('has a place for exactly the tokens that fit, and each place belongs to a token of the claim', () => {
     const word = fc.constantFrom(
       'López',
       'Caracas',

@@ -35,7 +35,7 @@ function contextsFor(i: number): Context[] {
 }
 
 describe('claims/match/pair/bounds', () => {
-  it('knows between what numbers the features lie before it knows the context', () => {
+  it('knows the bounds of the features before it knows the context', () => {
     let narrow = 0
     let moved = 0
     // Every sixth is plenty.

@@ -82,7 +82,7 @@ describe('claims/match/pair/features', () => {
     expect(FEATURES.filter((_, i) => Number.isNaN(vector[i]))).toEqual([])
   })
 
-  it('gives every name the same value in whatever order the features stand', async () => {
+  it('gives every name the same value in any order of the features', async () => {
     const reversed = FEATURES.toReversed()
     vi.resetModules()
     vi.doMock('../../../../claims/match/pair/feature-names.ts', async (original) => ({
@@ -102,7 +102,7 @@ describe('claims/match/pair/features', () => {
     }
   })
 
-  it('lists as contextual what the context changes beyond the weights of names, and nothing else', () => {
+  it('lists as contextual exactly what the context changes beyond the weights of names', () => {
     const changed = new Set<FeatureName>()
     for (const claim of CLAIMS) {
       for (const sentence of SENTENCES) {

@@ -31,7 +31,7 @@ describe('claims/match/pair/other-names', () => {
     expect(otherName(claim, claim)).toBeUndefined()
   })
 
-  it('finds no other name where the page has the claim’s', () => {
+  it('finds no other name if the page has the claim’s', () => {
     const sentence = 'The number of homicides in Milwaukee rose by 56% in 2020.'
     expect(otherName(HOMICIDES, sentence, { headline: 'Chicago and its neighbours' })).toBeUndefined()
   })
@@ -46,13 +46,13 @@ describe('claims/match/pair/other-names', () => {
     expect(lacksName('The council of Brackenford voted.', 'The council voted. #brackenford')).toBe(false)
   })
 
-  it('misses no name of who only reports what the claim says', () => {
+  it('does not miss the name of somebody who only reports the claim', () => {
     const sentence = 'Jane Roe has called for a tax on sugar in Ohio.'
     expect(lacksName('Says John Doe "has called for a tax on sugar in Ohio"', sentence)).toBe(false)
     expect(lacksName('John Doe has called for a tax on sugar in Ohio.', sentence)).toBe(true)
   })
 
-  it('misses no name where the sentence speaks of “I”, or of “he” on a page without names', () => {
+  it('misses no name if the sentence has “I”, or “he” on a page without names', () => {
     const claim = 'John Doe has called for a tax on sugar.'
     expect(lacksName(claim, 'Today I have called for a tax on sugar.')).toBe(false)
     expect(lacksName(claim, 'Today he has called for a tax on sugar.')).toBe(false)
@@ -61,7 +61,7 @@ describe('claims/match/pair/other-names', () => {
     )
   })
 
-  it('leaves names alone where all nouns have capitals', () => {
+  it('does not compare names in languages that capitalise all nouns', () => {
     const claim = 'Der Rat von Bonn hat die Bücherei geschlossen.'
     const sentence = 'Der Rat von Köln hat das Bad geschlossen.'
     expect(lacksName(claim, sentence, { lang: 'de' })).toBe(false)

@@ -8,7 +8,7 @@ const replaced = (claim: string, sentence: string): number =>
   featureOf(pairOf(claim, sentence) as Pair, 'replaced')
 
 describe('claims/match/pair/other-words', () => {
-  it('weighs words in whose place the sentence has others', () => {
+  it('weighs words that the sentence replaces by others', () => {
     const charged = 'A man was charged with arson over the fire at the church.'
     expect(
       replaced(charged, 'A man was arrested on suspicion of arson over the fire at the church.'),
@@ -30,7 +30,7 @@ describe('claims/match/pair/other-words', () => {
     expect(otherWord(list, list.replace('festival', 'prison'))).toBe('prison')
   })
 
-  it('finds a small word for its opposite, unless all is the other way round', () => {
+  it('finds a small word in the place of its opposite, unless the whole claim is turned round', () => {
     const smallOpposite = (claim: string, sentence: string): string | undefined => {
       const pair = pairOf(claim, sentence)
       return wordsAt(pair, pair?.readings.departures.smallOpposite)
@@ -40,7 +40,7 @@ describe('claims/match/pair/other-words', () => {
     expect(smallOpposite(murders, 'In New York murders are up 25 percent.')).toBeUndefined()
   })
 
-  it('takes any texts', () => {
+  it('accepts any texts', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (claim, sentence) => {
         const pair = pairOf(claim, sentence)

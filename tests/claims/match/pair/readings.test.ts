@@ -9,7 +9,7 @@ vi.mock('../../../../claims/match/pair/suppositions.ts', { spy: true })
 const CLAIM = 'The governor pardoned the general.'
 
 describe('claims/match/pair/readings', () => {
-  it('works each answer out when it is first asked for, and once', () => {
+  it('computes each answer once, at its first use', () => {
     vi.clearAllMocks()
     const readings = pairOf(CLAIM, 'The governor did not pardon the general.')?.readings
     expect(denials.isDenied).not.toHaveBeenCalled()
@@ -20,7 +20,7 @@ describe('claims/match/pair/readings', () => {
     expect(suppositions.supposedClause).toHaveBeenCalledTimes(1)
   })
 
-  it('spans the words that say something of the claim; half-open', () => {
+  it('gives the half-open span of the words that say something of the claim', () => {
     const sentence = 'On Monday the governor pardoned a general there.'
     const { from, to } = pairOf(CLAIM, sentence)?.readings.span ?? { from: 0, to: 0 }
     expect(sentence.slice(from, to)).toBe('governor pardoned a general')

@@ -20,14 +20,14 @@ describe('claims/match/pair/suppositions', () => {
     ],
     ['Facebook banned the group.', 'Facebook is considering banning the group.', 'considering'],
     ['President Reyes pardoned the general.', 'President Reyes was asked to pardon the general.', 'asked'],
-  ])('finds that %j is no fact in %j', (claim, sentence, word) => {
+  ])('finds that %j is not a fact in %j', (claim, sentence, word) => {
     expect(supposingWord(claim, sentence)).toBe(word)
     expect(supposingWord(claim, claim)).toBeUndefined()
     // Who claims a plan finds it in a plan.
     expect(supposingWord(sentence, sentence)).toBeUndefined()
   })
 
-  it('takes a month for no chance, nor what may have happened', () => {
+  it('reads neither a month nor “may have happened” as a supposition', () => {
     const may = 'Russian forces captured the town of Velykivka on 12 May.'
     expect(supposingWord(may, 'On 12 May Russian forces captured the town.')).toBeUndefined()
     expect(
@@ -38,7 +38,7 @@ describe('claims/match/pair/suppositions', () => {
     ).toBeUndefined()
   })
 
-  it('finds the clause of condition in which all of a claim stands', () => {
+  it('finds the conditional clause that contains the whole claim', () => {
     const claim = 'The governor pardoned the general.'
     const sentence = 'Even if the governor pardoned the general, nobody would hear of it.'
     expect(supposedClause(claim, sentence)).toBe('Even if the governor pardoned the general,')
@@ -54,7 +54,7 @@ describe('claims/match/pair/suppositions', () => {
     ).toBe('Si el gobernador indultó al general,')
   })
 
-  it('tells a sentence that supposes anything from one that does not, unless the claim does too', () => {
+  it('finds a sentence that supposes something, unless the claim supposes too', () => {
     const supposes = (claim: string, sentence: string): number =>
       featureOf(pairOf(claim, sentence) as Pair, 'supposes')
     const claim = 'The governor pardoned the general.'

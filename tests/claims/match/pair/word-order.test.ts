@@ -24,7 +24,7 @@ describe('claims/match/pair/word-order', () => {
     ['en', 'Women in the EU earn less per hour than men.', 'Women earn less than men in the EU.', false],
     ['en', 'Spain is poorer than Italy.', 'Italy is poorer than Spain.', true],
     ['en', 'Spain is poorer than Italy.', 'Spain, not France, is poorer than Italy.', false],
-    // Two comparisons: which of them is the claim's is not told.
+    // With two comparisons it is unclear which one is the claim's.
     [
       'en',
       'Spain is poorer than Italy.',

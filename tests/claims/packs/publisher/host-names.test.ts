@@ -30,13 +30,13 @@ describe('claims/packs/host-names', () => {
   })
 
   it.each(['xn--', 'xn--a', 'xn--99999999', 'xn--\u00e4', 'xn--zzzzzzzzzzzz-9'])(
-    'leaves alone what is no Punycode: %s',
+    'does not change what is not Punycode: %s',
     (host) => {
       expect(() => skeleton(host)).not.toThrow()
     },
   )
 
-  it('never throws or hangs, whatever stands behind xn--', () => {
+  it('never throws or hangs, whatever follows xn--', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[a-z0-9-]{0,59}$/), (rest) => {
         mixedScripts(shownHost(`xn--${rest}`))
@@ -81,7 +81,7 @@ describe('claims/packs/host-names', () => {
     expect(mixedScripts(label)).toEqual(scripts)
   })
 
-  it('knows sites that are none of them like another', () => {
+  it('has no two known sites that look alike', () => {
     expect(new Set(KNOWN_HOSTS.map(skeleton)).size).toBe(KNOWN_HOSTS.length)
     expect(KNOWN_HOSTS.filter((host) => !isPlainHttpsUrl(`https://${host}/`))).toEqual([])
   })

@@ -76,7 +76,7 @@ describe('claims/packs/json-text', () => {
     )
   })
 
-  it('knows where a value stands, and where its nearest parent does', () => {
+  it('knows the place of a value, and of its nearest parent', () => {
     const text = '{\n  "sources": [\n    {"url": "x"}\n  ]\n}'
     expect(text.slice(offsetOf(text, 'sources.0.url')).startsWith('"x"')).toBe(true)
     expect(text.slice(offsetOf(text, 'sources.0.title')).startsWith('{"url"')).toBe(true)

@@ -39,7 +39,7 @@ describe('claims/packs/lint-addresses', () => {
     'ısparta.example',
     'site1.example',
     '1tv.example',
-  ])('has nothing to say of %s', (host) => {
+  ])('accepts %s', (host) => {
     expect(doubts([host])).toEqual([])
   })
 
@@ -53,7 +53,7 @@ describe('claims/packs/lint-addresses', () => {
     ])
   })
 
-  it('looks at the addresses of pack.json too', () => {
+  it('checks the addresses of pack.json too', () => {
     const manifest = aManifest({ sourcingPolicy: new URL('https://pоynter.org/how').href })
     expect(doubts([], manifest)).toEqual([expect.stringContaining('pack.json: xn--')])
   })

@@ -75,7 +75,7 @@ describe('claims/packs/lint-pack', () => {
   })
 
   it.each(['con', 'prn', 'aux', 'nul', 'com1', 'lpt9', 'aux.2017', 'nul.a.b', 'tower.', 'tower..'])(
-    'finds the id %s, of a claim or a pack, which Windows can have as no name',
+    'finds the id %s, of a claim or a pack, which is not a possible name on Windows',
     async (id) => {
       expect(await rules([good({ id })])).toEqual(['file-name'])
       const pack = { manifest: aManifest({ id }), claims: [good()] }
@@ -85,18 +85,21 @@ describe('claims/packs/lint-pack', () => {
     },
   )
 
-  it.each(['con-2', 'console', 'com10', 'com0', 'a.con', 'lpt', 'tower.2'])('takes the id %s', async (id) => {
-    expect(await rules([good({ id })])).toEqual([])
-  })
+  it.each(['con-2', 'console', 'com10', 'com0', 'a.con', 'lpt', 'tower.2'])(
+    'accepts the id %s',
+    async (id) => {
+      expect(await rules([good({ id })])).toEqual([])
+    },
+  )
 
-  it('takes a text of a region for one in its language', async () => {
+  it('counts a text of a region as one in its language', async () => {
     const text = { text: 'The tower is 300 metres high.', variants: [] }
     expect(
       await rules([good({ lang: 'en-US', texts: { 'en-US': text }, finding: { 'en-US': 'It is.' } })]),
     ).toEqual([])
   })
 
-  it('takes partial dates that agree as far as they are known', async () => {
+  it('accepts partial dates that agree as far as they are known', async () => {
     expect(await rules([good({ validity: { from: '2020-05', until: '2020' } })])).toEqual([])
   })
 
@@ -126,14 +129,14 @@ describe('claims/packs/lint-pack', () => {
     expect(await rules([first, good({ id: 'c', ...other })])).toEqual([])
   })
 
-  it('says of a claim that two of its wordings deny each other', async () => {
+  it('finds two wordings of a claim that contradict each other', async () => {
     const texts = {
       en: { text: 'The old bridge was closed.', variants: ['The old bridge was not closed.'] },
     }
     expect(await rules([good({ texts })])).toEqual(['contradiction'])
   })
 
-  it('warns of two supported claims that differ in one figure, and of names in another order', async () => {
+  it('warns about two supported claims that differ in one figure, and about names in another order', async () => {
     const text = (en: string) => ({ texts: { en: { text: en } }, lang: 'en' })
     const high = good(text('The old tower in Paris is 300 metres high.'))
     const higher = text('The old tower in Paris is 310 metres high.')
@@ -148,7 +151,7 @@ describe('claims/packs/lint-pack', () => {
     ])
   })
 
-  it('finds claims that ordinary news would set off, and only those', async () => {
+  it('finds exactly the claims that are found in ordinary news', async () => {
     const broad = good({
       id: 'broad',
       texts: { en: { text: 'Unemployment fell to its lowest level in a decade.' } },
@@ -188,7 +191,7 @@ describe('claims/packs/lint-pack', () => {
 })
 
 describe('claims/packs/fix-record', () => {
-  it('mends what nobody sees and leaves the rest as it was written', () => {
+  it('repairs what nobody sees and leaves the rest unchanged', () => {
     const record = {
       b: ' It\u200b  is so. ',
       a: { text: 'X.', variants: ['X.', 'Y.', 'Y.'] },
@@ -210,7 +213,7 @@ describe('claims/packs/fix-record', () => {
     ['https://a.example/?a=1&utm_medium=b&c', 'https://a.example/?a=1&c'],
     ['https://a.example/?', 'https://a.example/?'],
     ['https://a.example/#?utm_source=x', 'https://a.example/#?utm_source=x'],
-  ])('takes tracking out of %s', (before, after) => {
+  ])('removes tracking from %s', (before, after) => {
     expect(withoutTracking(before)).toBe(after)
   })
 })

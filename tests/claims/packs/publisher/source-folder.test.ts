@@ -10,7 +10,7 @@ const manifestFile = json('pack.json', aManifest())
 const claimFile = json('claims/tower-height.json', aClaim())
 
 describe('claims/packs/source-folder', () => {
-  it('reads a folder into a pack, its claims sorted by id, other files left alone', () => {
+  it('reads a folder as a pack, with claims sorted by id, and ignores other files', () => {
     const read = readSourceFolder([
       { name: 'CHANGELOG.md', text: '# not JSON {' },
       claimFile,
@@ -24,7 +24,7 @@ describe('claims/packs/source-folder', () => {
     })
   })
 
-  it('takes the "$schema" for editors out, and a byte order mark', () => {
+  it('removes the "$schema" for editors, and a byte order mark', () => {
     const read = readSourceFolder([
       json('pack.json', { $schema: '../schemas/pack.schema.json', ...aManifest() }),
       { name: claimFile.name, text: `\ufeff${JSON.stringify({ $schema: 'x', ...aClaim() })}` },

@@ -8,13 +8,13 @@ import { bundleOf, headerLine } from '../../../support/hostile/pack-lines.ts'
 import { aClaim, aManifest } from '../../../support/records.ts'
 
 describe('claims/packs/bundle', () => {
-  it('gives back what was written, claims sorted by id', async () => {
+  it('reads back what was written, with claims sorted by id', async () => {
     const claims = [aClaim({ id: 'b' }), aClaim({ id: 'a', finding: { en: 'Größe: “300 m” 😀\\"' } })]
     const read = await readBundle(await written({ manifest: aManifest(), claims }))
     expect(read).toEqual({ ok: true, value: { manifest: aManifest(), claims: [claims[1], claims[0]] } })
   })
 
-  it('gives the same bytes for the same pack, whatever the order of claims and fields', async () => {
+  it('gives the same bytes for the same pack in any order of claims and fields', async () => {
     const claim = aClaim({ id: 'a' })
     const turned = Object.fromEntries(Object.entries(claim).reverse()) as Claim
     const one = await written({ manifest: aManifest(), claims: [claim, aClaim({ id: 'b' })] })
@@ -43,7 +43,7 @@ describe('claims/packs/bundle', () => {
     expect(refused.ok ? '' : refused.error.message).toContain('has the hash')
   })
 
-  it('may have ids that Windows can have no file for: a reader has no such files', async () => {
+  it('may have ids that cannot be file names on Windows', async () => {
     const pack = { manifest: aManifest({ id: 'aux' }), claims: [aClaim({ id: 'con.2017' })] }
     expect(await readBundle(await written(pack))).toEqual({ ok: true, value: pack })
   })
@@ -56,7 +56,7 @@ describe('claims/packs/bundle', () => {
     expect((await readBundle(singleBytes(), { sha256: await sha256(bytes) })).ok).toBe(true)
   })
 
-  it('gives claims in slices and throws in the middle where the file goes wrong', async () => {
+  it('gives claims in slices, and throws at the first fault of the file', async () => {
     const claims = Array.from({ length: 250 }, (_, n) => aClaim({ id: `c${String(n).padStart(3, '0')}` }))
     const opened = await openBundle(await written({ manifest: aManifest(), claims }))
     const sizes: number[] = []
@@ -68,13 +68,13 @@ describe('claims/packs/bundle', () => {
     )
   })
 
-  it('stops when told', async () => {
+  it('stops on an abort', async () => {
     const opened = await openBundle(await written({ manifest: aManifest(), claims: [aClaim()] }))
     if (!opened.ok) throw new Error(opened.error.message)
     await expect(opened.value.slices({ signal: AbortSignal.abort() }).next()).rejects.toThrow('abort')
   })
 
-  it('holds no drafts', async () => {
+  it('has no drafts', async () => {
     const claims = [aClaim(), aClaim({ id: 'a', lifecycle: { state: 'draft' } })]
     const read = await readBundle(await written({ manifest: aManifest(), claims }))
     expect(read.ok && read.value.claims.map(({ id }) => id)).toEqual(['tower-height'])

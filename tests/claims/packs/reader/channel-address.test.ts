@@ -21,7 +21,7 @@ describe('readChannelAddress', () => {
     expect(readChannelAddress(text)).toEqual({ ok: true, value: towers })
   })
 
-  it.each(['#tall', '#footnote:tall'])('takes %s for one pack of several', (mark) => {
+  it.each(['#tall', '#footnote:tall'])('reads %s as one pack of several', (mark) => {
     expect(readChannelAddress(`https://packs.example/towers/${mark}`)).toEqual({
       ok: true,
       value: { ...towers, pack: 'tall' },
@@ -33,7 +33,7 @@ describe('readChannelAddress', () => {
     expect(readChannelAddress(url)).toMatchObject({ value: { url } })
   })
 
-  it('is not held up by a long address', () => {
+  it('is not slow for a long address', () => {
     // Steps in the square of their number would take minutes.
     const url = `https://packs.example/${'a'.repeat(500_000)}/`
     expect(readChannelAddress(url)).toMatchObject({ value: { url } })

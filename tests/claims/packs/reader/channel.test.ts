@@ -62,7 +62,7 @@ const fiveThousandBytesASecond = everySecond(5_000)
 describe('claims/packs/channel', () => {
   for (const { fault, answer, limits } of TRIES) {
     for (const file of ['root', 'timestamp', 'snapshot', 'targets', 'artifact']) {
-      // The newest root is told by a 404, so that one is no fault.
+      // A 404 shows which root is the newest, so it is not a fault.
       if (fault === '404' && file === 'root') continue
       it(`changes nothing for ${fault} in place of the ${file}, ends, and updates the next time`, async () => {
         const { repo, storage, update } = await reader()
@@ -87,7 +87,7 @@ describe('claims/packs/channel', () => {
     }
   }
 
-  it('ends a try in time though each of its requests is, and not one that waits for its reader', async () => {
+  it('limits the time of all requests together, without the time in which a reader decides', async () => {
     const { repo, update } = await reader()
     repo.answer = (request, response) => setTimeout(() => repo.serve(request, response), 100)
     expect(await update({ idleMs: NEVER, totalMs: 250 })).toMatchObject({
@@ -127,11 +127,11 @@ describe('claims/packs/channel', () => {
     expect(await answer).toMatchObject({ ok: false, error: { code: 'network' } })
   })
 
-  it('waits for the network half a minute in all and ten seconds at a time', () => {
+  it('waits for the network at most half a minute in all and ten seconds at a time', () => {
     expect([IDLE_MS, TOTAL_MS]).toEqual([10_000, 30_000])
   })
 
-  it('gives a large file the time that a slow line needs, as long as it goes on coming', async () => {
+  it('gives a large file the time that a slow connection needs, if it makes progress', async () => {
     useFakeTimers()
     const size = 40_000
     const slowly = async () => {
@@ -157,7 +157,7 @@ describe('claims/packs/channel', () => {
     expect(await got({})).toMatchObject({ ok: false })
   })
 
-  it('hands on when the server wants to be asked again', async () => {
+  it('passes on when the server wants to be asked again', async () => {
     const { repo, update } = await reader()
     repo.answer = (_, response) => response.writeHead(429, { 'Retry-After': '60' }).end()
     expect(await update()).toMatchObject({ code: 'network', retryAfterMs: 60_000 })
@@ -205,7 +205,7 @@ describe('claims/packs/channel', () => {
     },
   )
 
-  it('ends when the caller says so, even with a fetch that does not listen', async () => {
+  it('ends on an abort, even with a fetch that ignores it', async () => {
     const controller = new AbortController()
     const download = channelDownload({ fetch: () => new Promise(() => {}), signal: controller.signal })
     const pending = download('https://packs.example/x', { maxBytes: 10 })
@@ -222,7 +222,7 @@ describe('claims/packs/channel', () => {
     })
   })
 
-  it('counts what comes out of a compressed answer: a bomb of 600,000 : 1 costs no memory', async () => {
+  it('counts decompressed bytes: a bomb of 600,000 : 1 costs no memory', async () => {
     const size = 256 * 1024 * 1024
     const bomb = brotliCompressSync(Buffer.alloc(size), {
       params: { [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_QUALITY]: 3 },
@@ -233,7 +233,7 @@ describe('claims/packs/channel', () => {
     )
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     onTestFinished(() => void server.close())
-    // Addresses of this computer stand for those of a host: the scheme is looked at, not the fetch.
+    // Uses addresses of this computer, because only the check of the scheme is tested.
     const { port } = server.address() as AddressInfo
     const download = channelDownload({ fetch: (_, init) => fetch(`http://127.0.0.1:${port}/`, init) })
     const used = (): number => process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers
@@ -248,7 +248,7 @@ describe('claims/packs/channel', () => {
     expect(Math.max(peak, used()) - before).toBeLessThan(64 * 1024 * 1024)
   })
 
-  it('asks for the timestamp by its tag, and believes 304 no longer than the timestamp is good', async () => {
+  it('asks for the timestamp with its ETag, and accepts 304 only until the timestamp expires', async () => {
     const { repo, storage, metadataUrl, update } = await reader()
     const asked: (string | undefined)[] = []
     repo.answer = (request, response) => {

@@ -4,7 +4,7 @@ import { releaseCheck } from '../../../../claims/packs/reader/release-check.ts'
 import { aClaim, aManifest } from '../../../support/records.ts'
 
 describe('claims/packs/diff', () => {
-  it('tells verdicts that turn from what is taken back, new or else different', async () => {
+  it('separates changed verdicts, withdrawn claims, new claims and other changes', async () => {
     const before = ['a', 'b', 'c', 'd', 'e'].map((id) => aClaim({ id }))
     const after = [
       aClaim({ id: 'a' }),
@@ -28,7 +28,7 @@ describe('claims/packs/diff', () => {
     expect(diff.counts).toEqual({ before: 5, after: 5, common: 4, same: 1 })
   })
 
-  it('counts a draft that is published as new, and drafts not at all', async () => {
+  it('counts a published draft as new, and ignores drafts', async () => {
     const draft = (id: string) => aClaim({ id, lifecycle: { state: 'draft' } })
     const diff = await diffClaims([[draft('a'), draft('b')]], [[draft('a'), aClaim({ id: 'b' })]])
     expect(diff.added.map(({ id }) => id)).toEqual(['b'])

@@ -31,7 +31,7 @@ async function patched(bytes: Uint8Array): Promise<Result<unknown, Problem>> {
 }
 
 describe('hostile packs', () => {
-  it('are made from packs that would be taken', async () => {
+  it('are made from packs that would be accepted', async () => {
     const read = await readBundle(bundleOf([headerLine(1), canonicalJson(fullClaim())]))
     expect(read.ok || read.error.message).toBe(true)
   })
@@ -72,14 +72,14 @@ describe('hostile packs', () => {
     expect(({} as Record<string, unknown>).polluted).toBeUndefined()
   })
 
-  it('take a patch that is good', async () => {
+  it('accept a good patch', async () => {
     const base = await bundleBytes(patchBase())
     const target = await bundleBytes([aClaim({ id: 'bridge' }), ...patchBase()])
     const patch = await makePatch(base, target)
     expect(patch.ok && (await patched(patch.value))).toMatchObject({ ok: true })
   })
 
-  it('keep HTML what it is: text', async () => {
+  it('keep HTML as text', async () => {
     const claim = fullClaim()
     const html = '<img src=x onerror=alert(1)>'
     claim.finding = { en: html }
@@ -87,7 +87,7 @@ describe('hostile packs', () => {
     expect(read.ok && read.value.claims[0]?.finding.en).toBe(html)
   })
 
-  it('mark nothing in ordinary news, be their claims as broad as they may', async () => {
+  it('mark nothing in ordinary news, however broad their claims are', async () => {
     const texts =
       'The|a|People said.|It was.|Government.|Last year|More than half|said said said|new|Monday'.split('|')
     const starts = CANARY.filter(({ lang }) => lang === 'en').map(({ text }) =>
@@ -115,7 +115,7 @@ describe('hostile packs', () => {
     expect(marked).toEqual([])
   })
 
-  it('are told from packs of a newer format, which ask for an update', async () => {
+  it('differ from packs of a newer format, which ask for an update', async () => {
     const opened = await openBundle(bundleOf([headerLine(0, { format: 2, surprise: true })]))
     expect(opened.ok ? undefined : opened.error).toMatchObject({
       code: 'unsupported-version',

@@ -31,13 +31,13 @@ describe('claims/packs/schedule', () => {
     expect(pauseBeforeCheck(1, asked, 0.9)).toBeGreaterThan(pauseBeforeCheck(1, asked, 0.1))
   })
 
-  it('lets no server put it off for ever', () => {
+  it('lets no server delay it for ever', () => {
     expect(pauseBeforeCheck(0, Number.MAX_SAFE_INTEGER, 0.999_999)).toBeLessThanOrEqual(
       RETRY_AFTER_MAX_MS * (1 + JITTER),
     )
   })
 
-  it('checks as planned, and at once where the clock that planned it was set back', () => {
+  it('checks as planned, or at once if the clock was set back since', () => {
     const now = Date.parse('2026-11-28T12:00:00Z')
     const iso = (at: number) => new Date(at).toISOString()
     const year = 365 * 24 * 3_600_000
@@ -52,7 +52,7 @@ describe('claims/packs/schedule', () => {
     expect(whenToCheck({ next: now + 5_000, checkedAt: iso(now + 1_000) }, now)).toBe(now + 5_000)
   })
 
-  it('keeps its usual pause where the server asks for a shorter one', () => {
+  it('keeps its usual pause if the server asks for a shorter one', () => {
     expect(pauseBeforeCheck(0, 1000, 0.5)).toBe(CHECK_EVERY_MS)
   })
 })

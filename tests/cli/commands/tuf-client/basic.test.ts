@@ -17,7 +17,7 @@ describe('cli/commands/tuf-client, refresh', () => {
     expect(repo.requests).toEqual([...FIRST_REQUESTS, 'root 2', 'timestamp'])
   })
 
-  it('keeps the bytes as they came, white space and all', async () => {
+  it('keeps the bytes unchanged, including white space', async () => {
     const { repo, client } = await newTest()
     repo.replace('timestamp', Buffer.concat([repo.file('timestamp') as Buffer, Buffer.from(' \n')]))
     expect(await client.refresh()).toBe(0)
@@ -57,7 +57,7 @@ describe('cli/commands/tuf-client, refresh', () => {
     expect(repo.requests).toEqual([])
   })
 
-  it('has nothing to start from without init', async () => {
+  it('cannot start without init', async () => {
     const { repo, client } = await newTest()
     rmSync(client.metadataDir, { recursive: true })
     expect(await client.refresh()).toBe(1)
@@ -92,7 +92,7 @@ describe('cli/commands/tuf-client, refresh', () => {
     expect(client.trusted()).toEqual(trusted)
   })
 
-  it('refuses a file of another type, well signed as it may be', async () => {
+  it('refuses a file of another type, even if it is well signed', async () => {
     const { repo, client } = await newTest()
     const [timestampSigner] = repo.signers.get('timestamp') ?? []
     repo.addKey('snapshot', timestampSigner)
@@ -122,7 +122,7 @@ describe('cli/commands/tuf-client, refresh', () => {
   it.each([
     ['snapshot', ['root 1', 'snapshot 1', 'targets 1', 'timestamp 2'], 'snapshot 2'],
     ['targets', ['root 1', 'snapshot 2', 'targets 1', 'timestamp 2'], 'targets 2'],
-  ])('fails when the %s that is listed is not there, and updates what is', async (role, trusted, request) => {
+  ])('fails if the listed %s is missing, and updates the other files', async (role, trusted, request) => {
     const { repo, client } = await newTest()
     expect(await client.refresh()).toBe(0)
     if (role === 'snapshot') repo.timestamp.meta['snapshot.json'].version += 1
@@ -156,7 +156,7 @@ describe('cli/commands/tuf-client, refresh', () => {
     expect(client.metadata('timestamp')).toEqual(before)
   })
 
-  it('checks hashes and lengths of metadata where they are listed', async () => {
+  it('checks hashes and lengths of metadata if they are listed', async () => {
     const { repo, client } = await newTest((repo) => {
       repo.withHashes = true
       repo.publish('targets', 'snapshot', 'timestamp')
@@ -186,7 +186,7 @@ describe('cli/commands/tuf-client, refresh', () => {
 })
 
 describe('cli/commands/tuf-client, expiry', () => {
-  it('goes by the clock of the system', async () => {
+  it('uses the clock of the system', async () => {
     const { repo, client } = await newTest((repo) => {
       repo.root.expires = days(7)
       repo.publish('root')
@@ -226,7 +226,7 @@ describe('cli/commands/tuf-client, expiry', () => {
     expect(client.trusted()).toEqual(trusted)
   })
 
-  it('does not go on with what it trusted once and what has expired since', async () => {
+  it('does not use trusted metadata that has expired since', async () => {
     const { client } = await newTest()
     expect(await client.refresh()).toBe(0)
     expect(await client.refresh(Date.now() + 31 * 86_400_000)).toBe(1)
@@ -246,7 +246,7 @@ describe('cli/commands/tuf-client, expiry', () => {
     expect(client.trusted()).toEqual(['root 3', 'snapshot 2', 'targets 2', 'timestamp 3'])
   })
 
-  it('refuses a delegated role that has expired, new or kept, and takes its successor', async () => {
+  it('refuses an expired delegated role, new or kept, and accepts its successor', async () => {
     const { repo, client } = await newTest((repo) => {
       repo.delegate('targets', 'delegated', { paths: ['in/*'] })
       ;(repo.roles.get('delegated') as { expires: string }).expires = days(7)
@@ -264,7 +264,7 @@ describe('cli/commands/tuf-client, expiry', () => {
     expect(client.downloads()).toEqual(['first', 'second'])
   })
 
-  it('never trusts a delegated role that came expired', async () => {
+  it('never trusts a delegated role that was already expired', async () => {
     const { repo, client } = await newTest((repo) => {
       repo.delegate('targets', 'delegated', { paths: ['in/*'] })
       ;(repo.roles.get('delegated') as { expires: string }).expires = days(-1)

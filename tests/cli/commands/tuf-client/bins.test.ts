@@ -51,7 +51,7 @@ describe('cli/commands/tuf-client, bins', () => {
     expect(repo.requests).not.toContain('B 1')
   })
 
-  it('goes on below a bin', async () => {
+  it('continues below a bin', async () => {
     const { client } = await newTest((repo) => {
       for (const bin of repo.delegateToBins('targets', 1, 'bin')) {
         repo.delegate(bin, `under ${bin}`)

@@ -143,7 +143,7 @@ describe('cli/commands/tuf-client, delegations', () => {
     ['releases/x/x_v1', true, ['B 1', 'C 1']],
     ['releases/y/y_v1.zip', true, ['B 1', 'D 1']],
     ['releases/z/z_v1.zip', false, ['B 1']],
-  ])('looks for %s where the whole chain is for it', async (path, found, requests) => {
+  ])('looks for %s if the whole chain is responsible for it', async (path, found, requests) => {
     const { repo, client } = await newTest((repo) => {
       repo.delegate('targets', 'A', { paths: ['*.doc', '*.md'] })
       repo.delegate('targets', 'B', { paths: ['releases/*/*'] })
@@ -161,7 +161,7 @@ describe('cli/commands/tuf-client, delegations', () => {
     expect(client.downloads()).toEqual(found ? [String(repo.artifacts.get(path)?.data)] : [])
   })
 
-  it('looks into a role once, by however many ways it can be reached', async () => {
+  it('looks into a role once, however many ways lead to it', async () => {
     // 2^6 ways lead through twelve roles to the thirteenth.
     const { repo, client } = await newTest((repo) => {
       let above = ['targets']
@@ -178,7 +178,7 @@ describe('cli/commands/tuf-client, delegations', () => {
     expect(repo.requests.slice(4)).toHaveLength(13)
   })
 
-  it('keeps a role with a name longer than file systems take', async () => {
+  it('keeps a role whose name is too long for file systems', async () => {
     const role = 'é'.repeat(300)
     const { client } = await newTest((repo) => {
       repo.delegate('targets', role)
@@ -202,7 +202,7 @@ describe('cli/commands/tuf-client, delegations', () => {
     expect(repo.requests.filter((request) => request.startsWith('r'))).not.toContain('r33 1')
   })
 
-  it('checks a role by the keys of the delegation it comes through, kept or not', async () => {
+  it('checks a role, new or kept, with the keys of the delegation that led to it', async () => {
     const { client } = await newTest((repo) => {
       repo.delegate('targets', 'A', { paths: ['a/*'] })
       repo.delegate('targets', 'B', { paths: ['b/*'] })
@@ -222,7 +222,7 @@ describe('cli/commands/tuf-client, delegations', () => {
     expect(client.downloads()).toEqual(['for a'])
   })
 
-  it('ends the search at a role that cannot be had or checked', async () => {
+  it('ends the search at a role that cannot be fetched or checked', async () => {
     const { repo, client } = await newTest((repo) => {
       repo.delegate('targets', 'A')
       repo.delegate('targets', 'B')

@@ -22,7 +22,7 @@ describe('cli/commands/tuf-client, download', () => {
     },
   )
 
-  it('does not take a substituted file, and fetches nothing that it has', async () => {
+  it('refuses a substituted file, and fetches no file that it has', async () => {
     const { repo, client } = await newTest((repo) => {
       repo.addTarget('targets', 'one', 'first')
       repo.addTarget('targets', 'two', 'second')
@@ -86,7 +86,7 @@ describe('cli/commands/tuf-client, download', () => {
     ['of which there is none', {}],
     ['that is missing', undefined],
     ['that is no digest', { sha256: 'everything' }],
-  ])('takes no file with a hash %s', async (_, hashes) => {
+  ])('refuses a file with a hash %s', async (_, hashes) => {
     const { client } = await newTest((repo) => {
       repo.addTarget('targets', 'file', 'contents')
       repo.targets.targets.file.hashes = hashes
@@ -100,7 +100,7 @@ describe('cli/commands/tuf-client, download', () => {
   it.each([
     [1, 'too-long'],
     [1000, 'mismatch'],
-  ])('takes no file whose length is not %i', async (length, code) => {
+  ])('refuses a file whose length is not %i', async (length, code) => {
     const { client } = await newTest((repo) => {
       repo.addTarget('targets', 'file', 'contents')
       repo.targets.targets.file.length = length

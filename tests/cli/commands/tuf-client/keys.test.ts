@@ -33,7 +33,7 @@ describe('cli/commands/tuf-client, keys', () => {
   })
 
   it.each(['key-1', 'ABC', 'é ü/..', '__key', 'constructor', ''])(
-    'takes the key id %j as a name',
+    'accepts the key id %j as a name',
     async (keyid) => {
       const { repo, client } = await newTest()
       repo.rotateKeys('snapshot')
@@ -164,7 +164,7 @@ describe('cli/commands/tuf-client, keys', () => {
     expect(client.complaints).toContain('signed by 1 of the 2')
   })
 
-  it('refuses two signatures of one key id, even where one would do', async () => {
+  it('refuses two signatures of one key id, even if one is enough', async () => {
     const { repo, client } = await newTest()
     const snapshot = repo.newest('snapshot')
     snapshot.signatures.push(snapshot.signatures[0] as { keyid: string; sig: string })
@@ -174,7 +174,7 @@ describe('cli/commands/tuf-client, keys', () => {
   })
 
   it.each(['', '00', 'no hex', 'abab'.repeat(32)])(
-    'is not put off by a signature %j beside a good one',
+    'ignores a signature %j beside a good one',
     async (sig) => {
       const { client } = await newTest((repo) => {
         repo.addKey('timestamp')
@@ -189,7 +189,7 @@ describe('cli/commands/tuf-client, keys', () => {
     },
   )
 
-  it('is not put off by keys of kinds it does not know, and does not count them', async () => {
+  it('accepts keys of unknown kinds, and does not count them', async () => {
     const { repo, client } = await newTest((repo) => {
       for (const record of [
         { keytype: 'sphincs', scheme: 'sphincs-shake-128s', keyval: { public: 'ab' } },

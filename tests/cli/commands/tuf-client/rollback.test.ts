@@ -68,7 +68,7 @@ describe('cli/commands/tuf-client, rollback', () => {
     expect(await client.refresh()).toBe(0)
   })
 
-  it('does not fetch a snapshot that it has, whatever the server has now', async () => {
+  it('does not fetch a snapshot that it already has', async () => {
     const { repo, client } = await newTest((repo) => repo.publish('snapshot', 'timestamp'))
     expect(await client.refresh()).toBe(0)
     startAgain(repo, 'snapshot')
@@ -131,7 +131,7 @@ describe('cli/commands/tuf-client, rollback', () => {
     expect(client.version('targets')).toBe(1)
   })
 
-  it('is not fooled into forgetting by a root that only adds a key', async () => {
+  it('keeps its versions if a root only adds a key', async () => {
     const { repo, client } = await newTest((repo) => repo.publish('timestamp'))
     expect(await client.refresh()).toBe(0)
     repo.addKey('timestamp')
@@ -141,7 +141,7 @@ describe('cli/commands/tuf-client, rollback', () => {
     expect([client.version('root'), client.version('timestamp')]).toEqual([2, 2])
   })
 
-  it('refuses old metadata in a mixture that never was published together', async () => {
+  it('refuses a mixture of metadata that was never published together', async () => {
     const { repo, client } = await newTest((repo) => {
       repo.withHashes = true
       repo.addTarget('targets', 'file', 'first')

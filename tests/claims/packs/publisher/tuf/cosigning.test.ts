@@ -73,7 +73,7 @@ function versions(staged: Staged): string[] {
 }
 
 describe('claims/packs/publisher/tuf/cosigning', () => {
-  it('waits for the second signature of targets, and makes snapshot and timestamp with it', async () => {
+  it('waits for the second signature of targets, then makes snapshot and timestamp', async () => {
     const current = await channel()
     const first = must(await stage(current, { targets: await offer('two') }, [ada], NOW))
     expect(wants(first)).toEqual(['targets 2: 1 of 2'])
@@ -84,7 +84,7 @@ describe('claims/packs/publisher/tuf/cosigning', () => {
     expect(versions(second.staged)).toEqual(['targets 2', 'snapshot 2', 'timestamp 2'])
   })
 
-  it('counts nobody twice, and nobody who is not asked', async () => {
+  it('counts no signer twice, and no signer without a role', async () => {
     const current = await channel()
     const first = must(await stage(current, { targets: await offer('two') }, [ada], NOW))
     for (const keys of [[], [ada], [eve], [ada, eve]]) {
@@ -95,7 +95,7 @@ describe('claims/packs/publisher/tuf/cosigning', () => {
     }
   })
 
-  it('puts copies together that were signed at the same time', async () => {
+  it('merges copies that were signed at the same time', async () => {
     const role = (threshold: number) => ({ keys: [ada, ben, eve], threshold })
     const root = must(
       await createRoot({ root: role(3), targets: role(3), snapshot: role(1), timestamp: role(1) }, NOW),
@@ -120,7 +120,7 @@ describe('claims/packs/publisher/tuf/cosigning', () => {
     expect(both.added).toBe(3)
   })
 
-  it('takes nothing from a copy of another release, and no wrong signature', async () => {
+  it('adds nothing from a copy of another release, and no wrong signature', async () => {
     const current = await channel()
     const first = must(await stage(current, { targets: await offer('two') }, [ada], NOW))
     const other = must(await stage(current, { targets: await offer('three') }, [ben], NOW))
@@ -136,7 +136,7 @@ describe('claims/packs/publisher/tuf/cosigning', () => {
     expect(must(await cosign(current, still.staged, [ben], NOW)).unsigned).toEqual([])
   })
 
-  it('goes round as often as thresholds of snapshot and timestamp ask for', async () => {
+  it('needs as many rounds as the thresholds of snapshot and timestamp require', async () => {
     const current = await channel({ targets: 2, snapshot: 2, timestamp: 2 })
     let state = must(await stage(current, { targets: await offer('two') }, [ada], NOW))
     const seen = [wants(state)]
@@ -147,7 +147,7 @@ describe('claims/packs/publisher/tuf/cosigning', () => {
     expect(seen).toEqual([['targets 2: 1 of 2'], ['snapshot 2: 1 of 2'], ['timestamp 2: 1 of 2'], []])
   })
 
-  it('gives a file that has enough signatures no more of them, whose hash others hold', async () => {
+  it('adds no signature to a file that has enough, because others have its hash', async () => {
     const current = await channel({ targets: 1, snapshot: 2 })
     const first = must(await stage(current, { targets: await offer('two') }, [ada], NOW))
     const second = must(await cosign(current, first.staged, [ben], NOW))
@@ -155,7 +155,7 @@ describe('claims/packs/publisher/tuf/cosigning', () => {
     expect(second.unsigned).toEqual([])
   })
 
-  it('asks the keys trusted so far and the new ones for a root, and signs anew what they have to', async () => {
+  it('needs the old and the new keys for a root, and signs again what it affects', async () => {
     const current = await channel({})
     const first = must(
       await stage(
@@ -194,7 +194,7 @@ describe('claims/packs/publisher/tuf/cosigning', () => {
     expect(must(await cosign(current, second.staged, [ben], NOW)).unsigned).toEqual([])
   })
 
-  it('stages targets that new thresholds leave short, together with the root', async () => {
+  it('stages targets with the root if new thresholds leave them with too few signatures', async () => {
     const role = (threshold: number, keys = [ada]) => ({ keys, threshold })
     const root = must(
       await createRoot({ root: role(1), targets: role(1), snapshot: role(1), timestamp: role(1) }, NOW),
@@ -222,7 +222,7 @@ describe('claims/packs/publisher/tuf/cosigning', () => {
     expect(versions(third.staged)).toEqual(['root 2', 'targets 2', 'snapshot 2', 'timestamp 2'])
   })
 
-  it('refuses what was made from an older state of the channel', async () => {
+  it('refuses a release that was made from an older state of the channel', async () => {
     const current = await channel()
     const first = must(await stage(current, { targets: await offer('two') }, [ada], NOW))
     const moved = merged(current, must(await nextRelease(current, await offer('other'), [ada, ben], NOW)))
@@ -232,7 +232,7 @@ describe('claims/packs/publisher/tuf/cosigning', () => {
     })
   })
 
-  it('goes on after the channel was only renewed, with the next numbers', async () => {
+  it('continues with the next numbers if the channel was only renewed', async () => {
     const current = await channel({ targets: 2, snapshot: 2 })
     const first = must(await stage(current, { targets: await offer('two') }, [ada], NOW))
     const second = must(await cosign(current, first.staged, [ben], NOW))
@@ -245,7 +245,7 @@ describe('claims/packs/publisher/tuf/cosigning', () => {
     expect(versions(last.staged)).toEqual(['targets 2', 'snapshot 3', 'timestamp 3'])
   })
 
-  it('makes a snapshot anew that waited too long', async () => {
+  it('replaces a snapshot that waited too long', async () => {
     const current = await channel({ targets: 1, snapshot: 2 })
     const first = must(await stage(current, { targets: await offer('two') }, [ada], NOW))
     const later = NOW + 20 * DAY
@@ -279,7 +279,7 @@ describe('claims/packs/publisher/tuf/cosigning', () => {
     expect(Object.keys(meta)).toEqual(['targets.json'])
   })
 
-  it('goes on where publishing was stopped after the root was written', async () => {
+  it('continues if publishing was interrupted after the root was written', async () => {
     const current = await channel({})
     const changes = [{ kind: 'add', role: 'root', key: eve }] as const
     const { staged } = must(await stage(current, { root: changes }, [ada], NOW))

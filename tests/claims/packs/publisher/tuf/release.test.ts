@@ -184,7 +184,7 @@ describe('claims/packs/publisher/tuf/release', () => {
     )
   })
 
-  it('lets keys that were withdrawn sign nothing any more', async () => {
+  it('does not accept signatures of withdrawn keys', async () => {
     const [first, second] = (await newKeys(2)) as [SigningKey, SigningKey]
     const channel = await Channel.create([first, second])
     await channel.publish({ file: 'one' }, [first])
@@ -223,7 +223,7 @@ describe('claims/packs/publisher/tuf/release', () => {
     expect(result).toMatchObject({ ok: false, error: { code: 'unsigned' } })
   })
 
-  it('renews the timestamp alone while the rest is fresh, and all of it when time goes by', async () => {
+  it('renews only the timestamp while the rest is fresh, and everything later', async () => {
     const keys = await newKeys(1)
     const channel = await Channel.create(keys)
     await channel.publish({ file: 'one' }, keys)
@@ -246,7 +246,7 @@ describe('claims/packs/publisher/tuf/release', () => {
     expect(await ours('file', muchLater)).toBe('one')
   })
 
-  it('has nothing to renew before the first release, and wants a fresh root first', async () => {
+  it('has nothing to renew before the first release, and needs a fresh root first', async () => {
     const keys = await newKeys(1)
     const channel = await Channel.create(keys)
     expect(await renew(channel.metadata, keys, NOW)).toMatchObject({ ok: false })
@@ -269,7 +269,7 @@ describe('claims/packs/publisher/tuf/release', () => {
     expect(JSON.parse(new TextDecoder().decode(root)).signed.note).toEqual({ a: 1 })
   })
 
-  it('gives a key back from its secret', async () => {
+  it('opens a key with its secret', async () => {
     const { key, secret } = await createSigningKey()
     expect((await openSigningKey(secret)).keyid).toBe(key.keyid)
   })
@@ -283,7 +283,7 @@ describe('claims/packs/publisher/offer-release', () => {
     patches: new Map(from.map((number) => [number, utf8(`${number}`)])),
   })
 
-  it('puts a release in the place of the one before and leaves other packs alone', async () => {
+  it('replaces a pack’s previous release and leaves other packs unchanged', async () => {
     const other = await describeTarget(utf8('x'), { kind: 'pack', pack: 'other', version: 4 })
     const one = release(1, 'one')
     const first = must(withRelease({ 'other-4.footnote': other }, one, await releaseFiles(one)))

@@ -30,7 +30,7 @@ async function channel() {
 }
 
 describe('claims/packs/tuf/client', () => {
-  it('starts from the root that came with the product where the store has none or a broken one', async () => {
+  it('starts from the given root if the store has none or a broken one', async () => {
     const { repo, refresh } = await channel()
     for (const kept of [[], [['root.json', new Uint8Array([123])] as const]]) {
       const storage = memoryStorage(kept)
@@ -39,7 +39,7 @@ describe('claims/packs/tuf/client', () => {
     }
   })
 
-  it('goes on from the root it kept where that is newer, and from the given one where that is', async () => {
+  it('continues from the stored or the given root, whichever is newer', async () => {
     const { repo, refresh } = await channel()
     repo.publish('root', 'root')
     const storage = memoryStorage()
@@ -180,7 +180,7 @@ describe('claims/packs/tuf/client, the second memory', () => {
     expect(mark()).toMatchObject({ timestamp: 3 })
   })
 
-  it('is asked for a timestamp that the server says has not changed, too', async () => {
+  it('is checked too if the server says that the timestamp has not changed', async () => {
     const { repo, refresh } = await channel()
     const { storage } = twoMemories()
     repo.answer = (request, response) => {
@@ -206,7 +206,7 @@ describe('claims/packs/tuf/client, the second memory', () => {
     expect(await refresh(storage(), root(repo))).toMatchObject({ ok: false, error: { code: 'rollback' } })
   })
 
-  it('starts to count anew after the keys were rotated', async () => {
+  it('starts to count again after the keys were rotated', async () => {
     const { repo, refresh } = await channel()
     const { storage, mark } = twoMemories()
     for (let count = 0; count < 9; count += 1) repo.publish('timestamp')
@@ -219,7 +219,7 @@ describe('claims/packs/tuf/client, the second memory', () => {
     expect(mark()).toMatchObject({ root: 2, timestamp: 1 })
   })
 
-  it('starts to count anew where the root that comes with the product rotated the keys', async () => {
+  it('starts to count again if the given root rotated the keys', async () => {
     const { repo, refresh } = await channel()
     const storage = memoryStorage()
     // A thief of the snapshot key pushed its numbers up; the timestamp key stays.

@@ -8,7 +8,7 @@ function fingerprint(repo: TufSimulator): Promise<string> {
 }
 
 describe('claims/packs/tuf/fingerprint', () => {
-  it('stays the same while the root keys do, in whatever order and under whatever id', async () => {
+  it('stays the same for the same root keys in any order and under any id', async () => {
     const repo = new TufSimulator()
     const second = repo.addKey('root')
     repo.publish('root')
@@ -26,7 +26,7 @@ describe('claims/packs/tuf/fingerprint', () => {
     expect(await fingerprint(repo)).toBe(before)
   })
 
-  it('is another one where one key may do what took two', async () => {
+  it('differs if one key may do what needed two', async () => {
     const repo = new TufSimulator()
     repo.addKey('root')
     repo.publish('root')
