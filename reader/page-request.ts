@@ -56,6 +56,6 @@ export function pageRequest(message: unknown): PageRequest | undefined {
     }
   }
   // Anything else is no request. A request without a case above does not compile.
-  type satisfies never
+  void (type satisfies never)
   return undefined
 }
