@@ -1,4 +1,4 @@
-/** Answers requests of the extension's own pages in the content script. */
+/** Answers the extension's own pages in the content script. */
 import type { Answer, PageRequest } from '../messages/protocol.ts'
 import type { RawSender } from '../messages/sender.ts'
 import type { PageHandlers } from './seam.ts'
@@ -43,19 +43,19 @@ export function isFromExtension(sender: RawSender, self: { id: string; origin: s
 /** Reads a message to a page by hand, because the schema library would double the size of the content script. */
 export function pageRequest(message: unknown): PageRequest | undefined {
   if (typeof message !== 'object' || message === null || !('type' in message)) return undefined
-  const type = message.type as PageRequest['type']
-  switch (type) {
+  const asked = message.type as PageRequest['type']
+  switch (asked) {
     case 'report':
     case 'refresh':
-      return { type }
+      return { type: asked }
     case 'reveal': {
       const match = 'match' in message ? message.match : undefined
       return typeof match === 'number' && Number.isSafeInteger(match) && match >= 0
-        ? { type, match }
+        ? { type: asked, match }
         : undefined
     }
   }
-  // Anything else is no request. A request without a case above does not compile.
-  void (type satisfies never)
+  // Whatever else was sent is no request; one without a case above does not compile.
+  asked satisfies never
   return undefined
 }
