@@ -38,7 +38,7 @@ const BROAD_COUNT = 8
 const TOO_BROAD = 'too broad'
 
 /** The strictest level whose threshold a score reaches; null if it reaches none. */
-function levelOf(score: number, levels: Levels): Level | null {
+export function levelOf(score: number, levels: Levels): Level | null {
   return LEVELS.find((level) => score >= levels[level]) ?? null
 }
 

@@ -1,8 +1,9 @@
 /** The fourth step of matching: judges give each pair a probability. */
 import { slices } from '../slices.ts'
-import type { Scored } from './decide.ts'
+import { levelOf, type Scored } from './decide.ts'
 import type { Judge, JudgeOptions, Levels } from './judge/judge.ts'
 import type { LaidPair } from './lay-pairs.ts'
+import { LEVELS } from './types.ts'
 
 /** Pairs that a judge gets at a time. The trees take about 1 ms for them; a request rarely has more. */
 const BATCH = 256
@@ -95,8 +96,19 @@ export function bestOfEachClaim(
   return scored
 }
 
-/** A wording that passes its guards is better than one that does not; then the score decides. */
+/**
+ * A wording that passes its guards is better than one that does not; then the stricter level; then the
+ * score. The level first, because two judges may have scored them: each has levels of its own.
+ */
 function isBetter(one: Scored, other: Scored): boolean {
   const [passes, otherPasses] = [one, other].map(({ guards }) => guards.every(({ passed }) => passed))
-  return passes === otherPasses ? one.score > other.score : passes === true
+  if (passes !== otherPasses) return passes === true
+  const [rank = 0, otherRank = 0] = [one, other].map(rankOf)
+  return rank === otherRank ? one.score > other.score : rank < otherRank
+}
+
+/** The place of the level that a score reaches, the strictest first; after all of them if it reaches none. */
+function rankOf({ score, levels }: Scored): number {
+  const level = levelOf(score, levels)
+  return level === null ? LEVELS.length : LEVELS.indexOf(level)
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Judge } from '../../../claims/match/judge/judge.ts'
-import { judgePairs } from '../../../claims/match/judging.ts'
+import { bestOfEachClaim, type JudgedPair, judgePairs } from '../../../claims/match/judging.ts'
 import type { LaidPair } from '../../../claims/match/lay-pairs.ts'
 import type { Pair } from '../../../claims/match/pair/pair.ts'
 
@@ -61,5 +61,23 @@ describe('claims/match/judging', () => {
       options,
     )
     expect(one?.score).toBeLessThan(LEVELS.wide)
+  })
+
+  it('keeps the wording of which the first judge was sure beside one that a second judge scores higher, but not high enough', () => {
+    const judged = (score: number, strict: number, wording: string): JudgedPair => ({
+      laid: {
+        sentence: 1,
+        pair: { claim: { key: 'p/a' }, wording } as unknown as Pair,
+        found: true,
+        guards: () => [],
+      },
+      score,
+      levels: { ...LEVELS, strict },
+    })
+    const pairs = [judged(0.95, 0.8, 'sure'), judged(0.97, 0.98, 'unsure')]
+    for (const order of [pairs, pairs.toReversed()])
+      expect(bestOfEachClaim(order, () => 0).map(({ pair }) => pair.wording)).toEqual(['sure'])
+    const alike = [judged(0.85, 0.8, 'lower'), judged(0.9, 0.8, 'higher')]
+    expect(bestOfEachClaim(alike, () => 0).map(({ pair }) => pair.wording)).toEqual(['higher'])
   })
 })
