@@ -102,12 +102,12 @@ export function createEngine(parts: EngineParts): Engine {
     const lost = lostFiles(await parts.backup.notes(), await installedPacks(db))
     const restored =
       lost.length > 0 && (await (await parts.client()).restoreFiles(db, lost, { now: parts.now() }))
+    // First of all, or what was restored would have to wait for a check that may fail.
+    if (restored) await rebuild(db)
     await noteInBackup(db)
     const isSound = await keeper.check(db)
-    if (restored || !isSound) {
-      await rebuild(db)
-      if (mergeIsDue) mergeLater()
-    }
+    if (!isSound) await rebuild(db)
+    if ((restored || !isSound) && mergeIsDue) mergeLater()
     await removeLeftovers(db)
   }
 

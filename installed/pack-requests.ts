@@ -106,14 +106,14 @@ export function packHandlers(parts: PackRequestParts): Pick<Handlers['extension'
       await engine.installEmbedded()
       return null
     },
+    // Stop does not end it: it is a question of its own, and takes seconds at most.
     'pack-changes': async ({ pack, to }) => {
-      const signal = board.signal()
       const db = await open()
       const current = await db.get('packs', pack)
       const other = current?.[to]
       if (current === undefined || other === undefined)
         throw new Error('That release is no longer on this device.')
-      return (await client()).releaseChanges(db, current, other, signal)
+      return (await client()).releaseChanges(db, current, other)
     },
     'answer-waiting': ({ pack, version, yes }) =>
       change(async (db) => {

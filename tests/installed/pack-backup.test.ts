@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { writeBundle } from '../../claims/packs/publisher/write-bundle.ts'
 import { sha256 } from '../../claims/packs/reader/tuf/hashes.ts'
 import { installFile } from '../../installed/client/pack-file.ts'
-import { createEngine, type Engine } from '../../installed/engine.ts'
+import { createEngine, type Engine, type EngineParts } from '../../installed/engine.ts'
 import { comesBackEnabled, type PackBackup } from '../../installed/pack-backup.ts'
 import { type Database, databaseOpener } from '../../installed/store/database.ts'
 import { removePack, rollBackPack, setPackEnabled } from '../../installed/store/packs.ts'
@@ -30,9 +30,10 @@ afterEach(async () => {
 })
 
 /** A background that has just started, with one embedded pack, "one". */
-function start(): Engine {
+function start(changes: Partial<EngineParts> = {}): Engine {
   return createEngine({
     ...engineParts(open, backup),
+    ...changes,
     embedded: async () => [
       { manifest: aManifest({ id: 'one' }), claims: [[aClaim({ id: 'a' })]], origin: { kind: 'embedded' } },
     ],
@@ -96,6 +97,14 @@ describe('installed/pack-backup', () => {
       sha256: hash,
       origin: { kind: 'file', name: 'towers.footnote' },
     })
+  })
+
+  it('finds the claims of a restored pack even if the stored index cannot be checked', async () => {
+    await install(start(), 1)
+    await loseDatabase()
+    const next = start({ isSound: () => Promise.reject(new Error('no memory')) })
+    expect((await next.matcher()).size).toBe(1)
+    await expect.poll(async () => (await next.matcher()).size, { timeout: 10_000 }).toBe(3)
   })
 
   it('restores the release in force: the newer one after an update, the older one after rolling back', async () => {
