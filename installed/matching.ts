@@ -45,8 +45,9 @@ export function createMatching(loadAsset: LoadAsset): Matching {
       // The caller that needs them reads them again, and then gets the error.
       words().catch(() => {})
       judge().catch(() => {})
-      // Most of the fingerprint does not depend on the words: it is computed while they load.
-      indexFingerprint(undefined)
+      // Most of the fingerprint does not depend on the words: it is computed while they load, but not
+      // before listeners are registered and the message that woke the worker can be seen.
+      setTimeout(() => indexFingerprint(undefined))
     },
   }
 }
