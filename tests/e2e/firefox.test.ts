@@ -29,6 +29,8 @@ let page: Page
 beforeAll(async () => {
   server = await servePages({
     '/article': { file: SEED_ARTICLE },
+    // Another address than that of `page`: reports are found by address.
+    '/same': { file: SEED_ARTICLE },
     '/spoilt': { html: readFileSync(SEED_ARTICLE, 'utf8').replace('<head>', `<head>${SPOILT}`) },
   })
   extension = await startFirefox({ build: BUILD, idleTimeout: IDLE })
@@ -49,7 +51,7 @@ describe('the seed article in Firefox', () => {
   })
 
   it.each([
-    ['a page as it is', '/article', 0],
+    ['a page as it is', '/same', 0],
     ['a page that has a style sheet and spoils its lists', '/spoilt', 1],
   ])('has a style for every mark on %s, until the page shows something else', async (_name, path, own) => {
     const shown = await extension.browser.newPage()
