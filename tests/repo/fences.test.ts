@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { offendingImports, type Room, RULES, type Rule } from './imports.ts'
@@ -62,6 +62,10 @@ describe('the fence of imports', () => {
 })
 
 describe('the fence of types', () => {
+  it('checks every room: a folder without a tsconfig.json is not type-checked by itself', () => {
+    expect(PRODUCT.filter((folder) => !existsSync(join(folder, 'tsconfig.json')))).toEqual([])
+  })
+
   it('allows no page, worker, network, database or Node in claims/', () => {
     const names = ['document', 'self', 'fetch', 'importScripts', 'caches', 'indexedDB', 'process', 'Response']
     const folder = mkdtempSync(resolve('claims', 'planted-'))

@@ -149,7 +149,7 @@ export const RULES = {
 export type Room = keyof typeof RULES
 
 /** The longest path first: a file belongs to the first room that fits. */
-const ROOMS = (Object.keys(RULES) as Room[]).sort((a, b) => b.length - a.length)
+export const ROOMS = (Object.keys(RULES) as Room[]).sort((a, b) => b.length - a.length)
 
 /** zod is configured in one file; everybody else imports it from there. */
 const ZOD_DOOR = 'claims/schema.ts'

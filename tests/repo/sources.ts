@@ -2,21 +2,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseAst } from 'vite'
+import { ROOMS } from './imports.ts'
 
-/** Folders of what users run: the extension and the command. */
-export const PRODUCT = [
-  'claims',
-  'page',
-  'messages',
-  'components',
-  'reader',
-  'surfaces',
-  'installed',
-  'entrypoints',
-  'cli',
-] as const
 /** Folders of what only developers run, beside tests. */
-export const TOOLS = ['bench', 'scripts'] as const
+export const TOOLS = ['bench', 'scripts']
+/** Folders of what users run: the extension and the command. */
+export const PRODUCT = [...new Set(ROOMS.map((room) => room.split('/')[0] as string))].filter(
+  (folder) => !TOOLS.includes(folder),
+)
 
 export type SourceFile = {
   /** Path from the top of the repository, with slashes. */
