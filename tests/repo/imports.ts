@@ -137,7 +137,7 @@ export const RULES = {
     types: [],
     packages: NONE,
   },
-  'claims/match/judge': { values: ['claims/match/pair'], types: PURE, packages: NONE },
+  'claims/match/judge': { values: ['claims/match/pair'], types: [...PURE, 'claims/text'], packages: NONE },
   'claims/match/pair': { values: [...LANGUAGE], types: PURE, packages: NONE },
   'claims/rank': { values: LANGUAGE, types: PURE, packages: NONE },
   'claims/index': { values: [...LANGUAGE, 'claims'], types: PURE, packages: NONE },
