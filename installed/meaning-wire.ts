@@ -4,7 +4,8 @@
  *
  *   background ── {id, pair} ──▶ thread      thread ── {id, logits} or {fault} ──▶ background
  */
-import { LOGITS, MAX_MEANING_TEXT } from '../claims/match/judge/meaning-runner.ts'
+import { MAX_MEANING_TEXT } from '../claims/match/judge/meaning-runner.ts'
+import { LOGITS } from '../claims/meaning/model-shape.ts'
 import { z } from '../claims/schema.ts'
 
 const id = z.int().check(z.gte(0))

@@ -7,10 +7,10 @@
  *
  * Weights and levels are fitted for each pair of languages, on data that the model was not trained on.
  */
+import { LOGITS } from '../../meaning/model-shape.ts'
 import type { Calibration, Calibrations } from '../../records/meaning-model.ts'
 import type { ScorablePair } from '../pair/pair.ts'
 import { MEANINGS, type Opinion } from './judge.ts'
-import { LOGITS } from './meaning-runner.ts'
 
 /** In the order of the model's head, where they follow the meanings. */
 const STANCES = ['asserted', 'attributed', 'denied', 'asked'] as const

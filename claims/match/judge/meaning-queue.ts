@@ -7,7 +7,8 @@
  *
  * A channel is opened when there is something to score, and closed after a minute of silence.
  */
-import { LOGITS, type MeaningPair, type MeaningRunner, type ScoreOptions } from './meaning-runner.ts'
+import { LOGITS } from '../../meaning/model-shape.ts'
+import type { MeaningPair, MeaningRunner, ScoreOptions } from './meaning-runner.ts'
 
 /** A thread with the model. */
 export type MeaningChannel = {

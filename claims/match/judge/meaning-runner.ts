@@ -11,8 +11,6 @@ export type MeaningPair = {
   readonly previous: string
 }
 
-/** Numbers that the model gives for a pair: three for the meaning, four for the stance (calibration.ts). */
-export const LOGITS = 7
 /**
  * Longest text that is sent to the model, in UTF-16 units. It reads 64 word pieces of a sentence, some
  * 350 units, so only texts without spaces lose anything.
@@ -27,6 +25,6 @@ export type ScoreOptions = {
 }
 
 export type MeaningRunner = {
-  /** Gives the model's {@link LOGITS} for each pair. Rejects if it cannot, or once the signal is aborted. */
+  /** Gives the model's logits, three for the meaning and four for the stance, for each pair. Rejects if it cannot, or once the signal is aborted. */
   score(pairs: readonly MeaningPair[], options: ScoreOptions): Promise<readonly (readonly number[])[]>
 }
