@@ -143,10 +143,16 @@ describe('reader/matching', () => {
   })
 
   it('is not done before the last answer is shown', async () => {
-    for (const at of [0, 1, 2]) await answer(at, wave(at > 0))
+    await answer(0, wave(false))
+    for (const id of [first + 1, first + 2]) {
+      asked('match').find((one) => idOf(one) === id)?.answer(wave(true))
+      await tick()
+    }
     const { promise, resolve } = Promise.withResolvers<void>()
     claimsCome = promise
-    await answer(3, wave(true, match(0)))
+    expect(matching.state).toBe('reading')
+    asked('match-more')[0]?.answer(wave(true, match(0)))
+    await tick()
     expect(matching.state).toBe('reading')
     resolve()
     await tick()
