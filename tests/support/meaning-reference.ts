@@ -158,11 +158,11 @@ function exp(x: number): number {
 }
 
 function gelu(x: number): number {
-  const a = f(Math.abs(x) * f(0.707106781))
-  const t = f(1 / f(1 + f(a * f(0.3275911))))
-  const terms = [-1.453152027, 1.421413741, -0.284496736, 0.254829592]
-  const total = terms.reduce((so, term) => f(f(so * t) + f(term)), f(1.061405429))
-  const tail = f(f(f(total * t) * exp(-f(a * a))) * 0.5)
+  const a = f(Math.abs(x) * f(Math.SQRT1_2))
+  const terms = [0.0002765672, 0.0001520143, 0.0092705272, 0.0422820123, 0.0705230784, 1]
+  let p = terms.reduce((total, term) => f(f(total * a) + f(term)), f(0.0000430638))
+  for (let i = 0; i < 4; i++) p = f(p * p)
+  const tail = f(0.5 / p)
   return f(x * (x < 0 ? tail : f(1 - tail)))
 }
 
