@@ -151,7 +151,7 @@ export function attend(
 /** e^x for x ≤ 0 as in kernels/lanes.as. */
 function exp(x: number): number {
   if (x < -87) return 0
-  const n = f(f(f(x * f(1.44269504)) + 12582912) - 12582912)
+  const n = f(f(f(x * f(Math.LOG2E)) + 12582912) - 12582912)
   const r = f(f(x - f(n * 0.693359375)) + f(n * f(2.1219444e-4)))
   const terms = [0.00833333333, 0.0416666667, 0.166666667, 0.5, 1, 1]
   return f(terms.reduce((total, term) => f(f(total * r) + f(term)), f(0.00138888889)) * 2 ** n)
