@@ -67,6 +67,11 @@ describe('readModelFile', () => {
     expect(fault(shifted)).toBe('good')
   })
 
+  it("reads Node's buffers, which are slices of a larger one", () => {
+    const file = Buffer.concat([Buffer.alloc(20), GOOD]).subarray(20)
+    expect(readModelFile(file)).toEqual(readModelFile(GOOD))
+  })
+
   it.each([
     ['id', 7, 'invalid id'],
     ['format', 2, 'unsupported-version format'],
