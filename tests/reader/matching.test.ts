@@ -145,7 +145,9 @@ describe('reader/matching', () => {
   it('is not done before the last answer is shown', async () => {
     await answer(0, wave(false))
     for (const id of [first + 1, first + 2]) {
-      asked('match').find((one) => idOf(one) === id)?.answer(wave(true))
+      asked('match')
+        .find((one) => idOf(one) === id)
+        ?.answer(wave(true))
       await tick()
     }
     const { promise, resolve } = Promise.withResolvers<void>()

@@ -12,7 +12,10 @@ export const BY_MEANING =
 export const BY_WORDS =
   'Smartmatic, which sold the machines, found that the announced turnout differed from its own count by a million ballots or more.'
 
-export const MEANING_ARTICLE = anArticle([BY_MEANING, BY_WORDS], 'Smartmatic speaks about the turnout in Venezuela')
+export const MEANING_ARTICLE = anArticle(
+  [BY_MEANING, BY_WORDS],
+  'Smartmatic speaks about the turnout in Venezuela',
+)
 export const MEANING_WORDS = ['inflated']
 
 /** What is marked, with what the model said. */

@@ -117,9 +117,17 @@ describe('claims/match/judge/meaning-queue', () => {
     expect(first.closed).toBe(true)
     expect(threads).toHaveLength(2)
     // What the old thread still says does not count.
-    first.events.onAnswer(2, logitsOf('wrong'))
+    for (const { id } of first.asked) first.events.onAnswer(id, logitsOf('wrong'))
     expect(await answerAll(threads[1] as Thread)).toEqual(['bb', 'ccc'])
     expect(await scored).toEqual([logitsOf('a'), logitsOf('bb'), logitsOf('ccc')])
+  })
+
+  it('uses no id that another background may have used, whose thread still answers', async () => {
+    for (const queue of [queueOf(), queueOf()]) queue.score(pairs('a'), options)
+    await settled()
+    const [one, other] = threads.map(({ asked }) => asked[0]?.id as number)
+    expect(Math.abs((one as number) - (other as number))).toBeGreaterThan(1_000)
+    expect(Number.isSafeInteger(one)).toBe(true)
   })
 
   it('rejects if a thread is gone twice without an answer, and begins anew with the next question', async () => {
