@@ -15,7 +15,6 @@ export const meaningQuestion = z.strictObject({
   id,
   pair: z.strictObject({ claim: text, sentence: text, headline: text, previous: text }),
 })
-export type MeaningQuestion = z.infer<typeof meaningQuestion>
 
 export const meaningAnswer = z.union([
   z.strictObject({ id, logits: z.array(z.number()).check(z.length(LOGITS)) }),

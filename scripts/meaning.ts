@@ -21,7 +21,6 @@ export function meaningFacts(file: Uint8Array): string {
   const facts = parseMeaningModel({
     format: MEANING_FORMAT,
     id,
-    bytes: file.length,
     sha256: createHash('sha256').update(file).digest('hex'),
     languages,
     calibration: byLanguages,

@@ -2,7 +2,7 @@
  * What is known of the model of meaning without opening it: `public/meaning.json`, which
  * `npm run meaning` writes from the header of `public/meaning.bin`.
  *
- *   {format: 1, id: "…", bytes: 16000000, sha256: "…", languages: ["en", "es"],
+ *   {format: 1, id: "…", sha256: "…", languages: ["en", "es"],
  *    calibration: {en: {weights: {bias, trees, meaning}, levels: {strict, balanced, wide}}, "en-es": …}}
  */
 import { fail, type Problem, type Result } from '../result.ts'
@@ -32,8 +32,6 @@ export const MEANING_FORMAT = 1
 const meaningModel = z.strictObject({
   format: z.literal(MEANING_FORMAT),
   id: z.string().check(z.minLength(1), z.maxLength(100)),
-  /** Length of the file. */
-  bytes: z.int().check(z.gte(1)),
   /** SHA-256 of the file, hexadecimal. */
   sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
   languages: z.array(z.string().check(z.maxLength(35))),

@@ -15,7 +15,7 @@ import { CommandError } from '../command.ts'
 export type MeaningFiles = { readonly model: URL; readonly facts: URL }
 
 /** Those that ship with the extension. */
-export const SHIPPED_FILES: MeaningFiles = {
+const SHIPPED_FILES: MeaningFiles = {
   model: new URL('../../public/meaning.bin', import.meta.url),
   facts: new URL('../../public/meaning.json', import.meta.url),
 }

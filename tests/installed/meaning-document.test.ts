@@ -124,7 +124,7 @@ describe('installed/meaning-channels: a document', () => {
 
 describe('installed/meaning-document', () => {
   let workers: FakeWorker[]
-  let close: ReturnType<typeof vi.fn>
+  let close: ReturnType<typeof vi.fn<() => void>>
   let connect: () => FakePort
 
   beforeEach(() => {

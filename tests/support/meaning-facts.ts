@@ -10,7 +10,6 @@ export function meaningFactsOf(changes: Partial<MeaningModel> = {}): MeaningMode
   return {
     format: 1,
     id: 'test',
-    bytes: 4,
     sha256: '0'.repeat(64),
     languages: ['en', 'es'],
     calibration: { en: alone, es: alone },

@@ -2,7 +2,7 @@
 import type { MeaningPair } from './meaning-runner.ts'
 
 /** Pairs that are remembered. With their texts one takes about a kilobyte, 9 at most. */
-export const MOST_REMEMBERED = 2_000
+const MOST_REMEMBERED = 2_000
 
 export type JudgedPairs = {
   get(pair: MeaningPair): readonly number[] | undefined
