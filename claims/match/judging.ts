@@ -8,12 +8,11 @@ import { LEVELS } from './types.ts'
 /** Pairs that a judge gets at a time. The trees take about 1 ms for them; a request rarely has more. */
 const BATCH = 256
 /**
- * A claim that only the ranking found must not be marked, because the judges never learned from
- * claims below the retrieval floor. So its score stays below this share of the lowest score of any
- * mark. (Of 4,708 newsroom pairs with a probability of .1 and more, 37 were matches where the trees
- * expected 141.)
+ * A pair below the retrieval floor must not be marked by the first judge, which never learned from such
+ * pairs. So its score stays below this share of the lowest score of any mark. (Of 4,708 newsroom pairs
+ * with a probability of .1 and more, 37 were matches where the trees expected 141.)
  */
-const RANKED_ONLY = 0.9
+const BELOW_FLOOR = 0.9
 
 export type JudgedPair = {
   readonly laid: LaidPair
@@ -49,7 +48,10 @@ export async function judgePairs(
     checkScores(judge, scores, batch.length)
     batch.forEach((one, i) => {
       const probability = scores[i] as number
-      const score = one.found ? probability : judge.levels.wide * RANKED_ONLY * probability
+      const score =
+        one.aboveFloor || judge.readsMeaning === true
+          ? probability
+          : judge.levels.wide * BELOW_FLOOR * probability
       judged.push({ laid: one, score, levels: judge.levels })
     })
   }
@@ -64,11 +66,13 @@ function checkScores({ id }: Judge, scores: readonly number[], pairs: number): v
 }
 
 /**
- * Whether a second judge could change the result for a pair: the first judge is not sure, and all
- * guards pass.
+ * Whether a second judge could change the result for a pair: the first judge is not sure or cannot know
+ * (the pair is one of the article, below the floor), and all guards pass. `near` of the laid pair tells
+ * which of the latter are worth most.
  */
 export function isUncertain({ laid, score }: JudgedPair, { from, to }: Band): boolean {
-  return laid.found && score >= from && score < to && laid.guards().every(({ passed }) => passed)
+  const isOpen = laid.aboveFloor ? score >= from && score < to : laid.near > 0
+  return isOpen && laid.guards().every(({ passed }) => passed)
 }
 
 /**
