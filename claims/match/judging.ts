@@ -8,16 +8,17 @@ import { LEVELS } from './types.ts'
 /** Pairs that a judge gets at a time. The trees take about 1 ms for them; a request rarely has more. */
 const BATCH = 256
 /**
- * A claim that only the ranking found must not be marked, because the judges never learned from
- * claims below the retrieval floor. So its score stays below this share of the lowest score of any
- * mark. (Of 4,708 newsroom pairs with a probability of .1 and more, 37 were matches where the trees
- * expected 141.)
+ * A pair below the retrieval floor must not be marked by the first judge, which never learned from such
+ * pairs. So its score stays below this share of the lowest score of any mark. (Of 4,708 newsroom pairs
+ * with a probability of .1 and more, 37 were matches where the trees expected 141.)
  */
-const RANKED_ONLY = 0.9
+const BELOW_FLOOR = 0.9
 
 export type JudgedPair = {
   readonly laid: LaidPair
   readonly score: number
+  /** What the first judge said; another number than `score` for a pair below the retrieval floor. */
+  readonly probability: number
   /** The levels of the judge that gave the score. */
   readonly levels: Levels
   /** What the second judge said, if it looked at the pair. */
@@ -51,8 +52,11 @@ export async function judgePairs(
     checkScores(judge, scores, batch.length)
     batch.forEach((one, i) => {
       const probability = scores[i] as number
-      const score = one.found ? probability : judge.levels.wide * RANKED_ONLY * probability
-      judged.push({ laid: one, score, levels: judge.levels })
+      const score =
+        one.aboveFloor || judge.readsMeaning === true
+          ? probability
+          : judge.levels.wide * BELOW_FLOOR * probability
+      judged.push({ laid: one, score, probability, levels: judge.levels })
     })
   }
   return judged
@@ -70,7 +74,7 @@ export async function judgeAgain(
   options: Omit<JudgeOptions, 'least'>,
 ): Promise<JudgedPair[]> {
   const opinions = await judge.judge(
-    uncertain.map(({ laid, score }) => ({ pair: laid.pair, score })),
+    uncertain.map(({ laid, probability }) => ({ pair: laid.pair, score: probability })),
     options,
   )
   options.signal?.throwIfAborted()
@@ -93,11 +97,13 @@ function checkScores({ id }: Pick<Judge, 'id'>, scores: readonly number[], pairs
 }
 
 /**
- * Whether a second judge could change the result for a pair: the first judge is not sure, and all
- * guards pass.
+ * Whether a second judge could change the result for a pair: the first judge is not sure or cannot know
+ * (the pair is one of the article, below the floor), and all guards pass. `near` of the laid pair tells
+ * which of the latter are worth most.
  */
 export function isUncertain({ laid, score }: JudgedPair, { from, to }: Band): boolean {
-  return laid.found && score >= from && score < to && laid.guards().every(({ passed }) => passed)
+  const isOpen = laid.aboveFloor ? score >= from && score < to : laid.near > 0
+  return isOpen && laid.guards().every(({ passed }) => passed)
 }
 
 /**

@@ -59,14 +59,18 @@ export function createMatcher(parts: MatcherParts): Matcher {
     signal?.throwIfAborted()
     const turns = slices(signal)
     const { lang } = request.document
-    const candidates = await findCandidates(request, pageContext(request.document, words), parts, turns)
+    const byArticle = [judge, second?.judge].some((one) => one?.readsMeaning === true)
+    const sources = { index, ranking, byArticle }
+    const candidates = await findCandidates(request, pageContext(request.document, words), sources, turns)
     const claims = await cache.load(new Set(candidates.flatMap(({ keys }) => keys)))
     signal?.throwIfAborted()
 
     const leastOf = leastScore(request)
     const least = Math.min(leastOf(judge.levels), second?.band.from ?? 1)
     const laid = await layPairs(candidates, claims, { lang, words, screen: { judge, least } }, turns)
-    const judged = await judgePairs(judge, laid, { least, signal, priority })
+    // A second judge that reads meaning weighs what the first one says of pairs that it could never mark.
+    const exactFrom = byArticle ? 0 : least
+    const judged = await judgePairs(judge, laid, { least: exactFrom, signal, priority })
     const uncertain = second === undefined ? [] : judged.filter((one) => isUncertain(one, second.band))
     if (second === undefined || uncertain.length === 0) {
       yield { matches: matchesOf(request, candidates, judged, leastOf), final: true }

@@ -27,6 +27,8 @@ export type Judge = {
   /** Names the judge in error messages. */
   readonly id: string
   readonly levels: Levels
+  /** Whether it can judge pairs that share few words, below the index's floor. */
+  readonly readsMeaning?: boolean
   /**
    * Whether a pair whose features lie within `bounds` could have the probability `least` in some
    * context. It is cheap, and rules out most candidates before their context is analysed. A judge
@@ -55,13 +57,15 @@ export type Opinion = {
   readonly stance?: StanceOf['stance'] | undefined
 }
 
-/** A pair and the probability that the first judge gave it. */
+/** A pair and the probability that the first judge gave it, also if it is below the index's floor. */
 export type PairWithScore = { readonly pair: ScorablePair; readonly score: number }
 
 /** A slower and better judge, which is asked about the pairs of which the first one was not sure. */
 export type SecondJudge = {
   /** Names the judge in error messages. */
   readonly id: string
+  /** Whether it can judge pairs that share few words, below the index's floor. */
+  readonly readsMeaning?: boolean
   /** Whether it can be asked now; always, if this is missing. */
   isReady?(): boolean
   /**

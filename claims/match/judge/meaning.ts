@@ -44,6 +44,7 @@ export function meaningJudge({ calibrations, runner, remembered, budget }: Meani
 
   return {
     id: 'meaning',
+    readsMeaning: true,
     async judge(pairs, options) {
       const asked = pairs.map((one) => {
         const calibration = calibrationFor(calibrations, one.pair.languages)
