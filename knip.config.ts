@@ -21,7 +21,7 @@ const config: KnipConfig = {
     'scripts/*.{ts,mjs}',
     'scripts/tables/*.mjs',
     'bench/*.ts',
-    'bench/{page,packs,quality,speed,train}/*.ts',
+    'bench/{meaning,page,packs,quality,speed,train}/*.ts',
     'tests/**/*.test.{ts,tsx}',
     'tests/support/gallery/main.tsx',
   ],

@@ -98,25 +98,32 @@ export async function placeNetwork(model: ModelFile, build: Build): Promise<Netw
     }
   }
   bytes.fill(0, work)
+  // Nothing that is returned may hold on to the model, whose matrices are views on the whole file.
+  const matrices = new Map(
+    packed.map(([name, { rows, columns }]) => [
+      name,
+      {
+        weights: at(name),
+        scales: known(scales, name),
+        bias: at(name.replace(/weight$/, 'bias')),
+        rows,
+        columns,
+      },
+    ]),
+  )
   return {
     kernels,
     buffer,
     at,
     wordScales: known(scales, WORDS),
     buffers,
-    matrix: (name) => ({
-      weights: at(`${name}.weight`),
-      scales: known(scales, `${name}.weight`),
-      bias: at(`${name}.bias`),
-      rows: model.matrices.get(`${name}.weight`)?.rows ?? 0,
-      columns: model.matrices.get(`${name}.weight`)?.columns ?? 0,
-    }),
+    matrix: (name) => known(matrices, `${name}.weight`),
   }
 }
 
 const WORDS = 'embeddings.word'
 
-function known(places: ReadonlyMap<string, number>, name: string): number {
+function known<T>(places: ReadonlyMap<string, T>, name: string): T {
   const at = places.get(name)
   if (at === undefined) throw new Error(`meaning: no tensor ${name}`)
   return at

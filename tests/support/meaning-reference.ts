@@ -59,7 +59,7 @@ function add(a: Rows, b: Rows): Rows {
 }
 
 /** Layer normalisation. */
-export function normalise(row: Float32Array, weight: Float32Array, bias: Float32Array): Float32Array {
+function normalise(row: Float32Array, weight: Float32Array, bias: Float32Array): Float32Array {
   const mean = f(sum(row) / row.length)
   const variance = f(sum(row.map((value) => f(f(value - mean) * f(value - mean)))) / row.length)
   const inverse = f(1 / f(Math.sqrt(f(variance + f(1e-12)))))
@@ -89,7 +89,7 @@ function across(lanes: Float32Array): number {
 }
 
 /** Quantises a row to whole numbers of at most ±127. */
-export function quantise(row: Float32Array): { scale: number; ints: Float32Array } {
+function quantise(row: Float32Array): { scale: number; ints: Float32Array } {
   const scale = f(row.reduce((most, value) => Math.max(most, Math.abs(value)), 0) / 127) || 1
   const ints = row.map((value) => {
     const size = Math.min(127, Math.floor(f(Math.abs(f(value / scale)) + 0.5)))
@@ -114,7 +114,7 @@ function dense(model: ModelFile, name: string, rows: Rows): Rows {
 }
 
 /** Self-attention. */
-export function attend(
+function attend(
   queries: Rows,
   keys: Rows,
   values: Rows,

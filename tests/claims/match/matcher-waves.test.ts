@@ -187,6 +187,26 @@ describe('claims/match/matcher: waves', () => {
     expect(seen[1]?.page).toBe(page)
   })
 
+  it.each([
+    [true, 0],
+    [false, BAND.from],
+  ])(
+    'need exact scores of the first judge where the second one weighs them all: %s',
+    async (readsMeaning, from) => {
+      const least: number[] = []
+      const model: Judge = {
+        ...first,
+        judge: (pairs, options) => {
+          least.push(options.least)
+          return first.judge(pairs, options)
+        },
+      }
+      const second = { ...secondOf((pairs) => pairs.map(() => 0.5)), readsMeaning }
+      await open({ model, second }).match(requestOf(saying('Perhaps')))
+      expect(least).toEqual([from])
+    },
+  )
+
   it('end on an abort while the second judge works, without calling onProblem', async () => {
     const life = new AbortController()
     const onProblem = vi.fn()

@@ -62,11 +62,9 @@ describe('wordPieces', () => {
     )
   })
 
-  it('takes a time that grows with the length of the text, for any text', () => {
-    const started = performance.now()
-    tokens('a\u0301'.repeat(500_000))
-    tokens('[ '.repeat(500_000))
-    expect(performance.now() - started).toBeLessThan(20_000)
+  it('ends for texts of a million characters, one word or all punctuation', () => {
+    expect(pieces('a\u0301'.repeat(500_000))).toEqual(['[UNK]'])
+    expect(tokens('[ '.repeat(500_000))).toHaveLength(500_000)
   })
 
   it('wants the special pieces', () => {
