@@ -4,6 +4,10 @@
  * are worth its time, and what becomes of its answer.
  *
  *   pairs ─▶ languages it knows ─▶ remembered? ─▶ the surest first, as many as the page may have ─▶ runner
+ *
+ * A claim has up to three wordings in a sentence. One of each is asked about before any second one. What the
+ * model says of it stands for the others of the claim that it did not look at: otherwise words alone could
+ * mark what the model has just found to be something else.
  */
 import type { Calibrations } from '../../records/meaning-model.ts'
 import type { ScorablePair } from '../pair/pair.ts'
@@ -28,6 +32,8 @@ export type MeaningJudgeParts = {
 
 type Question = {
   readonly texts: MeaningPair
+  /** The same for all wordings of a claim in a sentence. */
+  readonly place: string
   readonly score: number
   logits?: readonly number[] | undefined
 }
@@ -37,7 +43,7 @@ export function meaningJudge({ calibrations, runner, remembered, budget }: Meani
   function choose(questions: readonly Question[], { priority, page }: ScoreOptions): Question[] {
     // What the first judge finds likely can become a mark, or must not become one. What it finds
     // unlikely comes last.
-    const open = questions.filter(({ logits }) => logits === undefined).sort((a, b) => b.score - a.score)
+    const open = bestFirst(questions).filter(({ logits }) => logits === undefined)
     if (budget === undefined || page === undefined) return open
     return open.slice(0, budget.take(page, open.length, priority === 'visible', performance.now()))
   }
@@ -61,18 +67,37 @@ export function meaningJudge({ calibrations, runner, remembered, budget }: Meani
         question.logits = logits
         remembered.set(question.texts, logits)
       })
-      return asked.map((one) =>
-        one?.question.logits === undefined
-          ? undefined
-          : opinionOf(one.calibration, one.question.score, one.question.logits),
+      const ofPlace = new Map(
+        bestFirst(asked.flatMap((one) => one?.question ?? []))
+          .filter(({ logits }) => logits !== undefined)
+          .reverse()
+          .map(({ place, logits }) => [place, logits] as const),
       )
+      return asked.map((one) => {
+        const logits = one?.question.logits ?? ofPlace.get(one?.question.place ?? '')
+        return one === undefined || logits === undefined
+          ? undefined
+          : opinionOf(one.calibration, one.question.score, logits)
+      })
     },
   }
 }
 
 function questionOf({ pair, score }: PairWithScore, remembered: JudgedPairs): Question {
   const texts = textsOf(pair)
-  return { texts, score, logits: remembered.get(texts) }
+  return { texts, place: `${pair.claim.key} ${pair.sentence}`, score, logits: remembered.get(texts) }
+}
+
+/** The best wording of each claim in each sentence, the surest first; then all others. */
+function bestFirst(questions: readonly Question[]): Question[] {
+  const places = new Set<string>()
+  const [best, others]: [Question[], Question[]] = [[], []]
+  for (const question of [...questions].sort((a, b) => b.score - a.score)) {
+    const isBest = !places.has(question.place)
+    places.add(question.place)
+    ;(isBest ? best : others).push(question)
+  }
+  return [...best, ...others]
 }
 
 function textsOf({ wording, sentence, headline, previous }: ScorablePair): MeaningPair {

@@ -70,6 +70,30 @@ describe('claims/match/judge/meaning', () => {
     expect((await judge.judge(pairs, visible)).every((one) => one !== undefined)).toBe(true)
   })
 
+  it('asks about one wording of each claim in a sentence before it asks about another', async () => {
+    const { judge, asked } = open()
+    const wordings = ['first', 'second', 'third'].map((wording, i) => ({ wording, score: 0.9 - i / 10 }))
+    const pairs = Array.from({ length: PAIRS_IN_SIGHT - 1 }, (_, i) =>
+      wordings.map(({ wording, score }) => pair(`${i}`, score, { wording })),
+    ).flat()
+    await judge.judge(pairs, { ...visible, page: {} })
+    expect(
+      asked()[0]
+        ?.slice(0, -1)
+        .toSorted((a, b) => Number(a) - Number(b)),
+    ).toEqual(Array.from({ length: PAIRS_IN_SIGHT - 1 }, (_, i) => `${i}`))
+  })
+
+  it('lets no wording that was not looked at speak against one that was', async () => {
+    const { judge } = open(async (pairs) => pairs.map(() => [5, 0, 0, 0, 0, 0, 0]))
+    const filler = Array.from({ length: PAIRS_IN_SIGHT - 1 }, (_, i) => pair(`${i}`, 0.95))
+    const opinions = await judge.judge(
+      [pair('a', 0.8, { wording: 'first' }), pair('a', 0.7, { wording: 'second' }), ...filler],
+      { ...visible, page: {} },
+    )
+    expect(opinions.slice(0, 2).map((one) => one?.meaning)).toEqual(['other', 'other'])
+  })
+
   it('does not ask in languages for which the model was not fitted', async () => {
     const { judge, runner } = open()
     const languages = { wording: 'en', sentence: 'fr' }
