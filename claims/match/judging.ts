@@ -1,7 +1,7 @@
 /** The fourth step of matching: judges give each pair a probability. */
 import { slices } from '../slices.ts'
 import { levelOf, type Scored } from './decide.ts'
-import type { Judge, JudgeOptions, Levels, Opinion, SecondJudge } from './judge/judge.ts'
+import type { Judge, JudgeOptions, Levels, Opinion, SecondJudge, SecondJudgeOptions } from './judge/judge.ts'
 import type { LaidPair } from './lay-pairs.ts'
 import { LEVELS } from './types.ts'
 
@@ -71,7 +71,7 @@ export async function judgePairs(
 export async function judgeAgain(
   judge: SecondJudge,
   uncertain: readonly JudgedPair[],
-  options: Omit<JudgeOptions, 'least'>,
+  options: SecondJudgeOptions,
 ): Promise<JudgedPair[]> {
   const opinions = await judge.judge(
     uncertain.map(({ laid, probability }) => ({ pair: laid.pair, score: probability })),

@@ -83,7 +83,7 @@ export function createMatcher(parts: MatcherParts): Matcher {
     signal?.throwIfAborted()
     let merged = judged
     try {
-      const again = await judgeAgain(second.judge, uncertain, { signal, priority, page })
+      const again = await judgeAgain(second.judge, uncertain, { signal, priority, page, leastOf })
       const replaced = new Map(again.map((one) => [one.laid, one] as const))
       merged = judged.map((one) => replaced.get(one.laid) ?? one)
     } catch (cause) {

@@ -47,6 +47,17 @@ export function opinionOf(
   }
 }
 
+/**
+ * The share of "states it" of which the model is never surer, as ln(share / (1 − share)). It was trained
+ * with smoothed labels (.967 for what is right, 3.4 here), so this is rare.
+ */
+const SUREST = 6
+
+/** The highest score that an answer of the model could give a pair. */
+export function highestScore(calibration: Calibration, score: number): number {
+  return opinionOf(calibration, score, [0, 0, SUREST + Math.LN2, 0, 0, 0, 0]).score
+}
+
 function highest(values: readonly number[]): number {
   return values.indexOf(Math.max(...values))
 }

@@ -60,6 +60,11 @@ export type Opinion = {
 /** A pair and the probability that the first judge gave it, also if it is below the index's floor. */
 export type PairWithScore = { readonly pair: ScorablePair; readonly score: number }
 
+export type SecondJudgeOptions = Omit<JudgeOptions, 'least'> & {
+  /** For the levels of a score: lower ones need not be exact. Without it, all have to be. */
+  readonly leastOf?: ((levels: Levels) => number) | undefined
+}
+
 /** A slower and better judge, which is asked about the pairs of which the first one was not sure. */
 export type SecondJudge = {
   /** Names the judge in error messages. */
@@ -74,6 +79,6 @@ export type SecondJudge = {
    */
   judge(
     pairs: readonly PairWithScore[],
-    options: Omit<JudgeOptions, 'least'>,
+    options: SecondJudgeOptions,
   ): Promise<readonly (Opinion | undefined)[]>
 }

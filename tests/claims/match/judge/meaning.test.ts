@@ -4,6 +4,7 @@ import { createJudgedPairs } from '../../../../claims/match/judge/judged-pairs.t
 import { meaningJudge } from '../../../../claims/match/judge/meaning.ts'
 import { MAX_MEANING_TEXT, type MeaningRunner } from '../../../../claims/match/judge/meaning-runner.ts'
 import { createPageBudget, PAIRS_IN_SIGHT } from '../../../../claims/match/judge/page-budget.ts'
+import type { Calibration } from '../../../../claims/records/meaning-model.ts'
 
 const LEVELS = { strict: 0.9, balanced: 0.7, wide: 0.5 }
 const EN = { weights: { bias: 0, trees: 0, meaning: 1 }, levels: LEVELS }
@@ -24,10 +25,14 @@ const pair = (sentence: string, score = 0.5, more: Partial<PairWithScore['pair']
   },
 })
 
-function open(score: MeaningRunner['score'] = async (pairs) => pairs.map(() => SAME), most?: number) {
+function open(
+  score: MeaningRunner['score'] = async (pairs) => pairs.map(() => SAME),
+  most?: number,
+  en: Calibration = EN,
+) {
   const runner = { score: vi.fn(score) }
   const parts = {
-    calibrations: { en: EN },
+    calibrations: { en },
     runner,
     remembered: createJudgedPairs(most),
     budget: createPageBudget(),
@@ -92,6 +97,21 @@ describe('claims/match/judge/meaning', () => {
       { ...visible, page: {} },
     )
     expect(opinions.slice(0, 2).map((one) => one?.meaning)).toEqual(['other', 'other'])
+  })
+
+  it('does not ask about pairs that no answer could mark, and leaves them unmarked', async () => {
+    const { judge, asked } = open(undefined, undefined, {
+      weights: { bias: 0, trees: 1, meaning: 1 },
+      levels: LEVELS,
+    })
+    // The surest answer is worth 6 in the logit: .01 can become .8, .5 can become .99.
+    const pairs = [pair('a', 0.01), pair('b', 0.5)]
+    const opinions = await judge.judge(pairs, { ...visible, leastOf: ({ strict }) => strict })
+    expect(asked()).toEqual([['b']])
+    expect(opinions[0]?.score).toBeLessThan(LEVELS.strict)
+    expect(opinions[0]?.levels).toBe(LEVELS)
+    await judge.judge(pairs, { ...visible, leastOf: () => 0 })
+    expect(asked()).toEqual([['b'], ['a']])
   })
 
   it('does not ask in languages for which the model was not fitted', async () => {
