@@ -55,7 +55,7 @@ export const CLAIMS_A_WINDOW = 24
 /** Claims of each pack that a sentence is near to. */
 export const NEAR_A_SENTENCE = 5
 /** A sentence is near to a claim from this on, in nats. */
-export const LEAST_NEAR = 1.5
+export const LEAST_NEAR = 1
 /** What words count that only the context of the sentence has. */
 export const CONTEXT_PART = 0.3
 /** How many of the sentences before a sentence are its context here. */

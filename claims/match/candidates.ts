@@ -25,7 +25,7 @@ const MAX_BEFORE = 3
  * Pairs below the floor that one request lays for each pack, the nearest first. Laying one takes about
  * 60 µs, and a slower judge takes only the best of them anyway.
  */
-export const MAX_NEAR = 150
+export const MAX_NEAR = 100
 
 /** A sentence that has candidates. */
 export type SentenceCandidates = {

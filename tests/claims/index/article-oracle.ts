@@ -7,6 +7,7 @@ import {
   NEAR_A_SENTENCE,
   NEAR_BEFORE,
   type NearClaim,
+  type WindowClaim,
 } from '../../../claims/index/article.ts'
 import { indexFingerprint } from '../../../claims/index/fingerprint.ts'
 import { type Floor, SHARE_PARTS } from '../../../claims/index/floor.ts'
@@ -31,13 +32,13 @@ const without = (terms: Set<number>, lang: string): Set<number> => {
   return terms.difference(new Set(stops))
 }
 
-/** For each sentence the claims that it is near to, for an article of one window. The index was compiled with the shipped words. */
+/** The claims of an article of one window, and those that each of its sentences is near to. The index was compiled with the shipped words. */
 export function articleOracle(
   buffer: ArrayBuffer,
   claims: readonly IndexableClaim[],
   floor: Floor,
   { headline, lead, sentences, lang }: ArticleText,
-): NearClaim[][] {
+): { window: WindowClaim[]; near: NearClaim[][] } {
   const views = openViews(buffer, indexFingerprint(words))
   if (views === false) throw new Error('the index does not open')
   const { rarity } = rarityIn(sentences.length + 1)
@@ -79,10 +80,10 @@ export function articleOracle(
     .map(([key, ofClaim]) => ({ key, rows: ofClaim, score: Math.max(...ofClaim.map(({ score }) => score)) }))
     .sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1))
   const chosen = firstOfPacks(ranked, CLAIMS_A_WINDOW)
-  return sentences.map(({ text, before }) => {
+  const near = sentences.map(({ text, before }) => {
     const own = read(text)
     const around = read(text, headline, ...before.slice(0, NEAR_BEFORE))
-    const near = chosen.flatMap(({ key, rows: ofClaim, score }) => {
+    const ofSentence = chosen.flatMap(({ key, rows: ofClaim, score }) => {
       const parts = ofClaim.map(({ weights, total }) => {
         const sum = (terms: Set<number>) =>
           [...weights].reduce((all, [term, weight]) => all + (terms.has(term) ? weight : 0), 0)
@@ -93,10 +94,11 @@ export function articleOracle(
       )
     })
     return firstOfPacks(
-      near.sort((a, b) => b.near - a.near || (a.key < b.key ? -1 : 1)),
+      ofSentence.sort((a, b) => b.near - a.near || (a.key < b.key ? -1 : 1)),
       NEAR_A_SENTENCE,
     )
   })
+  return { window: chosen.map(({ key, score }) => ({ key, score })), near }
 }
 
 function firstOfPacks<T extends { readonly key: ClaimKey }>(sorted: readonly T[], limit: number): T[] {
