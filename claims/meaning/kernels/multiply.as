@@ -74,12 +74,33 @@ export function multiply(
   const tokens: usize = count
   for (let row = 0; row < rows; row += 8) {
     let t: usize = 0
+    // Seven and eight are two fours.
     while (tokens - t >= 6 && tokens - t != 7 && tokens - t != 8) {
-      six(ints + t * stride, stride, scales + (t << 2), starts + (t << 2), weights, rowScales, bias, out + t * outStride, outStride)
+      six(
+        ints + t * stride,
+        stride,
+        scales + (t << 2),
+        starts + (t << 2),
+        weights,
+        rowScales,
+        bias,
+        out + t * outStride,
+        outStride,
+      )
       t += 6
     }
     for (; t + 1 < tokens; t += 4)
-      four(ints + t * stride, stride, scales + (t << 2), starts + (t << 2), weights, rowScales, bias, out + t * outStride, outStride)
+      four(
+        ints + t * stride,
+        stride,
+        scales + (t << 2),
+        starts + (t << 2),
+        weights,
+        rowScales,
+        bias,
+        out + t * outStride,
+        outStride,
+      )
     if (t < tokens)
       one(ints + t * stride, stride, scales + (t << 2), starts + (t << 2), weights, rowScales, bias, out + t * outStride)
     weights += columns << 3
@@ -89,6 +110,10 @@ export function multiply(
   }
 }
 
+/**
+ * Six tokens and eight rows: twelve sums, two vectors of weights and one of activations are all that
+ * fits in sixteen registers. The loop is not unrolled: the compiler would load too much ahead.
+ */
 function six(
   ints: usize,
   stride: usize,
@@ -118,7 +143,7 @@ function six(
   let s41 = s40
   let s50 = startAt(starts, 5)
   let s51 = s50
-  for (const end = a1; a0 < end; a0 += 1 * LANE) {
+  for (const end = a1; a0 < end; a0 += LANE) {
     const w0 = weightsAt(weights)
     const w1 = weightsAt(weights + BLOCK)
     let token = v128.load32_splat(a0)
@@ -139,11 +164,11 @@ function six(
     token = v128.load32_splat(a5)
     s50 = dot(token, w0, s50)
     s51 = dot(token, w1, s51)
-    a1 += 1 * LANE
-    a2 += 1 * LANE
-    a3 += 1 * LANE
-    a4 += 1 * LANE
-    a5 += 1 * LANE
+    a1 += LANE
+    a2 += LANE
+    a3 += LANE
+    a4 += LANE
+    a5 += LANE
     weights += 2 * BLOCK
   }
   const r0 = v128.load(rowScales)
@@ -169,6 +194,7 @@ function six(
   finish(s51, out + 16, load<f32>(scales, 20), r1, b1)
 }
 
+/** Four tokens and eight rows. */
 function four(
   ints: usize,
   stride: usize,
@@ -192,7 +218,7 @@ function four(
   let s21 = s20
   let s30 = startAt(starts, 3)
   let s31 = s30
-  for (const end = a1; a0 < end; a0 += 1 * LANE) {
+  for (const end = a1; a0 < end; a0 += LANE) {
     const w0 = weightsAt(weights)
     const w1 = weightsAt(weights + BLOCK)
     let token = v128.load32_splat(a0)
@@ -207,9 +233,9 @@ function four(
     token = v128.load32_splat(a3)
     s30 = dot(token, w0, s30)
     s31 = dot(token, w1, s31)
-    a1 += 1 * LANE
-    a2 += 1 * LANE
-    a3 += 1 * LANE
+    a1 += LANE
+    a2 += LANE
+    a3 += LANE
     weights += 2 * BLOCK
   }
   const r0 = v128.load(rowScales)
@@ -229,6 +255,7 @@ function four(
   finish(s31, out + 16, load<f32>(scales, 12), r1, b1)
 }
 
+/** One token and eight rows. */
 function one(
   ints: usize,
   stride: usize,
