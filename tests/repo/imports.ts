@@ -168,7 +168,7 @@ export const RULES = {
   'claims/meaning': { values: ['claims'], types: [], packages: NONE },
   'claims/match/pair': { values: [...LANGUAGE], types: PURE, packages: NONE },
   'claims/rank': { values: LANGUAGE, types: PURE, packages: NONE },
-  'claims/index': { values: [...LANGUAGE, 'claims'], types: PURE, packages: NONE },
+  'claims/index': { values: [...LANGUAGE, ...PURE], types: [], packages: NONE },
   'claims/text': { values: ['claims/languages'], types: [], packages: NONE },
   'claims/languages': { values: [], types: [], packages: /^@orama\/stemmers/ },
   'claims/records': { values: ['claims'], types: [], packages: NONE },
