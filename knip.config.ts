@@ -16,10 +16,12 @@ const config: KnipConfig = {
     'cli/main.ts!',
     // Loaded by name: cli/site/load-renderer.ts.
     'cli/site/renderer.tsx!',
+    // Run as a thread: cli/match/meaning.ts.
+    'cli/match/meaning-thread.ts!',
     'scripts/*.{ts,mjs}',
     'scripts/tables/*.mjs',
     'bench/*.ts',
-    'bench/{page,packs,quality,speed,train}/*.ts',
+    'bench/{meaning,page,packs,quality,speed,train}/*.ts',
     'tests/**/*.test.{ts,tsx}',
     'tests/support/gallery/main.tsx',
   ],

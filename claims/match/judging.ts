@@ -1,25 +1,28 @@
 /** The fourth step of matching: judges give each pair a probability. */
 import { slices } from '../slices.ts'
 import { levelOf, type Scored } from './decide.ts'
-import type { Judge, JudgeOptions, Levels } from './judge/judge.ts'
+import type { Judge, JudgeOptions, Levels, Opinion, SecondJudge, SecondJudgeOptions } from './judge/judge.ts'
 import type { LaidPair } from './lay-pairs.ts'
 import { LEVELS } from './types.ts'
 
 /** Pairs that a judge gets at a time. The trees take about 1 ms for them; a request rarely has more. */
 const BATCH = 256
 /**
- * A claim that only the ranking found must not be marked, because the judges never learned from
- * claims below the retrieval floor. So its score stays below this share of the lowest score of any
- * mark. (Of 4,708 newsroom pairs with a probability of .1 and more, 37 were matches where the trees
- * expected 141.)
+ * A pair below the retrieval floor must not be marked by the first judge, which never learned from such
+ * pairs. So its score stays below this share of the lowest score of any mark. (Of 4,708 newsroom pairs
+ * with a probability of .1 and more, 37 were matches where the trees expected 141.)
  */
-const RANKED_ONLY = 0.9
+const BELOW_FLOOR = 0.9
 
 export type JudgedPair = {
   readonly laid: LaidPair
   readonly score: number
+  /** What the first judge said; another number than `score` for a pair below the retrieval floor. */
+  readonly probability: number
   /** The levels of the judge that gave the score. */
   readonly levels: Levels
+  /** What the second judge said, if it looked at the pair. */
+  readonly opinion?: Opinion | undefined
 }
 
 /** The scores of the first judge for which the second judge is asked, half-open: from ≤ score < to. */
@@ -49,14 +52,44 @@ export async function judgePairs(
     checkScores(judge, scores, batch.length)
     batch.forEach((one, i) => {
       const probability = scores[i] as number
-      const score = one.found ? probability : judge.levels.wide * RANKED_ONLY * probability
-      judged.push({ laid: one, score, levels: judge.levels })
+      const score =
+        one.aboveFloor || judge.readsMeaning === true
+          ? probability
+          : judge.levels.wide * BELOW_FLOOR * probability
+      judged.push({ laid: one, score, probability, levels: judge.levels })
     })
   }
   return judged
 }
 
-function checkScores({ id }: Judge, scores: readonly number[], pairs: number): void {
+/**
+ * Asks the second judge about pairs that the first one was not sure of. A pair that it did not look at
+ * keeps its score.
+ *
+ * @throws as {@link judgePairs} does
+ */
+export async function judgeAgain(
+  judge: SecondJudge,
+  uncertain: readonly JudgedPair[],
+  options: SecondJudgeOptions,
+): Promise<JudgedPair[]> {
+  const opinions = await judge.judge(
+    uncertain.map(({ laid, probability }) => ({ pair: laid.pair, score: probability })),
+    options,
+  )
+  options.signal?.throwIfAborted()
+  checkScores(
+    judge,
+    opinions.map((opinion) => opinion?.score ?? 0),
+    uncertain.length,
+  )
+  return uncertain.map((one, i) => {
+    const opinion = opinions[i]
+    return opinion === undefined ? one : { ...one, score: opinion.score, levels: opinion.levels, opinion }
+  })
+}
+
+function checkScores({ id }: Pick<Judge, 'id'>, scores: readonly number[], pairs: number): void {
   if (scores.length !== pairs)
     throw new Error(`match: the judge "${id}" gave ${scores.length} scores for ${pairs} pairs`)
   const wrong = scores.find((score) => !(score >= 0 && score <= 1))
@@ -64,11 +97,13 @@ function checkScores({ id }: Judge, scores: readonly number[], pairs: number): v
 }
 
 /**
- * Whether a second judge could change the result for a pair: the first judge is not sure, and all
- * guards pass.
+ * Whether a second judge could change the result for a pair: the first judge is not sure or cannot know
+ * (the pair is one of the article, below the floor), and all guards pass. `near` of the laid pair tells
+ * which of the latter are worth most.
  */
 export function isUncertain({ laid, score }: JudgedPair, { from, to }: Band): boolean {
-  return laid.found && score >= from && score < to && laid.guards().every(({ passed }) => passed)
+  const isOpen = laid.aboveFloor ? score >= from && score < to : laid.near > 0
+  return isOpen && laid.guards().every(({ passed }) => passed)
 }
 
 /**
@@ -82,12 +117,12 @@ export function bestOfEachClaim(
   leastOf: (levels: Levels) => number,
 ): Scored[] {
   const scored: Scored[] = []
-  for (const { laid, score, levels } of judged) {
+  for (const { laid, score, levels, opinion } of judged) {
     if (score < leastOf(levels)) continue
     const { sentence, pair } = laid
     // Guards are slow, and not needed for pairs that no level would mark.
     const guards = score >= levels.wide ? laid.guards() : []
-    const one: Scored = { sentence, key: pair.claim.key, pair, score, levels, guards }
+    const one: Scored = { sentence, key: pair.claim.key, pair, score, levels, guards, opinion }
     // Pairs of the same claim are neighbours.
     const last = scored.at(-1)
     if (last?.sentence !== sentence || last.key !== one.key) scored.push(one)

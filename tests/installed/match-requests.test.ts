@@ -12,7 +12,14 @@ const FIRST: Wave = { matches: [], final: false }
 const LAST: Wave = { matches: [{ sentence: 1 } as Match], final: true }
 const HERE = { tab: 7, frame: 0 }
 
-type Asked = { request: MatchRequest; priority: string; signal: AbortSignal; ended: boolean }
+type Asked = {
+  request: MatchRequest
+  priority: string
+  signal: AbortSignal
+  page: object | undefined
+  meanings: boolean | undefined
+  ended: boolean
+}
 
 let asked: Asked[]
 /** What the matcher waits for before each wave. */
@@ -21,8 +28,9 @@ let waves: Wave[]
 let requests: MatchRequests
 
 const matcher: Pick<Matcher, 'waves'> = {
-  async *waves(request, { priority = 'visible', signal = new AbortController().signal } = {}) {
-    const one: Asked = { request, priority, signal, ended: false }
+  async *waves(request, options = {}) {
+    const { priority = 'visible', signal = new AbortController().signal, page, meanings } = options
+    const one: Asked = { request, priority, signal, page, meanings, ended: false }
     asked.push(one)
     try {
       for (const wave of waves) {
@@ -49,7 +57,10 @@ beforeEach(() => {
   asked = []
   pause = async () => {}
   waves = [FIRST, LAST]
-  requests = createMatchRequests({ matcher: async () => matcher, level: async () => 'strict' })
+  requests = createMatchRequests({
+    matcher: async () => matcher,
+    settings: async () => ({ level: 'strict', meanings: true }),
+  })
 })
 afterEach(() => void vi.useRealTimers())
 
@@ -60,6 +71,27 @@ describe('installed/match-requests', () => {
     expect(await requests.more(1, HERE)).toBe(LAST)
     expect(await requests.more(1, HERE)).toBeNull()
     expect(asked[0]?.ended).toBe(true)
+  })
+
+  it('names the page of a request: one object for a tab, until a new document is in it', async () => {
+    await match(1)
+    await match(2, { tab: 7, frame: 3 })
+    await match(3, { tab: 8, frame: 0 })
+    requests.begin(7)
+    await match(4)
+    const [first, framed, other, next] = asked.map(({ page }) => page)
+    expect(first).toBeDefined()
+    expect(framed).toBe(first)
+    expect(new Set([first, other, next]).size).toBe(3)
+  })
+
+  it.each([true, false])('compares by meaning if the reader wants it: %s', async (meanings) => {
+    requests = createMatchRequests({
+      matcher: async () => matcher,
+      settings: async () => ({ level: 'strict', meanings }),
+    })
+    await match(1)
+    expect(asked).toMatchObject([{ meanings }])
   })
 
   it('holds nothing after a first answer that is final', async () => {
@@ -93,7 +125,10 @@ describe('installed/match-requests', () => {
 
   it('does not ask the matcher for a request that was forgotten before the index was read', async () => {
     const { promise, resolve } = Promise.withResolvers<Pick<Matcher, 'waves'>>()
-    const slow = createMatchRequests({ matcher: () => promise, level: async () => 'strict' })
+    const slow = createMatchRequests({
+      matcher: () => promise,
+      settings: async () => ({ level: 'strict', meanings: true }),
+    })
     const answer = match(1, HERE, slow)
     slow.forget(HERE)
     resolve(matcher)
@@ -115,7 +150,10 @@ describe('installed/match-requests', () => {
 
   it('knows no request of a stopped worker: the page has to ask again', async () => {
     await match(1)
-    const next = createMatchRequests({ matcher: async () => matcher, level: async () => 'strict' })
+    const next = createMatchRequests({
+      matcher: async () => matcher,
+      settings: async () => ({ level: 'strict', meanings: true }),
+    })
     expect(await next.more(1, HERE)).toBeNull()
     expect(await match(2, HERE, next)).toBe(FIRST)
   })
@@ -140,7 +178,7 @@ describe('installed/match-requests', () => {
     expect(await requests.more(1, HERE)).toBeNull()
     const broken = createMatchRequests({
       matcher: () => Promise.reject(new Error('no database')),
-      level: async () => 'strict',
+      settings: async () => ({ level: 'strict', meanings: true }),
     })
     await expect(match(1, HERE, broken)).rejects.toThrow('no database')
   })

@@ -28,6 +28,8 @@ describe('the fence of imports', () => {
     ['claims/records/claim.ts', "import { h } from 'preact'"],
     ['claims/match/judge/trees.ts', "import { z } from '../../schema.ts'"],
     ['claims/match/judge/trees.ts', "import { decide } from '../decide.ts'"],
+    ['claims/meaning/model-file.ts', "import { z } from '../schema.ts'"],
+    ['claims/meaning/network.ts', "import { decide } from '../match/decide.ts'"],
     ['claims/match/pair/align.ts', "import type { Judge } from '../judge/judge.ts'"],
     ['claims/index/compile.ts', "import { installPack } from '../../installed/store/packs.ts'"],
     ['claims/text/tokens.ts', "import { parseClaim } from '../records/claim.ts'"],

@@ -1,0 +1,122 @@
+/**
+ * The second judge: a small network that reads claim and sentence (claims/meaning). It runs elsewhere, in
+ * a thread of its own (meaning-queue.ts); here are the texts that it gets, the choice of the pairs that
+ * are worth its time, and what becomes of its answer.
+ *
+ *   pairs ─▶ languages it knows ─▶ remembered? ─▶ could become marks? ─▶ the surest first, as many as the
+ *   page may have ─▶ runner
+ *
+ * A claim has up to three wordings in a sentence. One of each is asked about before any second one. What the
+ * model says of it stands for the others of the claim that it did not look at: otherwise words alone could
+ * mark what the model has just found to be something else.
+ */
+import type { Calibration, Calibrations } from '../../records/meaning-model.ts'
+import type { ScorablePair } from '../pair/pair.ts'
+import { calibrationFor, highestScore, opinionOf } from './calibration.ts'
+import type { Opinion, PairWithScore, SecondJudge, SecondJudgeOptions } from './judge.ts'
+import type { JudgedPairs } from './judged-pairs.ts'
+import { MAX_MEANING_TEXT, type MeaningPair, type MeaningRunner } from './meaning-runner.ts'
+import type { PageBudget } from './page-budget.ts'
+
+export type MeaningJudgeParts = {
+  readonly calibrations: Calibrations
+  readonly runner: MeaningRunner
+  readonly remembered: JudgedPairs
+  /** Without one, all pairs are looked at. */
+  readonly budget?: PageBudget | undefined
+}
+
+type Question = {
+  readonly texts: MeaningPair
+  /** The same for all wordings of a claim in a sentence. */
+  readonly place: string
+  readonly score: number
+  readonly calibration: Calibration
+  /** Not even the surest answer could give it the score that is needed. */
+  readonly isHopeless: boolean
+  logits?: readonly number[] | undefined
+}
+
+export function meaningJudge({ calibrations, runner, remembered, budget }: MeaningJudgeParts): SecondJudge {
+  function questionOf(
+    { pair, score }: PairWithScore,
+    { leastOf = () => 0 }: SecondJudgeOptions,
+  ): Question | undefined {
+    const calibration = calibrationFor(calibrations, pair.languages)
+    if (calibration === undefined) return undefined
+    const texts = textsOf(pair)
+    return {
+      texts,
+      place: `${pair.claim.key} ${pair.sentence}`,
+      score,
+      calibration,
+      isHopeless: highestScore(calibration, score) < leastOf(calibration.levels),
+      logits: remembered.get(texts),
+    }
+  }
+
+  /** The questions that are worth asking now. */
+  function choose(questions: readonly Question[], { priority, page }: SecondJudgeOptions): Question[] {
+    // What the first judge finds likely can become a mark, or must not become one. What it finds
+    // unlikely comes last.
+    const open = bestFirst(questions).filter(({ logits, isHopeless }) => logits === undefined && !isHopeless)
+    if (budget === undefined || page === undefined) return open
+    return open.slice(0, budget.take(page, open.length, priority === 'visible', performance.now()))
+  }
+
+  return {
+    id: 'meaning',
+    readsMeaning: true,
+    async judge(pairs, options) {
+      const asked = pairs.map((one) => questionOf(one, options))
+      const questions = asked.flatMap((one) => one ?? [])
+      const chosen = choose(questions, options)
+      const texts = chosen.map((question) => question.texts)
+      const answers = chosen.length === 0 ? [] : await runner.score(texts, options)
+      answers.forEach((logits, i) => {
+        const question = chosen[i] as Question
+        question.logits = logits
+        remembered.set(question.texts, logits)
+      })
+      const ofPlace = new Map(
+        bestFirst(questions)
+          .filter(({ logits }) => logits !== undefined)
+          .reverse()
+          .map(({ place, logits }) => [place, logits] as const),
+      )
+      return asked.map((one) => one && opinionAbout(one, one.logits ?? ofPlace.get(one.place)))
+    },
+  }
+}
+
+/** Undefined if nothing is known of the pair. */
+function opinionAbout(
+  { calibration, score, isHopeless }: Question,
+  logits: readonly number[] | undefined,
+): Opinion | undefined {
+  if (logits !== undefined) return opinionOf(calibration, score, logits)
+  if (!isHopeless) return undefined
+  return { score: highestScore(calibration, score), levels: calibration.levels, meaning: 'other' }
+}
+
+/** The best wording of each claim in each sentence, the surest first; then all others. */
+function bestFirst(questions: readonly Question[]): Question[] {
+  const places = new Set<string>()
+  const [best, others]: [Question[], Question[]] = [[], []]
+  for (const question of [...questions].sort((a, b) => b.score - a.score)) {
+    const isBest = !places.has(question.place)
+    places.add(question.place)
+    ;(isBest ? best : others).push(question)
+  }
+  return [...best, ...others]
+}
+
+function textsOf({ wording, sentence, headline, previous }: ScorablePair): MeaningPair {
+  return {
+    claim: wording.slice(0, MAX_MEANING_TEXT),
+    sentence: sentence.slice(0, MAX_MEANING_TEXT),
+    headline: headline.slice(0, MAX_MEANING_TEXT),
+    // The model reads the end of it.
+    previous: previous.slice(-MAX_MEANING_TEXT),
+  }
+}
