@@ -3,13 +3,14 @@
  * a thread of its own (meaning-queue.ts); here are the texts that it gets, the choice of the pairs that
  * are worth its time, and what becomes of its answer.
  *
- *   pairs ─▶ languages it knows ─▶ remembered? ─▶ could become marks? ─▶ the surest first, as many as the
- *   page may have ─▶ runner
+ *   pairs ─▶ languages it knows ─▶ remembered? ─▶ could become marks? ─▶ the surest of each pack first, as many
+ *   as it may have on the page ─▶ runner
  *
  * A claim has up to three wordings in a sentence. One of each is asked about before any second one. What the
  * model says of it stands for the others of the claim that it did not look at: otherwise words alone could
  * mark what the model has just found to be something else.
  */
+import { splitClaimKey } from '../../records/claim-key.ts'
 import type { Calibration, Calibrations } from '../../records/meaning-model.ts'
 import type { ScorablePair } from '../pair/pair.ts'
 import { calibrationFor, highestScore, opinionOf } from './calibration.ts'
@@ -30,6 +31,7 @@ type Question = {
   readonly texts: MeaningPair
   /** The same for all wordings of a claim in a sentence. */
   readonly place: string
+  readonly pack: string
   readonly score: number
   readonly calibration: Calibration
   /** Not even the surest answer could give it the score that is needed. */
@@ -48,6 +50,7 @@ export function meaningJudge({ calibrations, runner, remembered, budget }: Meani
     return {
       texts,
       place: `${pair.claim.key} ${pair.sentence}`,
+      pack: splitClaimKey(pair.claim.key).pack,
       score,
       calibration,
       isHopeless: highestScore(calibration, score) < leastOf(calibration.levels),
@@ -61,7 +64,12 @@ export function meaningJudge({ calibrations, runner, remembered, budget }: Meani
     // unlikely comes last.
     const open = bestFirst(questions).filter(({ logits, isHopeless }) => logits === undefined && !isHopeless)
     if (budget === undefined || page === undefined) return open
-    return open.slice(0, budget.take(page, open.length, priority === 'visible', performance.now()))
+    const now = performance.now()
+    const ofPacks = Map.groupBy(open, ({ pack }) => pack)
+    const chosen = [...ofPacks].map(([pack, some]) =>
+      some.slice(0, budget.take(page, pack, some.length, priority === 'visible', now)),
+    )
+    return inTurns(chosen)
   }
 
   return {
@@ -109,6 +117,12 @@ function bestFirst(questions: readonly Question[]): Question[] {
     ;(isBest ? best : others).push(question)
   }
   return [...best, ...others]
+}
+
+/** The first of each list, then the second of each, and so on: packs take turns. */
+function inTurns<T>(lists: readonly (readonly T[])[]): T[] {
+  const longest = Math.max(0, ...lists.map(({ length }) => length))
+  return Array.from({ length: longest }, (_, i) => lists.flatMap((list) => list.slice(i, i + 1))).flat()
 }
 
 function textsOf({ wording, sentence, headline, previous }: ScorablePair): MeaningPair {

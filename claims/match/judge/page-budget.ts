@@ -1,10 +1,11 @@
 /**
- * How many pairs the model looks at for one page. A page has an allowance at first and gets more as time
- * goes by, for pages that go on as the reader scrolls.
+ * How many pairs of each pack the model looks at for one page. A pack has an allowance at first and gets
+ * more as time goes by, for pages that go on as the reader scrolls. Each pack has its own: what one pack
+ * asks for takes nothing from another, so a pack cannot silence others.
  */
 
 /**
- * Pairs of a page at first: a second on two slow cores at 25–30 ms a pair, or half of that on others. Of
+ * Pairs of a pack on a page at first: a second on two slow cores at 25–30 ms a pair, or half of that on others. Of
  * the right claims' pairs the 40 with the highest cheap scores hold nearly all that a long article has.
  */
 export const PAIRS_A_PAGE = 36
@@ -14,20 +15,22 @@ export const PAIRS_IN_SIGHT = 24
 export const MS_A_PAIR = 500
 
 export type PageBudget = {
-  /** Takes up to `wanted` pairs from the budget of a page; gives how many. `now` in milliseconds. */
-  take(page: object, wanted: number, inSight: boolean, now: number): number
+  /** Takes up to `wanted` pairs from a pack's budget on a page; gives how many. `now` in milliseconds. */
+  take(page: object, pack: string, wanted: number, inSight: boolean, now: number): number
 }
 
 export function createPageBudget(): PageBudget {
   /** Pairs that are left, and when that was so. */
-  const left = new WeakMap<object, { pairs: number; at: number }>()
+  const left = new WeakMap<object, Map<string, { pairs: number; at: number }>>()
   return {
-    take(page, wanted, inSight, now) {
-      const before = left.get(page) ?? { pairs: PAIRS_A_PAGE, at: now }
+    take(page, pack, wanted, inSight, now) {
+      const ofPage = left.get(page) ?? new Map<string, { pairs: number; at: number }>()
+      left.set(page, ofPage)
+      const before = ofPage.get(pack) ?? { pairs: PAIRS_A_PAGE, at: now }
       const pairs = Math.min(PAIRS_A_PAGE, before.pairs + Math.max(0, now - before.at) / MS_A_PAIR)
       const free = inSight ? pairs - (PAIRS_A_PAGE - PAIRS_IN_SIGHT) : pairs
       const taken = Math.min(wanted, Math.max(0, Math.floor(free)))
-      left.set(page, { pairs: pairs - taken, at: now })
+      ofPage.set(pack, { pairs: pairs - taken, at: now })
       return taken
     },
   }

@@ -75,6 +75,16 @@ describe('claims/match/judge/meaning', () => {
     expect((await judge.judge(pairs, visible)).every((one) => one !== undefined)).toBe(true)
   })
 
+  it('gives each pack the same on a page, however many sure pairs another has, and lets them take turns', async () => {
+    const { judge, asked } = open()
+    const loud = Array.from({ length: 200 }, (_, i) => pair(`loud ${i}`, 0.9))
+    const claim = { key: 'quiet/a', wordings: [], guards: {}, rejects: [] } as const
+    const quiet = Array.from({ length: 5 }, (_, i) => pair(`quiet ${i}`, 0.1, { claim }))
+    const opinions = await judge.judge([...loud, ...quiet], { ...visible, page: {} })
+    expect(opinions.slice(200).every((one) => one !== undefined)).toBe(true)
+    expect(asked()[0]?.slice(0, 4)).toEqual(['loud 0', 'quiet 0', 'loud 1', 'quiet 1'])
+  })
+
   it('asks about one wording of each claim in a sentence before it asks about another', async () => {
     const { judge, asked } = open()
     const wordings = ['first', 'second', 'third'].map((wording, i) => ({ wording, score: 0.9 - i / 10 }))
