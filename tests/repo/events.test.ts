@@ -1,16 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { readEvents } from '../support/events.ts'
+import { eventFiles, eventsIn, eventsOf, namesIn } from '../../bench/quality/events.ts'
 
-const FOLDER = 'training/events'
-const files = readdirSync(FOLDER).filter((file) => /^[a-z]{2}-\d\d\.txt$/.test(file))
-const events = files.flatMap((file) =>
-  readEvents(readFileSync(`${FOLDER}/${file}`, 'utf8')).map((event) => ({ file, event })),
-)
-const namesIn = (list: string): string[] =>
-  readFileSync(`${FOLDER}/${list}`, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'))
+const files = eventFiles()
+const events = files.flatMap((file) => eventsIn(file).map((event) => ({ file, event })))
 
 describe('training/events', () => {
   it('has events with seven claims and three articles, each id once', () => {
@@ -56,7 +48,7 @@ describe('training/events', () => {
   it.each([
     ['kept-apart.txt', 7],
     ['for-choosing.txt', 3],
-  ])('%s names event %i of each file, and every tenth after it', (list, first) => {
+  ] as const)('%s names event %i of each file, and every tenth after it', (list, first) => {
     const named = files.flatMap((file) =>
       events
         .filter((one) => one.file === file)
@@ -64,5 +56,10 @@ describe('training/events', () => {
         .map(({ event }) => event.id),
     )
     expect(namesIn(list)).toEqual(named)
+  })
+
+  it('has each event in one part', () => {
+    const parts = (['training', 'for choosing', 'kept apart'] as const).flatMap(eventsOf)
+    expect(parts.map(({ id }) => id).sort()).toEqual(events.map(({ event }) => event.id).sort())
   })
 })
