@@ -4,21 +4,26 @@
  */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import type { WordTable } from '../../claims/text/word-table.ts'
-import { type Progress, progressOn } from '../../cli/progress.ts'
+import { progressOn } from '../../cli/progress.ts'
+import { measureAuthored } from './authored.ts'
+import type { Bench } from './bench.ts'
 import { benchFolder } from './data.ts'
+import { treesAlone } from './judges.ts'
 import { measureNewsroom } from './newsroom.ts'
 import { wordTable } from './newsroom-pairs.ts'
 import { measureOrdinary } from './ordinary.ts'
+import { measurePack } from './pack-examples.ts'
 import { measurePairs } from './pair-accuracy.ts'
 import { measurePolitifact, measureSnopes } from './ranking.ts'
 import { type Goal, goalTable, type Part, printTable } from './report.ts'
 
-type Measure = (folder: string, words: WordTable, progress: Progress) => Promise<Part>
+type Measure = (bench: Bench) => Promise<Part>
 
 const PARTS: Record<string, Measure> = {
+  authored: measureAuthored,
   newsroom: measureNewsroom,
   pairs: measurePairs,
+  pack: measurePack,
   snopes: measureSnopes,
   politifact: measurePolitifact,
   negatives: measureOrdinary,
@@ -39,12 +44,13 @@ async function main(): Promise<void> {
     errIsTerminal: process.stderr.isTTY,
     columns: process.stderr.columns ?? 80,
   })
+  const bench: Bench = { folder, words, progress, sets: [treesAlone()] }
   const goals: Goal[] = []
   const json: Record<string, unknown> = {}
   for (const name of names) {
     const start = performance.now()
     progress.show(name, undefined)
-    const part = await (PARTS[name] as Measure)(folder, words, progress)
+    const part = await (PARTS[name] as Measure)(bench)
     progress.clear()
     for (const table of part.tables) process.stdout.write(printTable(table))
     process.stdout.write(`  (${name}: ${((performance.now() - start) / 1_000).toFixed(0)} s)\n`)
