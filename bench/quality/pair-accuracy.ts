@@ -30,7 +30,17 @@ export async function measurePairs(bench: Bench): Promise<Part> {
       shareTable(`Pairs: share that is marked, ${run.name}`, run.judged, isMarked),
       shareTable(`Pairs: share that is marked as asserted, ${run.name}`, run.judged, isAsserted),
     ]),
-    goals: [goal(name, judged, 'same words, other fact', 0.1), goal(name, judged, 'contradiction', 0.05)],
+    goals: [
+      goal(
+        `same words, other fact, marked at strict, ${name}`,
+        judged,
+        'same words, other fact',
+        isMarked,
+        0.1,
+      ),
+      goal(`contradictions marked at strict, ${name}`, judged, 'contradiction', isMarked, 0.05),
+      goal(`contradictions marked as asserted at strict, ${name}`, judged, 'contradiction', isAsserted, 0.05),
+    ],
     json: {
       wronglyMarked: judged
         .filter(({ same, level }) => !same && level === 'strict')
@@ -65,9 +75,15 @@ const shareTable = (title: string, judged: readonly Judged[], marked: Marked): T
   ]),
 })
 
-const goal = (name: string, judged: readonly Judged[], kind: string, most: number): Goal => ({
-  measure: `pairs, ${kind}, marked as asserted at strict, ${name}`,
-  figure: shareOf(judged, kind, 'strict', isAsserted),
+const goal = (
+  measure: string,
+  judged: readonly Judged[],
+  kind: string,
+  marked: Marked,
+  most: number,
+): Goal => ({
+  measure: `pairs, ${measure}`,
+  figure: shareOf(judged, kind, 'strict', marked),
   goal: most,
   better: 'lower',
 })
