@@ -13,21 +13,12 @@ import { sentenceFacts } from '../../claims/match/pair/sentence-facts.ts'
 import type { MatchableClaim } from '../../claims/records/matchable-claim.ts'
 import { analyse } from '../../claims/text/analyse.ts'
 import type { WordTable } from '../../claims/text/word-table.ts'
-import {
-  claimOf,
-  negatives,
-  politifact,
-  scaleClaims,
-  snopes,
-  TOPICS,
-  pairs as textPairs,
-} from '../quality/data.ts'
+import { claimOf, negatives, politifact, scaleClaims, snopes, pairs as textPairs } from '../quality/data.ts'
 import { FOLDS, foldOf } from '../quality/held-out.ts'
-import { newsroomPairs } from '../quality/newsroom-pairs.ts'
 import { retrieverOver } from '../quality/product.ts'
 import { nearMisses, poolOf } from './near-misses.ts'
 
-export type Source = 'newsroom' | 'negatives' | 'politifact' | 'snopes' | 'pairs' | 'near miss'
+export type Source = 'newsroom' | 'events' | 'negatives' | 'politifact' | 'snopes' | 'pairs' | 'near miss'
 export type Example = {
   source: Source
   /** 0–3: examples of one fold are held out together. */
@@ -101,7 +92,7 @@ export async function corpus(claims: readonly MatchableClaim[], words: WordTable
 }
 
 /** An example for each wording of a claim. Of a right claim, only the best wording is trained on. */
-const examplesOf = (
+export const examplesOf = (
   source: Source,
   fold: number,
   label: Example['label'],
@@ -133,29 +124,6 @@ export function bestWordings<T extends Example & { score: number }>(examples: re
     if (known === undefined || example.score > known.score) best.set(name, example)
   }
   return [...best.values()]
-}
-
-export async function newsroomExamples(
-  folder: string,
-  words: WordTable,
-): Promise<{ examples: Example[]; matches: number }> {
-  const { pairs, matches } = await newsroomPairs(folder, words)
-  return {
-    examples: pairs.flatMap(({ topic, article, sentence, candidate, pair, others, label }) => {
-      const place = (TOPICS as readonly string[]).indexOf(topic)
-      const right = label === undefined ? 0 : label.kind === 'match' ? 1 : undefined
-      const examples = examplesOf(
-        'newsroom',
-        place >= 0 ? place : foldOf(article),
-        right,
-        [pair, ...others],
-        topic,
-        `${article} ${sentence}`,
-      )
-      return examples.map((example) => ({ ...example, unreachable: example.unreachable || !candidate }))
-    }),
-    matches: [...matches.values()].reduce((a, b) => a + b, 0),
-  }
 }
 
 /** Ordinary sentences against the large claim set, from this share of the documents, 0–1. */

@@ -18,10 +18,10 @@ import {
   MONOTONE,
   nearMissExamples,
   negativeExamples,
-  newsroomExamples,
   politifactExamples,
   snopesExamples,
 } from './examples.ts'
+import { eventExamples, newsroomExamples } from './page-examples.ts'
 import { treeValue } from './tree-value.ts'
 import { fitTrees, type TreeOptions } from './trees.ts'
 
@@ -49,11 +49,16 @@ export const BAGS = 6
  */
 const HARD_NEGATIVES = 12_000
 
+/** Labelled events are harder than news on purpose. */
+const EVENT_WEIGHT = 0.5
+
 /** The weight of an example. Footnote reads newsroom sentences; the other examples are there because these are few. */
 export function weightOf(example: Example): number {
   switch (example.source) {
     case 'newsroom':
       return 3
+    case 'events':
+      return EVENT_WEIGHT
     case 'politifact':
       return example.group.startsWith('CLEAN') ? 2 : 0.3
     case 'snopes':
@@ -283,6 +288,11 @@ if (import.meta.main) {
     const { examples: newsroom, matches } = await newsroomExamples(folder, words)
     const others = [...(await politifactExamples(folder, words)), ...(await snopesExamples(folder, words))]
     log(`${newsroom.length} newsroom pairs, ${others.length} of debates and tweets`)
+    const events: Example[] = []
+    for (const { side, found } of await eventExamples('training', words)) {
+      log(`${found.examples.length} pairs of labelled events (${side})`)
+      events.push(...found.examples)
+    }
     const { examples: negatives, sentences } = await negativeExamples(folder, words)
     log(`${negatives.length} pairs of ordinary sentences`)
     const misses = nearMissExamples(
@@ -292,6 +302,7 @@ if (import.meta.main) {
     log(`${misses.length} near misses`)
     const learnFrom = [
       ...newsroom,
+      ...events,
       ...others,
       ...misses,
       ...mineNegatives([...newsroom, ...others], negatives),
