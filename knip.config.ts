@@ -16,6 +16,8 @@ const config: KnipConfig = {
     'cli/main.ts!',
     // Loaded by name: cli/site/load-renderer.ts.
     'cli/site/renderer.tsx!',
+    // Run as a thread: cli/match/meaning.ts.
+    'cli/match/meaning-thread.ts!',
     'scripts/*.{ts,mjs}',
     'scripts/tables/*.mjs',
     'bench/*.ts',

@@ -59,7 +59,23 @@ export default defineConfig({
     icons: ICONS,
     action: { default_title: 'Footnote', default_icon: ICONS },
     options_ui: { page: 'packs.html', open_in_tab: true },
-    permissions: ['alarms', 'storage', 'unlimitedStorage', 'scripting'],
+    permissions: [
+      'alarms',
+      'storage',
+      'unlimitedStorage',
+      'scripting',
+      // Chrome's service worker starts no workers; the model of meaning needs one (docs/adr/0019).
+      ...(browser === 'firefox' ? [] : ['offscreen' as const]),
+    ],
+    // The model of meaning is WebAssembly, which Chrome's own policy does not allow; the rest is as there.
+    // Firefox allows it to extensions of Manifest V2.
+    ...(browser === 'firefox'
+      ? {}
+      : {
+          content_security_policy: {
+            extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'",
+          },
+        }),
     host_permissions: ['http://*/*', 'https://*/*'],
     // An unlisted script, named here by hand: WXT's own content-script wrapper can be switched off
     // by the page (docs/adr/0003). It runs before the page's scripts, to take its DOM getters from

@@ -1,5 +1,6 @@
 import type { Overview } from '../messages/protocol.ts'
 import { Icon } from './Icon.tsx'
+import { MeaningsSwitch } from './MeaningsSwitch.tsx'
 import { plain } from './plain.ts'
 import type { PopupTexts } from './texts/popup-texts.ts'
 import { pick } from './wording.ts'
@@ -9,10 +10,11 @@ type Props = {
   /** Whether this page was read, or is of a kind that Footnote does not read. */
   readonly looked: boolean
   readonly t: PopupTexts
+  readonly onMeanings: (on: boolean) => void
 }
 
 /** Says what was looked for: how many claims, from which packs, how recent, and at which level. */
-export function LookedFor({ overview, looked, t }: Props) {
+export function LookedFor({ overview, looked, t, onMeanings }: Props) {
   const words = t.popup
   const packs = overview.packs.filter(({ enabled }) => enabled)
   const manage = (
@@ -49,6 +51,9 @@ export function LookedFor({ overview, looked, t }: Props) {
         ))}
       </ul>
       <p>{words.levels[overview.level]}</p>
+      <p>
+        <MeaningsSwitch state={overview.meanings} t={t} onMeanings={onMeanings} />
+      </p>
       <p>{words.keys}</p>
       <p>{manage}</p>
     </details>

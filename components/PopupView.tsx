@@ -31,6 +31,7 @@ export type PopupViewProps = {
   readonly sentenceGone?: boolean
   readonly t: PopupTexts
   readonly onSite: (on: boolean) => void
+  readonly onMeanings: (on: boolean) => void
   readonly onReveal: (match: number) => void
   readonly onRetry: () => void
   readonly onReload: () => void
@@ -59,7 +60,9 @@ export function PopupView(props: PopupViewProps) {
             overview={overview}
             looked={['reading', 'done', 'error', 'fault'].includes(stateOf(props))}
             t={t}
+            onMeanings={props.onMeanings}
           />
+          {overview.meanings !== 'on' && <p class="by-words">{t.popup.byWords[overview.meanings]}</p>}
         </footer>
       )}
     </div>

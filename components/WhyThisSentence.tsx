@@ -23,6 +23,9 @@ export function WhyThisSentence({ sentence, evidence, score, t }: Props) {
   return (
     <div class="why">
       <p>{t.sure(score)}</p>
+      <p class="small" data-meaning={evidence.meaning ?? 'none'}>
+        {evidence.meaning === undefined ? t.byWordsAlone : t.meaning[evidence.meaning]}
+      </p>
       <dl>
         <dt>{t.onThisPage}</dt>
         <dd dir="auto">

@@ -23,7 +23,7 @@ export type ArticleRequestParts = ChannelLinkParts & {
 export function articleHandlers(parts: ArticleRequestParts): Handlers['article'] {
   const requests = createMatchRequests({
     matcher: parts.engine.matcher,
-    level: async () => (await parts.settings.read()).level,
+    settings: parts.settings.read,
   })
   parts.onTabClosed(requests.forgetTab)
   return {
@@ -31,6 +31,7 @@ export function articleHandlers(parts: ArticleRequestParts): Handlers['article']
       // A document that says hello is new or starts again, so nobody waits for the frame's earlier
       // requests.
       requests.forget(sender)
+      if (sender.frame === TOP_FRAME) requests.begin(sender.tab)
       return siteState(await parts.settings.read(), sender.host)
     },
     match: requests.match,

@@ -19,8 +19,11 @@ type MatchMessage = Extract<ArticleRequest, { type: 'match' }>
 
 export type MatchRequestsParts = {
   readonly matcher: () => Promise<Pick<Matcher, 'waves'>>
-  /** The reader's level. */
-  readonly level: () => Promise<Level>
+  readonly settings: () => Promise<{
+    readonly level: Level
+    /** Whether the model of meaning may be asked. */
+    readonly meanings: boolean
+  }>
 }
 
 /** Requests of one frame that are held between waves. The largest page sends about 50. */
@@ -39,6 +42,8 @@ export type MatchRequests = {
   match(request: MatchMessage, from: Asker): Promise<ArticleAnswers['match']>
   /** Gives the next wave of a request; null if the request is not held. */
   more(id: number, from: Asker): Promise<ArticleAnswers['match-more']>
+  /** A new document is in the tab: what the page before it has used up does not count. */
+  begin(tab: number): void
   /** Ends these requests of a frame, or all of them if `ids` is missing. */
   forget(from: Asker, ids?: readonly number[]): void
   /** Ends all requests of a tab, which was closed. */
@@ -57,6 +62,8 @@ type Request = {
 export function createMatchRequests(parts: MatchRequestsParts): MatchRequests {
   /** Requests by {@link nameOf}, in the order in which they were last held. */
   const requests = new Map<string, Request>()
+  /** Stands for the document in each tab, for the judges' budget. */
+  const pages = new Map<number, object>()
 
   function drop(request: Request): void {
     clearTimeout(request.silence)
@@ -110,9 +117,11 @@ export function createMatchRequests(parts: MatchRequestsParts): MatchRequests {
       requests.set(nameOf(request), request)
       const { signal } = request.stop
       try {
-        const [matcher, level] = await Promise.all([parts.matcher(), parts.level()])
+        const [matcher, { level, meanings }] = await Promise.all([parts.matcher(), parts.settings()])
         if (signal.aborted) return null
-        request.waves = matcher.waves({ document, runs, level }, { signal, priority })
+        const page = pages.get(from.tab) ?? {}
+        pages.set(from.tab, page)
+        request.waves = matcher.waves({ document, runs, level }, { signal, priority, page, meanings })
       } catch (cause) {
         drop(request)
         throw cause
@@ -126,11 +135,15 @@ export function createMatchRequests(parts: MatchRequestsParts): MatchRequests {
       delete request.silence
       return next(request)
     },
+    begin(tab) {
+      pages.delete(tab)
+    },
     forget(asker, ids) {
       dropAll(({ id, from }) => isSame(from, asker) && (ids === undefined || ids.includes(id)))
     },
     forgetTab(tab) {
       dropAll(({ from }) => from.tab === tab)
+      pages.delete(tab)
     },
   }
 }

@@ -12,6 +12,7 @@ import type { MatchableClaim } from '../claims/records/matchable-claim.ts'
 import { openWordTable } from '../claims/text/word-table.ts'
 import type { LoadAsset } from './assets.ts'
 import type { IndexParts } from './index-keeper.ts'
+import type { Meanings } from './meaning.ts'
 
 export type Matching = IndexParts & {
   createMatcher(index: Retriever, claims: LoadClaims): Promise<Matcher>
@@ -23,7 +24,7 @@ export type Matching = IndexParts & {
  * The files are read once while the background runs, and again only after a failure. They are not part
  * of the code, because then it would take longer to load at every start.
  */
-export function createMatching(loadAsset: LoadAsset): Matching {
+export function createMatching(loadAsset: LoadAsset, meanings?: Pick<Meanings, 'second'>): Matching {
   const words = onceUntilFailed(async () =>
     openWordTable(new Uint8Array(await (await loadAsset('/words.bin')).arrayBuffer())),
   )
@@ -38,8 +39,18 @@ export function createMatching(loadAsset: LoadAsset): Matching {
     openIndex: async (buffers) => openLayers(buffers, await words()),
     isSound: async (buffer) => isSound(buffer, await words()),
     async createMatcher(index, claims) {
-      const [table, model] = await Promise.all([words(), judge()])
-      return openMatcher({ index, words: table, model, claims })
+      const [table, model, second] = await Promise.all([words(), judge(), meanings?.second()])
+      return openMatcher({
+        index,
+        words: table,
+        model,
+        claims,
+        second: second?.judge,
+        band: second?.band,
+        onProblem: () => {
+          // meaning.ts has noted it.
+        },
+      })
     },
     prefetch() {
       // The caller that needs them reads them again, and then gets the error.

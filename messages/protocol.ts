@@ -102,6 +102,8 @@ export const extensionRequest = once(() =>
     /** Switch reading this site on or off. */
     z.strictObject({ type: z.literal('set-site'), host, on: z.boolean() }),
     z.strictObject({ type: z.literal('set-level'), level: z.enum(LEVELS) }),
+    /** Compare by meaning too, or by words alone. */
+    z.strictObject({ type: z.literal('set-meanings'), on: z.boolean() }),
     /** What the packs page shows. */
     z.strictObject({ type: z.literal('packs') }),
     /** Switch a pack on or off. A pack that is off stays installed. */
@@ -171,7 +173,15 @@ export type Overview = {
   readonly packs: readonly PackSummary[]
   readonly claims: number
   readonly level: SiteState['level']
+  readonly meanings: MeaningsState
 }
+
+/**
+ * Whether sentences and claims are compared by meaning. `off`: the reader switched it off. `failed`: the
+ * model could not be used; it is tried again after some minutes. `low-memory`: the device has too little
+ * memory for it.
+ */
+export type MeaningsState = 'on' | 'off' | 'failed' | 'low-memory'
 
 /** One release, as the packs page shows it. */
 export type ReleaseSummary = {
@@ -316,6 +326,7 @@ export type ExtensionAnswers = {
   site: SiteState
   'set-site': SiteState
   'set-level': SiteState['level']
+  'set-meanings': MeaningsState
   packs: PacksState
   'set-pack': null
   'order-packs': null

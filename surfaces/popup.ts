@@ -31,6 +31,8 @@ export type PopupState = {
 
 export type PopupSession = {
   setSite(on: boolean): Promise<void>
+  /** Compares by meaning too, or by words alone, and reads the page again. */
+  setMeanings(on: boolean): Promise<void>
   reveal(match: number): Promise<void>
   retry(): Promise<void>
   reload(): Promise<void>
@@ -82,6 +84,12 @@ export function startSession(
       if (!site.ok) return update({ page: { kind: 'error', detail: site.error.message } })
       update({ siteOn: site.value.on, page: { kind: 'loading' } })
       await lookAgain()
+    },
+    async setMeanings(on) {
+      const meanings = await browser.ask({ type: 'set-meanings', on })
+      if (!meanings.ok) return update({ page: { kind: 'error', detail: meanings.error.message } })
+      if (state.overview !== undefined) update({ overview: { ...state.overview, meanings: meanings.value } })
+      await follower?.refresh()
     },
     async reveal(match) {
       if (follower === undefined) return

@@ -24,13 +24,16 @@ export function answer({ all, top = 0 }: MatchRequest, decided: readonly Decided
   })
 }
 
-function matchOf({ sentence, key, pair, score, level, marked, guards }: Decided): Match {
-  const { stance, by } = stanceOf(pair.sentence, {
+function matchOf({ sentence, key, pair, score, level, marked, guards, opinion }: Decided): Match {
+  const byRules = stanceOf(pair.sentence, {
     before: pair.around.before.map(({ text }) => text),
     negated: pair.readings.isDenied,
     ...pair.readings.span,
     claimDenies: denies(pair.wording),
   })
+  const { stance = byRules.stance } = opinion ?? {}
+  const namesSource = stance === byRules.stance || stance === 'attributed' || stance === 'denied'
+  const by = namesSource ? byRules.by : undefined
   return {
     sentence,
     claim: key,
@@ -39,6 +42,9 @@ function matchOf({ sentence, key, pair, score, level, marked, guards }: Decided)
     stance,
     ...(by === undefined ? {} : { by }),
     marked,
-    evidence: explain(pair, guards),
+    evidence: {
+      ...explain(pair, guards),
+      ...(opinion === undefined ? {} : { meaning: opinion.meaning }),
+    },
   }
 }

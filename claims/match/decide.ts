@@ -5,7 +5,7 @@
  */
 import { type ClaimKey, splitClaimKey } from '../records/claim-key.ts'
 import type { GuardResult } from './guard-result.ts'
-import type { Levels } from './judge/judge.ts'
+import type { Levels, Opinion } from './judge/judge.ts'
 import type { Pair } from './pair/pair.ts'
 import { LEVELS, type Level } from './types.ts'
 
@@ -17,6 +17,8 @@ export type Scored = {
   /** The levels of the judge that gave the score. */
   readonly levels: Levels
   readonly guards: readonly GuardResult[]
+  /** What the second judge said, if it looked at the pair. */
+  readonly opinion?: Opinion | undefined
 }
 export type Decided = Scored & {
   /** The strictest level that would mark the pair; null if none does. */

@@ -1,7 +1,7 @@
 /** The fourth step of matching: judges give each pair a probability. */
 import { slices } from '../slices.ts'
 import { levelOf, type Scored } from './decide.ts'
-import type { Judge, JudgeOptions, Levels } from './judge/judge.ts'
+import type { Judge, JudgeOptions, Levels, Opinion, SecondJudge } from './judge/judge.ts'
 import type { LaidPair } from './lay-pairs.ts'
 import { LEVELS } from './types.ts'
 
@@ -20,6 +20,8 @@ export type JudgedPair = {
   readonly score: number
   /** The levels of the judge that gave the score. */
   readonly levels: Levels
+  /** What the second judge said, if it looked at the pair. */
+  readonly opinion?: Opinion | undefined
 }
 
 /** The scores of the first judge for which the second judge is asked, half-open: from ≤ score < to. */
@@ -56,7 +58,34 @@ export async function judgePairs(
   return judged
 }
 
-function checkScores({ id }: Judge, scores: readonly number[], pairs: number): void {
+/**
+ * Asks the second judge about pairs that the first one was not sure of. A pair that it did not look at
+ * keeps its score.
+ *
+ * @throws as {@link judgePairs} does
+ */
+export async function judgeAgain(
+  judge: SecondJudge,
+  uncertain: readonly JudgedPair[],
+  options: Omit<JudgeOptions, 'least'>,
+): Promise<JudgedPair[]> {
+  const opinions = await judge.judge(
+    uncertain.map(({ laid, score }) => ({ pair: laid.pair, score })),
+    options,
+  )
+  options.signal?.throwIfAborted()
+  checkScores(
+    judge,
+    opinions.map((opinion) => opinion?.score ?? 0),
+    uncertain.length,
+  )
+  return uncertain.map((one, i) => {
+    const opinion = opinions[i]
+    return opinion === undefined ? one : { ...one, score: opinion.score, levels: opinion.levels, opinion }
+  })
+}
+
+function checkScores({ id }: Pick<Judge, 'id'>, scores: readonly number[], pairs: number): void {
   if (scores.length !== pairs)
     throw new Error(`match: the judge "${id}" gave ${scores.length} scores for ${pairs} pairs`)
   const wrong = scores.find((score) => !(score >= 0 && score <= 1))
@@ -82,12 +111,12 @@ export function bestOfEachClaim(
   leastOf: (levels: Levels) => number,
 ): Scored[] {
   const scored: Scored[] = []
-  for (const { laid, score, levels } of judged) {
+  for (const { laid, score, levels, opinion } of judged) {
     if (score < leastOf(levels)) continue
     const { sentence, pair } = laid
     // Guards are slow, and not needed for pairs that no level would mark.
     const guards = score >= levels.wide ? laid.guards() : []
-    const one: Scored = { sentence, key: pair.claim.key, pair, score, levels, guards }
+    const one: Scored = { sentence, key: pair.claim.key, pair, score, levels, guards, opinion }
     // Pairs of the same claim are neighbours.
     const last = scored.at(-1)
     if (last?.sentence !== sentence || last.key !== one.key) scored.push(one)

@@ -8,8 +8,8 @@
  *   decide.ts       thresholds and guards: which pairs are marked?
  *   answer.ts       stance and explanation of what is marked
  *
- * If there is a second judge, it judges the pairs of which the first judge was not sure. Then the last
- * two steps are repeated.
+ * If there is a second judge, it judges the pairs of which the first judge was not sure. They are left
+ * out of the first answer, so that no mark appears and then goes. Then the last two steps are repeated.
  */
 import type { Retriever } from '../index/retriever.ts'
 import type { Ranking } from '../rank/ranking.ts'
@@ -19,14 +19,21 @@ import { answer } from './answer.ts'
 import { findCandidates, type SentenceCandidates } from './candidates.ts'
 import { createClaimCache } from './claim-cache.ts'
 import { decide, leastFor } from './decide.ts'
-import type { Judge, Levels } from './judge/judge.ts'
-import { type Band, bestOfEachClaim, isUncertain, type JudgedPair, judgePairs } from './judging.ts'
+import type { Judge, Levels, SecondJudge } from './judge/judge.ts'
+import {
+  type Band,
+  bestOfEachClaim,
+  isUncertain,
+  type JudgedPair,
+  judgeAgain,
+  judgePairs,
+} from './judging.ts'
 import { layPairs } from './lay-pairs.ts'
 import { pageContext } from './page-context.ts'
 import type { LoadClaims, Match, Matcher, MatchOptions, MatchRequest, Wave } from './types.ts'
 
-export type SecondJudge = {
-  readonly judge: Judge
+export type SecondStep = {
+  readonly judge: SecondJudge
   readonly band: Band
   /** Called if the second judge fails. The answer of the first judge stays. */
   readonly onProblem: (cause: unknown) => void
@@ -38,16 +45,17 @@ export type MatcherParts = {
   readonly words: WordTable
   readonly loadClaims: LoadClaims
   readonly judge: Judge
-  readonly second?: SecondJudge | undefined
+  readonly second?: SecondStep | undefined
   readonly ranking?: Ranking | undefined
 }
 
 export function createMatcher(parts: MatcherParts): Matcher {
-  const { index, words, judge, second, ranking } = parts
+  const { index, words, judge, ranking } = parts
   const cache = createClaimCache(parts.loadClaims, words)
 
   async function* waves(request: MatchRequest, options: MatchOptions = {}): AsyncGenerator<Wave, void> {
-    const { signal, priority = 'visible' } = options
+    const { signal, priority = 'visible', page, meanings = true } = options
+    const second = meanings && parts.second?.judge.isReady?.() !== false ? parts.second : undefined
     signal?.throwIfAborted()
     const turns = slices(signal)
     const { lang } = request.document
@@ -59,29 +67,26 @@ export function createMatcher(parts: MatcherParts): Matcher {
     const least = Math.min(leastOf(judge.levels), second?.band.from ?? 1)
     const laid = await layPairs(candidates, claims, { lang, words, screen: { judge, least } }, turns)
     const judged = await judgePairs(judge, laid, { least, signal, priority })
-    const first = matchesOf(request, candidates, judged, leastOf)
     const uncertain = second === undefined ? [] : judged.filter((one) => isUncertain(one, second.band))
     if (second === undefined || uncertain.length === 0) {
-      yield { matches: first, final: true }
+      yield { matches: matchesOf(request, candidates, judged, leastOf), final: true }
       return
     }
 
-    yield { matches: first, final: false }
+    const held = new Set(uncertain)
+    const sure = judged.filter((one) => !held.has(one))
+    yield { matches: matchesOf(request, candidates, sure, leastOf), final: false }
     signal?.throwIfAborted()
-    let final = first
+    let merged = judged
     try {
-      const again = await judgePairs(
-        second.judge,
-        uncertain.map(({ laid }) => laid),
-        { least: leastOf(second.judge.levels), signal, priority },
-      )
+      const again = await judgeAgain(second.judge, uncertain, { signal, priority, page })
       const replaced = new Map(again.map((one) => [one.laid, one] as const))
-      const merged = judged.map((one) => replaced.get(one.laid) ?? one)
-      final = matchesOf(request, candidates, merged, leastOf)
+      merged = judged.map((one) => replaced.get(one.laid) ?? one)
     } catch (cause) {
       signal?.throwIfAborted()
       second.onProblem(cause)
     }
+    const final = matchesOf(request, candidates, merged, leastOf)
     yield { matches: final, final: true }
   }
 

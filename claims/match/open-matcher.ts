@@ -4,7 +4,7 @@ import type { Retriever } from '../index/retriever.ts'
 import type { Ranking } from '../rank/ranking.ts'
 import type { MatchableClaim } from '../records/matchable-claim.ts'
 import type { WordTable } from '../text/word-table.ts'
-import type { Judge, Levels } from './judge/judge.ts'
+import type { Judge, Levels, SecondJudge } from './judge/judge.ts'
 import type { TreeModel } from './judge/tree-model.ts'
 import { treesJudge } from './judge/trees.ts'
 import type { Band } from './judging.ts'
@@ -26,7 +26,7 @@ export type OpenMatcherOptions = {
    */
   readonly ranking?: Ranking | undefined
   /** A slower and better judge for the pairs of which the first judge is not sure. */
-  readonly second?: Judge | undefined
+  readonly second?: SecondJudge | undefined
   /** Scores at which the first judge is not sure; see {@link uncertainBand}. */
   readonly band?: Band | undefined
   /** Called if the second judge fails; the answer of the first judge stays. */

@@ -4,7 +4,7 @@
  */
 import type { ClaimKey } from '../records/claim-key.ts'
 import type { MatchableClaim } from '../records/matchable-claim.ts'
-import type { Levels, Priority } from './judge/judge.ts'
+import type { Levels, Meaning, Priority } from './judge/judge.ts'
 
 /** How sure a match must be before it is marked, the strictest level first. Each judge has its own thresholds. */
 export const LEVELS = ['strict', 'balanced', 'wide'] as const satisfies readonly (keyof Levels)[]
@@ -65,6 +65,8 @@ export type Evidence = {
   /** Words of the claim that are nowhere. */
   readonly missing: readonly string[]
   readonly guards: readonly { readonly guard: string; readonly passed: boolean; readonly detail: string }[]
+  /** What the model of meaning said; missing if sentence and claim were compared by their words alone. */
+  readonly meaning?: Meaning | undefined
 }
 
 export type Match = {
@@ -87,6 +89,13 @@ export type MatchOptions = {
   readonly signal?: AbortSignal
   /** Passed on to the judges; `visible` unless given. */
   readonly priority?: Priority
+  /**
+   * Stands for the page of the request: the second judge looks at a limited number of pairs for each. Any
+   * object, the same one for all requests of the page. Without one there is no limit.
+   */
+  readonly page?: object | undefined
+  /** Whether the second judge may be asked; true unless given. */
+  readonly meanings?: boolean | undefined
 }
 
 /** A complete answer, which replaces the wave before it. */
@@ -104,8 +113,9 @@ export type Matcher = {
    */
   match(request: MatchRequest, options?: MatchOptions): Promise<Match[]>
   /**
-   * Gives the same in one or two waves: first the answer of the first judge, then the answer after the
-   * second judge has judged the uncertain pairs. Only the last wave is final.
+   * Gives the same in one or two waves: first what the first judge is sure of, then the answer after the
+   * second judge has judged the uncertain pairs. No mark of the first wave is taken back, unless the
+   * second one finds a better claim for the sentence. Only the last wave is final.
    */
   waves(request: MatchRequest, options?: MatchOptions): AsyncGenerator<Wave, void>
 }

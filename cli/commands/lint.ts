@@ -21,13 +21,14 @@ import { wordTable } from '../word-table.ts'
 const usage = `
 footnote lint: find problems in a pack, and say how to fix them
 
-Usage: footnote lint PACK [--fix] [--strict] [--json | --sarif]
+Usage: footnote lint PACK [--fix] [--strict] [--no-model] [--json | --sarif]
 
-  PACK      a pack's folder or bundle
-  --fix     repair what can be repaired without changing what a claim says (folders only)
-  --strict  fail on warnings too
-  --json    JSON Lines: rule, severity, claim, file, line, column, at, message, advice
-  --sarif   SARIF 2.1.0, for code hosts
+  PACK        a pack's folder or bundle
+  --fix       repair what can be repaired without changing what a claim says (folders only)
+  --strict    fail on warnings too
+  --no-model  compare by words alone, without the model of meaning
+  --json      JSON Lines: rule, severity, claim, file, line, column, at, message, advice
+  --sarif     SARIF 2.1.0, for code hosts
 
 Exit code 1 if there is an error, or with --strict a warning. docs/cli.md lists the rules.
 `
@@ -38,6 +39,7 @@ export const command: Command = {
     const { values, positionals } = readArguments(args, {
       fix: { type: 'boolean', default: false },
       strict: { type: 'boolean', default: false },
+      'no-model': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       sarif: { type: 'boolean', default: false },
     })
@@ -46,7 +48,7 @@ export const command: Command = {
     if (values.fix && !folder) throw new CommandError('--fix works on a folder, not on a bundle.', 2)
     const progress = progressOn(terminal)
     const fixed = values.fix ? fixFolder(path) : 0
-    const findings = await findingsOf(path, folder, progress)
+    const findings = await findingsOf(path, folder, values['no-model'], progress)
     progress.clear()
     if (values.sarif) await terminal.out(jsonLine(toSarif(findings, path, version()), 2))
     else if (values.json) for (const one of findings) await terminal.out(jsonLine(one))
@@ -56,11 +58,17 @@ export const command: Command = {
   },
 }
 
-async function findingsOf(path: string, folder: boolean, progress: Progress): Promise<PlacedFinding[]> {
+async function findingsOf(
+  path: string,
+  folder: boolean,
+  noModel: boolean,
+  progress: Progress,
+): Promise<PlacedFinding[]> {
   progress.show('reading the claims', undefined)
-  if (!folder) return (await lint(await readPack(path, progress), progress)).map((one) => placeIn(path, one))
+  const check = (pack: Pack) => lint(pack, noModel, progress)
+  if (!folder) return (await check(await readPack(path, progress))).map((one) => placeIn(path, one))
   const read = readPackFolder(path, progress)
-  if (read.ok) return (await lint(read.value, progress)).map((one) => placeIn(path, one))
+  if (read.ok) return (await check(read.value)).map((one) => placeIn(path, one))
   return read.error.map(({ file, line = 1, column = 1, at, message }) => ({
     ...finding('schema', { at }, message.replace(/^[^:]+:(?:\d+:\d+:)? /, ''), 'correct the file'),
     file,
@@ -69,11 +77,11 @@ async function findingsOf(path: string, folder: boolean, progress: Progress): Pr
   }))
 }
 
-async function lint(pack: Pack, progress: Progress): Promise<Finding[]> {
+async function lint(pack: Pack, noModel: boolean, progress: Progress): Promise<Finding[]> {
   const live = pack.claims.filter((claim) => isLive(claim.lifecycle.state))
   const matcher = await makeMatcher(
     live.map((claim) => matchable(pack.manifest.id, claim)),
-    { onProgress: (part) => progress.show('preparing the matcher', part) },
+    { noModel, onProgress: (part) => progress.show('preparing the matcher', part) },
   )
   return lintPack(pack, {
     today: new Date().toISOString().slice(0, 10),

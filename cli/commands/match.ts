@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { LEVELS, type Level, type Match, type Matcher } from '../../claims/match/types.ts'
 import { type Command, CommandError, readArguments, type Terminal } from '../command.ts'
 import { eitherOf } from '../counted.ts'
@@ -25,13 +26,18 @@ Usage: footnote match --pack PACK [options] FILE…
   --lang TAG      language of the texts (en, es …); default: detected for each document
   --all           print every candidate, marked or not
   --top K         print the K best claims of every sentence, whatever their score
-  --explain       print the reasons: aligned words, guards
+  --no-model      compare by words alone, without the model of meaning: faster, finds less
+  --explain       print the reasons: aligned words, meaning, guards
   --json          print JSON Lines on a terminal too; a pipe always gets them
 
 Prints one line per match: doc, index, start, end, text, claim, score, level, stance, marked.
 docs/cli.md describes them.
 `
 
+/** Threads with the model at most. Each takes some 50 MB. */
+const MAX_THREADS = 8
+/** Parts that are matched at the same time: while the model reads one, the trees read the next. */
+const AHEAD = 4
 /** Highest value of --top. */
 const MAX_TOP = 1_000
 
@@ -43,6 +49,7 @@ type Options = {
   readonly lang: string | undefined
   readonly all: boolean
   readonly top: number | undefined
+  readonly noModel: boolean
   readonly explain: boolean
   readonly json: boolean
 }
@@ -72,6 +79,7 @@ function readOptions(args: readonly string[]): Options {
     lang: { type: 'string' },
     all: { type: 'boolean', default: false },
     top: { type: 'string' },
+    'no-model': { type: 'boolean', default: false },
     explain: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   })
@@ -97,6 +105,7 @@ function readOptions(args: readonly string[]): Options {
     lang: values.lang,
     all: values.all,
     top: top === undefined ? undefined : Number(top),
+    noModel: values['no-model'],
     explain: values.explain,
     json: values.json,
   }
@@ -121,6 +130,8 @@ async function matcherOf(
   }
   return makeMatcher(claims, {
     ranking: options.top !== undefined,
+    noModel: options.noModel,
+    threads: Math.min(availableParallelism(), MAX_THREADS),
     onProgress: (part) => progress.show('reading the claims', part),
   })
 }
@@ -149,8 +160,8 @@ async function matchAll(
   }
   for (const input of options.inputs) {
     const format = options.format ?? formatOf(input.name)
-    for await (const part of partsOf(input, format, options.lang, terminal, read)) {
-      const { found, suppressed } = await matchPart(matcher, part, options)
+    const parts = partsOf(input, format, options.lang, terminal, read)
+    for await (const { part, found, suppressed } of matched(matcher, parts, options)) {
       for (const { claim, evidence } of suppressed) {
         progress.clear()
         const [last] = evidence.guards.slice(-1)
@@ -172,12 +183,27 @@ async function matchAll(
   }
 }
 
-/** The rows to print and, unless all candidates are printed, the claims that were suppressed. */
-async function matchPart(
+type MatchedPart = { part: Part; found: FoundRow[]; suppressed: readonly Match[] }
+
+/** Matches parts in their order, a few at the same time. */
+async function* matched(
   matcher: Matcher,
-  part: Part,
+  parts: AsyncIterable<Part>,
   options: Options,
-): Promise<{ found: FoundRow[]; suppressed: readonly Match[] }> {
+): AsyncGenerator<MatchedPart> {
+  const ahead: Promise<MatchedPart>[] = []
+  for await (const part of parts) {
+    const matching = matchPart(matcher, part, options)
+    // It is awaited in its turn; until then a rejection is nobody's fault.
+    matching.catch(() => {})
+    ahead.push(matching)
+    if (ahead.length >= AHEAD) yield await (ahead.shift() as Promise<MatchedPart>)
+  }
+  for (const matching of ahead) yield await matching
+}
+
+/** The rows to print and, unless all candidates are printed, the claims that were suppressed. */
+async function matchPart(matcher: Matcher, part: Part, options: Options): Promise<MatchedPart> {
   const { doc, lang, headline, lead, published, before, sentences } = part
   const matches = await matcher.match({
     document: { lang, headline, lead, published },
@@ -194,5 +220,5 @@ async function matchPart(
     const row = { doc, index, start, end, text, claim, score, level, stance, marked, by }
     return [options.explain ? { ...row, evidence } : row]
   })
-  return { found, suppressed: printsAll ? [] : matches.filter(({ marked }) => !marked) }
+  return { part, found, suppressed: printsAll ? [] : matches.filter(({ marked }) => !marked) }
 }

@@ -12,10 +12,11 @@ import { progressOn } from '../progress.ts'
 const usage = `
 footnote test: run every example of a pack: those that must match and those that must not
 
-Usage: footnote test PACK [--level LEVEL] [--json]
+Usage: footnote test PACK [--level LEVEL] [--no-model] [--json]
 
   PACK           a pack's folder or bundle
   --level LEVEL  ${eitherOf(LEVELS)} (default: ${LEVELS[0]}): the level at which examples are run
+  --no-model     compare by words alone, without the model of meaning
   --json         JSON Lines, one per example: claim, kind, index, text, passed, score, reason
 
 Exit code 1 if an example fails.
@@ -26,6 +27,7 @@ export const command: Command = {
   async run(args, terminal) {
     const { values, positionals } = readArguments(args, {
       level: { type: 'string', default: 'strict' },
+      'no-model': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     })
     const level = LEVELS.find((one) => one === values.level)
@@ -35,7 +37,7 @@ export const command: Command = {
     const live = pack.claims.filter((claim) => isLive(claim.lifecycle.state))
     const matcher = await makeMatcher(
       live.map((claim) => matchable(pack.manifest.id, claim)),
-      { onProgress: (part) => progress.show('reading the claims', part) },
+      { noModel: values['no-model'], onProgress: (part) => progress.show('reading the claims', part) },
     )
     const total = live.reduce((sum, { examples }) => sum + examples.match.length + examples.reject.length, 0)
     let tried = 0

@@ -89,6 +89,7 @@ function reasonsOf(evidence: Evidence): string[] {
     `said: ${words.join(', ') || 'nothing'}`,
     ...(evidence.fromContext.length > 0 ? [`from context: ${evidence.fromContext.join(', ')}`] : []),
     ...(evidence.missing.length > 0 ? [`missing: ${evidence.missing.join(', ')}`] : []),
+    `meaning: ${evidence.meaning ?? 'not compared'}`,
     ...evidence.guards.map(
       ({ guard, passed, detail }) => `guard ${guard}: ${passed ? 'passed' : 'failed'}, ${detail}`,
     ),

@@ -97,6 +97,12 @@ export const en = (f: Formats) => ({
       ? 'More than 99% sure that the sentence states the claim.'
       : `${f.percent(score)} sure that the sentence states the claim.`,
   sureShort: (score: number) => (score >= 0.995 ? '> 99% sure' : `${f.percent(score)} sure`),
+  meaning: {
+    same: 'Compared by meaning: the sentence says the same.',
+    part: 'Compared by meaning: the sentence says part of it.',
+    other: 'Compared by meaning: the sentence seems to say something else. Its words decided.',
+  },
+  byWordsAlone: 'Compared by words alone.',
   onThisPage: 'On this page',
   comparedWith: 'Compared with',
   underlined: 'Underlined words agree with the claim.',

@@ -99,6 +99,12 @@ export const es = (f: Formats): Words => ({
       ? 'Más del 99\u00a0% de seguridad de que la frase dice lo mismo que la afirmación.'
       : `${f.percent(score)} de seguridad de que la frase dice lo mismo que la afirmación.`,
   sureShort: (score) => (score >= 0.995 ? '> 99\u00a0% de seguridad' : `${f.percent(score)} de seguridad`),
+  meaning: {
+    same: 'Comparado por su significado: la frase dice lo mismo.',
+    part: 'Comparado por su significado: la frase dice una parte.',
+    other: 'Comparado por su significado: la frase parece decir otra cosa. Decidieron las palabras.',
+  },
+  byWordsAlone: 'Comparado solo por las palabras.',
   onThisPage: 'En esta página',
   comparedWith: 'Comparado con',
   underlined: 'Las palabras subrayadas coinciden con la afirmación.',

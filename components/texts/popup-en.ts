@@ -36,6 +36,16 @@ export const popupEn = (f: Formats) => ({
     balanced: 'Balanced: more marks, some mistakes',
     wide: 'Wide: many marks, more mistakes',
   },
+  meanings: 'Compare meanings',
+  meaningsHint:
+    'Footnote also compares what sentences mean, with a model that runs on this device. Without it, it compares words.',
+  byWords: {
+    off: 'Sentences are compared by their words alone: comparing meanings is switched off.',
+    failed:
+      'Sentences are compared by their words alone for now: the model that compares meanings could not be used.',
+    'low-memory':
+      'Sentences are compared by their words alone: this device has too little memory to compare meanings.',
+  },
   packLine: (claims: number, date: string) =>
     `${f.number(claims)} ${f.plural(claims, 'claim', 'claims')}, ${f.date(date)}`,
   keys: 'On the page: next mark Alt+Shift+. – previous mark Alt+Shift+, – close Esc',

@@ -36,6 +36,16 @@ export const popupEs = (f: Formats): PopupWords => ({
     balanced: 'Equilibrado: más marcas, algunos errores',
     wide: 'Amplio: muchas marcas, más errores',
   },
+  meanings: 'Comparar significados',
+  meaningsHint:
+    'Footnote también compara lo que significan las frases, con un modelo que funciona en este dispositivo. Sin él, compara palabras.',
+  byWords: {
+    off: 'Las frases se comparan solo por sus palabras: la comparación de significados está desactivada.',
+    failed:
+      'Por ahora las frases se comparan solo por sus palabras: no se pudo usar el modelo que compara significados.',
+    'low-memory':
+      'Las frases se comparan solo por sus palabras: este dispositivo tiene poca memoria para comparar significados.',
+  },
   packLine: (claims, date) =>
     `${f.number(claims)} ${f.plural(claims, 'afirmación', 'afirmaciones')}, ${f.date(date)}`,
   keys: 'En la página: marca siguiente Alt+Shift+. – marca anterior Alt+Shift+, – cerrar Esc',

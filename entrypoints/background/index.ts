@@ -8,6 +8,7 @@ import { claimsWithPacks } from '../../installed/claim-requests.ts'
 import { directoryReader } from '../../installed/directory.ts'
 import { createEngine } from '../../installed/engine.ts'
 import { createMatching } from '../../installed/matching.ts'
+import { createMeanings } from '../../installed/meaning.ts'
 import { packBackup } from '../../installed/pack-backup.ts'
 import { packClientLoader } from '../../installed/pack-client-loader.ts'
 import { packHandlers } from '../../installed/pack-requests.ts'
@@ -29,7 +30,8 @@ export default defineBackground(() => {
   const clientParts = { ...parts, ...records, backup, setAlarm: alarm.set }
   const { keep, load: client } = packClientLoader(parts.scope, clientParts)
   keep()
-  const matching = createMatching(parts.loadAsset)
+  const meanings = createMeanings({ ...parts, ...parts.meaning })
+  const matching = createMatching(parts.loadAsset, meanings)
   const embedded = async () => (await client()).embeddedPacks()
   const engine = createEngine({ ...parts, ...matching, ...records, embedded, client, backup })
   const clock = updateClock({ ...parts, ...records, engine, client, alarm })
@@ -47,7 +49,7 @@ export default defineBackground(() => {
     article: articleHandlers({ ...parts, ...records, engine }),
     extension: {
       claims: (request) => claimsWithPacks(engine, request),
-      ...settingsHandlers(engine, records),
+      ...settingsHandlers(engine, records, meanings),
       ...packHandlers({ ...parts, engine, client, records, backup, directory, clock }),
     },
   })

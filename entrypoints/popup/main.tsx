@@ -31,6 +31,7 @@ const session = startSession(
         today={today}
         t={t}
         onSite={session.setSite}
+        onMeanings={session.setMeanings}
         onReveal={session.reveal}
         onRetry={session.retry}
         onReload={session.reload}

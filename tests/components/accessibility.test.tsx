@@ -27,6 +27,7 @@ describe.each(['light', 'dark'])('in %s, axe finds nothing', (scheme) => {
         {...state}
         t={popupTextsFor('es')}
         onSite={nothing}
+        onMeanings={nothing}
         onReveal={nothing}
         onRetry={nothing}
         onReload={nothing}

@@ -137,6 +137,7 @@ describe('ClaimCard', () => {
       'votes',
     ])
     expect(why.textContent).toContain('94% sure')
+    expect(why.textContent).toContain('Compared by words alone.')
     expect(why.textContent).toContain('Taken from the headline or the text around itConstituentAssembly')
     expect(text(why, '.guards')).toContain('Passed: Name: Venezuela')
   })

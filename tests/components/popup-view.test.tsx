@@ -10,10 +10,17 @@ import { clear, draw } from './screen.ts'
 
 afterEach(clear)
 
-type Handlers = Partial<Pick<PopupViewProps, 'onSite' | 'onReveal' | 'onRetry' | 'onReload'>>
+type Handlers = Partial<Pick<PopupViewProps, 'onSite' | 'onMeanings' | 'onReveal' | 'onRetry' | 'onReload'>>
 
 function drawPopup(state: (typeof POPUPS)[string], on: Handlers = {}, width = 400): HTMLElement {
-  const handlers = { onSite: () => {}, onReveal: () => {}, onRetry: () => {}, onReload: () => {}, ...on }
+  const handlers = {
+    onSite: () => {},
+    onMeanings: () => {},
+    onReveal: () => {},
+    onRetry: () => {},
+    onReload: () => {},
+    ...on,
+  }
   return draw(<PopupView {...state} {...handlers} t={popupTextsFor('en')} />, width)
 }
 
@@ -72,6 +79,30 @@ describe('PopupView', () => {
     ])
     expect(suppressed([], ['t/a'])[0]).toMatch(/^1 claim fits too many sentences here and is not marked/)
     expect(suppressed([one], [])).toEqual([])
+  })
+
+  test('says that sentences are compared by words alone, and why, unless they are compared by meaning', () => {
+    const note = (meanings: typeof samples.overview.meanings) =>
+      texts(drawPopup({ ...POPUPS.done!, overview: { ...samples.overview, meanings } }), '.by-words')
+    expect(note('on')).toEqual([])
+    expect(note('off')[0]).toContain('switched off')
+    expect(note('failed')[0]).toContain('could not be used')
+    expect(note('low-memory')[0]).toContain('too little memory')
+  })
+
+  test.each([
+    ['on', false],
+    ['off', true],
+    ['failed', false],
+  ] as const)('switches comparing meanings: from %s to %s', async (meanings, to) => {
+    const onMeanings = vi.fn()
+    const overview = { ...samples.overview, meanings }
+    const box = drawPopup({ ...POPUPS.done!, overview }, { onMeanings })
+    box.querySelector('details.looked-for')!.setAttribute('open', '')
+    const button = box.querySelector('.looked-for [role=switch]')!
+    expect(button.getAttribute('aria-checked')).toBe(String(!to))
+    await userEvent.click(button)
+    expect(onMeanings.mock.calls).toEqual([[to]])
   })
 
   test('goes to the sentence that is pressed', async () => {

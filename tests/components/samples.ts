@@ -160,6 +160,7 @@ export const overview: Overview = {
   packs: [{ manifest, claims: 14, enabled: true, installedAt: '2026-11-24T02:00:00Z' }],
   claims: 14,
   level: 'strict',
+  meanings: 'on',
 }
 
 const TECHNOLOGY_COMPANY =

@@ -24,7 +24,7 @@ beforeEach(() => {
         },
       }),
     },
-    settings: { read: async () => ({ level: 'strict', sitesOff: ['off.example'] }) },
+    settings: { read: async () => ({ level: 'strict', sitesOff: ['off.example'], meanings: true }) },
     onTabClosed: (listener: (tab: number) => void) => {
       closeTab = listener
     },

@@ -49,7 +49,10 @@ beforeEach(() => {
   asked = []
   pause = async () => {}
   waves = [FIRST, LAST]
-  requests = createMatchRequests({ matcher: async () => matcher, level: async () => 'strict' })
+  requests = createMatchRequests({
+    matcher: async () => matcher,
+    settings: async () => ({ level: 'strict', meanings: true }),
+  })
 })
 afterEach(() => void vi.useRealTimers())
 
@@ -93,7 +96,10 @@ describe('installed/match-requests', () => {
 
   it('does not ask the matcher for a request that was forgotten before the index was read', async () => {
     const { promise, resolve } = Promise.withResolvers<Pick<Matcher, 'waves'>>()
-    const slow = createMatchRequests({ matcher: () => promise, level: async () => 'strict' })
+    const slow = createMatchRequests({
+      matcher: () => promise,
+      settings: async () => ({ level: 'strict', meanings: true }),
+    })
     const answer = match(1, HERE, slow)
     slow.forget(HERE)
     resolve(matcher)
@@ -115,7 +121,10 @@ describe('installed/match-requests', () => {
 
   it('knows no request of a stopped worker: the page has to ask again', async () => {
     await match(1)
-    const next = createMatchRequests({ matcher: async () => matcher, level: async () => 'strict' })
+    const next = createMatchRequests({
+      matcher: async () => matcher,
+      settings: async () => ({ level: 'strict', meanings: true }),
+    })
     expect(await next.more(1, HERE)).toBeNull()
     expect(await match(2, HERE, next)).toBe(FIRST)
   })
@@ -140,7 +149,7 @@ describe('installed/match-requests', () => {
     expect(await requests.more(1, HERE)).toBeNull()
     const broken = createMatchRequests({
       matcher: () => Promise.reject(new Error('no database')),
-      level: async () => 'strict',
+      settings: async () => ({ level: 'strict', meanings: true }),
     })
     await expect(match(1, HERE, broken)).rejects.toThrow('no database')
   })

@@ -33,6 +33,7 @@ function handlers(): Handlers {
       site: vi.fn(none),
       'set-site': vi.fn(none),
       'set-level': vi.fn(none),
+      'set-meanings': vi.fn(none),
       packs: vi.fn(none),
       'set-pack': vi.fn(none),
       'order-packs': vi.fn(none),

@@ -17,7 +17,14 @@ export type Rule = {
 /** No package at all. */
 const NONE = /^$/
 const LANGUAGE = ['claims/text', 'claims/languages']
-const MATCHING = ['claims/match', 'claims/match/judge', 'claims/match/pair', 'claims/rank', 'claims/index']
+const MATCHING = [
+  'claims/match',
+  'claims/match/judge',
+  'claims/match/pair',
+  'claims/meaning',
+  'claims/rank',
+  'claims/index',
+]
 const PURE = ['claims', 'claims/records']
 
 /** The rooms of the house, from the top down. */
@@ -133,11 +140,24 @@ export const RULES = {
     packages: /^(?:@tufjs\/canonical-json|fflate)$/,
   },
   'claims/match': {
-    values: ['claims/match/judge', 'claims/match/pair', 'claims/rank', 'claims/index', ...LANGUAGE, ...PURE],
+    values: [
+      'claims/match/judge',
+      'claims/match/pair',
+      'claims/meaning',
+      'claims/rank',
+      'claims/index',
+      ...LANGUAGE,
+      ...PURE,
+    ],
     types: [],
     packages: NONE,
   },
-  'claims/match/judge': { values: ['claims/match/pair'], types: PURE, packages: NONE },
+  'claims/match/judge': {
+    values: ['claims/match/pair', 'claims/meaning'],
+    types: [...PURE, 'claims/text'],
+    packages: NONE,
+  },
+  'claims/meaning': { values: ['claims'], types: [], packages: NONE },
   'claims/match/pair': { values: [...LANGUAGE], types: PURE, packages: NONE },
   'claims/rank': { values: LANGUAGE, types: PURE, packages: NONE },
   'claims/index': { values: [...LANGUAGE, 'claims'], types: PURE, packages: NONE },
@@ -154,7 +174,7 @@ export const ROOMS = (Object.keys(RULES) as Room[]).sort((a, b) => b.length - a.
 /** zod is configured in one file; everybody else imports it from there. */
 const ZOD_DOOR = 'claims/schema.ts'
 /** These load in workers and benches without any schema code. */
-const NO_SCHEMA = /^claims\/(?:languages|text|index|match|rank)(?:\/|$)/
+const NO_SCHEMA = /^claims\/(?:languages|text|index|match|meaning|rank)(?:\/|$)/
 /** Rooms that run in Node. */
 const NODE: readonly Room[] = ['cli', 'bench', 'scripts']
 

@@ -1,8 +1,9 @@
 /**
  * The seam for judges. A judge says how likely a sentence states a claim; what becomes of that
- * (thresholds, guards, marks) is decided elsewhere, in claims/match/decide.ts. Today's judge is
- * trees.ts.
+ * (thresholds, guards, marks) is decided elsewhere, in claims/match/decide.ts. The first judge is
+ * trees.ts; the second, slower one is meaning.ts.
  */
+import type { StanceOf } from '../../text/stance.ts'
 import type { Bounds } from '../pair/bounds.ts'
 import type { ScorablePair } from '../pair/pair.ts'
 
@@ -18,6 +19,8 @@ export type JudgeOptions = {
   /** Aborted when nobody waits for the answer any more. */
   readonly signal?: AbortSignal | undefined
   readonly priority: Priority
+  /** Stands for the page whose sentences these are; its budget is kept for this object. */
+  readonly page?: object | undefined
 }
 
 export type Judge = {
@@ -35,4 +38,38 @@ export type Judge = {
    * same order. Throws, or rejects, if it cannot.
    */
   judge(pairs: readonly ScorablePair[], options: JudgeOptions): Promise<readonly number[]> | readonly number[]
+}
+
+/** What a model of meaning says of a sentence and a claim: that it states the claim, part of it, or something else. */
+export const MEANINGS = ['other', 'part', 'same'] as const
+export type Meaning = (typeof MEANINGS)[number]
+
+/** What a second judge says of a pair. */
+export type Opinion = {
+  /** Probability, 0–1, that the sentence states the claim. */
+  readonly score: number
+  /** Levels for this score. A judge may have others for each language. */
+  readonly levels: Levels
+  readonly meaning: Meaning
+  /** Only if the judge knows the stance better than the rules do. */
+  readonly stance?: StanceOf['stance'] | undefined
+}
+
+/** A pair and the probability that the first judge gave it. */
+export type PairWithScore = { readonly pair: ScorablePair; readonly score: number }
+
+/** A slower and better judge, which is asked about the pairs of which the first one was not sure. */
+export type SecondJudge = {
+  /** Names the judge in error messages. */
+  readonly id: string
+  /** Whether it can be asked now; always, if this is missing. */
+  isReady?(): boolean
+  /**
+   * Gives for each pair, in the same order, what it thinks, or undefined if it did not look at the pair;
+   * then the first judge's score stays. Rejects if it cannot.
+   */
+  judge(
+    pairs: readonly PairWithScore[],
+    options: Omit<JudgeOptions, 'least'>,
+  ): Promise<readonly (Opinion | undefined)[]>
 }

@@ -23,6 +23,11 @@ export type ScorablePair = {
   readonly sentence: string
   /** Sentences before, the nearest first; then headline and lead. */
   readonly context: readonly string[]
+  readonly headline: string
+  /** The sentence before; empty if there is none. */
+  readonly previous: string
+  /** Base languages (`en`) of wording and sentence. */
+  readonly languages: { readonly wording: string; readonly sentence: string }
   /** In the order of FEATURES. */
   readonly features: Float64Array
 }
@@ -66,6 +71,9 @@ export function makePairs(
       wording: wording.text,
       sentence: sentence.text,
       context: textsOf(context).map(({ text }) => text),
+      headline: context.headline.text,
+      previous: context.before[0]?.text ?? '',
+      languages: { wording: wording.language, sentence: sentence.language },
       features,
       ...texts,
       readings: new Readings(texts, features),

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { Judge, JudgeOptions } from '../../../claims/match/judge/judge.ts'
+import type { Judge, SecondJudge } from '../../../claims/match/judge/judge.ts'
 import { SHIPPED_MODEL } from '../../../claims/match/judge/shipped-model.ts'
 import { treesJudge } from '../../../claims/match/judge/trees.ts'
 import { type OpenMatcherOptions, uncertainBand } from '../../../claims/match/open-matcher.ts'
@@ -22,11 +22,25 @@ const first: Judge = {
   judge: (pairs) => pairs.map((pair) => FIRST[startOf(pair)]),
 }
 /** A second judge, with levels of its own: what it says by the first word of a sentence. */
-const secondOf = (judge: Judge['judge']) => ({
-  id: 'second',
-  levels: { strict: 0.4, balanced: 0.3, wide: 0.2 },
-  judge: vi.fn(judge),
-})
+const SECOND_LEVELS = { strict: 0.4, balanced: 0.3, wide: 0.2 }
+type Said = number | undefined
+type Asked = (
+  pairs: readonly ScorablePair[],
+  options: Parameters<SecondJudge['judge']>[1],
+) => Promise<readonly Said[]> | readonly Said[]
+const secondOf = (says: Asked) => {
+  const asked = vi.fn(says)
+  const judge: SecondJudge['judge'] = async (pairs, options) => {
+    const said = await asked(
+      pairs.map(({ pair }) => pair),
+      options,
+    )
+    return said.map((score) =>
+      score === undefined ? undefined : { score, levels: SECOND_LEVELS, meaning: 'same' },
+    )
+  }
+  return { id: 'second', asked, judge }
+}
 
 const open = (options: Partial<OpenMatcherOptions> = {}) =>
   matcherOf(CLAIMS, { model: first, band: BAND, ...options })
@@ -46,7 +60,7 @@ describe('claims/match/matcher: waves', () => {
     const second = secondOf(() => [])
     const sure = await wavesOf(open({ second }), requestOf(saying('Surely', 'Hardly'), { all: true }))
     expect(sure.map(({ final }) => final)).toEqual([true])
-    expect(second.judge).not.toHaveBeenCalled()
+    expect(second.asked).not.toHaveBeenCalled()
   })
 
   it('give sure pairs at once, and those of a slow second judge later', async () => {
@@ -66,16 +80,48 @@ describe('claims/match/matcher: waves', () => {
     expect(marked(late as Wave)).toEqual([0, 2])
     expect((late as Wave).matches.map(({ score }) => score)).toEqual([0.97, 0.45])
     expect((await waves.next()).done).toBe(true)
-    const [pairs] = second.judge.mock.calls[0] as Parameters<Judge['judge']>
+    const [pairs] = second.asked.mock.calls[0] as Parameters<Asked>
     expect(pairs.map(startOf)).toEqual(['Perhaps', 'Maybe'])
-    expect(second.judge).toHaveBeenCalledTimes(1)
+    expect(second.asked).toHaveBeenCalledTimes(1)
   })
 
-  it('remove a mark that the second judge finds unlikely', async () => {
+  it('never show a mark that the second judge finds unlikely', async () => {
     const second = secondOf((pairs) => pairs.map(() => 0.05))
     const request = requestOf(saying('Perhaps'), { level: 'balanced' })
-    expect((await wavesOf(open({ second }), request)).map(marked)).toEqual([[0], []])
+    expect((await wavesOf(open({ second }), request)).map(marked)).toEqual([[], []])
     expect(await open({ second }).match(request)).toEqual([])
+  })
+
+  it('keep the score of the first judge for a pair that the second one did not look at', async () => {
+    const second = secondOf((pairs) => pairs.map((_, i) => (i === 0 ? undefined : 0.05)))
+    const request = requestOf(saying('Perhaps', 'Perhaps'), { level: 'balanced' })
+    const [early, late] = await wavesOf(open({ second }), request)
+    expect([early, late].map((wave) => marked(wave as Wave))).toEqual([[], [0]])
+    expect(late?.matches[0]).toMatchObject({
+      score: 0.5,
+      evidence: expect.not.objectContaining({ meaning: 'same' }),
+    })
+  })
+
+  it.each([
+    ['the reader has switched it off', {}, { meanings: false }],
+    ['it cannot be asked now', { isReady: () => false }, {}],
+  ])('are one when there is a second judge but %s', async (_, more, options) => {
+    const second = { ...secondOf(() => [0.05]), ...more }
+    const request = requestOf(saying('Perhaps'), { level: 'balanced' })
+    const waves = await wavesOf(open({ second }), request, options)
+    expect(waves.map(marked)).toEqual([[0]])
+    expect(second.asked).not.toHaveBeenCalled()
+  })
+
+  it('say what the second judge thinks of the meaning, and take its stance if it has one', async () => {
+    const opinion = { score: 0.9, levels: SECOND_LEVELS, meaning: 'same' } as const
+    const answer = async (more: object) => {
+      const second: SecondJudge = { id: 'second', judge: async () => [{ ...opinion, ...more }] }
+      return (await open({ second }).match(requestOf(saying('Perhaps'))))[0]
+    }
+    expect(await answer({})).toMatchObject({ stance: 'asserted', evidence: { meaning: 'same' } })
+    expect(await answer({ stance: 'denied' })).toMatchObject({ stance: 'denied' })
   })
 
   it('do not ask the second judge about pairs that the trees are sure of', async () => {
@@ -89,7 +135,7 @@ describe('claims/match/matcher: waves', () => {
     ]
     const matcher = open({ model: SHIPPED_MODEL, second, band: undefined })
     await matcher.match(requestOf(variants, { all: true }))
-    const [pairs] = second.judge.mock.calls[0] as Parameters<Judge['judge']>
+    const [pairs] = second.asked.mock.calls[0] as Parameters<Asked>
     const scores = await treesJudge(SHIPPED_MODEL).judge(pairs, { least: 0, priority: 'visible' })
     const { from, to } = uncertainBand(SHIPPED_MODEL.levels)
     expect(scores.length).toBeLessThan(variants.length)
@@ -101,7 +147,7 @@ describe('claims/match/matcher: waves', () => {
     const guarded = [textClaim('bridge', TEXT, { guards: { names: [['Shelbyville']] } })]
     const matcher = open({ claims: guarded, second })
     expect(await wavesOf(matcher, requestOf(saying('Perhaps')))).toHaveLength(1)
-    expect(second.judge).not.toHaveBeenCalled()
+    expect(second.asked).not.toHaveBeenCalled()
   })
 
   it.each([
@@ -118,8 +164,8 @@ describe('claims/match/matcher: waves', () => {
     ])
   })
 
-  it('hand signal and priority on to both judges', async () => {
-    const seen: JudgeOptions[] = []
+  it('hand signal and priority on to both judges, and the page to the second', async () => {
+    const seen: Parameters<SecondJudge['judge']>[1][] = []
     const model: Judge = {
       ...first,
       judge: (pairs, options) => {
@@ -132,11 +178,13 @@ describe('claims/match/matcher: waves', () => {
       return pairs.map(() => 0.5)
     })
     const { signal } = new AbortController()
-    await open({ model, second }).match(requestOf(saying('Perhaps')), { signal, priority: 'rest' })
+    const page = {}
+    await open({ model, second }).match(requestOf(saying('Perhaps')), { signal, priority: 'rest', page })
     expect(seen.map((options) => [options.signal, options.priority])).toEqual([
       [signal, 'rest'],
       [signal, 'rest'],
     ])
+    expect(seen[1]?.page).toBe(page)
   })
 
   it('end on an abort while the second judge works, without calling onProblem', async () => {

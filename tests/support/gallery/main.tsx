@@ -22,7 +22,7 @@ const nothing = () => {}
 if (popup) {
   document.body.className = 'footnote'
   document.body.style.cssText = 'margin:0;width:fit-content;max-width:100vw'
-  const on = { onSite: nothing, onReveal: nothing, onRetry: nothing, onReload: nothing }
+  const on = { onSite: nothing, onMeanings: nothing, onReveal: nothing, onRetry: nothing, onReload: nothing }
   render(<PopupView {...popup} {...on} t={popupTextsFor(locale)} />, document.body)
 }
 

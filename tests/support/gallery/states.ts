@@ -62,7 +62,7 @@ const POPUP = {
 
 export const POPUPS: Record<
   string,
-  Omit<PopupViewProps, 't' | 'onSite' | 'onReveal' | 'onRetry' | 'onReload'>
+  Omit<PopupViewProps, 't' | 'onSite' | 'onMeanings' | 'onReveal' | 'onRetry' | 'onReload'>
 > = {
   loading: { ...POPUP, page: { kind: 'loading' } },
   reading: {

@@ -1,0 +1,16 @@
+/** Chrome's offscreen document, which nobody sees: it starts the worker with the model of meaning. */
+import { browser } from '#imports'
+import { serveMeaningDocument } from '../../installed/meaning-document.ts'
+import { identify } from '../../messages/sender.ts'
+
+const self = { id: browser.runtime.id, origin: browser.runtime.getURL('/') }
+
+serveMeaningDocument({
+  // A content script may open ports too, but not this one.
+  onPort: (listener) =>
+    browser.runtime.onConnect.addListener((port) => {
+      if (identify(port.sender ?? {}, self)?.from === 'extension') listener(port)
+    }),
+  startWorker: () => new Worker('/meaning-worker.js'),
+  close: () => window.close(),
+})

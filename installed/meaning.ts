@@ -1,0 +1,87 @@
+/**
+ * The second judge in the extension: the model of meaning, in a thread of its own. Without it everything
+ * works, by words alone.
+ */
+
+import type { SecondJudge } from '../claims/match/judge/judge.ts'
+import { createJudgedPairs } from '../claims/match/judge/judged-pairs.ts'
+import { meaningJudge } from '../claims/match/judge/meaning.ts'
+import { createMeaningQueue, type OpenChannel } from '../claims/match/judge/meaning-queue.ts'
+import type { MeaningRunner } from '../claims/match/judge/meaning-runner.ts'
+import { createPageBudget } from '../claims/match/judge/page-budget.ts'
+import type { Band } from '../claims/match/judging.ts'
+import { onceUntilFailed } from '../claims/once-until-failed.ts'
+import { parseMeaningModel } from '../claims/records/meaning-model.ts'
+import type { LoadAsset } from './assets.ts'
+
+/** Memory of the device in GiB below which the model is not loaded: it takes some 50 MB while it is used. */
+const LEAST_MEMORY = 2
+/** Milliseconds for which the model is left alone after it failed. */
+const PAUSE = 5 * 60_000
+
+export type MeaningParts = {
+  readonly loadAsset: LoadAsset
+  readonly openChannel: OpenChannel
+  /** `navigator.deviceMemory`, GiB; undefined where the browser does not say. */
+  readonly memory: number | undefined
+}
+
+/** `ready` also if the model is not loaded, because it is loaded when it is first needed. */
+export type MeaningState = 'ready' | 'failed' | 'low-memory'
+
+export type Meanings = {
+  /** The judge, and the scores for which it is asked; undefined if there is no model. */
+  second(): Promise<{ readonly judge: SecondJudge; readonly band: Band | undefined } | undefined>
+  readonly state: MeaningState
+}
+
+export function createMeanings({ loadAsset, openChannel, memory }: MeaningParts): Meanings {
+  let failedAt = Number.NEGATIVE_INFINITY
+  const queue = createMeaningQueue([openChannel])
+  const remembered = createJudgedPairs()
+  const budget = createPageBudget()
+
+  function note(cause: unknown): void {
+    failedAt = performance.now()
+    console.error('background: sentences are compared by words alone for now', cause)
+  }
+
+  function state(): MeaningState {
+    if (memory !== undefined && memory < LEAST_MEMORY) return 'low-memory'
+    return performance.now() - failedAt < PAUSE ? 'failed' : 'ready'
+  }
+
+  const runner: MeaningRunner = {
+    async score(pairs, options) {
+      try {
+        return await queue.score(pairs, options)
+      } catch (cause) {
+        // That the page is gone is no failure of the model.
+        if (options.signal?.aborted !== true) note(cause)
+        throw cause
+      }
+    },
+  }
+
+  const facts = onceUntilFailed(async () => {
+    const model = parseMeaningModel(await (await loadAsset('/meaning.json')).json())
+    if (!model.ok) throw new Error(`background: ${model.error[0]?.message}`)
+    return model.value
+  })
+
+  return {
+    async second() {
+      try {
+        const { calibration, band } = await facts()
+        const judge = meaningJudge({ calibrations: calibration, runner, remembered, budget })
+        return { judge: { ...judge, isReady: () => state() === 'ready' }, band }
+      } catch (cause) {
+        note(cause)
+        return undefined
+      }
+    },
+    get state() {
+      return state()
+    },
+  }
+}
