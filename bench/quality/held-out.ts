@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TreeModel } from '../../claims/match/judge/tree-model.ts'
 import { FEATURES } from '../../claims/match/pair/feature-names.ts'
+import type { Calibrated } from './calibrated.ts'
 
 const FOLDER = 'bench/train/held-out'
 
@@ -19,6 +20,12 @@ export function heldOutModels(): readonly TreeModel[] | undefined {
       features.length === FEATURES.length && features.every((name, i) => name === FEATURES[i]),
   )
   return models.length > 0 && current ? models : undefined
+}
+
+/** What was fitted to the answers of the model of meaning, by the fold that was left out; undefined if it is missing. */
+export function heldOutCalibrations(): readonly Calibrated[] | undefined {
+  const file = join(FOLDER, 'calibration.json')
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Calibrated[]) : undefined
 }
 
 /** Parts that are held out together: a newsroom topic, and a quarter of everything else. */

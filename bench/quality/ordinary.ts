@@ -7,6 +7,7 @@ import type { Bench } from './bench.ts'
 import { negatives, type PlainSentence, scaleClaims } from './data.ts'
 import { foldOf } from './held-out.ts'
 import type { Judges } from './judges.ts'
+import { type LabelledPage, leadOf, requestOf, wholePage } from './pages.ts'
 import { byLevel, idOf, product } from './product.ts'
 import type { Cell, Part } from './report.ts'
 
@@ -25,10 +26,10 @@ type Flagged = {
   score: number
   level: Level
 }
-type Chunk = { src: string; doc: string; lead: string; before: string[]; texts: string[] }
 
 export async function measureOrdinary({ folder, words, progress, sets }: Bench): Promise<Part> {
   const sentences = negatives(folder)
+  const pages = ordinaryPages(sentences)
   const claims = scaleClaims(folder)
   progress.show(`compiling ${claims.length} claims`, undefined)
   const matcherOf = await product(claims, words)
@@ -36,18 +37,15 @@ export async function measureOrdinary({ folder, words, progress, sets }: Bench):
   const run = async (name: string, judgesOf: (doc: string) => Judges): Promise<Flagged[]> => {
     const flagged: Flagged[] = []
     let done = 0
-    for (const { src, doc, lead, before, texts: part } of chunksOf(sentences)) {
-      const matches = await matcherOf(judgesOf(doc)).match({
-        document: { lang: 'en', headline: '', lead },
-        runs: [{ before, sentences: part.map((text, id) => ({ id, text })) }],
-        level: 'wide',
-      })
+    for (const page of pages) {
+      const { id: doc, group: src, sentences: part } = page
+      const matches = await matcherOf(judgesOf(doc)).match(requestOf(page, 'wide'), wholePage())
       for (const match of matches) {
         if (!match.marked || match.level === null) continue
         flagged.push({
           src,
           doc,
-          text: part[match.sentence] ?? '',
+          text: part[match.sentence]?.text ?? '',
           claim: idOf(match.claim),
           claimText: texts.get(match.claim) ?? '',
           score: Math.round(match.score * 1e4) / 1e4,
@@ -106,25 +104,22 @@ export async function measureOrdinary({ folder, words, progress, sets }: Bench):
   }
 }
 
-/** Documents as pages: the sentences of one document, each part with the sentences before it as context. */
-function* chunksOf(sentences: readonly PlainSentence[]): Generator<Chunk> {
-  let chunk: Chunk | undefined
-  for (const { src, doc, text } of sentences) {
-    const same = chunk !== undefined && chunk.doc === doc && chunk.src === src
-    if (chunk === undefined || !same || chunk.texts.length >= PART) {
-      if (chunk !== undefined) yield finished(chunk)
-      chunk = {
-        src,
-        doc,
-        lead: same && chunk !== undefined ? finished(chunk).lead : '',
-        before: same && chunk !== undefined ? chunk.texts.slice(-BEFORE) : [],
-        texts: [],
+/** Documents as pages, long ones in parts. The group of a page is its source. */
+export function ordinaryPages(sentences: readonly PlainSentence[]): OrdinaryPage[] {
+  return [...Map.groupBy(sentences, ({ src, doc }) => `${src} ${doc}`).values()].flatMap((document) => {
+    const [{ src = '', doc = '' } = {}] = document
+    const lead = leadOf(document)
+    return Array.from({ length: Math.ceil(document.length / PART) }, (_, part): OrdinaryPage => {
+      const from = part * PART
+      return {
+        id: doc,
+        group: src,
+        document: { lang: 'en', headline: '', lead },
+        before: document.slice(Math.max(0, from - BEFORE), from).map(({ text }) => text),
+        sentences: document.slice(from, from + PART).map(({ text }) => ({ text, labels: [] })),
       }
-    }
-    chunk.texts.push(text)
-  }
-  if (chunk !== undefined) yield finished(chunk)
+    })
+  })
 }
 
-const finished = (chunk: Chunk): Chunk =>
-  chunk.lead === '' ? { ...chunk, lead: chunk.texts.slice(0, 3).join(' ') } : chunk
+export type OrdinaryPage = LabelledPage & { readonly before: readonly string[] }

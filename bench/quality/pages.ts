@@ -7,6 +7,7 @@ import {
   LEVELS,
   type Level,
   type Match,
+  type MatchOptions,
   type MatchRequest,
   type Stance,
 } from '../../claims/match/types.ts'
@@ -27,6 +28,8 @@ export type LabelledPage = {
   /** Topic or event. */
   readonly group: string
   readonly document: DocumentContext
+  /** Sentences before the first, if this is part of a page. */
+  readonly before?: readonly string[]
   readonly sentences: readonly { readonly text: string; readonly labels: readonly PageLabel[] }[]
 }
 
@@ -54,13 +57,16 @@ export const leadOf = (sentences: readonly { readonly text: string }[]): string 
     .map(({ text }) => text)
     .join(' ')
 
-export function requestOf({ document, sentences }: LabelledPage, level: Level): MatchRequest {
+export function requestOf({ document, before = [], sentences }: LabelledPage, level: Level): MatchRequest {
   return {
     document,
-    runs: [{ before: [], sentences: sentences.map(({ text }, id) => ({ id, text })) }],
+    runs: [{ before, sentences: sentences.map(({ text }, id) => ({ id, text })) }],
     level,
   }
 }
+
+/** A request for a whole page, which may use up the page's budget. */
+export const wholePage = (): MatchOptions => ({ page: {}, priority: 'rest' })
 
 /**
  * Runs the matcher over pages, once for the curve and once for each level.
@@ -80,13 +86,13 @@ export async function runPages(
     matches.filter(({ claim }) => keys.has(claim)).map((match) => foundOf(page, match))
   for (const [i, page] of pages.entries()) {
     const judges = judgesOf(page)
-    const all = await matcherOf(judges, { thresholds: false }).match({
-      ...requestOf(page, 'strict'),
-      all: true,
-    })
+    const all = await matcherOf(judges, { thresholds: false }).match(
+      { ...requestOf(page, 'strict'), all: true },
+      wholePage(),
+    )
     run.curve.push(...foundIn(page, all.filter(wouldBeMarked)))
     for (const level of LEVELS) {
-      const matches = await matcherOf(judges).match(requestOf(page, level))
+      const matches = await matcherOf(judges).match(requestOf(page, level), wholePage())
       run.levels[level].push(
         ...foundIn(
           page,

@@ -2,8 +2,8 @@
 import { compileIndex } from '../../claims/index/compile.ts'
 import { openIndex } from '../../claims/index/retrieve.ts'
 import type { Retriever } from '../../claims/index/retriever.ts'
-import type { Levels } from '../../claims/match/judge/judge.ts'
-import { openMatcher } from '../../claims/match/open-matcher.ts'
+import type { Levels, SecondJudge } from '../../claims/match/judge/judge.ts'
+import { openMatcher, uncertainBand } from '../../claims/match/open-matcher.ts'
 import { LEVELS, type Level, type Match, type Matcher } from '../../claims/match/types.ts'
 import { createRanker } from '../../claims/rank/ranker.ts'
 import { rankingBy } from '../../claims/rank/ranking.ts'
@@ -47,7 +47,7 @@ export function matchersOver(
   const ranker = ranking ? rankingBy(createRanker(claims, words)) : undefined
   const made = { true: new Map<Judges, Matcher>(), false: new Map<Judges, Matcher>() }
   return (judges, { thresholds = true } = {}) => {
-    const { trees } = judges
+    const { trees, second, band } = judges
     const known = made[`${thresholds}`].get(judges)
     if (known !== undefined) return known
     const matcher = openMatcher({
@@ -56,10 +56,24 @@ export function matchersOver(
       claims,
       ranking: ranker,
       model: thresholds ? trees : { ...trees, levels: NO_THRESHOLDS },
+      second: thresholds ? second : withoutThresholds(second),
+      band: band ?? uncertainBand(trees.levels),
     })
     made[`${thresholds}`].set(judges, matcher)
     return matcher
   }
+}
+
+function withoutThresholds(second: SecondJudge | undefined): SecondJudge | undefined {
+  return (
+    second && {
+      id: second.id,
+      judge: async (pairs, options) =>
+        (await second.judge(pairs, options)).map(
+          (opinion) => opinion && { ...opinion, levels: NO_THRESHOLDS },
+        ),
+    }
+  )
 }
 
 const NO_THRESHOLDS: Levels = { strict: 0, balanced: 0, wide: 0 }
