@@ -10,6 +10,8 @@ export type Bench = {
   readonly progress: Progress
   /** The ways to judge that are compared, the one that ships last. */
   readonly sets: readonly [JudgeSet, ...JudgeSet[]]
+  /** Path of the model of meaning that is measured, if there is one. */
+  readonly modelFile?: string | undefined
 }
 
 /** The way to judge that goals are compared with. */

@@ -14,14 +14,15 @@ import { measureAuthored, measureChoosing } from './authored.ts'
 import type { Bench } from './bench.ts'
 import { benchFolder } from './data.ts'
 import { treesAlone, treesAndMeaning } from './judges.ts'
+import { measureModel } from './model-cost.ts'
 import { measureNewsroom } from './newsroom.ts'
-import { wordTable } from './newsroom-pairs.ts'
 import { openMeaning } from './open-meaning.ts'
 import { measureOrdinary } from './ordinary.ts'
 import { measurePack } from './pack-examples.ts'
 import { measurePairs } from './pair-accuracy.ts'
 import { measurePolitifact, measureSnopes } from './ranking.ts'
 import { type Goal, goalTable, type Part, printTable } from './report.ts'
+import { wordTable } from './words.ts'
 
 type Measure = (bench: Bench) => Promise<Part>
 
@@ -34,6 +35,7 @@ const PARTS: Record<string, Measure> = {
   snopes: measureSnopes,
   politifact: measurePolitifact,
   negatives: measureOrdinary,
+  model: measureModel,
 }
 
 const OPTIONS = {
@@ -68,7 +70,13 @@ async function main(): Promise<void> {
           ...(values['no-budget'] ? [treesAndMeaning(meaning.runner, meaning.calibrated, false)] : []),
           treesAndMeaning(meaning.runner, meaning.calibrated, true),
         ]
-  const bench: Bench = { folder, words, progress, sets: [treesAlone(), ...withMeaning] }
+  const bench: Bench = {
+    folder,
+    words,
+    progress,
+    sets: [treesAlone(), ...withMeaning],
+    modelFile: meaning?.file,
+  }
   const goals: Goal[] = []
   const json: Record<string, unknown> = {}
   for (const name of names) {

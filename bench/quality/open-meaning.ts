@@ -8,6 +8,8 @@ import { modelRunner, pairId, readRunner } from './scores.ts'
 const SHIPPED = 'public/meaning.bin'
 
 export type OpenMeaning = {
+  /** Path of the model file; undefined if only its scores are known. */
+  readonly file: string | undefined
   readonly runner: MeaningRunner
   readonly calibrated: Calibrated
   /** Pairs without a score, for a file of scores; they have the ids that their scores must have. */
@@ -27,6 +29,7 @@ export async function openMeaning(options: {
     if (given === undefined) throw new Error('bench: --scores needs --calibration')
     const runner = readRunner(scores)
     return {
+      file: undefined,
       runner,
       calibrated: given,
       missing: () => Array.from(runner.missing.values(), (pair) => ({ id: pairId(pair), ...pair })),
@@ -34,7 +37,7 @@ export async function openMeaning(options: {
   }
   if (options.model === undefined && !existsSync(SHIPPED)) return undefined
   const calibrated = given ?? calibrationIn(model)
-  return { runner: await modelRunner(model), calibrated, missing: () => [] }
+  return { file: model, runner: await modelRunner(model), calibrated, missing: () => [] }
 }
 
 function calibrationIn(model: string): Calibrated {

@@ -20,11 +20,11 @@ import { benchFolder, claimOf, negatives, newsroom, scaleClaims } from '../quali
 import { eventsOf } from '../quality/events.ts'
 import { foldOf, heldOutModels } from '../quality/held-out.ts'
 import { foldOfPage, newsroomPages } from '../quality/newsroom.ts'
-import { wordTable } from '../quality/newsroom-pairs.ts'
 import { ordinaryPages } from '../quality/ordinary.ts'
 import { type LabelledPage, matchesIn, type PageLabel, requestOf } from '../quality/pages.ts'
 import { idOf } from '../quality/product.ts'
 import { pairId } from '../quality/scores.ts'
+import { wordTable } from '../quality/words.ts'
 import { byClaim, recordedPairs } from './recorded-pairs.ts'
 
 /** A pair with everything that calibrate.ts needs. */
@@ -69,8 +69,9 @@ type Group = {
   readonly least: number
   readonly pages: readonly LabelledPage[]
   readonly claims: readonly MatchableClaim[]
-  /** Undefined for what no tree has learned from. */
-  foldOf(page: LabelledPage): number | undefined
+  /** Whether the shipped trees have learned from it, so that held-out trees must score it. */
+  readonly learned: boolean
+  foldOf(page: LabelledPage): number
 }
 
 function groupsOf(folder: string): { groups: Group[]; totals: Totals } {
@@ -86,7 +87,8 @@ function groupsOf(folder: string): { groups: Group[]; totals: Totals } {
       least: LEAST,
       pages: ofSide.flatMap(eventPages),
       claims: ofSide.flatMap((event) => eventClaims(event, side.claims)),
-      foldOf: () => undefined,
+      learned: false,
+      foldOf: ({ group }) => foldOf(group),
     }
   })
   const news: Group = {
@@ -95,6 +97,7 @@ function groupsOf(folder: string): { groups: Group[]; totals: Totals } {
     least: LEAST,
     pages: newsroomPages(articles),
     claims: claims.map(({ id, text, variants }) => claimOf(id, [text, ...variants])),
+    learned: true,
     foldOf: foldOfPage,
   }
   const plain = (['news', 'speeches'] as const).map(
@@ -104,6 +107,7 @@ function groupsOf(folder: string): { groups: Group[]; totals: Totals } {
       least: LEAST_ORDINARY,
       pages: ordinary.filter(({ group }) => (group === SPEECHES) === (source === 'speeches')),
       claims: others,
+      learned: true,
       foldOf: ({ id }) => foldOf(id),
     }),
   )
@@ -131,13 +135,13 @@ async function main(): Promise<void> {
   const { groups, totals } = groupsOf(folder)
   const write = (line: unknown): void => void process.stdout.write(`${JSON.stringify(line)}\n`)
   write(totals)
-  for (const { source, lang, least, pages, claims, foldOf } of groups) {
+  for (const { source, lang, least, pages, claims, learned, foldOf } of groups) {
     const pairsOf = await recordedPairs(claims, words)
     let [written, right] = [0, 0]
     for (const page of pages) {
       const labels = new Map(page.sentences.map((sentence) => [sentence.text, sentence.labels] as const))
       const fold = foldOf(page)
-      const judge = fold === undefined ? shipped : (folds[fold] ?? shipped)
+      const judge = (learned ? folds[fold] : undefined) ?? shipped
       for (const pairs of byClaim(await pairsOf(requestOf(page, 'wide')))) {
         let isWritten = false
         const chances = await judge.judge(pairs, { least: 0, priority: 'rest' })
@@ -149,7 +153,7 @@ async function main(): Promise<void> {
             pairOut(pair, {
               source,
               lang,
-              fold: fold ?? -1,
+              fold,
               unit: `${page.id} ${pair.sentence}`,
               trees,
               label,
