@@ -174,9 +174,9 @@ export const scaleClaims = (folder: string): MatchableClaim[] =>
     ({ id, text }) => claimOf(id, [text]),
   )
 
-/** The same claims as those of another pack, so that marks of theirs take none from the claims that are measured. */
+/** The same claims under names that no other claim of the bench has, in the same pack: they compete with all others. */
 export const otherClaims = (folder: string): MatchableClaim[] =>
-  scaleClaims(folder).map((claim) => ({ ...claim, key: `others/${splitClaimKey(claim.key).claim}` }))
+  scaleClaims(folder).map((claim) => ({ ...claim, key: `bench/other-${splitClaimKey(claim.key).claim}` }))
 
 export type TextPair = { a: string; b: string; same: boolean; kind: string }
 export function pairs(folder: string): TextPair[] {
