@@ -35,7 +35,12 @@ export default defineConfig({
           name: 'page',
           testTimeout: HANGS,
           hookTimeout: HANGS,
-          include: ['tests/{page,components,installed}/**/*.test.{ts,tsx}', 'tests/reader/session*.test.ts'],
+          include: [
+            'tests/{page,components,installed}/**/*.test.{ts,tsx}',
+            'tests/reader/session*.test.ts',
+            // In Node too: the kernels give the same bits in both.
+            'tests/claims/meaning/network.test.ts',
+          ],
           browser: {
             enabled: true,
             headless: true,

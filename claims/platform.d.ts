@@ -120,17 +120,3 @@ declare const crypto: {
     ): Promise<boolean>
   }
 }
-
-// WebAssembly JavaScript Interface.
-
-declare const WebAssembly: {
-  readonly Memory: new (limits: {
-    readonly initial: number
-    readonly maximum: number
-  }) => { readonly buffer: ArrayBuffer }
-  validate(module: Uint8Array<ArrayBuffer>): boolean
-  instantiate(
-    module: Uint8Array<ArrayBuffer>,
-    imports: { readonly env: { readonly memory: object } },
-  ): Promise<{ readonly instance: { readonly exports: object } }>
-}

@@ -121,7 +121,7 @@ export function createMatching(parts: MatchingParts): Matching {
   /** Shows an answer, and asks for the next one unless it was final. Gives the reason if there was no answer. */
   async function take(asked: Asked, answer: Answer<Wave | null>): Promise<string | undefined> {
     const value = answer.ok ? answer.value : null
-    if (value?.final !== false) open.delete(asked.id)
+    if (value === null) open.delete(asked.id)
     if (signal.aborted) return undefined
     if (value === null) return answer.ok ? 'the request was forgotten' : answer.error.message
     try {
@@ -130,7 +130,9 @@ export function createMatching(parts: MatchingParts): Matching {
       open.delete(asked.id)
       return (cause as Error).message
     }
-    if (!value.final && !signal.aborted) askMore(asked)
+    // Only now, because an answer that is not shown yet is not all that the page has.
+    if (value.final) open.delete(asked.id)
+    else if (!signal.aborted) askMore(asked)
     return undefined
   }
 

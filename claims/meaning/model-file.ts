@@ -75,7 +75,8 @@ class Fault extends Error {
 /** Reads a file, or says the first thing that is wrong with it. */
 export function readModelFile(file: Uint8Array): Result<ModelFile, Problem> {
   try {
-    return ok(read(file))
+    // A Buffer of Node's has another slice(), which does not copy.
+    return ok(read(new Uint8Array(file.buffer, file.byteOffset, file.byteLength)))
   } catch (cause) {
     if (cause instanceof Fault) return fail(cause.problem)
     throw cause

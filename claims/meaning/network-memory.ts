@@ -55,8 +55,8 @@ function bufferSizes({ hidden, intermediate }: ModelFile['shape']) {
   }
 }
 
-/** The first bytes stay unused: address 0 means "none". */
-const FIRST = 64
+/** The first bytes stay unused: address 0 means "none", and the compiler relies on nothing being below this. */
+const FIRST = 1024
 const PAGE = 65_536
 
 export async function placeNetwork(model: ModelFile, build: Build): Promise<NetworkMemory> {

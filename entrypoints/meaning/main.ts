@@ -13,4 +13,6 @@ serveMeaningDocument({
     }),
   startWorker: () => new Worker('/meaning-worker.js'),
   close: () => window.close(),
+  // Tests do not wait for a minute.
+  ...(import.meta.env.MODE === 'testing' ? { silence: 3_000 } : {}),
 })

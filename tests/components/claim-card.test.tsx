@@ -142,6 +142,19 @@ describe('ClaimCard', () => {
     expect(text(why, '.guards')).toContain('Passed: Name: Venezuela')
   })
 
+  test.each([
+    ['en', 'same', 'Compared by meaning: the sentence says the same.'],
+    ['en', 'part', 'Compared by meaning: the sentence says part of it.'],
+    ['es', 'same', 'Comparado por su significado: la frase dice lo mismo.'],
+    ['es', 'other', 'Decidieron las palabras.'],
+    ['es', undefined, 'Comparado solo por las palabras.'],
+  ] as const)('says in %s what the model thinks of the meaning: %s', (locale, meaning, words) => {
+    const claim = aClaim()
+    const matches = [samples.aMatch(0, claim, { evidence: samples.evidence(claim, { meaning }) })]
+    const box = drawCard({ matches, claims: [samples.withPack(claim)] }, { locale })
+    expect(text(box, '.why [data-meaning]')).toContain(words)
+  })
+
   test('explains words that replace others, and not equal words', () => {
     const text = 'Some 8m people voted on 30 July.'
     const span = (words: string, claim: string, by: 'value' | 'form') =>

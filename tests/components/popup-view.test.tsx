@@ -200,8 +200,8 @@ describe('PopupView', () => {
     expect(onSite.mock.calls).toEqual([[false], [true]])
   })
 
-  test('has no switch if there is no site', () => {
-    expect(drawPopup(POPUPS['not-web']!).querySelector('[role=switch]')).toBeNull()
+  test('has no switch for the site if there is none', () => {
+    expect(drawPopup(POPUPS['not-web']!).querySelector('header [role=switch]')).toBeNull()
   })
 
   test('offers to reload a page that was opened before the extension', async () => {

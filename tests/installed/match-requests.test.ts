@@ -12,7 +12,14 @@ const FIRST: Wave = { matches: [], final: false }
 const LAST: Wave = { matches: [{ sentence: 1 } as Match], final: true }
 const HERE = { tab: 7, frame: 0 }
 
-type Asked = { request: MatchRequest; priority: string; signal: AbortSignal; ended: boolean }
+type Asked = {
+  request: MatchRequest
+  priority: string
+  signal: AbortSignal
+  page: object | undefined
+  meanings: boolean | undefined
+  ended: boolean
+}
 
 let asked: Asked[]
 /** What the matcher waits for before each wave. */
@@ -21,8 +28,9 @@ let waves: Wave[]
 let requests: MatchRequests
 
 const matcher: Pick<Matcher, 'waves'> = {
-  async *waves(request, { priority = 'visible', signal = new AbortController().signal } = {}) {
-    const one: Asked = { request, priority, signal, ended: false }
+  async *waves(request, options = {}) {
+    const { priority = 'visible', signal = new AbortController().signal, page, meanings } = options
+    const one: Asked = { request, priority, signal, page, meanings, ended: false }
     asked.push(one)
     try {
       for (const wave of waves) {
@@ -63,6 +71,27 @@ describe('installed/match-requests', () => {
     expect(await requests.more(1, HERE)).toBe(LAST)
     expect(await requests.more(1, HERE)).toBeNull()
     expect(asked[0]?.ended).toBe(true)
+  })
+
+  it('names the page of a request: one object for a tab, until a new document is in it', async () => {
+    await match(1)
+    await match(2, { tab: 7, frame: 3 })
+    await match(3, { tab: 8, frame: 0 })
+    requests.begin(7)
+    await match(4)
+    const [first, framed, other, next] = asked.map(({ page }) => page)
+    expect(first).toBeDefined()
+    expect(framed).toBe(first)
+    expect(new Set([first, other, next]).size).toBe(3)
+  })
+
+  it.each([true, false])('compares by meaning if the reader wants it: %s', async (meanings) => {
+    requests = createMatchRequests({
+      matcher: async () => matcher,
+      settings: async () => ({ level: 'strict', meanings }),
+    })
+    await match(1)
+    expect(asked).toMatchObject([{ meanings }])
   })
 
   it('holds nothing after a first answer that is final', async () => {

@@ -17,6 +17,8 @@ let life: AbortController
 let pending: Pending[]
 let shown: { sentences: readonly number[]; found: readonly Match[] }[]
 let onFound: () => void
+/** What the records of claims wait for. */
+let claimsCome: Promise<void>
 let matching: Matching
 /** The id of the first request. */
 let first: number
@@ -44,6 +46,7 @@ beforeEach(async () => {
   pending = []
   shown = []
   onFound = () => {}
+  claimsCome = Promise.resolve()
   matching = aMatching()
   matching.add(blocks)
   await tick()
@@ -65,7 +68,10 @@ function aMatching(): Matching {
       new Promise((resolve) =>
         pending.push({ request, answer: resolve as never }),
       )) as unknown as Seam['ask'],
-    claims: async () => CLAIMS,
+    claims: async () => {
+      await claimsCome
+      return CLAIMS
+    },
     firstInSight: () => 0,
     onFound(sentences, found) {
       shown.push({ sentences, found })
@@ -133,6 +139,26 @@ describe('reader/matching', () => {
     await answer(3, nothing)
     expect(pending).toHaveLength(4)
     expect(shown.at(-1)?.found).toEqual([match(0)])
+    expect(matching.state).toBe('done')
+  })
+
+  it('is not done before the last answer is shown', async () => {
+    await answer(0, wave(false))
+    for (const id of [first + 1, first + 2]) {
+      asked('match')
+        .find((one) => idOf(one) === id)
+        ?.answer(wave(true))
+      await tick()
+    }
+    const { promise, resolve } = Promise.withResolvers<void>()
+    claimsCome = promise
+    expect(matching.state).toBe('reading')
+    asked('match-more')[0]?.answer(wave(true, match(0)))
+    await tick()
+    expect(matching.state).toBe('reading')
+    resolve()
+    await tick()
+    expect(shown.at(-1)?.found).toHaveLength(1)
     expect(matching.state).toBe('done')
   })
 

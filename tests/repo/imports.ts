@@ -49,7 +49,15 @@ export const RULES = {
     packages: /./,
   },
   scripts: {
-    values: ['cli', 'components', 'claims/packs/publisher', 'claims/packs/reader', ...LANGUAGE, ...PURE],
+    values: [
+      'cli',
+      'components',
+      'claims/meaning',
+      'claims/packs/publisher',
+      'claims/packs/reader',
+      ...LANGUAGE,
+      ...PURE,
+    ],
     types: ['messages'],
     packages: /./,
   },

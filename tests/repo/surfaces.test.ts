@@ -2,9 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { sourcesOf } from './sources.ts'
 
+/** A document that nobody sees: Chrome's way to a worker (docs/adr/0019). */
+const UNSEEN = ['meaning']
 /** Folders of entrypoints/ that are pages of ours; WXT knows a page by its index.html. */
 const PAGES = readdirSync('entrypoints').filter(
-  (name) => existsSync(`entrypoints/${name}/main.tsx`) || existsSync(`entrypoints/${name}/index.html`),
+  (name) =>
+    !UNSEEN.includes(name) &&
+    (existsSync(`entrypoints/${name}/main.tsx`) || existsSync(`entrypoints/${name}/index.html`)),
 )
 const tests = sourcesOf(['tests'])
 const wiringOf = (page: string): string => readFileSync(`entrypoints/${page}/main.tsx`, 'utf8')

@@ -151,18 +151,18 @@ export function attend(
 /** e^x for x ≤ 0 as in kernels/lanes.as. */
 function exp(x: number): number {
   if (x < -87) return 0
-  const n = f(f(f(x * f(1.44269504)) + 12582912) - 12582912)
+  const n = f(f(f(x * f(Math.LOG2E)) + 12582912) - 12582912)
   const r = f(f(x - f(n * 0.693359375)) + f(n * f(2.1219444e-4)))
   const terms = [0.00833333333, 0.0416666667, 0.166666667, 0.5, 1, 1]
   return f(terms.reduce((total, term) => f(f(total * r) + f(term)), f(0.00138888889)) * 2 ** n)
 }
 
 function gelu(x: number): number {
-  const a = f(Math.abs(x) * f(0.707106781))
-  const t = f(1 / f(1 + f(a * f(0.3275911))))
-  const terms = [-1.453152027, 1.421413741, -0.284496736, 0.254829592]
-  const total = terms.reduce((so, term) => f(f(so * t) + f(term)), f(1.061405429))
-  const tail = f(f(f(total * t) * exp(-f(a * a))) * 0.5)
+  const a = f(Math.abs(x) * f(Math.SQRT1_2))
+  const terms = [0.0002765672, 0.0001520143, 0.0092705272, 0.0422820123, 0.0705230784, 1]
+  let p = terms.reduce((total, term) => f(f(total * a) + f(term)), f(0.0000430638))
+  for (let i = 0; i < 4; i++) p = f(p * p)
+  const tail = f(0.5 / p)
   return f(x * (x < 0 ? tail : f(1 - tail)))
 }
 

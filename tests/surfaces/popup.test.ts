@@ -33,6 +33,7 @@ function fakeBrowser(url: string | undefined = 'https://news.example/story'): Fa
       if (request.type === 'overview') return ok(samples.overview)
       if (request.type === 'claims')
         return ok(samples.claims.filter(({ key }) => request.keys?.includes(key)))
+      if (request.type === 'set-meanings') return ok(request.on === true ? 'on' : 'off')
       if (request.on !== undefined) fake.siteOn = request.on
       return ok({ on: fake.siteOn, level: 'strict' })
     },
@@ -95,6 +96,16 @@ describe('popup session', () => {
     expect(browser.siteOn).toBe(false)
     expect(last().siteOn).toBe(false)
     expect(browser.asked.slice(-3)).toEqual(['set-site', 'refresh 7', 'report 7'])
+  })
+
+  test('switches comparing meanings, and makes the page read itself again', async () => {
+    const browser = fakeBrowser()
+    const { session, last } = start(browser)
+    await vi.advanceTimersByTimeAsync(0)
+    await session.setMeanings(false)
+    expect(last().overview?.meanings).toBe('off')
+    expect(last().siteOn).toBe(true)
+    expect(browser.asked.slice(-3)).toEqual(['set-meanings', 'refresh 7', 'report 7'])
   })
 
   test('closes if the page could go to the sentence, and otherwise says so', async () => {

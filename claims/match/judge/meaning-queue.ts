@@ -139,7 +139,7 @@ type Queue = {
 /** One thread: opens its channel, keeps it busy, and closes it when there is nothing to do. */
 function createLane(open: OpenChannel, queue: Queue, { silence, patience }: Required<QueueOptions>) {
   const sent = new Map<number, Task>()
-  let nextId = 1
+  let nextId = firstId()
   let channel: MeaningChannel | undefined
   let opening = false
   let failures = 0
@@ -228,6 +228,14 @@ function createLane(open: OpenChannel, queue: Queue, { silence, patience }: Requ
   }
 
   return { pump }
+}
+
+/**
+ * Where the ids of a queue start. Random, because a thread may outlive the background that asked it: its
+ * late answer must not be taken for one to the next background.
+ */
+function firstId(): number {
+  return Math.floor(Math.random() * 2 ** 40) * 2 ** 12
 }
 
 /** Whether something is an answer of the model. */

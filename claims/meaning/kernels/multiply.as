@@ -18,8 +18,6 @@ const BLOCK: usize = 4 * STEP
 const SHIFT: i32 = ASC_FEATURE_RELAXED_SIMD ? 64 : 0
 /** Bytes of STEP activations, which fill a lane: four of one byte or two of two. */
 const LANE: usize = 4
-/** Tokens that are computed together. */
-const TOKENS: i32 = 4
 
 /** Packs a row-major matrix. */
 export function pack(source: usize, target: usize, rows: i32, columns: i32): void {
@@ -32,8 +30,7 @@ export function pack(source: usize, target: usize, rows: i32, columns: i32): voi
 
 /** Four more products of a token in each lane (two in the plain build). */
 @inline
-function dot(activations: usize, weights: v128, sums: v128): v128 {
-  const token = v128.load32_splat(activations)
+function dot(token: v128, weights: v128, sums: v128): v128 {
   return ASC_FEATURE_RELAXED_SIMD
     ? i32x4.relaxed_dot_i8x16_i7x16_add_s(token, weights, sums)
     : i32x4.add(sums, i32x4.dot_i16x8_s(token, weights))
@@ -58,13 +55,13 @@ function finish(sums: v128, out: usize, scale: f32, rowScales: v128, bias: v128)
 
 /**
  * out[t] = matrix · x[t] + bias for each token. `out` and `ints` must have room for a multiple of
- * TOKENS rows: the rows after the last token are computed too and mean nothing.
+ * four rows: the rows after the last token are computed too and mean nothing.
  */
 export function multiply(
   ints: usize,
   scales: usize,
   starts: usize,
-  tokens: i32,
+  count: i32,
   weights: usize,
   rowScales: usize,
   bias: usize,
@@ -72,40 +69,117 @@ export function multiply(
   columns: i32,
   out: usize,
 ): void {
-  const groupBytes = columns << 3
+  const stride: usize = columns * (<i32>LANE / STEP)
+  const outStride: usize = rows << 2
+  const tokens: usize = count
   for (let row = 0; row < rows; row += 8) {
-    const at = row << 2
-    if (tokens == 1) one(ints, scales, starts, weights, rowScales + at, bias + at, columns, out + at)
-    else {
-      for (let t = 0; t < tokens; t += TOKENS)
-        four(
-          ints + t * columns * (<i32>LANE / STEP),
-          scales + (t << 2),
-          starts + (t << 2),
-          weights,
-          rowScales + at,
-          bias + at,
-          columns,
-          out + at + ((t * rows) << 2),
-          rows << 2,
-        )
+    let t: usize = 0
+    while (tokens - t >= 6 && tokens - t != 7 && tokens - t != 8) {
+      six(ints + t * stride, stride, scales + (t << 2), starts + (t << 2), weights, rowScales, bias, out + t * outStride, outStride)
+      t += 6
     }
-    weights += groupBytes
+    for (; t + 1 < tokens; t += 4)
+      four(ints + t * stride, stride, scales + (t << 2), starts + (t << 2), weights, rowScales, bias, out + t * outStride, outStride)
+    if (t < tokens)
+      one(ints + t * stride, stride, scales + (t << 2), starts + (t << 2), weights, rowScales, bias, out + t * outStride)
+    weights += columns << 3
+    rowScales += 32
+    bias += 32
+    out += 32
   }
 }
 
-function four(
+function six(
   ints: usize,
+  stride: usize,
   scales: usize,
   starts: usize,
   weights: usize,
   rowScales: usize,
   bias: usize,
-  columns: i32,
   out: usize,
   outStride: usize,
 ): void {
-  const stride: usize = columns * (LANE / STEP)
+  let a0 = ints
+  let a1 = a0 + stride
+  let a2 = a1 + stride
+  let a3 = a2 + stride
+  let a4 = a3 + stride
+  let a5 = a4 + stride
+  let s00 = startAt(starts, 0)
+  let s01 = s00
+  let s10 = startAt(starts, 1)
+  let s11 = s10
+  let s20 = startAt(starts, 2)
+  let s21 = s20
+  let s30 = startAt(starts, 3)
+  let s31 = s30
+  let s40 = startAt(starts, 4)
+  let s41 = s40
+  let s50 = startAt(starts, 5)
+  let s51 = s50
+  for (const end = a1; a0 < end; a0 += 1 * LANE) {
+    const w0 = weightsAt(weights)
+    const w1 = weightsAt(weights + BLOCK)
+    let token = v128.load32_splat(a0)
+    s00 = dot(token, w0, s00)
+    s01 = dot(token, w1, s01)
+    token = v128.load32_splat(a1)
+    s10 = dot(token, w0, s10)
+    s11 = dot(token, w1, s11)
+    token = v128.load32_splat(a2)
+    s20 = dot(token, w0, s20)
+    s21 = dot(token, w1, s21)
+    token = v128.load32_splat(a3)
+    s30 = dot(token, w0, s30)
+    s31 = dot(token, w1, s31)
+    token = v128.load32_splat(a4)
+    s40 = dot(token, w0, s40)
+    s41 = dot(token, w1, s41)
+    token = v128.load32_splat(a5)
+    s50 = dot(token, w0, s50)
+    s51 = dot(token, w1, s51)
+    a1 += 1 * LANE
+    a2 += 1 * LANE
+    a3 += 1 * LANE
+    a4 += 1 * LANE
+    a5 += 1 * LANE
+    weights += 2 * BLOCK
+  }
+  const r0 = v128.load(rowScales)
+  const r1 = v128.load(rowScales, 16)
+  const b0 = v128.load(bias)
+  const b1 = v128.load(bias, 16)
+  finish(s00, out, load<f32>(scales, 0), r0, b0)
+  finish(s01, out + 16, load<f32>(scales, 0), r1, b1)
+  out += outStride
+  finish(s10, out, load<f32>(scales, 4), r0, b0)
+  finish(s11, out + 16, load<f32>(scales, 4), r1, b1)
+  out += outStride
+  finish(s20, out, load<f32>(scales, 8), r0, b0)
+  finish(s21, out + 16, load<f32>(scales, 8), r1, b1)
+  out += outStride
+  finish(s30, out, load<f32>(scales, 12), r0, b0)
+  finish(s31, out + 16, load<f32>(scales, 12), r1, b1)
+  out += outStride
+  finish(s40, out, load<f32>(scales, 16), r0, b0)
+  finish(s41, out + 16, load<f32>(scales, 16), r1, b1)
+  out += outStride
+  finish(s50, out, load<f32>(scales, 20), r0, b0)
+  finish(s51, out + 16, load<f32>(scales, 20), r1, b1)
+}
+
+function four(
+  ints: usize,
+  stride: usize,
+  scales: usize,
+  starts: usize,
+  weights: usize,
+  rowScales: usize,
+  bias: usize,
+  out: usize,
+  outStride: usize,
+): void {
   let a0 = ints
   let a1 = a0 + stride
   let a2 = a1 + stride
@@ -118,28 +192,32 @@ function four(
   let s21 = s20
   let s30 = startAt(starts, 3)
   let s31 = s30
-  for (const end = a1; a0 < end; a0 += LANE) {
+  for (const end = a1; a0 < end; a0 += 1 * LANE) {
     const w0 = weightsAt(weights)
     const w1 = weightsAt(weights + BLOCK)
-    s00 = dot(a0, w0, s00)
-    s01 = dot(a0, w1, s01)
-    s10 = dot(a1, w0, s10)
-    s11 = dot(a1, w1, s11)
-    s20 = dot(a2, w0, s20)
-    s21 = dot(a2, w1, s21)
-    s30 = dot(a3, w0, s30)
-    s31 = dot(a3, w1, s31)
-    a1 += LANE
-    a2 += LANE
-    a3 += LANE
+    let token = v128.load32_splat(a0)
+    s00 = dot(token, w0, s00)
+    s01 = dot(token, w1, s01)
+    token = v128.load32_splat(a1)
+    s10 = dot(token, w0, s10)
+    s11 = dot(token, w1, s11)
+    token = v128.load32_splat(a2)
+    s20 = dot(token, w0, s20)
+    s21 = dot(token, w1, s21)
+    token = v128.load32_splat(a3)
+    s30 = dot(token, w0, s30)
+    s31 = dot(token, w1, s31)
+    a1 += 1 * LANE
+    a2 += 1 * LANE
+    a3 += 1 * LANE
     weights += 2 * BLOCK
   }
   const r0 = v128.load(rowScales)
   const r1 = v128.load(rowScales, 16)
   const b0 = v128.load(bias)
   const b1 = v128.load(bias, 16)
-  finish(s00, out, load<f32>(scales), r0, b0)
-  finish(s01, out + 16, load<f32>(scales), r1, b1)
+  finish(s00, out, load<f32>(scales, 0), r0, b0)
+  finish(s01, out + 16, load<f32>(scales, 0), r1, b1)
   out += outStride
   finish(s10, out, load<f32>(scales, 4), r0, b0)
   finish(s11, out + 16, load<f32>(scales, 4), r1, b1)
@@ -153,19 +231,20 @@ function four(
 
 function one(
   ints: usize,
+  stride: usize,
   scales: usize,
   starts: usize,
   weights: usize,
   rowScales: usize,
   bias: usize,
-  columns: i32,
   out: usize,
 ): void {
   let s0 = startAt(starts, 0)
   let s1 = s0
-  for (const end = ints + columns * (LANE / STEP); ints < end; ints += LANE) {
-    s0 = dot(ints, weightsAt(weights), s0)
-    s1 = dot(ints, weightsAt(weights + BLOCK), s1)
+  for (const end = ints + stride; ints < end; ints += LANE) {
+    const token = v128.load32_splat(ints)
+    s0 = dot(token, weightsAt(weights), s0)
+    s1 = dot(token, weightsAt(weights + BLOCK), s1)
     weights += 2 * BLOCK
   }
   finish(s0, out, load<f32>(scales), v128.load(rowScales), v128.load(bias))

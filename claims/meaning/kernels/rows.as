@@ -93,9 +93,17 @@ export function quantise(x: usize, tokens: i32, columns: i32, ints: usize, scale
   const bytes = columns << 2
   for (let i = 0; i < tokens; i++) {
     const row = x + i * bytes
-    let most = f32x4.splat(0)
-    for (let c = 0; c < bytes; c += 16) most = f32x4.pmax(most, f32x4.abs(v128.load(row + c)))
-    let scale = greatest(most) / <f32>127
+    let m0 = f32x4.splat(0)
+    let m1 = m0
+    let m2 = m0
+    let m3 = m0
+    for (let c = 0; c < bytes; c += 64) {
+      m0 = f32x4.pmax(m0, f32x4.abs(v128.load(row + c)))
+      m1 = f32x4.pmax(m1, f32x4.abs(v128.load(row + c, 16)))
+      m2 = f32x4.pmax(m2, f32x4.abs(v128.load(row + c, 32)))
+      m3 = f32x4.pmax(m3, f32x4.abs(v128.load(row + c, 48)))
+    }
+    let scale = greatest(f32x4.pmax(f32x4.pmax(m0, m1), f32x4.pmax(m2, m3))) / <f32>127
     if (scale == 0) scale = 1
     store<f32>(scales + (i << 2), scale)
     const divisor = f32x4.splat(scale)

@@ -88,6 +88,28 @@ describe('installed/records', () => {
     })
   })
 
+  it('compare meanings unless the reader has switched it off, whatever was stored before', async () => {
+    const { records, stored } = open()
+    expect((await records.settings.read()).meanings).toBe(true)
+    await records.settings.setMeanings(false)
+    expect(stored.settings).toMatchObject({
+      ...(FIXTURES['settings.0'] as object),
+      version: 1,
+      meanings: false,
+    })
+    expect((await open({ settings: stored.settings }).records.settings.read()).meanings).toBe(false)
+    // What the version before this one wrote.
+    const before = { version: 1, level: 'wide', sitesOff: ['news.example'] }
+    expect(await open({ settings: before }).records.settings.read()).toEqual({
+      level: 'wide',
+      sitesOff: ['news.example'],
+      meanings: true,
+    })
+    expect((await open({ settings: { ...before, meanings: 'no' } }).records.settings.read()).meanings).toBe(
+      true,
+    )
+  })
+
   it('keep the sites that are off if the level is damaged, also after the next change', async () => {
     const { records } = open({ settings: { sitesOff: ['news.example'] } })
     expect(await records.settings.read()).toMatchObject({ level: 'strict', sitesOff: ['news.example'] })

@@ -12,6 +12,9 @@ const pairOf = (features: Float64Array): ScorablePair => ({
   wording: '',
   sentence: '',
   context: [],
+  headline: '',
+  previous: '',
+  languages: { wording: 'en', sentence: 'en' },
   features,
 })
 

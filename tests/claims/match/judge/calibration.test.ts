@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { calibrationFor, opinionOf } from '../../../../claims/match/judge/calibration.ts'
+
+const LEVELS = { strict: 0.9, balanced: 0.7, wide: 0.5 }
+const calibrated = (bias: number, trees: number, meaning: number) => ({
+  weights: { bias, trees, meaning },
+  levels: LEVELS,
+})
+/** Logits whose softmax shares are these. */
+const shares = (other: number, part: number, same: number, ...stances: number[]) => [
+  ...[other, part, same].map(Math.log),
+  ...(stances.length > 0 ? stances : [0, 0, 0, 0]),
+]
+
+describe('claims/match/judge/calibration', () => {
+  it.each([
+    ['the model alone', [0, 0, 1], 0.1, shares(0.1, 0.1, 0.8), 0.8],
+    ['the first judge alone', [0, 1, 0], 0.3, shares(0.1, 0.1, 0.8), 0.3],
+    ['both, as independent evidence', [0, 1, 1], 0.8, shares(0.1, 0.1, 0.8), 16 / 17],
+    ['a bias', [Math.log(3), 0, 0], 0.5, shares(0.1, 0.1, 0.8), 0.75],
+  ] as const)('weighs %s', (_, [bias, trees, meaning], score, logits, expected) => {
+    expect(opinionOf(calibrated(bias, trees, meaning), score, logits).score).toBeCloseTo(expected, 10)
+  })
+
+  it('gives a probability for any logits and any score', () => {
+    for (const score of [0, 1])
+      for (const size of [0, 1e3, 1e30]) {
+        const opinion = opinionOf(calibrated(0, 1, 1), score, [size, -size, -size, 0, 0, 0, 0])
+        expect(opinion.score).toBeGreaterThanOrEqual(0)
+        expect(opinion.score).toBeLessThanOrEqual(1)
+      }
+  })
+
+  it('says what is meant: something else, a part, or the same', () => {
+    const meaning = (...of: [number, number, number]) =>
+      opinionOf(calibrated(0, 1, 1), 0.5, shares(...of)).meaning
+    expect([meaning(0.6, 0.2, 0.2), meaning(0.2, 0.6, 0.2), meaning(0.2, 0.2, 0.6)]).toEqual([
+      'other',
+      'part',
+      'same',
+    ])
+  })
+
+  it('has a stance only where the model is the better one', () => {
+    const logits = shares(0.1, 0.1, 0.8, 0, 0, 5, 1)
+    expect(opinionOf(calibrated(0, 1, 1), 0.5, logits).stance).toBeUndefined()
+    expect(opinionOf({ ...calibrated(0, 1, 1), stance: true }, 0.5, logits).stance).toBe('denied')
+  })
+
+  it('is chosen by the languages of claim and page', () => {
+    const [en, across] = [calibrated(0, 1, 1), calibrated(1, 1, 1)]
+    const all = { en, 'en-es': across }
+    const of = (wording: string, sentence: string) => calibrationFor(all, { wording, sentence })
+    expect(of('en', 'en')).toBe(en)
+    expect(of('en', 'es')).toBe(across)
+    expect(of('es', 'en')).toBeUndefined()
+    expect(of('constructor', 'constructor')).toBeUndefined()
+  })
+})

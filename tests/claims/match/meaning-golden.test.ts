@@ -1,0 +1,54 @@
+/**
+ * The model that ships: its facts, and a hundred of its scores. tests/fixtures/meaning-golden.json is from
+ * the training (training/meaning), which computes them in Python.
+ */
+import { existsSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { openMeaning } from '../../../claims/meaning/network.ts'
+import { meaningFacts } from '../../../scripts/meaning.ts'
+
+const MODEL = 'public/meaning.bin'
+const FACTS = 'public/meaning.json'
+const GOLDEN = 'tests/fixtures/meaning-golden.json'
+/** Python and the kernels sum in another order and round exponentials differently. */
+const CLOSE = 0.02
+
+type Golden = {
+  readonly claim: string
+  readonly sentence: string
+  readonly headline: string
+  readonly previous: string
+  readonly ids: readonly number[]
+  readonly logits: readonly number[]
+}
+const ships = existsSync(MODEL)
+const golden: readonly Golden[] = existsSync(GOLDEN) ? JSON.parse(readFileSync(GOLDEN, 'utf8')) : []
+
+describe('the model of meaning that ships', () => {
+  it('has its facts and its golden scores beside it, or none of them is there', () => {
+    expect([existsSync(FACTS), existsSync(GOLDEN)]).toEqual([ships, ships])
+    expect(golden.length).toBeGreaterThanOrEqual(ships ? 100 : 0)
+  })
+
+  it('has the facts that npm run meaning writes: run it again after a change of the file', () => {
+    const facts = ships ? meaningFacts(readFileSync(MODEL)) : ''
+    expect(ships ? readFileSync(FACTS, 'utf8') : '').toBe(facts)
+  })
+
+  it('reads the texts as the training did, and gives its scores', async () => {
+    const opened = ships ? await openMeaning(readFileSync(MODEL)) : undefined
+    const model = opened?.ok === true ? opened.value : undefined
+    const found = golden.map(({ claim, sentence, headline, previous, logits }) => {
+      const input = model?.input({
+        claim: model.tokens(claim),
+        sentence: model.tokens(sentence),
+        headline: model.tokens(headline),
+        previous: model.tokens(previous),
+      })
+      const scores = input === undefined ? [] : [...(model?.score(input) ?? [])]
+      const off = Math.max(...logits.map((logit, i) => Math.abs(logit - (scores[i] ?? Infinity))))
+      return { ids: [...(input?.ids ?? [])], isClose: off < CLOSE }
+    })
+    expect(found).toEqual(golden.map(({ ids }) => ({ ids, isClose: true })))
+  })
+})
