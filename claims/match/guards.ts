@@ -41,6 +41,14 @@ export function tryGuards(pair: Pair, rejects: readonly Analysis[]): GuardResult
   return results
 }
 
+const SAID_ELSEWHERE = 'said elsewhere'
+
+/**
+ * Whether a failed guard speaks of shared words alone. A judge that has read the pair knows better: of
+ * 735 matches in labelled events, sentence and claim share hardly a word in 213.
+ */
+export const isAboutWords = ({ guard }: GuardResult): boolean => guard === SAID_ELSEWHERE
+
 const failed = (guard: string, detail: string): GuardResult => ({ guard, passed: false, detail })
 
 /** Another number in the place of the claim's. A number that agrees is listed only if the claim carries a tolerance. */
@@ -91,7 +99,7 @@ function tryAmount(pair: Pair, results: GuardResult[]): void {
     results.push(failed('too short', 'the wording says too little to be recognised by'))
   const hasWords = featureOf(pair, 'wordsSaid') + featureOf(pair, 'wordsMissing') > 0
   if (featureOf(pair, 'coverage') < LEAST_SAID || (hasWords && featureOf(pair, 'words') < LEAST_WORDS_SAID))
-    results.push(failed('said elsewhere', 'hardly any of the claim is in the sentence itself'))
+    results.push(failed(SAID_ELSEWHERE, 'hardly any of the claim is in the sentence itself'))
   const { from, to } = readings.span
   const scattered = sentenceAnalysis.tokens.filter(({ start, end }) => start >= from && end <= to).length
   if (scattered > MOST_SCATTERED)

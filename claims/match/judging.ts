@@ -1,6 +1,8 @@
 /** The fourth step of matching: judges give each pair a probability. */
 import { slices } from '../slices.ts'
 import { levelOf, type Scored } from './decide.ts'
+import type { GuardResult } from './guard-result.ts'
+import { isAboutWords } from './guards.ts'
 import type { Judge, JudgeOptions, Levels, Opinion, SecondJudge } from './judge/judge.ts'
 import type { LaidPair } from './lay-pairs.ts'
 import { LEVELS } from './types.ts'
@@ -94,11 +96,14 @@ function checkScores({ id }: Pick<Judge, 'id'>, scores: readonly number[], pairs
 
 /**
  * Whether a second judge could change the result for a pair: the first judge is not sure, and all
- * guards pass.
+ * guards pass but those about words.
  */
 export function isUncertain({ laid, score }: JudgedPair, { from, to }: Band): boolean {
-  return laid.found && score >= from && score < to && laid.guards().every(({ passed }) => passed)
+  return laid.found && score >= from && score < to && laid.guards().every(passesForReader)
 }
+
+/** Whether a guard leaves a pair to a judge that reads its meaning. */
+const passesForReader = (guard: GuardResult): boolean => guard.passed || isAboutWords(guard)
 
 /**
  * Gives one scored pair for each claim of a sentence, that of its best wording, in the order of the
@@ -115,7 +120,8 @@ export function bestOfEachClaim(
     if (score < leastOf(levels)) continue
     const { sentence, pair } = laid
     // Guards are slow, and not needed for pairs that no level would mark.
-    const guards = score >= levels.wide ? laid.guards() : []
+    const tried = score >= levels.wide ? laid.guards() : []
+    const guards = opinion === undefined ? tried : tried.filter((guard) => !isAboutWords(guard))
     const one: Scored = { sentence, key: pair.claim.key, pair, score, levels, guards, opinion }
     // Pairs of the same claim are neighbours.
     const last = scored.at(-1)

@@ -103,6 +103,23 @@ describe('claims/match/matcher: waves', () => {
     })
   })
 
+  it('leave a sentence that says little of the claim to a second judge alone', async () => {
+    const document = { lang: 'en', headline: TEXT, lead: '' }
+    const request = requestOf(['Perhaps lorries had damaged the old bridge.'], {
+      level: 'balanced',
+      document,
+      all: true,
+    })
+    const [alone] = await open().match(request)
+    expect(alone).toMatchObject({ score: 0.5, marked: false })
+    expect(alone?.evidence.guards).toMatchObject([{ guard: 'said elsewhere', passed: false }])
+    const second = secondOf((pairs) => pairs.map(() => 0.5))
+    const [read] = await open({ second }).match(request)
+    expect(read).toMatchObject({ score: 0.5, marked: true, evidence: { guards: [] } })
+    const silent = secondOf((pairs) => pairs.map(() => undefined))
+    expect((await open({ second: silent }).match(request))[0]).toMatchObject({ marked: false })
+  })
+
   it.each([
     ['the reader has switched it off', {}, { meanings: false }],
     ['it cannot be asked now', { isReady: () => false }, {}],
