@@ -4,7 +4,7 @@
  * snopes-tweets and politifact-debates.
  */
 
-import { tryGuards } from '../../claims/match/guards.ts'
+import { isAboutWords, tryGuards } from '../../claims/match/guards.ts'
 import { type AnalysedClaim, analyseClaim } from '../../claims/match/pair/analysed-claim.ts'
 import type { Context } from '../../claims/match/pair/context.ts'
 import { FEATURES, type FeatureName } from '../../claims/match/pair/feature-names.ts'
@@ -15,8 +15,11 @@ import { analyse } from '../../claims/text/analyse.ts'
 import type { WordTable } from '../../claims/text/word-table.ts'
 import { claimOf, negatives, politifact, scaleClaims, snopes, pairs as textPairs } from '../quality/data.ts'
 import { FOLDS, foldOf } from '../quality/held-out.ts'
+import { ordinaryPages } from '../quality/ordinary.ts'
+import { requestOf } from '../quality/pages.ts'
 import { retrieverOver } from '../quality/product.ts'
 import { nearMisses, poolOf } from './near-misses.ts'
+import { byClaim, recordedPairs } from './recorded-pairs.ts'
 
 export type Source = 'newsroom' | 'events' | 'negatives' | 'politifact' | 'snopes' | 'pairs' | 'near miss'
 export type Example = {
@@ -33,11 +36,14 @@ export type Example = {
   unit: string
   claim: string
   wording: string
-  /** No level would mark it, because it is below the floor or a guard that applies to every claim failed. */
+  /** No level of the trees would mark it, because a guard that applies to every claim failed. */
   unreachable: boolean
+  /** Nor would any other judge, because a guard failed that is not about shared words alone. */
+  unreadable: boolean
   /** It is not the best wording of its claim. */
   alternative: boolean
-  pair: Pair
+  /** Missing where nothing but the features is needed. */
+  pair?: Pair
 }
 
 /** Negative examples per sentence: the candidates with the highest coverage. */
@@ -100,20 +106,24 @@ export const examplesOf = (
   group: string,
   unit: string,
 ): Example[] =>
-  pairs.map((pair, i) => ({
-    source,
-    fold,
-    label,
-    features: pair.features,
-    group,
-    sentence: pair.sentence,
-    unit,
-    claim: pair.claim.key,
-    wording: pair.wording,
-    unreachable: tryGuards(pair, []).some((guard) => !guard.passed),
-    alternative: i > 0,
-    pair,
-  }))
+  pairs.map((pair, i) => {
+    const failed = tryGuards(pair, []).filter(({ passed }) => !passed)
+    return {
+      source,
+      fold,
+      label,
+      features: pair.features,
+      group,
+      sentence: pair.sentence,
+      unit,
+      claim: pair.claim.key,
+      wording: pair.wording,
+      unreachable: failed.length > 0,
+      unreadable: failed.some((guard) => !isAboutWords(guard)),
+      alternative: i > 0,
+      pair,
+    }
+  })
 
 /** One example per sentence and claim: the wording with the best score; an unreachable one scores 0. */
 export function bestWordings<T extends Example & { score: number }>(examples: readonly T[]): T[] {
@@ -126,27 +136,29 @@ export function bestWordings<T extends Example & { score: number }>(examples: re
   return [...best.values()]
 }
 
-/** Ordinary sentences against the large claim set, from this share of the documents, 0–1. */
+/** Ordinary sentences against the large claim set. */
 export async function negativeExamples(
   folder: string,
   words: WordTable,
-  share = 1,
 ): Promise<{ examples: Example[]; sentences: Map<string, number> }> {
-  const all = negatives(folder)
-  const claims = await corpus(scaleClaims(folder), words)
+  const pairsOf = await recordedPairs(scaleClaims(folder), words)
   const examples: Example[] = []
   const sentences = new Map<string, number>()
-  let lead = ''
-  all.forEach(({ src, doc, text }, i) => {
-    if (all[i - 1]?.doc !== doc) lead = text
-    if (share < 1 && (foldOf(`${doc} share`) + 0.5) / FOLDS > share) return
-    sentences.set(src, (sentences.get(src) ?? 0) + 1)
-    const before = [1, 2, 3].flatMap((back) =>
-      all[i - back]?.doc === doc ? [all[i - back]?.text ?? ''] : [],
-    )
-    for (const wordings of claims.pairs(text, before, NEGATIVES_A_SENTENCE, lead === text ? '' : lead))
-      examples.push(...examplesOf('negatives', foldOf(doc), 0, wordings, src, `${i}`))
-  })
+  for (const page of ordinaryPages(negatives(folder))) {
+    const { id, group } = page
+    sentences.set(group, (sentences.get(group) ?? 0) + page.sentences.length)
+    // Pairs with all their analyses would not fit into memory.
+    for (const pairs of byClaim(await pairsOf(requestOf(page, 'wide'))))
+      for (const { pair, ...example } of examplesOf(
+        'negatives',
+        foldOf(id),
+        0,
+        pairs,
+        group,
+        `${id} ${pairs[0]?.sentence}`,
+      ))
+        examples.push(example)
+  }
   return { examples, sentences }
 }
 
@@ -257,12 +269,14 @@ export function nearMissExamples(examples: readonly Example[], words: WordTable)
     ({ label, alternative, unreachable, features }) =>
       label === 1 && !alternative && !unreachable && (features[COVERAGE] as number) >= LEAST_SAID,
   )
-  const pool = poolOf(right.map(({ pair }) => pair.wordingAnalysis))
+  const pool = poolOf(right.flatMap(({ pair }) => pair?.wordingAnalysis ?? []))
   return right
     .flatMap(({ source, fold, unit, pair }, i) =>
-      nearMisses(pair, analyseClaim(pair.claim, words), pool, words).flatMap((pairs, k) =>
-        examplesOf('near miss', fold, 0, pairs, source, `${unit} ${i} ${k}`),
-      ),
+      pair === undefined
+        ? []
+        : nearMisses(pair, analyseClaim(pair.claim, words), pool, words).flatMap((pairs, k) =>
+            examplesOf('near miss', fold, 0, pairs, source, `${unit} ${i} ${k}`),
+          ),
     )
     .filter(
       ({ features }) =>

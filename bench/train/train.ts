@@ -86,7 +86,7 @@ export function learn(examples: readonly Example[], options: Omit<TreeOptions, '
   const used = examples.filter(
     (example) =>
       example.label !== undefined &&
-      !example.unreachable &&
+      !example.unreadable &&
       (example.label === 0 || !example.alternative) &&
       weightOf(example) > 0,
   )
