@@ -55,6 +55,7 @@ export function* buildIndex(collected: RowCollector, options: BuildOptions): Gen
     rows: rows.count,
     terms: rows.terms,
     slots: slotsFor(rows.terms),
+    packs: rows.packHashes.length,
     keys: keys.count(),
     lookups: options.update ? keys.count() : 0,
     postings: starts.postings[rows.terms] as number,
@@ -68,6 +69,8 @@ export function* buildIndex(collected: RowCollector, options: BuildOptions): Gen
   views.header[HEADER.shares] = (shareInParts(floor.own) << 16) | shareInParts(floor.coverage)
   views.header[HEADER.floorTerms] = floor.terms
   views.header[HEADER.floorWeight] = floorWeight(floor)
+  views.packHash.set(rows.packHashes)
+  views.packClaims.set(rows.packClaims)
   views.postingStart.set(starts.postings)
   views.rowStart.set(starts.rows)
   views.lightRows.set(plan.lightRows)
@@ -174,9 +177,11 @@ function* fillRows(views: IndexViews, plan: Plan): Generator<number, void> {
 function fillTerms(views: IndexViews, rows: Rows, numbers: Uint32Array): void {
   for (let i = 0; i < rows.terms; i++) {
     const hash = rows.hashes[i] as number
+    const pack = rows.termPacks[i] as number
     const number = numbers[i] as number
     views.hashes[number] = hash
-    insertTerm(views.slotTable, hash, number)
+    views.termPack[number] = pack
+    insertTerm(views.slotTable, hash, pack, number)
   }
 }
 

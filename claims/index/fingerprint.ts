@@ -21,7 +21,7 @@ import type { WordTable } from '../text/word-table.ts'
 import { INDEX_FLOOR, SHARE_PARTS } from './floor.ts'
 import { HEADER, KEY_BLOCK, LIGHT_ROWS, LIGHT_SHIFT, SIZE_FIELDS, STEP, WEIGHT_STEPS } from './format.ts'
 import { MAX_KEY_BYTES } from './keys.ts'
-import { MAX_ROW_TERMS } from './rows.ts'
+import { MAX_PACKS, MAX_ROW_TERMS } from './rows.ts'
 import { BACKGROUND, MAX_WEIGHT } from './term-weights.ts'
 
 const SETTINGS = {
@@ -29,7 +29,7 @@ const SETTINGS = {
   SIZE_FIELDS,
   INDEX_FLOOR,
   limits: [STEP, KEY_BLOCK, LIGHT_ROWS, LIGHT_SHIFT, WEIGHT_STEPS, SHARE_PARTS],
-  terms: [MAX_ROW_TERMS, MAX_SCANNED, ROOT_LENGTH, MAX_KEY_BYTES, MAX_WEIGHT, BACKGROUND],
+  terms: [MAX_ROW_TERMS, MAX_SCANNED, ROOT_LENGTH, MAX_KEY_BYTES, MAX_WEIGHT, BACKGROUND, MAX_PACKS],
 }
 
 /** Words and numbers that together use every rule of the scan for ASCII. */

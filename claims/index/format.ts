@@ -2,13 +2,17 @@
  * The compiled index: one ArrayBuffer, written once by build.ts, stored as it is, and opened as
  * views on its sections. Opening it parses nothing and does no work per claim.
  *
- * A *row* is one wording of a claim. A *term* is the hash of the root of a word (text/terms.ts).
+ * A *row* is one wording of a claim. A *term* is the hash of the root of a word (text/terms.ts), in the
+ * claims of one pack: a word that two packs use is two terms, so that each weighs what it would weigh
+ * without the other pack.
  * Terms are numbered from the lightest (in almost every sentence) to the heaviest (rare), and rows
  * from the lightest (short, made of common words) to the heaviest.
  *
- *   header        u32 × 19         see HEADER
+ *   header        u32 × 20         see HEADER
  *   hashes        u32 × terms      the hash that each term number stands for
  *   slots         u32 × slots      hash table with linear probing (term-table.ts): 0, or term number + 1
+ *   packHash      u32 × packs      hash of the id of each pack (keys.ts)
+ *   packClaims    u32 × packs      number of claims of each pack
  *   postingStart  u32 × terms + 1  where the posting list of each term starts
  *   rowStart      u32 × rows + 1   where the terms of each row start
  *   rowClaim      u32 × rows       the claim that each row belongs to
@@ -19,6 +23,7 @@
  *   postings      u16 × …          posting lists: the rows of each term, ascending
  *   rowTerms      u16 × …          the terms of each row, heaviest first
  *   rowWeights    u16 × rows       sum of the weights of a row's terms
+ *   termPack      u16 × terms      the pack of each term
  *   weights       u8 × terms       rarity of each term, in 1/30 nat, at most 240
  *   keys          u8 × …           the claims' keys, front-coded in blocks of 16
  *
@@ -83,8 +88,9 @@ export const HEADER = {
   floorWeight: 17,
   /** Hash of a few compiled claims (probe.ts), checked at idle time. */
   probe: 18,
+  packs: 19,
 } as const
-export const HEADER_WORDS = 19
+export const HEADER_WORDS = 20
 
 /** Keys in a block. Larger blocks save bytes, and make reading one key slower. */
 export const KEY_BLOCK = 16
@@ -103,6 +109,7 @@ export const SIZE_FIELDS = [
   'rows',
   'terms',
   'slots',
+  'packs',
   'keys',
   'lookups',
   'postings',
@@ -115,6 +122,8 @@ export type IndexViews = Sizes & {
   readonly header: Uint32Array
   readonly hashes: Uint32Array
   readonly slotTable: Uint32Array
+  readonly packHash: Uint32Array
+  readonly packClaims: Uint32Array
   readonly postingStart: Uint32Array
   readonly rowStart: Uint32Array
   readonly rowClaim: Uint32Array
@@ -122,6 +131,7 @@ export type IndexViews = Sizes & {
   readonly keyStart: Uint32Array
   readonly keyHash: Uint32Array
   readonly keyNumber: Uint32Array
+  readonly termPack: Uint16Array
   readonly weights: Uint8Array
   readonly postingRows: Uint16Array
   readonly rowTerms: Uint16Array
@@ -155,6 +165,8 @@ export function viewsOf(buffer: ArrayBuffer, sizes: Sizes): IndexViews {
     header: words(0, HEADER_WORDS),
     hashes: words(at.hashes, sizes.terms),
     slotTable: words(at.slotTable, sizes.slots),
+    packHash: words(at.packHash, sizes.packs),
+    packClaims: words(at.packClaims, sizes.packs),
     postingStart: words(at.postingStart, sizes.terms + 1),
     rowStart: words(at.rowStart, sizes.rows + 1),
     rowClaim: words(at.rowClaim, sizes.rows),
@@ -165,6 +177,7 @@ export function viewsOf(buffer: ArrayBuffer, sizes: Sizes): IndexViews {
     postingRows: units(at.postingRows, sizes.postings),
     rowTerms: units(at.rowTerms, sizes.rowUnits),
     rowWeights: units(at.rowWeights, sizes.rows),
+    termPack: units(at.termPack, sizes.terms),
     weights: bytes(at.weights, sizes.terms),
     keyData: bytes(at.keyData, sizes.keyBytes),
   }
@@ -186,6 +199,8 @@ function sections(sizes: Sizes) {
   return {
     hashes: take(sizes.terms * 4),
     slotTable: take(sizes.slots * 4),
+    packHash: take(sizes.packs * 4),
+    packClaims: take(sizes.packs * 4),
     postingStart: take((sizes.terms + 1) * 4),
     rowStart: take((sizes.rows + 1) * 4),
     rowClaim: take(sizes.rows * 4),
@@ -196,6 +211,7 @@ function sections(sizes: Sizes) {
     postingRows: take(sizes.postings * 2),
     rowTerms: take(sizes.rowUnits * 2),
     rowWeights: take(sizes.rows * 2),
+    termPack: take(sizes.terms * 2),
     weights: take(sizes.terms),
     keyData: take(sizes.keyBytes),
     end: Math.ceil(end / 4) * 4,

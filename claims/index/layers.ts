@@ -14,13 +14,14 @@
  */
 import type { ClaimKey } from '../records/claim-key.ts'
 import type { WordTable } from '../text/word-table.ts'
+import { articleOf } from './article.ts'
 import { compileIndex } from './compile.ts'
 import { indexFingerprint } from './fingerprint.ts'
 import type { Floor } from './floor.ts'
 import { HEADER, type IndexViews } from './format.ts'
 import { hasKey } from './keys.ts'
 import { openViews } from './open-views.ts'
-import { retrieverOf } from './retrieve.ts'
+import { type IndexRetriever, retrieverOf } from './retrieve.ts'
 import { byCoverage, type Candidate, type Retriever } from './retriever.ts'
 import type { IndexableClaim } from './rows.ts'
 
@@ -83,7 +84,7 @@ export function openLayers(
   words: WordTable | undefined,
 ): LayeredIndex | false {
   const fingerprint = indexFingerprint(words)
-  const layers: { views: IndexViews; retriever: Retriever }[] = []
+  const layers: { views: IndexViews; retriever: IndexRetriever }[] = []
   for (const buffer of buffers) {
     const views = openViews(buffer, fingerprint)
     if (views === false) return false
@@ -91,8 +92,11 @@ export function openLayers(
   }
   const [base, ...updates] = layers
   if (base === undefined) return false
-  const { size, candidates } = base.retriever
-  if (updates.length === 0) return { size, mergeIsDue: false, candidates }
+  const { size } = base.retriever
+  if (updates.length === 0) return { ...base.retriever, mergeIsDue: false }
+  /** Whether a layer above the `at`th one names the claim. */
+  const isGone = (at: number, key: ClaimKey): boolean =>
+    layers.some(({ views }, later) => later > at && hasKey(views, key))
   const hidden = updates.reduce((sum, { views }) => sum + (views.header[HEADER.hides] as number), 0)
   const changed = updates.reduce((sum, { views }) => sum + views.keys, 0)
   return {
@@ -102,11 +106,12 @@ export function openLayers(
       const found: Candidate[] = []
       layers.forEach(({ retriever }, at) => {
         for (const candidate of retriever.candidates(sentence, context, lang)) {
-          if (!layers.some(({ views }, later) => later > at && hasKey(views, candidate.key)))
-            found.push(candidate)
+          if (!isGone(at, candidate.key)) found.push(candidate)
         }
       })
       return found.sort(byCoverage)
     },
+    article: (text) =>
+      articleOf(layers.map(({ retriever }, at) => retriever.articlePart(text, (key) => isGone(at, key)))),
   }
 }

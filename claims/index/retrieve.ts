@@ -14,23 +14,24 @@
  * Every read stays within its section. So damage that was not noticed at opening gives wrong
  * candidates, which the matcher drops, but never an endless loop.
  */
-import { scanTerms, termList } from '../text/terms.ts'
+
+import type { ClaimKey } from '../records/claim-key.ts'
 import type { WordTable } from '../text/word-table.ts'
+import { type ArticlePart, type ArticleText, articleOf } from './article.ts'
+import { articleReader } from './article-reader.ts'
 import { indexFingerprint } from './fingerprint.ts'
 import { SHARE_PARTS } from './floor.ts'
 import { HEADER, type IndexViews, LIGHT_ROWS, LIGHT_SHIFT, STEP } from './format.ts'
 import { readKey } from './keys.ts'
-import { sortDescending, withRoom } from './number-lists.ts'
+import { withRoom } from './number-lists.ts'
 import { openViews } from './open-views.ts'
 import { byCoverage, type Candidate, type Retriever } from './retriever.ts'
-import { termNumber } from './term-table.ts'
+import { termReader } from './term-reader.ts'
 
 /** Largest odd epoch for which epoch + 1 fits a Uint8. */
 const LAST_EPOCH = 0xfd
 /** Posting lists of up to this length are read whole: finding out where to stop would take longer. */
 const SHORT_POSTINGS = 16
-/** Texts whose terms are cached: each sentence is context of the next ones, and the headline of all. */
-const MAX_CACHED_TEXTS = 128
 
 /**
  * Opens a compiled index.
@@ -44,8 +45,14 @@ export function openIndex(buffer: ArrayBuffer, words: WordTable | undefined): Re
   return views !== false && retrieverOf(views)
 }
 
+/** A retriever over the views of an opened index, and what an article finds there (layers.ts). */
+export type IndexRetriever = Retriever & {
+  /** @param isGone whether a claim is removed or replaced by a layer above */
+  readonly articlePart: (text: ArticleText, isGone: (key: ClaimKey) => boolean) => ArticlePart
+}
+
 /** A retriever over the views of an opened index. */
-export function retrieverOf(views: IndexViews): Retriever {
+export function retrieverOf(views: IndexViews): IndexRetriever {
   const { postingStart, postingRows, rowStart, rowTerms, rowWeights, rowClaim, weights } = views
   const { lightRows } = views
   const shares = views.header[HEADER.shares] as number
@@ -67,14 +74,22 @@ export function retrieverOf(views: IndexViews): Retriever {
   const textsWith = new Uint16Array(views.terms)
   /** The weight of each term that is in none of them; 0 for all others. */
   const missing = weights.slice()
-  const scanned = termList()
-  const termsByText = new Map<string, Uint32Array>()
+  const termsOf = termReader(views)
   const context: { readonly text: string; readonly terms: Uint32Array }[] = []
   /** Rows with two hits. Only its first entries are of this sentence; the functions below say how many. */
   let hitRows = new Uint32Array(256)
 
+  /** Opened when the first article comes: it takes a few bytes a claim. */
+  let reader: ReturnType<typeof articleReader> | undefined
+  const articlePart: IndexRetriever['articlePart'] = (text, isGone) => {
+    reader ??= articleReader(views, termsOf)
+    return reader(text, isGone)
+  }
+
   return {
     size: views.claims,
+    articlePart,
+    article: (text) => articleOf([articlePart(text, () => false)]),
     candidates(sentence, texts) {
       const terms = termsOf(sentence)
       const count = collectHits(terms)
@@ -101,30 +116,6 @@ export function retrieverOf(views: IndexViews): Retriever {
         .map(([claim, coverage]): Candidate => ({ key: readKey(views, claim), coverage }))
         .sort(byCoverage)
     },
-  }
-
-  /** The distinct terms of a text, heaviest first, without terms that no claim has. */
-  function termsOf(text: string): Uint32Array {
-    const known = termsByText.get(text)
-    if (known !== undefined) return known
-    scanned.length = 0
-    scanTerms(text, scanned)
-    const { items } = scanned
-    let count = 0
-    for (let i = 0; i < scanned.length; i++) {
-      const number = termNumber(views, items[i] as number)
-      if (number >= 0) items[count++] = number
-    }
-    sortDescending(items, count)
-    let distinct = 0
-    for (let i = 0; i < count; i++) {
-      const number = items[i] as number
-      if (distinct === 0 || items[distinct - 1] !== number) items[distinct++] = number
-    }
-    const numbers = items.slice(0, distinct)
-    if (termsByText.size >= MAX_CACHED_TEXTS) termsByText.clear()
-    termsByText.set(text, numbers)
-    return numbers
   }
 
   /** Collects the rows with two hits in `hitRows` and gives their number. */

@@ -5,6 +5,7 @@
  */
 
 import type { ClaimKey } from '../records/claim-key.ts'
+import type { Article, ArticleText } from './article.ts'
 
 /** A claim that a sentence could state. */
 export type Candidate = {
@@ -25,6 +26,11 @@ export type Retriever = {
    * @param lang BCP 47 tag of the text, `und` if unknown
    */
   candidates(sentence: string, context: readonly string[], lang: string): Candidate[]
+  /**
+   * The claims of an article that its sentences may state, whatever their floor; see article.ts. A
+   * retriever may lack it: then sentences are compared with claims one by one only.
+   */
+  article?(text: ArticleText): Article
 }
 
 /** Sorts candidates by coverage, highest first; ties by key. */

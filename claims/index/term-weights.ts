@@ -14,8 +14,9 @@ export const BACKGROUND = 50_000
 
 /**
  * The weight of each term (its idf), and its final number: the lightest term first. Claims and
- * background are counted together: a term is in `claimsWith` claims, and in a share of e^(−rarity)
- * of the background's sentences. In a large pack the claims dominate, in a small one the background.
+ * background are counted together: a term is in `claimsWith` claims of its pack, and in a share of
+ * e^(−rarity) of the background's sentences. In a large pack the claims dominate, in a small one the
+ * background. Other packs do not count, so that no pack changes what is found of another.
  *
  * @param below the indexes that these rows are a layer on, oldest first. A term that one of them has
  *   keeps its weight from there: among the few claims of a layer, every name would seem common.
@@ -24,7 +25,12 @@ export function weigh(
   rows: Rows,
   below: readonly IndexViews[] = [],
 ): { weights: Uint8Array; numbers: Uint32Array } {
-  const total = below.reduce((sum, views) => sum + views.claims, rows.total)
+  const totals = rows.packHashes.map((hash, pack) =>
+    below.reduce(
+      (sum, views) => sum + (views.packClaims[views.packHash.indexOf(hash)] ?? 0),
+      rows.packClaims[pack] as number,
+    ),
+  )
   const weightOf = new Uint8Array(rows.terms)
   // Counting sort: the next number for a weight is the number of terms that are lighter.
   const nextNumber = new Uint32Array(MAX_WEIGHT * WEIGHT_STEPS + 2)
@@ -32,9 +38,10 @@ export function weigh(
     const rarity = rows.rarity[i] as number
     const background = rarity > 0 ? BACKGROUND : 0
     const containing = (rows.claimsWith[i] as number) + background * Math.exp(-rarity)
-    const nats = Math.log((total + background + 1) / containing)
+    const pack = rows.termPacks[i] as number
+    const nats = Math.log(((totals[pack] as number) + background + 1) / containing)
     const weight =
-      weightIn(below, rows.hashes[i] as number) ??
+      weightIn(below, rows.hashes[i] as number, rows.packHashes[pack] as number) ??
       Math.max(1, Math.min(MAX_WEIGHT * WEIGHT_STEPS, Math.round(nats * WEIGHT_STEPS)))
     weightOf[i] = weight
     nextNumber[weight + 1] = (nextNumber[weight + 1] as number) + 1
@@ -52,9 +59,9 @@ export function weigh(
   return { weights, numbers }
 }
 
-function weightIn(indexes: readonly IndexViews[], term: number): number | undefined {
+function weightIn(indexes: readonly IndexViews[], term: number, packHash: number): number | undefined {
   for (const views of indexes) {
-    const number = termNumber(views, term)
+    const number = termNumber(views, term, views.packHash.indexOf(packHash))
     if (number >= 0) return views.weights[number]
   }
   return undefined

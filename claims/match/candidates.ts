@@ -1,4 +1,12 @@
-/** The first step of matching: which claims could each sentence state? */
+/**
+ * The first step of matching: which claims could each sentence state?
+ *
+ * - Those above the index's floor: the sentence itself says enough of the claim's words.
+ * - Those of the article that the sentence is near to (claims/index/article.ts), if a judge reads
+ *   meaning: the sentence may say them in other words.
+ * - For `top`, those that the ranking finds.
+ */
+import { firstOfEachPack, type NearClaim } from '../index/article.ts'
 import type { Retriever } from '../index/retriever.ts'
 import type { Ranking } from '../rank/ranking.ts'
 import type { ClaimKey } from '../records/claim-key.ts'
@@ -9,10 +17,15 @@ import type { PageContext } from './page-context.ts'
 import type { Context } from './pair/context.ts'
 import type { MatchRequest } from './types.ts'
 
-/** Candidates of one sentence that are judged at most, highest coverage first, unless the request asks for all. */
+/** Candidates of each pack above the floor that are judged at most, highest coverage first, unless the request asks for all. */
 const MAX_CANDIDATES = 60
 /** Sentences before a sentence that are part of its context. */
 const MAX_BEFORE = 3
+/**
+ * Pairs below the floor that one request lays for each pack, the nearest first. Laying one takes about
+ * 60 µs, and a slower judge takes only the best of them anyway.
+ */
+export const MAX_NEAR = 100
 
 /** A sentence that has candidates. */
 export type SentenceCandidates = {
@@ -21,47 +34,92 @@ export type SentenceCandidates = {
   readonly analysis: Analysis
   /** The sentence's context, analysed at the first call. Few candidates need it. */
   readonly context: () => Context
-  /** The candidates: first those that retrieval found, then those that only the ranking found. */
+  /** First those above the floor, then those of the article, then those that only the ranking found. */
   readonly keys: readonly ClaimKey[]
-  /** Number of `keys` that retrieval found. */
-  readonly found: number
+  /** Number of `keys` that are above the floor. */
+  readonly aboveFloor: number
+  /** How near the sentence is to claims of the article, in nats; all others are missing. */
+  readonly near: ReadonlyMap<ClaimKey, number>
   /** What the ranking found for `top`, the nearest first. */
   readonly nearest: readonly ClaimKey[]
 }
+
+/** Where candidates come from. */
+export type CandidateSources = {
+  readonly index: Retriever
+  readonly ranking?: Ranking | undefined
+  /** Whether to add the claims of the article: only if a judge can judge pairs below the floor. */
+  readonly byArticle: boolean
+}
+
+/** A sentence of the request with the sentences before it, the nearest first. */
+type Place = { readonly id: number; readonly text: string; readonly before: readonly string[] }
 
 /** Finds the candidates of all sentences of a request; sentences without any are left out. */
 export async function findCandidates(
   { document: { lang }, runs, all, top }: MatchRequest,
   page: PageContext,
-  { index, ranking }: { readonly index: Retriever; readonly ranking?: Ranking | undefined },
+  { index, ranking, byArticle }: CandidateSources,
   turns: Slices,
 ): Promise<SentenceCandidates[]> {
   const limit = all === true ? Infinity : Math.max(MAX_CANDIDATES, top ?? 0)
+  const places = placesOf(runs)
+  const near = byArticle ? await nearClaims(places, page, index, lang, turns) : undefined
   const withCandidates: SentenceCandidates[] = []
-  for (const run of runs) {
-    const before = [...run.before]
-    for (const { id, text } of run.sentences) {
-      if (turns.due()) await turns.wait()
-      const sentence = text.slice(0, MAX_SENTENCE)
-      const near = before.slice(-MAX_BEFORE).reverse()
-      before.push(sentence)
-      const candidates = index.candidates(sentence, [...page.texts, ...near], lang)
-      const nearest = top === undefined ? [] : (ranking?.nearest(sentence, near, lang, top) ?? [])
-      if (candidates.length + nearest.length === 0) continue
-      const found = candidates.slice(0, limit).map(({ key }) => key)
-      let context: Context | undefined
-      withCandidates.push({
-        sentence: id,
-        analysis: page.analysed(sentence),
-        context: () => {
-          context ??= page.around(near)
-          return context
-        },
-        keys: [...new Set([...found, ...nearest])],
-        found: found.length,
-        nearest,
-      })
-    }
+  for (const [at, { id, text, before }] of places.entries()) {
+    if (turns.due()) await turns.wait()
+    const candidates = index.candidates(text, [...page.texts, ...before], lang)
+    const ofArticle = near?.[at] ?? []
+    const nearest = top === undefined ? [] : (ranking?.nearest(text, before, lang, top) ?? [])
+    if (candidates.length + ofArticle.length + nearest.length === 0) continue
+    const found = firstOfEachPack(candidates, limit).map(({ key }) => key)
+    let context: Context | undefined
+    withCandidates.push({
+      sentence: id,
+      analysis: page.analysed(text),
+      context: () => {
+        context ??= page.around(before)
+        return context
+      },
+      keys: [...new Set([...found, ...ofArticle.map(({ key }) => key), ...nearest])],
+      aboveFloor: found.length,
+      near: new Map(ofArticle.map((one) => [one.key, one.near])),
+      nearest,
+    })
   }
   return withCandidates
+}
+
+function placesOf(runs: MatchRequest['runs']): Place[] {
+  return runs.flatMap((run) => {
+    const texts = [...run.before]
+    return run.sentences.map(({ id, text }) => {
+      const sentence = text.slice(0, MAX_SENTENCE)
+      const before = texts.slice(-MAX_BEFORE).reverse()
+      texts.push(sentence)
+      return { id, text: sentence, before }
+    })
+  })
+}
+
+/** The claims of the article that each sentence is near to: the nearest {@link MAX_NEAR} pairs of each pack. */
+async function nearClaims(
+  places: readonly Place[],
+  { texts: [headline, lead] }: PageContext,
+  index: Retriever,
+  lang: string,
+  turns: Slices,
+): Promise<NearClaim[][] | undefined> {
+  const article = index.article?.({ headline, lead, sentences: places, lang })
+  if (article === undefined) return undefined
+  const all: (NearClaim & { readonly at: number })[] = []
+  for (const at of places.keys()) {
+    if (turns.due()) await turns.wait()
+    for (const claim of article.near(at)) all.push({ ...claim, at })
+  }
+  const ofSentence: NearClaim[][] = places.map(() => [])
+  // A stable sort: of pairs that are equally near, the first on the page come first.
+  all.sort((a, b) => b.near - a.near)
+  for (const { at, ...claim } of firstOfEachPack(all, MAX_NEAR)) ofSentence[at]?.push(claim)
+  return ofSentence
 }

@@ -10,10 +10,9 @@ import { LEVELS } from './types.ts'
 /** Pairs that a judge gets at a time. The trees take about 1 ms for them; a request rarely has more. */
 const BATCH = 256
 /**
- * A claim that only the ranking found must not be marked, because the judges never learned from
- * claims below the retrieval floor. So its score stays below this share of the lowest score of any
- * mark. (Of 4,708 newsroom pairs with a probability of .1 and more, 37 were matches where the trees
- * expected 141.)
+ * A pair that only the ranking found must not be marked, because no judge learned from such pairs. So its
+ * score stays below this share of the lowest score of any mark. (Of 4,708 newsroom pairs with a
+ * probability of .1 and more, 37 were matches where the trees expected 141.)
  */
 const RANKED_ONLY = 0.9
 
@@ -53,7 +52,10 @@ export async function judgePairs(
     checkScores(judge, scores, batch.length)
     batch.forEach((one, i) => {
       const probability = scores[i] as number
-      const score = one.found ? probability : judge.levels.wide * RANKED_ONLY * probability
+      const score =
+        isFound(one) || judge.readsMeaning === true
+          ? probability
+          : judge.levels.wide * RANKED_ONLY * probability
       judged.push({ laid: one, score, levels: judge.levels })
     })
   }
@@ -99,8 +101,11 @@ function checkScores({ id }: Pick<Judge, 'id'>, scores: readonly number[], pairs
  * guards pass but those about words.
  */
 export function isUncertain({ laid, score }: JudgedPair, { from, to }: Band): boolean {
-  return laid.found && score >= from && score < to && laid.guards().every(passesForReader)
+  return isFound(laid) && score >= from && score < to && laid.guards().every(passesForReader)
 }
+
+/** Whether the sentence itself, or the article, led to the claim. */
+const isFound = ({ aboveFloor, near }: LaidPair): boolean => aboveFloor || near > 0
 
 /** Whether a guard leaves a pair to a judge that reads its meaning. */
 const passesForReader = (guard: GuardResult): boolean => guard.passed || isAboutWords(guard)

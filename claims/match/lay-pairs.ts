@@ -16,8 +16,16 @@ export type LaidPair = {
   /** The id of the sentence in the request. */
   readonly sentence: number
   readonly pair: Pair
-  /** Whether retrieval found the claim; otherwise only the ranking did. */
-  readonly found: boolean
+  /**
+   * Whether the sentence reaches the index's floor for the claim. The trees never learned from pairs
+   * below it, which only the article or the ranking found.
+   */
+  readonly aboveFloor: boolean
+  /**
+   * How near the sentence is to the claim among the claims of its article, in nats: a cheap score to
+   * choose by what a slow judge judges. 0 if the article did not find the claim.
+   */
+  readonly near: number
   /** The results of the guards, tried at the first call. Most pairs never need them. */
   readonly guards: () => readonly GuardResult[]
 }
@@ -39,7 +47,7 @@ export async function layPairs(
 ): Promise<LaidPair[]> {
   const { judge, least } = screen
   const laid: LaidPair[] = []
-  for (const { sentence, analysis, context, keys, found } of candidates) {
+  for (const { sentence, analysis, context, keys, aboveFloor, near } of candidates) {
     const facts = sentenceFacts(analysis)
     for (const [i, key] of keys.entries()) {
       if (turns.due()) await turns.wait()
@@ -55,7 +63,8 @@ export async function layPairs(
         laid.push({
           sentence,
           pair,
-          found: i < found,
+          aboveFloor: i < aboveFloor,
+          near: near.get(key) ?? 0,
           guards: () => {
             guards ??= tryGuards(pair, claim.rejectsIn(lang))
             return guards

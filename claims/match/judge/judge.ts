@@ -27,6 +27,8 @@ export type Judge = {
   /** Names the judge in error messages. */
   readonly id: string
   readonly levels: Levels
+  /** Whether it can judge pairs that share few words, below the index's floor. */
+  readonly readsMeaning?: boolean
   /**
    * Whether a pair whose features lie within `bounds` could have the probability `least` in some
    * context. It is cheap, and rules out most candidates before their context is analysed. A judge

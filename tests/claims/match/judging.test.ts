@@ -7,8 +7,14 @@ import type { Pair } from '../../../claims/match/pair/pair.ts'
 const LEVELS = { strict: 0.8, balanced: 0.4, wide: 0.2 }
 /** Judges look at nothing here. */
 const PAIR = {} as Pair
-const laid = (count: number, found = true): LaidPair[] =>
-  Array.from({ length: count }, (_, sentence) => ({ sentence, pair: PAIR, found, guards: () => [] }))
+const laid = (count: number, aboveFloor = true, near = 0): LaidPair[] =>
+  Array.from({ length: count }, (_, sentence) => ({
+    sentence,
+    pair: PAIR,
+    aboveFloor,
+    near,
+    guards: () => [],
+  }))
 const judgeOf = (judge: Judge['judge']): Judge => ({ id: 'careless', levels: LEVELS, judge })
 const options = { least: 0, priority: 'visible' } as const
 
@@ -54,13 +60,21 @@ describe('claims/match/judging', () => {
     expect(batches).toBe(2)
   })
 
-  it('never marks a claim that only the ranking found', async () => {
+  it('never marks a pair that only the ranking found, unless it reads meaning', async () => {
     const [one] = await judgePairs(
       judgeOf(() => [1]),
       laid(1, false),
       options,
     )
     expect(one?.score).toBeLessThan(LEVELS.wide)
+    const [near] = await judgePairs(
+      judgeOf(() => [1]),
+      laid(1, false, 3),
+      options,
+    )
+    expect(near?.score).toBe(1)
+    const [other] = await judgePairs({ ...judgeOf(() => [1]), readsMeaning: true }, laid(1, false), options)
+    expect(other?.score).toBe(1)
   })
 
   it('keeps the wording of which the first judge was sure beside one that a second judge scores higher, but not high enough', () => {
@@ -68,7 +82,8 @@ describe('claims/match/judging', () => {
       laid: {
         sentence: 1,
         pair: { claim: { key: 'p/a' }, wording } as unknown as Pair,
-        found: true,
+        aboveFloor: true,
+        near: 0,
         guards: () => [],
       },
       score,
