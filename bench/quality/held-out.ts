@@ -32,8 +32,11 @@ export function heldOutCalibrations(): readonly Calibrated[] | undefined {
 export const FOLDS = 4
 
 /** The fold of a document by its name. */
-export function foldOf(name: string): number {
+export const foldOf = (name: string): number => numberOf(name) % FOLDS
+
+/** A number that a name always has, with no pattern to it. */
+export function numberOf(name: string): number {
   let hash = 7
   for (let i = 0; i < name.length; i++) hash = (Math.imul(hash, 31) + name.charCodeAt(i)) | 0
-  return (hash >>> 0) % FOLDS
+  return hash >>> 0
 }

@@ -94,7 +94,12 @@ async function judge(
   { words }: Bench,
 ): Promise<Pick<Judged, 'score' | 'level' | 'stance'>> {
   const claim = claimOf('pair', [a])
-  const matcherOf = matchersOver(naiveRetriever([claim], words, INDEX_FLOOR), [claim], words)
+  // As on a page of one sentence, which is near to its only claim.
+  const index = {
+    ...naiveRetriever([claim], words, INDEX_FLOOR),
+    article: () => ({ near: () => [{ key: claim.key, near: 1 }] }),
+  }
+  const matcherOf = matchersOver(index, [claim], words)
   const [match] = await matcherOf(judges).match({
     document: { lang: 'en', headline: '', lead: '' },
     runs: [{ before: [], sentences: [{ id: 0, text: b }] }],

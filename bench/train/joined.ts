@@ -198,6 +198,7 @@ export function reportOf(
       )
     }
   }
+  for (const name of Object.keys(totals.matches)) lines.push(budgetLine(name, joined, totals))
   for (const { lang } of LANGUAGES) {
     const { weights, levels } = calibrated[lang] as Calibrated[string]
     const { count, model, rules } = stancesIn(joined, lang)
@@ -207,5 +208,21 @@ export function reportOf(
   }
   return lines
 }
+
+/** Of all matches, the share that is among the first pairs of their page, in the order in which the model gets them. */
+function budgetLine(name: string, joined: readonly Joined[], totals: Totals): string {
+  const rows = joined.filter(({ source, lang }) => `${source} ${lang}` === name)
+  const pages = Map.groupBy(rows, ({ page }) => page)
+  const shares = BUDGETS.map((most) => {
+    const right = new Set<string>()
+    for (const page of pages.values())
+      for (const one of page.toSorted((a, b) => b.trees - a.trees).slice(0, most))
+        if (one.label === 1 && one.trees >= BAND.from) right.add(`${one.unit} ${one.claimId}`)
+    return `${most === Infinity ? 'all' : most} ${f(right.size / (totals.matches[name] as number))}`
+  })
+  const inAll = rows.filter(({ trees }) => trees >= BAND.from).length
+  return `${name}: ${f(inAll / pages.size)} pairs a page that has any; matches among the first pairs of a page: ${shares.join(', ')}`
+}
+const BUDGETS = [12, 24, 36, 60, Infinity]
 
 const f = (value: number): string => value.toFixed(3)

@@ -4,7 +4,7 @@ import type { WordTable } from '../../claims/text/word-table.ts'
 import { eventClaims, eventPages, SIDES } from '../quality/authored.ts'
 import { claimOf, newsroom } from '../quality/data.ts'
 import { type EventPart, eventsOf } from '../quality/events.ts'
-import { foldOf } from '../quality/held-out.ts'
+import { foldOf, numberOf } from '../quality/held-out.ts'
 import { foldOfPage, newsroomPages } from '../quality/newsroom.ts'
 import { type LabelledPage, matchesIn, type PageLabel, requestOf } from '../quality/pages.ts'
 import { idOf } from '../quality/product.ts'
@@ -17,13 +17,18 @@ export type PageExamples = {
   readonly matches: number
 }
 
-/** One example for each pair that the product would judge. */
+/**
+ * One example for each pair that the product would judge.
+ *
+ * @param isKept which examples are kept, then with their features alone
+ */
 export async function pageExamples(
   source: Source,
   pages: readonly LabelledPage[],
   claims: readonly MatchableClaim[],
   foldOfOne: (page: LabelledPage) => number,
   words: WordTable,
+  isKept?: (example: Example) => boolean,
 ): Promise<PageExamples> {
   const pairsOf = await recordedPairs(claims, words)
   const examples: Example[] = []
@@ -34,7 +39,10 @@ export async function pageExamples(
       if (claim === undefined) continue
       const label = labels.get(sentence)?.find((one) => one.claim === idOf(claim.key))
       const unit = `${page.id} ${sentence}`
-      examples.push(...examplesOf(source, foldOfOne(page), labelOf(label), pairs, page.group, unit))
+      const all = examplesOf(source, foldOfOne(page), labelOf(label), pairs, page.group, unit)
+      if (isKept === undefined) examples.push(...all)
+      // Pairs with all their analyses would not fit into memory.
+      else for (const { pair, ...example } of all.filter(isKept)) examples.push(example)
     }
   }
   return { examples, matches: matchesIn(pages).length }
@@ -51,7 +59,10 @@ export async function newsroomExamples(folder: string, words: WordTable): Promis
   return pageExamples('newsroom', newsroomPages(articles), matchables, foldOfPage, words)
 }
 
-/** Examples of labelled events by languages of claim and page; see SIDES. */
+/** Of the pairs of labelled events that state nothing, one of so many is learned from, with as much weight as all. */
+export const EVENT_SAMPLE = 4
+
+/** Examples of labelled events for each pair of languages; see SIDES. */
 export async function eventExamples(
   part: EventPart,
   words: WordTable,
@@ -60,14 +71,15 @@ export async function eventExamples(
   const out: { side: string; found: PageExamples }[] = []
   for (const { name, lang, claims } of SIDES) {
     const ofSide = events.filter((event) => event.lang === lang)
-    const found = await pageExamples(
+    const { examples, matches } = await pageExamples(
       'events',
       ofSide.flatMap(eventPages),
       ofSide.flatMap((event) => eventClaims(event, claims)),
       ({ group }) => foldOf(group),
       words,
+      ({ label, unit, claim }) => label === 1 || numberOf(`${unit} ${claim}`) % EVENT_SAMPLE === 0,
     )
-    out.push({ side: name, found })
+    out.push({ side: name, found: { examples, matches } })
   }
   return out
 }

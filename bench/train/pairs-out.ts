@@ -8,7 +8,7 @@
  * {"id": …, "logits": [seven numbers]}.
  */
 
-import { tryGuards } from '../../claims/match/guards.ts'
+import { isAboutWords, tryGuards } from '../../claims/match/guards.ts'
 import { SHIPPED_MODEL } from '../../claims/match/judge/shipped-model.ts'
 import { treesJudge } from '../../claims/match/judge/trees.ts'
 import type { Pair } from '../../claims/match/pair/pair.ts'
@@ -39,6 +39,7 @@ export type PairOut = {
   readonly source: 'newsroom' | 'events' | 'news' | 'speeches'
   /** What holds it out: a newsroom topic has a fold of its own. */
   readonly fold: number
+  readonly page: string
   /** The sentence on its page, and the claim: the wordings of a claim share both. */
   readonly unit: string
   readonly claimId: string
@@ -147,13 +148,14 @@ async function main(): Promise<void> {
         const chances = await judge.judge(pairs, { least: 0, priority: 'rest' })
         for (const [i, pair] of pairs.entries()) {
           const trees = chances[i] as number
-          if (trees < least || tryGuards(pair, []).some(({ passed }) => !passed)) continue
+          if (trees < least || tryGuards(pair, []).some((one) => !one.passed && !isAboutWords(one))) continue
           const label = labels.get(pair.sentence)?.find((one) => one.claim === idOf(pair.claim.key))
           write(
             pairOut(pair, {
               source,
               lang,
               fold,
+              page: page.id,
               unit: `${page.id} ${pair.sentence}`,
               trees,
               label,
@@ -171,7 +173,7 @@ async function main(): Promise<void> {
 
 function pairOut(
   pair: Pair,
-  about: Pick<PairOut, 'source' | 'lang' | 'fold' | 'unit' | 'trees'> & {
+  about: Pick<PairOut, 'source' | 'lang' | 'fold' | 'page' | 'unit' | 'trees'> & {
     readonly label: PageLabel | undefined
   },
 ): PairOut {
