@@ -46,8 +46,8 @@ function fitAll(joined: readonly Joined[]): Weights {
   const fitted = new Map<string, readonly number[]>()
   for (const { lang, towards } of LANGUAGES) {
     const rows = bestWordings(joined.filter((one) => one.lang === lang)).flatMap(
-      ({ columns, label, source }): LogisticRow[] =>
-        label === null ? [] : [{ columns, label, weight: WEIGHTS[source] }],
+      ({ columns, label, source, times }): LogisticRow[] =>
+        label === null ? [] : [{ columns, label, weight: WEIGHTS[source] * times }],
     )
     const start = towards === undefined ? [0, 0.5, 0.5] : (fitted.get(towards) as readonly number[])
     fitted.set(lang, fitLogistic(rows, start, towards === undefined ? 1 : TRUST))
@@ -117,10 +117,16 @@ function levelFor(level: Level, lang: string, scored: OutOfFold, totals: Totals,
   }
   const atFalse = (source: 'news' | 'speeches'): number => {
     const most = (MOST_FALSE[level][source] * totals.sentences[source] * share) / 10_000
-    const scores = of(source)
-      .map(([score]) => score as number)
-      .sort((a, b) => b - a)
-    return (scores[Math.floor(most)] ?? 0) + 1e-6
+    const ranked = best
+      .filter((one) => one.source === source)
+      .map((one) => ({ score: scored.get(one) as number, times: one.times }))
+      .sort((a, b) => b.score - a.score)
+    let marked = 0
+    for (const { score, times } of ranked) {
+      marked += times
+      if (marked > most) return score + 1e-6
+    }
+    return 0
   }
   return Math.max(
     atPrecision('newsroom'),

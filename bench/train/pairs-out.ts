@@ -18,7 +18,7 @@ import { denies, stanceOf } from '../../claims/text/stance.ts'
 import { eventClaims, eventPages, SIDES } from '../quality/authored.ts'
 import { benchFolder, claimOf, negatives, newsroom, scaleClaims } from '../quality/data.ts'
 import { eventsOf } from '../quality/events.ts'
-import { foldOf, heldOutModels } from '../quality/held-out.ts'
+import { foldOf, heldOutModels, numberOf } from '../quality/held-out.ts'
 import { foldOfPage, newsroomPages } from '../quality/newsroom.ts'
 import { ordinaryPages } from '../quality/ordinary.ts'
 import { type LabelledPage, matchesIn, type PageLabel, requestOf } from '../quality/pages.ts'
@@ -48,6 +48,8 @@ export type PairOut = {
   readonly stance: Stance | null
   /** The stance by rules. */
   readonly ruleStance: Stance
+  /** The number of pairs that it stands for. */
+  readonly times: number
   /** What trees say that have not learned from it, 0–1. */
   readonly trees: number
 }
@@ -62,6 +64,9 @@ export type Totals = {
 const LEAST = 0.002
 /** Pairs of ordinary sentences need more: a mark among these is rare, and they are many. */
 const LEAST_ORDINARY = 0.02
+/** Below this they are written for one of so many documents, and stand for all. */
+const LIKELY_ORDINARY = 0.15
+const ORDINARY_SAMPLE = 12
 const SPEECHES = 'state_union'
 
 type Group = {
@@ -149,6 +154,9 @@ async function main(): Promise<void> {
         for (const [i, pair] of pairs.entries()) {
           const trees = chances[i] as number
           if (trees < least || tryGuards(pair, []).some((one) => !one.passed && !isAboutWords(one))) continue
+          const isSampled = least === LEAST_ORDINARY && trees < LIKELY_ORDINARY
+          if (isSampled && numberOf(`${page.id} sample`) % ORDINARY_SAMPLE !== 0) continue
+          const times = isSampled ? ORDINARY_SAMPLE : 1
           const label = labels.get(pair.sentence)?.find((one) => one.claim === idOf(pair.claim.key))
           write(
             pairOut(pair, {
@@ -158,6 +166,7 @@ async function main(): Promise<void> {
               page: page.id,
               unit: `${page.id} ${pair.sentence}`,
               trees,
+              times,
               label,
             }),
           )
@@ -173,7 +182,7 @@ async function main(): Promise<void> {
 
 function pairOut(
   pair: Pair,
-  about: Pick<PairOut, 'source' | 'lang' | 'fold' | 'page' | 'unit' | 'trees'> & {
+  about: Pick<PairOut, 'source' | 'lang' | 'fold' | 'page' | 'unit' | 'trees' | 'times'> & {
     readonly label: PageLabel | undefined
   },
 ): PairOut {
