@@ -40,19 +40,21 @@ export async function modelRunner(path: string): Promise<MeaningRunner> {
   const cache = `${CACHE}/${createHash('sha256').update(file).digest('hex').slice(0, 16)}.jsonl`
   const known = existsSync(cache) ? readScores(cache) : new Map<string, readonly number[]>()
   const score = await openPairScorer(file)
+  const keep = (line: Line): void => {
+    known.set(line.id, line.logits)
+    appendFileSync(cache, `${JSON.stringify(line)}\n`)
+  }
   return {
-    score: async (pairs) => {
-      const added: Line[] = []
-      const answers = pairs.map((pair) => {
+    score: async (pairs) =>
+      pairs.map((pair) => {
         const id = pairId(pair)
-        const logits = known.get(id) ?? score(pair).map((logit) => Math.round(logit * 1e5) / 1e5)
-        if (!known.has(id)) added.push({ id, logits })
-        known.set(id, logits)
+        const answer = known.get(id)
+        if (answer !== undefined) return answer
+        const logits = score(pair).map((logit) => Math.round(logit * 1e5) / 1e5)
+        // At once, so that a run that is stopped loses nothing.
+        keep({ id, logits })
         return logits
-      })
-      if (added.length > 0) appendFileSync(cache, added.map((line) => `${JSON.stringify(line)}\n`).join(''))
-      return answers
-    },
+      }),
   }
 }
 
