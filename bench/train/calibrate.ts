@@ -8,7 +8,7 @@
  * Neither the trees nor the model have learned from these pairs; see training/events/README.md for events
  * that are for choosing. Levels are chosen on scores of pairs that were left out when weights were fitted.
  */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import type { Calibrated } from '../quality/calibrated.ts'
 import { FOLDS } from '../quality/held-out.ts'
 import { modelRunner, readRunner } from '../quality/scores.ts'
@@ -35,6 +35,7 @@ async function main(): Promise<void> {
         totals,
       ).calibrated,
   )
+  mkdirSync('training/meaning', { recursive: true })
   writeFileSync(SHIPPED, `${JSON.stringify(calibrated, null, 2)}\n`)
   writeFileSync(HELD_OUT, `${JSON.stringify(heldOut, null, 1)}\n`)
   for (const line of reportOf(joined, oof, calibrated, totals)) console.log(`calibrate: ${line}`)
