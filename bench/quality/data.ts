@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import { splitClaimKey } from '../../claims/records/claim-key.ts'
 import type { MatchableClaim } from '../../claims/records/matchable-claim.ts'
 
 /** The folder. Undefined if it is missing, which is then printed. */
@@ -33,10 +34,10 @@ export function newsroom(folder: string): { claims: NewsroomClaim[]; articles: M
   }
 }
 
-export function claimOf(id: string, texts: readonly string[]): MatchableClaim {
+export function claimOf(id: string, texts: readonly string[], lang = 'en'): MatchableClaim {
   return {
     key: `bench/${id}`,
-    wordings: texts.filter((text) => text !== '').map((text) => ({ lang: 'en', text })),
+    wordings: texts.filter((text) => text !== '').map((text) => ({ lang, text })),
     guards: {},
     rejects: [],
   }
@@ -172,6 +173,10 @@ export const scaleClaims = (folder: string): MatchableClaim[] =>
   jsonLines<{ id: string; text: string }>(gunzipped(join(folder, 'claims-scale/claims.jsonl.gz'))).map(
     ({ id, text }) => claimOf(id, [text]),
   )
+
+/** The same claims under names that no other claim of the bench has, in the same pack: they compete with all others. */
+export const otherClaims = (folder: string): MatchableClaim[] =>
+  scaleClaims(folder).map((claim) => ({ ...claim, key: `bench/other-${splitClaimKey(claim.key).claim}` }))
 
 export type TextPair = { a: string; b: string; same: boolean; kind: string }
 export function pairs(folder: string): TextPair[] {

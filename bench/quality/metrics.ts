@@ -48,6 +48,10 @@ export function recallAt(curve: readonly Point[], precision: number): number {
   )
 }
 
+/** Average precision: the area under the curve, over all matches, found or not. */
+export const areaUnder = (curve: readonly Point[]): number =>
+  curve.reduce((sum, { precision, recall }, i) => sum + precision * (recall - (curve[i - 1]?.recall ?? 0)), 0)
+
 /** Precision, recall and F1 of what was marked. */
 export type Counts = { readonly marked: number; readonly right: number; readonly matches: number }
 

@@ -2,14 +2,14 @@
 import { compileIndex } from '../../claims/index/compile.ts'
 import { openIndex } from '../../claims/index/retrieve.ts'
 import type { Retriever } from '../../claims/index/retriever.ts'
-import { SHIPPED_MODEL } from '../../claims/match/judge/shipped-model.ts'
-import type { TreeModel } from '../../claims/match/judge/tree-model.ts'
-import { openMatcher } from '../../claims/match/open-matcher.ts'
+import type { Levels, SecondJudge } from '../../claims/match/judge/judge.ts'
+import { openMatcher, uncertainBand } from '../../claims/match/open-matcher.ts'
 import { LEVELS, type Level, type Match, type Matcher } from '../../claims/match/types.ts'
 import { createRanker } from '../../claims/rank/ranker.ts'
 import { rankingBy } from '../../claims/rank/ranking.ts'
 import type { MatchableClaim } from '../../claims/records/matchable-claim.ts'
 import type { WordTable } from '../../claims/text/word-table.ts'
+import type { Judges } from './judges.ts'
 
 /** The index over claims, compiled and opened. */
 export async function retrieverOver(claims: readonly MatchableClaim[], words: WordTable): Promise<Retriever> {
@@ -19,7 +19,13 @@ export async function retrieverOver(claims: readonly MatchableClaim[], words: Wo
 }
 
 /**
- * Makes matchers over the same claims with different models; the index is compiled once.
+ * The matcher with some judges. Without `thresholds` every candidate passes every threshold, so that one
+ * run gives the whole curve.
+ */
+export type MatcherOf = (judges: Judges, options?: { readonly thresholds?: boolean }) => Matcher
+
+/**
+ * Makes matchers over the same claims with different judges; the index is compiled once.
  *
  * @param options.ranking whether `top` will be asked for
  */
@@ -27,22 +33,50 @@ export async function product(
   claims: readonly MatchableClaim[],
   words: WordTable,
   { ranking = false }: { ranking?: boolean } = {},
-): Promise<(model?: TreeModel) => Matcher> {
-  const index = await retrieverOver(claims, words)
+): Promise<MatcherOf> {
+  return matchersOver(await retrieverOver(claims, words), claims, words, ranking)
+}
+
+/** The same over an index of one's own. */
+export function matchersOver(
+  index: Retriever,
+  claims: readonly MatchableClaim[],
+  words: WordTable,
+  ranking = false,
+): MatcherOf {
   const ranker = ranking ? rankingBy(createRanker(claims, words)) : undefined
-  const made = new Map<TreeModel, Matcher>()
-  return (model = SHIPPED_MODEL) => {
-    const matcher = made.get(model) ?? openMatcher({ index, words, model, claims, ranking: ranker })
-    made.set(model, matcher)
+  const made = { true: new Map<Judges, Matcher>(), false: new Map<Judges, Matcher>() }
+  return (judges, { thresholds = true } = {}) => {
+    const { trees, second, band } = judges
+    const known = made[`${thresholds}`].get(judges)
+    if (known !== undefined) return known
+    const matcher = openMatcher({
+      index,
+      words,
+      claims,
+      ranking: ranker,
+      model: thresholds ? trees : { ...trees, levels: NO_THRESHOLDS },
+      second: thresholds ? second : withoutThresholds(second),
+      band: band ?? uncertainBand(trees.levels),
+    })
+    made[`${thresholds}`].set(judges, matcher)
     return matcher
   }
 }
 
-/** A model with which every candidate passes every threshold, so that one run gives the whole curve. */
-export const withoutThresholds = (model: TreeModel): TreeModel => ({
-  ...model,
-  levels: { strict: 0, balanced: 0, wide: 0 },
-})
+function withoutThresholds(second: SecondJudge | undefined): SecondJudge | undefined {
+  return (
+    second && {
+      id: second.id,
+      judge: async (pairs, options) =>
+        (await second.judge(pairs, options)).map(
+          (opinion) => opinion && { ...opinion, levels: NO_THRESHOLDS },
+        ),
+    }
+  )
+}
+
+const NO_THRESHOLDS: Levels = { strict: 0, balanced: 0, wide: 0 }
 
 /**
  * Whether a match would be marked at a threshold that its score reaches. A claim that would be marked
@@ -53,10 +87,6 @@ export const wouldBeMarked = (match: Match): boolean =>
   match.marked ||
   (match.evidence.guards.some(({ guard }) => guard === 'too broad') &&
     match.evidence.guards.every(({ guard, passed }) => passed || guard === 'too broad'))
-
-/** Whether a match that was marked at level wide is marked at `level` too. */
-export const reaches = (score: number, level: Level, model: TreeModel = SHIPPED_MODEL): boolean =>
-  score >= model.levels[level]
 
 export const byLevel = <T>(of: (level: Level) => T): Record<Level, T> =>
   Object.fromEntries(LEVELS.map((level) => [level, of(level)])) as Record<Level, T>

@@ -2,12 +2,11 @@
  * Measures whether the right claim is ranked first, for tweets with Snopes claims and for debates with
  * PolitiFact claims.
  */
-import { SHIPPED_MODEL } from '../../claims/match/judge/shipped-model.ts'
 import { LEVELS, type Level, type Match, type MatchRequest } from '../../claims/match/types.ts'
-import type { WordTable } from '../../claims/text/word-table.ts'
-import type { Progress } from '../../cli/progress.ts'
+import { type Bench, mainSet } from './bench.ts'
 import { politifact, type Query, type Retrieval, snopes } from './data.ts'
-import { foldOf, heldOutModels } from './held-out.ts'
+import { foldOf } from './held-out.ts'
+import type { Judges } from './judges.ts'
 import { averagePrecision, mean } from './metrics.ts'
 import { peersOver } from './peers.ts'
 import { idOf, product } from './product.ts'
@@ -16,13 +15,13 @@ import type { Cell, Goal, Part, Table } from './report.ts'
 /** Answers that count for each sentence. */
 const DEPTH = 5
 
-export const measureSnopes = async (folder: string, words: WordTable, progress: Progress): Promise<Part> =>
-  measureRanking('snopes-tweets', snopes(folder), 0.84, words, progress)
+export const measureSnopes = (bench: Bench): Promise<Part> =>
+  measureRanking('snopes-tweets', snopes(bench.folder), 0.9, bench)
 
-export async function measurePolitifact(folder: string, words: WordTable, progress: Progress): Promise<Part> {
-  const data = politifact(folder)
-  const ranking = await measureRanking('politifact-debates', data, 0.4, words, progress)
-  const difficulty = await measureDifficulty(data, words, progress)
+export async function measurePolitifact(bench: Bench): Promise<Part> {
+  const data = politifact(bench.folder)
+  const ranking = await measureRanking('politifact-debates', data, 0.5, bench)
+  const difficulty = await measureDifficulty(data, bench)
   return {
     tables: [...ranking.tables, ...difficulty.tables],
     goals: [...ranking.goals, ...difficulty.goals],
@@ -36,14 +35,17 @@ async function measureRanking(
   name: string,
   { claims, train, dev }: Retrieval,
   goal: number,
-  words: WordTable,
-  progress: Progress,
+  bench: Bench,
 ): Promise<Part> {
-  const matcher = (await product(claims, words, { ranking: true }))()
-  const ours: Answers = async (query) =>
-    (await matcher.match({ ...requestOf(query), level: 'strict', top: DEPTH }))
-      .slice(0, DEPTH)
-      .map(({ claim }) => idOf(claim))
+  const { words, progress, sets } = bench
+  const matcherOf = await product(claims, words, { ranking: true })
+  const answersOf =
+    (judges: Judges): Answers =>
+    async (query) =>
+      (await matcherOf(judges).match({ ...requestOf(query), level: 'strict', top: DEPTH }))
+        .slice(0, DEPTH)
+        .map(({ claim }) => idOf(claim))
+  const ours = answersOf(mainSet(bench).shipped)
   const peers = peersOver(claims.map(({ wordings }) => wordings.map(({ text }) => text)))
   const rows: Cell[][] = []
   const missed: unknown[] = []
@@ -65,8 +67,9 @@ async function measureRanking(
     rows.push([label, queries.length, mean(precisions), hits / queries.length])
     return mean(precisions)
   }
-  const onDev = await rank('dev', dev, ours)
-  await rank('train', train, ours)
+  for (const { name, shipped } of sets.slice(0, -1)) await rank(`dev, ${name}`, dev, answersOf(shipped))
+  const onDev = await rank(`dev, ${mainSet(bench).name}`, dev, ours)
+  await rank(`train, ${mainSet(bench).name}`, train, ours)
   for (const { name, search } of peers) {
     await rank(`dev, ${name}`, dev, async ({ text }) =>
       [...search(text)]
@@ -91,16 +94,16 @@ async function measureRanking(
 /** Recall by difficulty: how hard people found it to see that the sentence repeats the claim. */
 async function measureDifficulty(
   { claims, train, difficulty }: Retrieval & { difficulty: Map<string, string> },
-  words: WordTable,
-  progress: Progress,
+  bench: Bench,
 ): Promise<{ tables: Table[]; goals: Goal[]; json: unknown }> {
-  const matchers = await product(claims, words)
-  const heldOut = heldOutModels()
+  const { words, progress } = bench
+  const { name, shipped, heldOut } = mainSet(bench)
+  const matcherOf = await product(claims, words)
   const found: { group: string; level: Level | null; text: string; claim: string; score: number }[] = []
   const texts = new Map(claims.map(({ key, wordings }) => [idOf(key), wordings[0]?.text ?? ''] as const))
   for (const query of train) {
-    const model = heldOut?.[foldOf(transcriptOf(query))] ?? SHIPPED_MODEL
-    const matches = await matchers(model).match({ ...requestOf(query), level: 'wide', all: true })
+    const judges = heldOut(foldOf(transcriptOf(query))) ?? shipped
+    const matches = await matcherOf(judges).match({ ...requestOf(query), level: 'wide', all: true })
     for (const claim of query.relevant) {
       const match = matches.find((one) => idOf(one.claim) === claim)
       found.push({
@@ -121,7 +124,7 @@ async function measureDifficulty(
     )
     return marked.length / Math.max(1, of.length)
   }
-  const how = heldOut === undefined ? 'trained on these' : 'transcript held out'
+  const how = `${name}, transcript held out`
   return {
     tables: [
       {

@@ -4,7 +4,7 @@
  * snopes-tweets and politifact-debates.
  */
 
-import { tryGuards } from '../../claims/match/guards.ts'
+import { isAboutWords, tryGuards } from '../../claims/match/guards.ts'
 import { type AnalysedClaim, analyseClaim } from '../../claims/match/pair/analysed-claim.ts'
 import type { Context } from '../../claims/match/pair/context.ts'
 import { FEATURES, type FeatureName } from '../../claims/match/pair/feature-names.ts'
@@ -13,21 +13,15 @@ import { sentenceFacts } from '../../claims/match/pair/sentence-facts.ts'
 import type { MatchableClaim } from '../../claims/records/matchable-claim.ts'
 import { analyse } from '../../claims/text/analyse.ts'
 import type { WordTable } from '../../claims/text/word-table.ts'
-import {
-  claimOf,
-  negatives,
-  politifact,
-  scaleClaims,
-  snopes,
-  TOPICS,
-  pairs as textPairs,
-} from '../quality/data.ts'
+import { claimOf, negatives, politifact, scaleClaims, snopes, pairs as textPairs } from '../quality/data.ts'
 import { FOLDS, foldOf } from '../quality/held-out.ts'
-import { newsroomPairs } from '../quality/newsroom-pairs.ts'
+import { ordinaryPages } from '../quality/ordinary.ts'
+import { requestOf } from '../quality/pages.ts'
 import { retrieverOver } from '../quality/product.ts'
 import { nearMisses, poolOf } from './near-misses.ts'
+import { byClaim, recordedPairs } from './recorded-pairs.ts'
 
-export type Source = 'newsroom' | 'negatives' | 'politifact' | 'snopes' | 'pairs' | 'near miss'
+export type Source = 'newsroom' | 'events' | 'negatives' | 'politifact' | 'snopes' | 'pairs' | 'near miss'
 export type Example = {
   source: Source
   /** 0–3: examples of one fold are held out together. */
@@ -42,11 +36,14 @@ export type Example = {
   unit: string
   claim: string
   wording: string
-  /** No level would mark it, because it is below the floor or a guard that applies to every claim failed. */
+  /** No level of the trees would mark it, because a guard that applies to every claim failed. */
   unreachable: boolean
+  /** Nor would any other judge, because a guard failed that is not about shared words alone. */
+  unreadable: boolean
   /** It is not the best wording of its claim. */
   alternative: boolean
-  pair: Pair
+  /** Missing where nothing but the features is needed. */
+  pair?: Pair
 }
 
 /** Negative examples per sentence: the candidates with the highest coverage. */
@@ -101,7 +98,7 @@ export async function corpus(claims: readonly MatchableClaim[], words: WordTable
 }
 
 /** An example for each wording of a claim. Of a right claim, only the best wording is trained on. */
-const examplesOf = (
+export const examplesOf = (
   source: Source,
   fold: number,
   label: Example['label'],
@@ -109,20 +106,24 @@ const examplesOf = (
   group: string,
   unit: string,
 ): Example[] =>
-  pairs.map((pair, i) => ({
-    source,
-    fold,
-    label,
-    features: pair.features,
-    group,
-    sentence: pair.sentence,
-    unit,
-    claim: pair.claim.key,
-    wording: pair.wording,
-    unreachable: tryGuards(pair, []).some((guard) => !guard.passed),
-    alternative: i > 0,
-    pair,
-  }))
+  pairs.map((pair, i) => {
+    const failed = tryGuards(pair, []).filter(({ passed }) => !passed)
+    return {
+      source,
+      fold,
+      label,
+      features: pair.features,
+      group,
+      sentence: pair.sentence,
+      unit,
+      claim: pair.claim.key,
+      wording: pair.wording,
+      unreachable: failed.length > 0,
+      unreadable: failed.some((guard) => !isAboutWords(guard)),
+      alternative: i > 0,
+      pair,
+    }
+  })
 
 /** One example per sentence and claim: the wording with the best score; an unreachable one scores 0. */
 export function bestWordings<T extends Example & { score: number }>(examples: readonly T[]): T[] {
@@ -135,50 +136,29 @@ export function bestWordings<T extends Example & { score: number }>(examples: re
   return [...best.values()]
 }
 
-export async function newsroomExamples(
-  folder: string,
-  words: WordTable,
-): Promise<{ examples: Example[]; matches: number }> {
-  const { pairs, matches } = await newsroomPairs(folder, words)
-  return {
-    examples: pairs.flatMap(({ topic, article, sentence, candidate, pair, others, label }) => {
-      const place = (TOPICS as readonly string[]).indexOf(topic)
-      const right = label === undefined ? 0 : label.kind === 'match' ? 1 : undefined
-      const examples = examplesOf(
-        'newsroom',
-        place >= 0 ? place : foldOf(article),
-        right,
-        [pair, ...others],
-        topic,
-        `${article} ${sentence}`,
-      )
-      return examples.map((example) => ({ ...example, unreachable: example.unreachable || !candidate }))
-    }),
-    matches: [...matches.values()].reduce((a, b) => a + b, 0),
-  }
-}
-
-/** Ordinary sentences against the large claim set, from this share of the documents, 0–1. */
+/** Ordinary sentences against the large claim set. */
 export async function negativeExamples(
   folder: string,
   words: WordTable,
-  share = 1,
 ): Promise<{ examples: Example[]; sentences: Map<string, number> }> {
-  const all = negatives(folder)
-  const claims = await corpus(scaleClaims(folder), words)
+  const pairsOf = await recordedPairs(scaleClaims(folder), words)
   const examples: Example[] = []
   const sentences = new Map<string, number>()
-  let lead = ''
-  all.forEach(({ src, doc, text }, i) => {
-    if (all[i - 1]?.doc !== doc) lead = text
-    if (share < 1 && (foldOf(`${doc} share`) + 0.5) / FOLDS > share) return
-    sentences.set(src, (sentences.get(src) ?? 0) + 1)
-    const before = [1, 2, 3].flatMap((back) =>
-      all[i - back]?.doc === doc ? [all[i - back]?.text ?? ''] : [],
-    )
-    for (const wordings of claims.pairs(text, before, NEGATIVES_A_SENTENCE, lead === text ? '' : lead))
-      examples.push(...examplesOf('negatives', foldOf(doc), 0, wordings, src, `${i}`))
-  })
+  for (const page of ordinaryPages(negatives(folder))) {
+    const { id, group } = page
+    sentences.set(group, (sentences.get(group) ?? 0) + page.sentences.length)
+    // Pairs with all their analyses would not fit into memory.
+    for (const pairs of byClaim(await pairsOf(requestOf(page, 'wide'))))
+      for (const { pair, ...example } of examplesOf(
+        'negatives',
+        foldOf(id),
+        0,
+        pairs,
+        group,
+        `${id} ${pairs[0]?.sentence}`,
+      ))
+        examples.push(example)
+  }
   return { examples, sentences }
 }
 
@@ -289,12 +269,14 @@ export function nearMissExamples(examples: readonly Example[], words: WordTable)
     ({ label, alternative, unreachable, features }) =>
       label === 1 && !alternative && !unreachable && (features[COVERAGE] as number) >= LEAST_SAID,
   )
-  const pool = poolOf(right.map(({ pair }) => pair.wordingAnalysis))
+  const pool = poolOf(right.flatMap(({ pair }) => pair?.wordingAnalysis ?? []))
   return right
     .flatMap(({ source, fold, unit, pair }, i) =>
-      nearMisses(pair, analyseClaim(pair.claim, words), pool, words).flatMap((pairs, k) =>
-        examplesOf('near miss', fold, 0, pairs, source, `${unit} ${i} ${k}`),
-      ),
+      pair === undefined
+        ? []
+        : nearMisses(pair, analyseClaim(pair.claim, words), pool, words).flatMap((pairs, k) =>
+            examplesOf('near miss', fold, 0, pairs, source, `${unit} ${i} ${k}`),
+          ),
     )
     .filter(
       ({ features }) =>

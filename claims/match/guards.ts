@@ -29,19 +29,25 @@ const MAX_QUOTED = 200
  * the other guards that failed.
  *
  * @param rejects the claim's counter-examples, analysed in the sentence's language
- * @param aboveFloor false for a pair below the index's floor: it says little of the claim in the claim's
- *   words, and only a judge of meaning can mark it
  */
-export function tryGuards(pair: Pair, rejects: readonly Analysis[], aboveFloor = true): GuardResult[] {
+export function tryGuards(pair: Pair, rejects: readonly Analysis[]): GuardResult[] {
   const results = tryClaimGuards(pair)
   tryNumbers(pair, results)
   tryDates(pair, results)
   tryDepartures(pair, results)
-  tryAmount(pair, aboveFloor, results)
+  tryAmount(pair, results)
   const reject = nearerReject(pair, rejects)
   if (reject !== undefined) results.push(failed('counter-example', reject.text.slice(0, MAX_QUOTED)))
   return results
 }
+
+const SAID_ELSEWHERE = 'said elsewhere'
+
+/**
+ * Whether a failed guard speaks of shared words alone. A judge that has read the pair knows better: of
+ * 735 matches in labelled events, sentence and claim share hardly a word in 213.
+ */
+export const isAboutWords = ({ guard }: GuardResult): boolean => guard === SAID_ELSEWHERE
 
 const failed = (guard: string, detail: string): GuardResult => ({ guard, passed: false, detail })
 
@@ -87,15 +93,13 @@ function tryDepartures({ sentenceAnalysis, readings }: Pair, results: GuardResul
 }
 
 /** Too little in the wording, too little of it in the sentence, or scattered over too much. */
-function tryAmount(pair: Pair, aboveFloor: boolean, results: GuardResult[]): void {
+function tryAmount(pair: Pair, results: GuardResult[]): void {
   const { wordingAnalysis, sentenceAnalysis, readings } = pair
   if (!saysEnough(wordingAnalysis))
     results.push(failed('too short', 'the wording says too little to be recognised by'))
   const hasWords = featureOf(pair, 'wordsSaid') + featureOf(pair, 'wordsMissing') > 0
-  const saysLittle =
-    featureOf(pair, 'coverage') < LEAST_SAID || (hasWords && featureOf(pair, 'words') < LEAST_WORDS_SAID)
-  if (aboveFloor && saysLittle)
-    results.push(failed('said elsewhere', 'hardly any of the claim is in the sentence itself'))
+  if (featureOf(pair, 'coverage') < LEAST_SAID || (hasWords && featureOf(pair, 'words') < LEAST_WORDS_SAID))
+    results.push(failed(SAID_ELSEWHERE, 'hardly any of the claim is in the sentence itself'))
   const { from, to } = readings.span
   const scattered = sentenceAnalysis.tokens.filter(({ start, end }) => start >= from && end <= to).length
   if (scattered > MOST_SCATTERED)

@@ -1,6 +1,8 @@
 /** The fourth step of matching: judges give each pair a probability. */
 import { slices } from '../slices.ts'
 import { levelOf, type Scored } from './decide.ts'
+import type { GuardResult } from './guard-result.ts'
+import { isAboutWords } from './guards.ts'
 import type { Judge, JudgeOptions, Levels, Opinion, SecondJudge, SecondJudgeOptions } from './judge/judge.ts'
 import type { LaidPair } from './lay-pairs.ts'
 import { LEVELS } from './types.ts'
@@ -8,16 +10,16 @@ import { LEVELS } from './types.ts'
 /** Pairs that a judge gets at a time. The trees take about 1 ms for them; a request rarely has more. */
 const BATCH = 256
 /**
- * A pair below the retrieval floor must not be marked by the first judge, which never learned from such
- * pairs. So its score stays below this share of the lowest score of any mark. (Of 4,708 newsroom pairs
- * with a probability of .1 and more, 37 were matches where the trees expected 141.)
+ * A pair that only the ranking found must not be marked, because no judge learned from such pairs. So its
+ * score stays below this share of the lowest score of any mark. (Of 4,708 newsroom pairs with a
+ * probability of .1 and more, 37 were matches where the trees expected 141.)
  */
-const BELOW_FLOOR = 0.9
+const RANKED_ONLY = 0.9
 
 export type JudgedPair = {
   readonly laid: LaidPair
   readonly score: number
-  /** What the first judge said; another number than `score` for a pair below the retrieval floor. */
+  /** What the first judge said; another number than `score` for a pair that only the ranking found. */
   readonly probability: number
   /** The levels of the judge that gave the score. */
   readonly levels: Levels
@@ -53,9 +55,9 @@ export async function judgePairs(
     batch.forEach((one, i) => {
       const probability = scores[i] as number
       const score =
-        one.aboveFloor || judge.readsMeaning === true
+        isFound(one) || judge.readsMeaning === true
           ? probability
-          : judge.levels.wide * BELOW_FLOOR * probability
+          : judge.levels.wide * RANKED_ONLY * probability
       judged.push({ laid: one, score, probability, levels: judge.levels })
     })
   }
@@ -97,14 +99,18 @@ function checkScores({ id }: Pick<Judge, 'id'>, scores: readonly number[], pairs
 }
 
 /**
- * Whether a second judge could change the result for a pair: the first judge is not sure or cannot know
- * (the pair is one of the article, below the floor), and all guards pass. `near` of the laid pair tells
- * which of the latter are worth most.
+ * Whether a second judge could change the result for a pair: the first judge is not sure, and all
+ * guards pass but those about words.
  */
 export function isUncertain({ laid, score }: JudgedPair, { from, to }: Band): boolean {
-  const isOpen = laid.aboveFloor ? score >= from && score < to : laid.near > 0
-  return isOpen && laid.guards().every(({ passed }) => passed)
+  return isFound(laid) && score >= from && score < to && laid.guards().every(passesForReader)
 }
+
+/** Whether the sentence itself, or the article, led to the claim. */
+const isFound = ({ aboveFloor, near }: LaidPair): boolean => aboveFloor || near > 0
+
+/** Whether a guard leaves a pair to a judge that reads its meaning. */
+const passesForReader = (guard: GuardResult): boolean => guard.passed || isAboutWords(guard)
 
 /**
  * Gives one scored pair for each claim of a sentence, that of its best wording, in the order of the
@@ -121,7 +127,8 @@ export function bestOfEachClaim(
     if (score < leastOf(levels)) continue
     const { sentence, pair } = laid
     // Guards are slow, and not needed for pairs that no level would mark.
-    const guards = score >= levels.wide ? laid.guards() : []
+    const tried = score >= levels.wide ? laid.guards() : []
+    const guards = opinion === undefined ? tried : tried.filter((guard) => !isAboutWords(guard))
     const one: Scored = { sentence, key: pair.claim.key, pair, score, levels, guards, opinion }
     // Pairs of the same claim are neighbours.
     const last = scored.at(-1)

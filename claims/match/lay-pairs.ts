@@ -53,10 +53,7 @@ export async function layPairs(
       if (turns.due()) await turns.wait()
       const claim = claims.get(key)
       if (claim === undefined) continue
-      const isAbove = i < aboveFloor
-      // The first judge cannot mark what is below the floor, so it does not screen it either.
       const isOut =
-        (isAbove || !near.has(key)) &&
         least > 0 &&
         judge.screen !== undefined &&
         !boundsInAnyContext(claim, analysis, facts, words).some((bounds) => judge.screen?.(bounds, least))
@@ -66,10 +63,10 @@ export async function layPairs(
         laid.push({
           sentence,
           pair,
-          aboveFloor: isAbove,
+          aboveFloor: i < aboveFloor,
           near: near.get(key) ?? 0,
           guards: () => {
-            guards ??= tryGuards(pair, claim.rejectsIn(lang), isAbove)
+            guards ??= tryGuards(pair, claim.rejectsIn(lang))
             return guards
           },
         })

@@ -59,7 +59,7 @@ export function createMatcher(parts: MatcherParts): Matcher {
     signal?.throwIfAborted()
     const turns = slices(signal)
     const { lang } = request.document
-    const byArticle = [judge, second?.judge].some((one) => one?.readsMeaning === true)
+    const byArticle = second !== undefined || judge.readsMeaning === true
     const sources = { index, ranking, byArticle }
     const candidates = await findCandidates(request, pageContext(request.document, words), sources, turns)
     const claims = await cache.load(new Set(candidates.flatMap(({ keys }) => keys)))

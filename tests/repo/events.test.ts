@@ -1,19 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { readEvents } from '../support/events.ts'
+import { eventFiles, eventsIn, eventsOf, namesIn } from '../../bench/quality/events.ts'
 
-const FOLDER = 'training/events'
-const files = readdirSync(FOLDER).filter((file) => /^[a-z]{2}-\d\d\.txt$/.test(file))
-const events = files.flatMap((file) =>
-  readEvents(readFileSync(`${FOLDER}/${file}`, 'utf8')).map((event) => ({ file, event })),
-)
-const keptApart = readFileSync(`${FOLDER}/kept-apart.txt`, 'utf8')
-  .split('\n')
-  .filter((line) => line !== '' && !line.startsWith('#'))
+const files = eventFiles()
+const events = files.flatMap((file) => eventsIn(file).map((event) => ({ file, event })))
 
 describe('training/events', () => {
   it('has events with seven claims and three articles, each id once', () => {
-    expect(events.length).toBeGreaterThanOrEqual(200)
+    expect(events.length).toBeGreaterThanOrEqual(650)
     expect(new Set(events.map(({ event }) => event.id)).size).toBe(events.length)
     const odd = events.filter(({ event }) => event.claims.length !== 7 || event.articles.length !== 3)
     expect(odd.map(({ event }) => event.id)).toEqual([])
@@ -52,11 +45,21 @@ describe('training/events', () => {
     ).toEqual([])
   })
 
-  it('keeps a tenth of the events of each file apart for the last count', () => {
-    for (const file of files) {
-      const ids = events.filter((one) => one.file === file).map(({ event }) => event.id)
-      expect(keptApart.filter((id) => ids.includes(id)).length).toBe(Math.floor(ids.length / 10))
-    }
-    expect(keptApart.filter((id) => !events.some(({ event }) => event.id === id))).toEqual([])
+  it.each([
+    ['kept-apart.txt', 7],
+    ['for-choosing.txt', 3],
+  ] as const)('%s names event %i of each file, and every tenth after it', (list, first) => {
+    const named = files.flatMap((file) =>
+      events
+        .filter((one) => one.file === file)
+        .filter((_, i) => i % 10 === first - 1)
+        .map(({ event }) => event.id),
+    )
+    expect(namesIn(list)).toEqual(named)
+  })
+
+  it('has each event in one part', () => {
+    const parts = (['training', 'for choosing', 'kept apart'] as const).flatMap(eventsOf)
+    expect(parts.map(({ id }) => id).sort()).toEqual(events.map(({ event }) => event.id).sort())
   })
 })

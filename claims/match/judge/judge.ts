@@ -69,8 +69,6 @@ export type SecondJudgeOptions = Omit<JudgeOptions, 'least'> & {
 export type SecondJudge = {
   /** Names the judge in error messages. */
   readonly id: string
-  /** Whether it can judge pairs that share few words, below the index's floor. */
-  readonly readsMeaning?: boolean
   /** Whether it can be asked now; always, if this is missing. */
   isReady?(): boolean
   /**

@@ -74,7 +74,6 @@ export function meaningJudge({ calibrations, runner, remembered, budget }: Meani
 
   return {
     id: 'meaning',
-    readsMeaning: true,
     async judge(pairs, options) {
       const asked = pairs.map((one) => questionOf(one, options))
       const questions = asked.flatMap((one) => one ?? [])

@@ -23,8 +23,9 @@ export type ScorablePair = {
   readonly sentence: string
   /** Sentences before, the nearest first; then headline and lead. */
   readonly context: readonly string[]
+  /** Empty for the headline itself. */
   readonly headline: string
-  /** The sentence before; empty if there is none. */
+  /** The sentence before; empty if there is none, or if it is the headline. */
   readonly previous: string
   /** Base languages (`en`) of wording and sentence. */
   readonly languages: { readonly wording: string; readonly sentence: string }
@@ -66,13 +67,16 @@ export function makePairs(
   return bestOf(candidates).map(({ wording, alignment }) => {
     const texts = { wordingAnalysis: wording, sentenceAnalysis: sentence, around: context, alignment }
     const features = featuresOf(texts, facts, all)
+    // A headline is not its own context, and not twice in that of the first sentence.
+    const headline = context.headline.text === sentence.text ? '' : context.headline.text
+    const previous = context.before[0]?.text ?? ''
     return {
       claim: claim.claim,
       wording: wording.text,
       sentence: sentence.text,
       context: textsOf(context).map(({ text }) => text),
-      headline: context.headline.text,
-      previous: context.before[0]?.text ?? '',
+      headline,
+      previous: previous === headline ? '' : previous,
       languages: { wording: wording.language, sentence: sentence.language },
       features,
       ...texts,

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { compileIndex } from '../../../claims/index/compile.ts'
 import { openIndex } from '../../../claims/index/retrieve.ts'
 import { findCandidates, MAX_NEAR, type SentenceCandidates } from '../../../claims/match/candidates.ts'
-import type { SecondJudge } from '../../../claims/match/judge/judge.ts'
+import type { Judge, SecondJudge } from '../../../claims/match/judge/judge.ts'
+import type { OpenMatcherOptions } from '../../../claims/match/open-matcher.ts'
 import { pageContext } from '../../../claims/match/page-context.ts'
 import type { MatchRequest } from '../../../claims/match/types.ts'
 import type { ClaimKey } from '../../../claims/records/claim-key.ts'
@@ -85,27 +86,31 @@ describe('claims/match/candidates', () => {
     expect(below).toBeGreaterThan(200)
   })
 
-  it('gives a judge of meaning the pairs below the floor, and no other judge', async () => {
+  it('asks a second judge about pairs below the floor, and gives the first one none without it', async () => {
     const index = await indexOver([BRIDGE])
-    const asked: string[] = []
-    const levels = { strict: 0.8, balanced: 0.5, wide: 0.3 }
-    const second = (readsMeaning: boolean): SecondJudge => ({
-      id: 'second',
-      readsMeaning,
-      async judge(pairs) {
-        asked.push(...pairs.map(({ pair }) => pair.sentence))
-        return pairs.map(() => ({ score: 0.9, levels, meaning: 'same' }))
+    const [asked, seen]: string[][] = [[], []]
+    const first: Judge = {
+      id: 'first',
+      levels: { strict: 0.8, balanced: 0.5, wide: 0.3 },
+      judge: (pairs) => {
+        seen?.push(...pairs.map(({ sentence }) => sentence))
+        return pairs.map(() => 0.2)
       },
-    })
-    const marked = async (readsMeaning: boolean) => {
-      const matches = await matcherOf([BRIDGE], { index, second: second(readsMeaning) }).match(
-        requestOf(ARTICLE),
-      )
+    }
+    const second: SecondJudge = {
+      id: 'second',
+      judge: async (pairs) => {
+        asked?.push(...pairs.map(({ pair }) => pair.sentence))
+        return pairs.map(() => ({ score: 0.9, levels: first.levels, meaning: 'same' }))
+      },
+    }
+    const marked = async (more: Partial<OpenMatcherOptions>) => {
+      const matches = await matcherOf([BRIDGE], { index, model: first, ...more }).match(requestOf(ARTICLE))
       return matches.filter((match) => match.marked).map(({ sentence }) => sentence)
     }
-    expect(await marked(false)).not.toContain(1)
-    expect(asked).not.toContain(ARTICLE[1])
-    expect(await marked(true)).toContain(1)
+    expect(await marked({})).not.toContain(1)
+    expect(seen).not.toContain(ARTICLE[1])
+    expect(await marked({ second })).toContain(1)
     expect(asked).toContain(ARTICLE[1])
   })
 })

@@ -60,13 +60,19 @@ describe('claims/match/judging', () => {
     expect(batches).toBe(2)
   })
 
-  it('never marks a pair below the floor, unless it reads meaning', async () => {
+  it('never marks a pair that only the ranking found, unless it reads meaning', async () => {
     const [one] = await judgePairs(
       judgeOf(() => [1]),
       laid(1, false),
       options,
     )
     expect(one?.score).toBeLessThan(LEVELS.wide)
+    const [near] = await judgePairs(
+      judgeOf(() => [1]),
+      laid(1, false, 3),
+      options,
+    )
+    expect(near?.score).toBe(1)
     const [other] = await judgePairs({ ...judgeOf(() => [1]), readsMeaning: true }, laid(1, false), options)
     expect(other?.score).toBe(1)
   })

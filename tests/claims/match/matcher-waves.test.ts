@@ -103,6 +103,23 @@ describe('claims/match/matcher: waves', () => {
     })
   })
 
+  it('leave a sentence that says little of the claim to a second judge alone', async () => {
+    const document = { lang: 'en', headline: TEXT, lead: '' }
+    const request = requestOf(['Perhaps lorries had damaged the old bridge.'], {
+      level: 'balanced',
+      document,
+      all: true,
+    })
+    const [alone] = await open().match(request)
+    expect(alone).toMatchObject({ score: 0.5, marked: false })
+    expect(alone?.evidence.guards).toMatchObject([{ guard: 'said elsewhere', passed: false }])
+    const second = secondOf((pairs) => pairs.map(() => 0.5))
+    const [read] = await open({ second }).match(request)
+    expect(read).toMatchObject({ score: 0.5, marked: true, evidence: { guards: [] } })
+    const silent = secondOf((pairs) => pairs.map(() => undefined))
+    expect((await open({ second: silent }).match(request))[0]).toMatchObject({ marked: false })
+  })
+
   it.each([
     ['the reader has switched it off', {}, { meanings: false }],
     ['it cannot be asked now', { isReady: () => false }, {}],
@@ -187,12 +204,9 @@ describe('claims/match/matcher: waves', () => {
     expect(seen[1]?.page).toBe(page)
   })
 
-  it.each([
-    [true, 0],
-    [false, BAND.from],
-  ])(
-    'need exact scores of the first judge where the second one weighs them all: %s',
-    async (readsMeaning, from) => {
+  it.each([true, false])(
+    'need exact scores of the first judge where a second one weighs them all: %s',
+    async (hasSecond) => {
       const least: number[] = []
       const model: Judge = {
         ...first,
@@ -201,9 +215,10 @@ describe('claims/match/matcher: waves', () => {
           return first.judge(pairs, options)
         },
       }
-      const second = { ...secondOf((pairs) => pairs.map(() => 0.5)), readsMeaning }
+      const second = hasSecond ? secondOf((pairs) => pairs.map(() => 0.5)) : undefined
       await open({ model, second }).match(requestOf(saying('Perhaps')))
-      expect(least).toEqual([from])
+      expect(least).toEqual([hasSecond ? 0 : expect.any(Number)])
+      expect((least[0] as number) > 0).toBe(!hasSecond)
     },
   )
 

@@ -1,4 +1,7 @@
 /** Reads the labelled events of training/events; the format is in training/events/README.md. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
 export type Label = {
   readonly claim: number
   readonly kind: 'm' | 'p'
@@ -15,6 +18,40 @@ export type LabelledEvent = {
     readonly sentences: LabelledSentence[]
   }[]
   readonly extras: { readonly claim: number; readonly kind: 'm' | 'p' | 'n'; readonly text: string }[]
+}
+
+const FOLDER = 'training/events'
+
+/** What an event may be used for: `training/events/README.md`. */
+export type EventPart = 'training' | 'for choosing' | 'kept apart'
+
+/** The files with events, in order. */
+export const eventFiles = (): string[] =>
+  readdirSync(FOLDER)
+    .filter((file) => /^[a-z]{2}-\d\d\.txt$/.test(file))
+    .sort()
+
+export const eventsIn = (file: string): LabelledEvent[] =>
+  readEvents(readFileSync(join(FOLDER, file), 'utf8'))
+
+/** The ids in one of the lists beside the events. */
+export const namesIn = (list: 'kept-apart.txt' | 'for-choosing.txt'): string[] =>
+  readFileSync(join(FOLDER, list), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+
+/** The events of one part. */
+export function eventsOf(part: EventPart): LabelledEvent[] {
+  const keptApart = new Set(namesIn('kept-apart.txt'))
+  const forChoosing = new Set(namesIn('for-choosing.txt'))
+  return eventFiles()
+    .flatMap(eventsIn)
+    .filter(({ id }) => part === partOf(id, keptApart, forChoosing))
+}
+
+function partOf(id: string, keptApart: ReadonlySet<string>, forChoosing: ReadonlySet<string>): EventPart {
+  if (keptApart.has(id)) return 'kept apart'
+  return forChoosing.has(id) ? 'for choosing' : 'training'
 }
 
 const LABELS = /\s*\[((?:\d+[mp] [asdq])(?:; \d+[mp] [asdq])*)\]$/
