@@ -14,6 +14,11 @@ const ROWS: readonly { what: string; files: readonly string[]; limit?: number }[
   { what: 'background with the matcher', files: ['background.js'], limit: 70_000 },
   { what: 'pack client, loaded when a pack is read', files: ['pack-client.js'] },
   { what: 'data tables', files: ['words.bin', 'tree-model.json'], limit: 400_000 },
+  {
+    what: 'translations, loaded when a page has another language than a claim',
+    files: ['translations.bin'],
+    limit: 300_000,
+  },
   { what: 'content script', files: ['article.js'], limit: 16_000 },
   { what: 'card, loaded when it first opens', files: ['card.js'] },
 ]

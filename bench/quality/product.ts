@@ -10,6 +10,7 @@ import { createRanker } from '../../claims/rank/ranker.ts'
 import { rankingBy } from '../../claims/rank/ranking.ts'
 import type { MatchableClaim } from '../../claims/records/matchable-claim.ts'
 import type { WordTable } from '../../claims/text/word-table.ts'
+import { loadTranslations } from '../../cli/translations.ts'
 
 /** The index over claims, compiled and opened. */
 export async function retrieverOver(claims: readonly MatchableClaim[], words: WordTable): Promise<Retriever> {
@@ -32,7 +33,9 @@ export async function product(
   const ranker = ranking ? rankingBy(createRanker(claims, words)) : undefined
   const made = new Map<TreeModel, Matcher>()
   return (model = SHIPPED_MODEL) => {
-    const matcher = made.get(model) ?? openMatcher({ index, words, model, claims, ranking: ranker })
+    const matcher =
+      made.get(model) ??
+      openMatcher({ index, words, model, claims, ranking: ranker, translations: loadTranslations })
     made.set(model, matcher)
     return matcher
   }

@@ -5,6 +5,7 @@ import type { Matcher } from '../../claims/match/types.ts'
 import { createRanker } from '../../claims/rank/ranker.ts'
 import { rankingBy } from '../../claims/rank/ranking.ts'
 import type { MatchableClaim } from '../../claims/records/matchable-claim.ts'
+import { loadTranslations } from '../translations.ts'
 import { wordTable } from '../word-table.ts'
 
 /**
@@ -24,5 +25,12 @@ export async function makeMatcher(
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
   })
   const ranking = options.ranking === true ? rankingBy(createRanker(claims, words)) : undefined
-  return openMatcher({ index, words, model: SHIPPED_MODEL, claims, ranking })
+  return openMatcher({
+    index,
+    words,
+    model: SHIPPED_MODEL,
+    claims,
+    ranking,
+    translations: loadTranslations,
+  })
 }
