@@ -1,6 +1,8 @@
 /** The third step of matching: each candidate claim is laid beside its sentence. */
+import { languages } from '../languages/languages.ts'
 import type { ClaimKey } from '../records/claim-key.ts'
 import type { Slices } from '../slices.ts'
+import type { Analysis } from '../text/analyse.ts'
 import type { WordTable } from '../text/word-table.ts'
 import type { SentenceCandidates } from './candidates.ts'
 import type { KnownClaim } from './claim-cache.ts'
@@ -18,7 +20,8 @@ export type LaidPair = {
   readonly pair: Pair
   /**
    * Whether the sentence reaches the index's floor for the claim. The trees never learned from pairs
-   * below it, which only the article or the ranking found.
+   * below it, which only the article or the ranking found. False too for a claim of the article in
+   * another language.
    */
   readonly aboveFloor: boolean
   /**
@@ -53,7 +56,9 @@ export async function layPairs(
       if (turns.due()) await turns.wait()
       const claim = claims.get(key)
       if (claim === undefined) continue
-      const isAbove = i < aboveFloor
+      // The first judge knows words of one language. So a claim of the article that has no wording in the
+      // sentence's language is left to a judge of meaning, even if names and numbers reach the floor.
+      const isAbove = i < aboveFloor && !(near.has(key) && isAcross(claim, analysis))
       // The first judge cannot mark what is below the floor, so it does not screen it either.
       const isOut =
         (isAbove || !near.has(key)) &&
@@ -77,4 +82,10 @@ export async function layPairs(
     }
   }
   return laid
+}
+
+/** Whether all wordings of a claim are in another language than the sentence, all of them known. */
+function isAcross({ wordings }: KnownClaim, { language }: Analysis): boolean {
+  const isKnown = (code: string): boolean => languages.of(code) !== undefined
+  return isKnown(language) && wordings.every((one) => isKnown(one.language) && one.language !== language)
 }

@@ -157,4 +157,26 @@ describe('claims/match/candidates', () => {
     expect(await marked(true)).toContain(1)
     expect(asked).toContain(ARTICLE[1])
   })
+
+  it('leaves a claim of the article in another language to a judge of meaning, even above the floor', async () => {
+    const claim = textClaim('burned', 'Conrado Szychowicz of El Lapacho blamed the union.')
+    const page = ['Ardieron dos secaderos de El Lapacho y Conrado Szychowicz señaló al sindicato.']
+    const request = requestOf(page, { document: { lang: 'es', headline: '', lead: '' } })
+    const index = await indexOver([claim])
+    const [candidates] = await found([claim], request)
+    expect(candidates?.aboveFloor).toBe(1)
+    const second: Judge = {
+      id: 'second',
+      levels: { strict: 0.8, balanced: 0.5, wide: 0.3 },
+      readsMeaning: true,
+      judge: (pairs) => pairs.map(() => 0.9),
+    }
+    const marks = async (lang: string) => {
+      const wordings = [{ lang, text: claim.wordings[0]?.text ?? '' }]
+      const matches = await matcherOf([{ ...claim, wordings }], { index, second }).match(request)
+      return matches.filter(({ marked }) => marked).length
+    }
+    expect(await marks('en')).toBe(1)
+    expect(await marks('es')).toBe(0)
+  })
 })
