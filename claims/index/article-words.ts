@@ -86,7 +86,7 @@ export function articleWords(
 /**
  * A translation of probability p counts p ** 0.7 of the word. A bit more than p, because the claim has
  * the other word anyway: "detuvo" is rarely "arrest", but beside a claim of an arrest it is. Exponents
- * from 0.5 to 1 are equally good (.69 to .71 of the right claims in a window), and .25 is worse (.61).
+ * from 0.5 to 1 are equally good, and 0.25 is worse (docs/matching.md, "Across languages").
  */
 const EXPONENT = 0.7
 
