@@ -16,6 +16,11 @@ const ROWS: readonly { what: string; files: readonly string[]; limit?: number }[
   { what: 'data tables', files: ['words.bin', 'tree-model.json'], limit: 400_000 },
   { what: 'thread of the model of meaning', files: ['meaning-worker.js'] },
   { what: 'model of meaning, read when it is first needed', files: ['meaning.bin'], limit: 20_000_000 },
+  {
+    what: 'translations, loaded when a page has another language than a claim',
+    files: ['translations.bin'],
+    limit: 300_000,
+  },
   { what: 'content script', files: ['article.js'], limit: 16_000 },
   { what: 'card, loaded when it first opens', files: ['card.js'] },
 ]

@@ -9,6 +9,7 @@ import { openMatcher } from '../claims/match/open-matcher.ts'
 import type { LoadClaims, Matcher } from '../claims/match/types.ts'
 import { onceUntilFailed } from '../claims/once-until-failed.ts'
 import type { MatchableClaim } from '../claims/records/matchable-claim.ts'
+import { openTranslations } from '../claims/text/translations.ts'
 import { openWordTable } from '../claims/text/word-table.ts'
 import type { LoadAsset } from './assets.ts'
 import type { IndexParts } from './index-keeper.ts'
@@ -29,6 +30,9 @@ export function createMatching(loadAsset: LoadAsset, meanings?: Pick<Meanings, '
     openWordTable(new Uint8Array(await (await loadAsset('/words.bin')).arrayBuffer())),
   )
   const judge = onceUntilFailed(async () => treesJudge(await (await loadAsset('/tree-model.json')).json()))
+  const translations = onceUntilFailed(async () =>
+    openTranslations(new Uint8Array(await (await loadAsset('/translations.bin')).arrayBuffer())),
+  )
   return {
     fingerprint: async () => String(indexFingerprint(await words())),
     // In a small pack every word is rare. The table says how rare words are in ordinary text.
@@ -45,6 +49,7 @@ export function createMatching(loadAsset: LoadAsset, meanings?: Pick<Meanings, '
         words: table,
         model,
         claims,
+        translations,
         second: second?.judge,
         band: second?.band,
         onProblem: () => {

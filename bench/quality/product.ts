@@ -9,6 +9,7 @@ import { createRanker } from '../../claims/rank/ranker.ts'
 import { rankingBy } from '../../claims/rank/ranking.ts'
 import type { MatchableClaim } from '../../claims/records/matchable-claim.ts'
 import type { WordTable } from '../../claims/text/word-table.ts'
+import { loadTranslations } from '../../cli/translations.ts'
 import type { Judges } from './judges.ts'
 
 /** The index over claims, compiled and opened. */
@@ -55,6 +56,7 @@ export function matchersOver(
       words,
       claims,
       ranking: ranker,
+      translations: loadTranslations,
       model: thresholds ? trees : { ...trees, levels: NO_THRESHOLDS },
       second: thresholds ? second : withoutThresholds(second),
       band: band ?? uncertainBand(trees.levels),

@@ -22,18 +22,18 @@ import {
   NEAR_BEFORE,
   type NearClaim,
   WINDOW,
-  WINDOW_STEP,
   type WindowClaim,
   windowCount,
   windowsOf,
 } from './article.ts'
+import { type ArticleWords, articleWords } from './article-words.ts'
 import { SHARE_PARTS } from './floor.ts'
 import { HEADER, type IndexViews, STEP, WEIGHT_STEPS } from './format.ts'
 import { readKey } from './keys.ts'
 import { nearness as openNearness } from './nearness.ts'
 import { withRoom } from './number-lists.ts'
 import { type Rarity, rarityIn } from './rarity.ts'
-import { stopTerms } from './rows.ts'
+import { windowWords } from './window-words.ts'
 
 /** Windows that are ranked in one pass: each row has a bit for each of them. Longer pages take several passes. */
 const WINDOWS_A_PASS = 16
@@ -60,8 +60,8 @@ export function articleReader(views: IndexViews, termsOf: (text: string) => Uint
   const hits = new Uint16Array(views.rows)
   /** Whether a row is in `hitRows`. */
   const isHit = new Uint8Array(views.rows)
-  /** The windows that have each term, as bits. */
-  const windowsWith = new Uint16Array(views.terms)
+  const wordsOf = articleWords(views, termsOf)
+  const inWindows = windowWords(views)
   const nearness = openNearness(views)
   const isChosen = new Uint8Array(views.claims)
   /** By window: what it covers of a row, by rarity … */
@@ -76,31 +76,21 @@ export function articleReader(views: IndexViews, termsOf: (text: string) => Uint
   let rowTotal = 0
 
   return (text: ArticleText, isGone: (key: ClaimKey) => boolean): ArticlePart => {
-    const stops = stopTerms(text.lang)
-    const read = new Map<string, Uint32Array>()
-    const termsIn = (one: string): Uint32Array => {
-      let known = read.get(one)
-      if (known === undefined) {
-        known = termsOf(one).filter((term) => !stops.has(views.hashes[term] as number))
-        read.set(one, known)
-      }
-      return known
-    }
+    const words = wordsOf(text)
     const count = windowCount(text.sentences.length)
     const windows: Ranked[][] = []
     /** The rows of each chosen claim. */
     const rowsOf = new Map<number, number[]>()
     for (let from = 0; from < count; from += WINDOWS_A_PASS)
       windows.push(
-        ...rankWindows(text, termsIn, isGone, { from, to: Math.min(count, from + WINDOWS_A_PASS), rowsOf }),
+        ...rankWindows(text, words, isGone, { from, to: Math.min(count, from + WINDOWS_A_PASS), rowsOf }),
       )
     return {
       windows,
       near(at, isOf) {
         const sentence = text.sentences[at]
         if (sentence === undefined) return []
-        const context = [text.headline, ...sentence.before.slice(0, NEAR_BEFORE)].map(termsIn)
-        nearness.set(termsIn(sentence.text), context)
+        nearness.set(words, sentence.text, [text.headline, ...sentence.before.slice(0, NEAR_BEFORE)])
         const found = new Map<number, NearClaim>()
         /** The parts of the claims that were weighed: neighbouring windows share most claims. */
         const parts = new Map<number, number>()
@@ -122,36 +112,16 @@ export function articleReader(views: IndexViews, termsOf: (text: string) => Uint
 
   /** Ranks the claims of the windows `from` to `to`, and notes the rows of those that are kept. */
   function rankWindows(
-    { headline, lead, sentences }: ArticleText,
-    termsIn: (text: string) => Uint32Array,
+    text: ArticleText,
+    words: ArticleWords,
     isGone: (key: ClaimKey) => boolean,
     { from, to, rowsOf }: { from: number; to: number; rowsOf: Map<number, number[]> },
   ): Ranked[][] {
-    const inArticle: number[] = []
-    const add = (text: string, bits: number): void => {
-      for (const term of termsIn(text)) {
-        const before = windowsWith[term] as number
-        if (before === 0) inArticle.push(term)
-        windowsWith[term] = before | bits
-      }
-    }
     const windows = to - from
-    const all = 2 ** windows - 1
-    add(headline, all)
-    add(lead, all)
-    const end = Math.min(sentences.length, (to - 1) * WINDOW_STEP + WINDOW)
-    for (let i = from * WINDOW_STEP; i < end; i++) {
-      const { text, before } = sentences[i] as ArticleText['sentences'][number]
-      const { first, last } = windowsOf(i, to)
-      let bits = 0
-      for (let window = Math.max(first, from); window <= last; window++) bits |= 1 << (window - from)
-      add(text, bits)
-      // Where a run starts, the sentences before it are not in the list.
-      if (before[0] !== sentences[i - 1]?.text) for (const one of before) add(one, bits)
-    }
-    const rarity = rarityIn(Math.min(WINDOW, sentences.length) + 1)
     // The heaviest terms first: their rows raise the bar early.
-    const count = collectHits(Uint32Array.from(inArticle).sort().reverse())
+    const heaviestFirst = inWindows.set(text, words, from, to)
+    const count = collectHits(heaviestFirst)
+    const rarity = rarityIn(Math.min(WINDOW, text.sentences.length) + 1)
     const lists = keepBest(count, windows, rarity, isGone)
     for (const list of lists) for (const { claim } of list) isChosen[claim] = 1
     for (let i = 0; i < count; i++) {
@@ -163,7 +133,7 @@ export function articleReader(views: IndexViews, termsOf: (text: string) => Uint
       else if (!rows.includes(row)) rows.push(row)
     }
     for (const list of lists) for (const { claim } of list) isChosen[claim] = 0
-    for (const term of inArticle) windowsWith[term] = 0
+    inWindows.clear()
     return lists
   }
 
@@ -176,6 +146,7 @@ export function articleReader(views: IndexViews, termsOf: (text: string) => Uint
     const units = postingRows
     const windowsOfRow = hits
     const listed = isHit
+    const windowsWith = inWindows.meant()
     const oneIsEnough = floorTerms < 2
     let list = hitRows
     for (const term of heaviestFirst) {
@@ -264,6 +235,7 @@ export function articleReader(views: IndexViews, termsOf: (text: string) => Uint
     const end = Math.min(rowStart[row + 1] as number, rowTerms.length)
     /** Weight of the terms that were not read yet. */
     let rest = rowWeights[row] as number
+    const windowsWith = inWindows.forRow(row)
     let inArticle = 0
     let total = 0
     let base = 0
@@ -281,7 +253,7 @@ export function articleReader(views: IndexViews, termsOf: (text: string) => Uint
       const rare = rarity[weight] as number
       total += rare
       rest -= weight
-      if (windowsWith[term] !== 0) inArticle += rare
+      if (windowsWith[term] !== 0) inArticle += inWindows.said[term] === 0 ? inWindows.part(rare, term) : rare
       else {
         // Even if the article says all that follows. The lighter a term, the less of its weight is rare.
         const further = rest * (most[weight] as number)
@@ -298,14 +270,19 @@ export function articleReader(views: IndexViews, termsOf: (text: string) => Uint
   function reachesFloor(row: number, windows: number, { rarity }: Rarity): boolean {
     said.fill(0, 0, windows)
     own.fill(0, 0, windows)
+    const windowsWith = inWindows.forRow(row)
     for (let i = 0; i < rowLength; i++) {
       const term = terms[i] as number
       const weight = weights[term] as number
       const rare = rarity[weight] as number
+      const saidIn = inWindows.said[term] as number
+      const rarePart = inWindows.part(rare, term)
+      const weightPart = inWindows.part(weight, term)
       for (let bits = windowsWith[term] as number; bits !== 0; bits &= bits - 1) {
         const window = 31 - Math.clz32(bits & -bits)
-        said[window] = (said[window] as number) + rare
-        own[window] = (own[window] as number) + weight + ONE_TERM
+        const isSaid = ((saidIn >>> window) & 1) !== 0
+        said[window] = (said[window] as number) + (isSaid ? rare : rarePart)
+        own[window] = (own[window] as number) + (isSaid ? weight : weightPart) + ONE_TERM
       }
     }
     const needed = Math.max(floorWeight, (ownShare * (rowWeights[row] as number)) / SHARE_PARTS)

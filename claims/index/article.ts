@@ -15,6 +15,7 @@
  * pack never takes a candidate from another one.
  */
 import { type ClaimKey, splitClaimKey } from '../records/claim-key.ts'
+import type { Translations } from '../text/translations.ts'
 
 /** The text of an article, or the part of it that is known. */
 export type ArticleText = {
@@ -24,6 +25,8 @@ export type ArticleText = {
   readonly sentences: readonly { readonly text: string; readonly before: readonly string[] }[]
   /** BCP 47 tag of the text, `und` if unknown. */
   readonly lang: string
+  /** For claims in another language than the text; without it, only names, numbers and words of common origin agree. */
+  readonly translations?: Translations | undefined
 }
 
 /** A claim of the article that a sentence may state. */

@@ -155,6 +155,7 @@ function* fillRows(views: IndexViews, plan: Plan): Generator<number, void> {
     const prefix = prefixes[from] as number
     views.rowClaim[row] = rows.claims[from] as number
     views.rowWeights[row] = rowWeights[from] as number
+    views.rowLanguage[row] = rows.languages[from] as number
     for (let i = 0; i < prefix; i++) {
       const term = terms[i] as number
       let at = nextPosting[term] as number

@@ -25,6 +25,7 @@
  *   rowWeights    u16 × rows       sum of the weights of a row's terms
  *   termPack      u16 × terms      the pack of each term
  *   weights       u8 × terms       rarity of each term, in 1/30 nat, at most 240
+ *   rowLanguage   u8 × rows        the language of each row: its place in languages.codes + 1, or 0
  *   keys          u8 × …           the claims' keys, front-coded in blocks of 16
  *
  * A number above 65,534 takes several u16 units: each unit 0xffff adds 0xffff to the unit after it.
@@ -133,6 +134,7 @@ export type IndexViews = Sizes & {
   readonly keyNumber: Uint32Array
   readonly termPack: Uint16Array
   readonly weights: Uint8Array
+  readonly rowLanguage: Uint8Array
   readonly postingRows: Uint16Array
   readonly rowTerms: Uint16Array
   readonly rowWeights: Uint16Array
@@ -179,6 +181,7 @@ export function viewsOf(buffer: ArrayBuffer, sizes: Sizes): IndexViews {
     rowWeights: units(at.rowWeights, sizes.rows),
     termPack: units(at.termPack, sizes.terms),
     weights: bytes(at.weights, sizes.terms),
+    rowLanguage: bytes(at.rowLanguage, sizes.rows),
     keyData: bytes(at.keyData, sizes.keyBytes),
   }
 }
@@ -213,6 +216,7 @@ function sections(sizes: Sizes) {
     rowWeights: take(sizes.rows * 2),
     termPack: take(sizes.terms * 2),
     weights: take(sizes.terms),
+    rowLanguage: take(sizes.rows),
     keyData: take(sizes.keyBytes),
     end: Math.ceil(end / 4) * 4,
   }

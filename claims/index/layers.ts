@@ -111,6 +111,7 @@ export function openLayers(
       })
       return found.sort(byCoverage)
     },
+    languages: () => new Set(layers.flatMap(({ retriever }) => [...(retriever.languages?.() ?? [])])),
     article: (text) =>
       articleOf(layers.map(({ retriever }, at) => retriever.articlePart(text, (key) => isGone(at, key)))),
   }

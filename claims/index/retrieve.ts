@@ -26,6 +26,7 @@ import { readKey } from './keys.ts'
 import { withRoom } from './number-lists.ts'
 import { openViews } from './open-views.ts'
 import { byCoverage, type Candidate, type Retriever } from './retriever.ts'
+import { languagesOf } from './rows.ts'
 import { termReader } from './term-reader.ts'
 
 /** Largest odd epoch for which epoch + 1 fits a Uint8. */
@@ -81,6 +82,7 @@ export function retrieverOf(views: IndexViews): IndexRetriever {
 
   /** Opened when the first article comes: it takes a few bytes a claim. */
   let reader: ReturnType<typeof articleReader> | undefined
+  let known: ReadonlySet<string> | undefined
   const articlePart: IndexRetriever['articlePart'] = (text, isGone) => {
     reader ??= articleReader(views, termsOf)
     return reader(text, isGone)
@@ -88,6 +90,10 @@ export function retrieverOf(views: IndexViews): IndexRetriever {
 
   return {
     size: views.claims,
+    languages() {
+      known ??= languagesOf(views.rowLanguage)
+      return known
+    },
     articlePart,
     article: (text) => articleOf([articlePart(text, () => false)]),
     candidates(sentence, texts) {

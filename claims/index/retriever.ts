@@ -31,6 +31,8 @@ export type Retriever = {
    * retriever may lack it: then sentences are compared with claims one by one only.
    */
   article?(text: ArticleText): Article
+  /** The known languages in which there are wordings (claims/languages/list.ts). */
+  languages?(): ReadonlySet<string>
 }
 
 /** Sorts candidates by coverage, highest first; ties by key. */

@@ -41,6 +41,8 @@ export type Rows = {
   readonly total: number
   /** The claim of each row. */
   readonly claims: Uint32Array
+  /** The language of each row; see {@link languageNumber}. */
+  readonly languages: Uint32Array
   /** The terms of a row. Writable, because build.ts renumbers them in place. */
   termsOf(row: number): Uint32Array
 }
@@ -68,6 +70,7 @@ export function collectRows(words: WordTable | undefined): RowCollector {
   const rowTerms = termList()
   const rowEnds = termList()
   const rowClaims = termList()
+  const rowLanguages = termList()
   const keyHashes: number[] = []
   const packHashes: number[] = []
   const packClaims: number[] = []
@@ -138,6 +141,7 @@ export function collectRows(words: WordTable | undefined): RowCollector {
         if (rowTerms.length === start) continue
         append(rowEnds, rowTerms.length)
         append(rowClaims, claims - 1)
+        append(rowLanguages, languageNumber(lang))
       }
     },
     finish() {
@@ -152,6 +156,7 @@ export function collectRows(words: WordTable | undefined): RowCollector {
         rarity: Float32Array.from(rarities.items.subarray(0, hashes.length), (value) => value / 1_000),
         total: claims,
         claims: rowClaims.items.subarray(0, rowClaims.length),
+        languages: rowLanguages.items.subarray(0, rowClaims.length),
         termsOf: (row) =>
           rowTerms.items.subarray(row === 0 ? 0 : (rowEnds.items[row - 1] as number), rowEnds.items[row]),
       }
@@ -179,6 +184,16 @@ export function collectRows(words: WordTable | undefined): RowCollector {
 }
 
 const WORD = /[\p{L}\p{M}]+/gu
+
+/** The number of a language in an index: its place among the known ones + 1, or 0. */
+export function languageNumber(lang: string): number {
+  return languages.codes.indexOf(baseLanguage(lang)) + 1
+}
+
+/** The known languages with these numbers. */
+export function languagesOf(numbers: Uint8Array): ReadonlySet<string> {
+  return new Set([...new Set(numbers)].flatMap((number) => languages.codes[number - 1] ?? []))
+}
 
 function append(list: TermList, value: number): void {
   if (list.length === list.items.length) {

@@ -8,10 +8,12 @@
  */
 import { firstOfEachPack, type NearClaim } from '../index/article.ts'
 import type { Retriever } from '../index/retriever.ts'
+import { baseLanguage, languages } from '../languages/languages.ts'
 import type { Ranking } from '../rank/ranking.ts'
 import type { ClaimKey } from '../records/claim-key.ts'
 import type { Slices } from '../slices.ts'
 import type { Analysis } from '../text/analyse.ts'
+import type { LoadTranslations } from '../text/translations.ts'
 import { MAX_SENTENCE } from './limits.ts'
 import type { PageContext } from './page-context.ts'
 import type { Context } from './pair/context.ts'
@@ -50,6 +52,8 @@ export type CandidateSources = {
   readonly ranking?: Ranking | undefined
   /** Whether to add the claims of the article: only if a judge can judge pairs below the floor. */
   readonly byArticle: boolean
+  /** For claims of the article in another language than the page. Without it, or if it fails, few of these are found. */
+  readonly translations?: LoadTranslations | undefined
 }
 
 /** A sentence of the request with the sentences before it, the nearest first. */
@@ -59,12 +63,12 @@ type Place = { readonly id: number; readonly text: string; readonly before: read
 export async function findCandidates(
   { document: { lang }, runs, all, top }: MatchRequest,
   page: PageContext,
-  { index, ranking, byArticle }: CandidateSources,
+  { index, ranking, byArticle, translations }: CandidateSources,
   turns: Slices,
 ): Promise<SentenceCandidates[]> {
   const limit = all === true ? Infinity : Math.max(MAX_CANDIDATES, top ?? 0)
   const places = placesOf(runs)
-  const near = byArticle ? await nearClaims(places, page, index, lang, turns) : undefined
+  const near = byArticle ? await nearClaims(places, page, { index, translations }, lang, turns) : undefined
   const withCandidates: SentenceCandidates[] = []
   for (const [at, { id, text, before }] of places.entries()) {
     if (turns.due()) await turns.wait()
@@ -106,12 +110,13 @@ function placesOf(runs: MatchRequest['runs']): Place[] {
 async function nearClaims(
   places: readonly Place[],
   { texts: [headline, lead] }: PageContext,
-  index: Retriever,
+  { index, translations }: Pick<CandidateSources, 'index' | 'translations'>,
   lang: string,
   turns: Slices,
 ): Promise<NearClaim[][] | undefined> {
-  const article = index.article?.({ headline, lead, sentences: places, lang })
-  if (article === undefined) return undefined
+  if (index.article === undefined) return undefined
+  const list = isAcross(index, lang) ? await translations?.().catch(() => undefined) : undefined
+  const article = index.article({ headline, lead, sentences: places, lang, translations: list })
   const all: (NearClaim & { readonly at: number })[] = []
   for (const at of places.keys()) {
     if (turns.due()) await turns.wait()
@@ -122,4 +127,10 @@ async function nearClaims(
   all.sort((a, b) => b.near - a.near)
   for (const { at, ...claim } of firstOfEachPack(all, MAX_NEAR)) ofSentence[at]?.push(claim)
   return ofSentence
+}
+
+/** Whether a claim has a wording in another language than the page, both of them known. */
+function isAcross(index: Retriever, lang: string): boolean {
+  const own = baseLanguage(lang)
+  return languages.of(own) !== undefined && [...(index.languages?.() ?? [])].some((code) => code !== own)
 }

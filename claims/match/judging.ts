@@ -99,11 +99,11 @@ function checkScores({ id }: Pick<Judge, 'id'>, scores: readonly number[], pairs
 }
 
 /**
- * Whether a second judge could change the result for a pair: the first judge is not sure, and all
- * guards pass but those about words.
+ * Whether a second judge could change the result for a pair: the first judge is not sure, or cannot be
+ * because the claim is in another language, and all guards pass but those about words.
  */
 export function isUncertain({ laid, score }: JudgedPair, { from, to }: Band): boolean {
-  return isFound(laid) && score >= from && score < to && laid.guards().every(passesForReader)
+  return isFound(laid) && (laid.across || score >= from) && score < to && laid.guards().every(passesForReader)
 }
 
 /** Whether the sentence itself, or the article, led to the claim. */

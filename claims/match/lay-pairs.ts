@@ -1,6 +1,8 @@
 /** The third step of matching: each candidate claim is laid beside its sentence. */
+import { languages } from '../languages/languages.ts'
 import type { ClaimKey } from '../records/claim-key.ts'
 import type { Slices } from '../slices.ts'
+import type { Analysis } from '../text/analyse.ts'
 import type { WordTable } from '../text/word-table.ts'
 import type { SentenceCandidates } from './candidates.ts'
 import type { KnownClaim } from './claim-cache.ts'
@@ -18,7 +20,8 @@ export type LaidPair = {
   readonly pair: Pair
   /**
    * Whether the sentence reaches the index's floor for the claim. The trees never learned from pairs
-   * below it, which only the article or the ranking found.
+   * below it, which only the article or the ranking found. False too for a claim of the article in
+   * another language.
    */
   readonly aboveFloor: boolean
   /**
@@ -26,6 +29,8 @@ export type LaidPair = {
    * choose by what a slow judge judges. 0 if the article did not find the claim.
    */
   readonly near: number
+  /** Whether the article led to a claim that has no wording in the sentence's language. */
+  readonly across: boolean
   /** The results of the guards, tried at the first call. Most pairs never need them. */
   readonly guards: () => readonly GuardResult[]
 }
@@ -53,7 +58,10 @@ export async function layPairs(
       if (turns.due()) await turns.wait()
       const claim = claims.get(key)
       if (claim === undefined) continue
+      // The first judge knows words of one language, so it does not screen claims of another.
+      const across = near.has(key) && isAcross(claim, analysis)
       const isOut =
+        !across &&
         least > 0 &&
         judge.screen !== undefined &&
         !boundsInAnyContext(claim, analysis, facts, words).some((bounds) => judge.screen?.(bounds, least))
@@ -65,6 +73,7 @@ export async function layPairs(
           pair,
           aboveFloor: i < aboveFloor,
           near: near.get(key) ?? 0,
+          across,
           guards: () => {
             guards ??= tryGuards(pair, claim.rejectsIn(lang))
             return guards
@@ -74,4 +83,10 @@ export async function layPairs(
     }
   }
   return laid
+}
+
+/** Whether all wordings of a claim are in another language than the sentence, all of them known. */
+function isAcross({ wordings }: KnownClaim, { language }: Analysis): boolean {
+  const isKnown = (code: string): boolean => languages.of(code) !== undefined
+  return isKnown(language) && wordings.every((one) => isKnown(one.language) && one.language !== language)
 }

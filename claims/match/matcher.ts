@@ -14,6 +14,7 @@
 import type { Retriever } from '../index/retriever.ts'
 import type { Ranking } from '../rank/ranking.ts'
 import { slices } from '../slices.ts'
+import type { LoadTranslations } from '../text/translations.ts'
 import type { WordTable } from '../text/word-table.ts'
 import { answer } from './answer.ts'
 import { findCandidates, type SentenceCandidates } from './candidates.ts'
@@ -47,6 +48,7 @@ export type MatcherParts = {
   readonly judge: Judge
   readonly second?: SecondStep | undefined
   readonly ranking?: Ranking | undefined
+  readonly translations?: LoadTranslations | undefined
 }
 
 export function createMatcher(parts: MatcherParts): Matcher {
@@ -60,7 +62,7 @@ export function createMatcher(parts: MatcherParts): Matcher {
     const turns = slices(signal)
     const { lang } = request.document
     const byArticle = second !== undefined || judge.readsMeaning === true
-    const sources = { index, ranking, byArticle }
+    const sources = { index, ranking, byArticle, translations: parts.translations }
     const candidates = await findCandidates(request, pageContext(request.document, words), sources, turns)
     const claims = await cache.load(new Set(candidates.flatMap(({ keys }) => keys)))
     signal?.throwIfAborted()

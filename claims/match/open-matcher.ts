@@ -3,6 +3,7 @@ import { openIndex } from '../index/retrieve.ts'
 import type { Retriever } from '../index/retriever.ts'
 import type { Ranking } from '../rank/ranking.ts'
 import type { MatchableClaim } from '../records/matchable-claim.ts'
+import type { LoadTranslations } from '../text/translations.ts'
 import type { WordTable } from '../text/word-table.ts'
 import type { Judge, Levels, SecondJudge } from './judge/judge.ts'
 import type { TreeModel } from './judge/tree-model.ts'
@@ -25,6 +26,8 @@ export type OpenMatcherOptions = {
    * the highest scores.
    */
   readonly ranking?: Ranking | undefined
+  /** Loads public/translations.bin; called for a page in another language than a claim. */
+  readonly translations?: LoadTranslations | undefined
   /** A slower and better judge for the pairs of which the first judge is not sure. */
   readonly second?: SecondJudge | undefined
   /** Scores at which the first judge is not sure; see {@link uncertainBand}. */
@@ -49,6 +52,7 @@ export function openMatcher(options: OpenMatcherOptions): Matcher {
     judge,
     second: second && { judge: second, band, onProblem },
     ranking: options.ranking,
+    translations: options.translations,
   })
 }
 

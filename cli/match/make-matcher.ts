@@ -6,6 +6,7 @@ import { createRanker } from '../../claims/rank/ranker.ts'
 import { rankingBy } from '../../claims/rank/ranking.ts'
 import type { MatchableClaim } from '../../claims/records/matchable-claim.ts'
 import { CommandError } from '../command.ts'
+import { loadTranslations } from '../translations.ts'
 import { wordTable } from '../word-table.ts'
 import { openSecond } from './meaning.ts'
 
@@ -43,6 +44,7 @@ export async function makeMatcher(
     model: SHIPPED_MODEL,
     claims,
     ranking,
+    translations: loadTranslations,
     ...second,
     onProblem(cause) {
       throw new CommandError(`${String(cause)}. --no-model compares by words alone.`)

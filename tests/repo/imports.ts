@@ -161,7 +161,7 @@ export const RULES = {
     packages: NONE,
   },
   'claims/match/judge': {
-    values: ['claims/match/pair', 'claims/meaning'],
+    values: ['claims/match/pair', 'claims/meaning', 'claims/records'],
     types: [...PURE, 'claims/text'],
     packages: NONE,
   },

@@ -9,6 +9,8 @@ import { openViews } from '../../../claims/index/open-views.ts'
 import { openIndex, retrieverOf } from '../../../claims/index/retrieve.ts'
 import type { IndexableClaim } from '../../../claims/index/rows.ts'
 import type { ClaimKey } from '../../../claims/records/claim-key.ts'
+import { scanTerms, termList } from '../../../claims/text/terms.ts'
+import type { Translations } from '../../../claims/text/translations.ts'
 import { words } from '../../support/matching.ts'
 import { articleOracle } from './article-oracle.ts'
 
@@ -18,16 +20,30 @@ const RARE = Array.from({ length: 24 }, (_, i) => nameOf(i))
 const text = fc
   .array(fc.oneof(fc.constantFrom(...COMMON), fc.constantFrom(...RARE)), { maxLength: 8 })
   .map((list) => list.join(' '))
-const claimsOf = (packs: readonly string[], least = 0) =>
+/** Words of the page's language, and what they mean in others; the same list for every language. */
+const MEANINGS: Translations = {
+  dictionary: (from, to) => (from === to || to === 'fr' ? undefined : (term, add) => links(term, add)),
+}
+function links(term: number, add: (term: number, strength: number) => void): void {
+  const at = RARE.findIndex((name) => termOf(name) === term)
+  for (const [i, strength] of at < 0 ? [] : [255, 90, 20].entries())
+    add(termOf(RARE[(at + 3 * i + 1) % RARE.length] as string), strength)
+}
+function termOf(word: string): number {
+  const list = termList()
+  scanTerms(word, list)
+  return list.items[0] as number
+}
+const claimsOf = (packs: readonly string[], least = 0, langs: readonly string[] = ['en']) =>
   fc.uniqueArray(
     fc.record({
       key: fc
         .tuple(fc.constantFrom(...packs), fc.integer({ min: 0, max: 200 }))
         .map(([pack, id]): ClaimKey => `${pack}/${id}`),
-      wordings: fc.array(
-        text.map((said) => ({ lang: 'en', text: said })),
-        { minLength: 1, maxLength: 3 },
-      ),
+      wordings: fc.array(fc.record({ lang: fc.constantFrom(...langs), text }), {
+        minLength: 1,
+        maxLength: 3,
+      }),
     }),
     { selector: ({ key }) => key, minLength: least, maxLength: 120 },
   )
@@ -110,14 +126,56 @@ describe('claims/index/article', () => {
     expect(full).toBeGreaterThan(10)
   })
 
+  it('finds the same claims in another language as a comparison with every claim and its translations', async () => {
+    let changed = 0
+    const langs = ['en', 'es', 'fr']
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(claimsOf(['a', 'b'], 0, langs), claimsOf(['a'], 80, langs)),
+        articleOfAtMost(WINDOW),
+        fc.oneof(fc.constant(INDEX_FLOOR), someFloor),
+        articleOfAtMost(WINDOW),
+        async (claims, text, floor, other) => {
+          const article = { ...text, translations: MEANINGS }
+          const buffer = await compileIndex(claims, { floor, words })
+          const retriever = opened(buffer, words)
+          // A retriever is used again: nothing may be left of the articles before.
+          const before = nearOf(retriever, text)
+          nearOf(retriever, { ...other, translations: MEANINGS })
+          const near = nearOf(retriever, article)
+          expect(rounded(near)).toEqual(rounded(articleOracle(buffer, claims, floor, article).near))
+          expect(nearOf(retriever, text)).toEqual(before)
+          if (JSON.stringify(near) !== JSON.stringify(before)) changed++
+        },
+      ),
+      { numRuns: 80 },
+    )
+    expect(changed).toBeGreaterThan(50)
+  })
+
+  it("finds by translated words no wording in the page's own language or in an unknown one", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        claimsOf(['a'], 20, ['en', 'fr']),
+        articleOfAtMost(2 * WINDOW),
+        async (claims, article) => {
+          const index = opened(await compileIndex(claims, { words }), words)
+          expect(nearOf(index, { ...article, translations: MEANINGS })).toEqual(nearOf(index, article))
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
   it('finds in a pack, and in its sentences, what it finds without other packs', async () => {
     await fc.assert(
       fc.asyncProperty(
-        claimsOf(['a']),
-        claimsOf(['b', 'c']),
+        claimsOf(['a'], 0, ['en', 'es']),
+        claimsOf(['b', 'c'], 0, ['en', 'es']),
         articleOfAtMost(3 * WINDOW),
         fc.boolean(),
-        async (own, others, article, first) => {
+        async (own, others, text, first) => {
+          const article = { ...text, translations: MEANINGS }
           const alone = opened(await compileIndex(own, { words }), words)
           const all = first ? [...own, ...others] : [...others, ...own]
           const together = opened(await compileIndex(all, { words }), words)
@@ -136,11 +194,12 @@ describe('claims/index/article', () => {
   it('finds in layers what a new index with the same weights finds', async () => {
     await fc.assert(
       fc.asyncProperty(
-        claimsOf(['a', 'b']),
-        claimsOf(['a', 'b']),
+        claimsOf(['a', 'b'], 0, ['en', 'es']),
+        claimsOf(['a', 'b'], 0, ['en', 'es']),
         fc.uniqueArray(fc.integer({ min: 0, max: 119 }), { maxLength: 20 }),
         articleOfAtMost(2 * WINDOW),
-        async (base, changed, places, article) => {
+        async (base, changed, places, text) => {
+          const article = { ...text, translations: MEANINGS }
           const keys = new Set(changed.map(({ key }) => key))
           const live = new Map(base.map((claim): [ClaimKey, IndexableClaim] => [claim.key, claim]))
           const removed = places.flatMap((at) => base[at]?.key ?? []).filter((key) => !keys.has(key))

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compileIndex } from '../../../claims/index/compile.ts'
@@ -10,6 +11,7 @@ import type { MatchRequest } from '../../../claims/match/types.ts'
 import type { ClaimKey } from '../../../claims/records/claim-key.ts'
 import type { MatchableClaim } from '../../../claims/records/matchable-claim.ts'
 import { slices } from '../../../claims/slices.ts'
+import { type LoadTranslations, openTranslations } from '../../../claims/text/translations.ts'
 import { matcherOf, requestOf, textClaim, words } from '../../support/matching.ts'
 
 async function indexOver(claims: readonly MatchableClaim[]) {
@@ -18,8 +20,13 @@ async function indexOver(claims: readonly MatchableClaim[]) {
   return index
 }
 
-async function found(claims: readonly MatchableClaim[], request: MatchRequest, byArticle = true) {
-  const sources = { index: await indexOver(claims), byArticle }
+async function found(
+  claims: readonly MatchableClaim[],
+  request: MatchRequest,
+  byArticle = true,
+  translations?: LoadTranslations,
+) {
+  const sources = { index: await indexOver(claims), byArticle, translations }
   return findCandidates(request, pageContext(request.document, words), sources, slices())
 }
 
@@ -42,6 +49,48 @@ describe('claims/match/candidates', () => {
     ])
     expect(all.map(({ aboveFloor }) => aboveFloor)).toEqual([1, 0])
     expect(all[0]?.near.get('t/bridge')).toBeGreaterThan(all[1]?.near.get('t/bridge') ?? Infinity)
+  })
+
+  it('finds claims in another language by what the words of the page mean', async () => {
+    const page = ['Strelsau tiene un puente de piedra.', 'El alcalde lo cerró al tráfico el lunes.']
+    const request = (lang: string) => requestOf(page, { document: { lang, headline: '', lead: '' } })
+    let loads = 0
+    const translations: LoadTranslations = async () => {
+      loads++
+      return openTranslations(readFileSync('public/translations.bin'))
+    }
+    expect(await found([BRIDGE], request('es'))).toEqual([])
+    const all = await found([BRIDGE], request('es-MX'), true, translations)
+    expect(all.map(({ sentence, keys, aboveFloor }) => [sentence, keys, aboveFloor])).toEqual([
+      [0, ['t/bridge'], 0],
+      [1, ['t/bridge'], 0],
+    ])
+    expect(loads).toBe(1)
+  })
+
+  it('loads translations only for a known language other than that of a claim, and does without them if they fail', async () => {
+    let loads = 0
+    const failing: LoadTranslations = async () => {
+      loads++
+      throw new TypeError('Failed to fetch')
+    }
+    const inSpanish = {
+      wordings: [{ lang: 'es', text: 'El alcalde cerró el puente de piedra de Strelsau.' }],
+    }
+    const ask = (claim: MatchableClaim, lang: string, byArticle = true) =>
+      found([claim], requestOf(ARTICLE, { document: { lang, headline: '', lead: '' } }), byArticle, failing)
+    await ask(BRIDGE, 'en')
+    await ask(BRIDGE, 'en-GB')
+    await ask(BRIDGE, 'und')
+    await ask(BRIDGE, 'fr')
+    await ask({ ...BRIDGE, wordings: [{ lang: 'fi', text: 'Strelsaun pormestari sulki sillan.' }] }, 'en')
+    await ask({ ...BRIDGE, ...inSpanish }, 'en', false)
+    expect(loads).toBe(0)
+    await ask({ ...BRIDGE, ...inSpanish }, 'en')
+    expect(
+      await ask({ ...BRIDGE, wordings: [...BRIDGE.wordings, ...inSpanish.wordings] }, 'en'),
+    ).toHaveLength(2)
+    expect(loads).toBe(2)
   })
 
   it('keeps every candidate above the floor, and every candidate of a pack whatever packs are added', async () => {
@@ -112,5 +161,26 @@ describe('claims/match/candidates', () => {
     expect(seen).not.toContain(ARTICLE[1])
     expect(await marked({ second })).toContain(1)
     expect(asked).toContain(ARTICLE[1])
+  })
+
+  it('leaves a claim of the article in another language to a judge of meaning, even above the floor', async () => {
+    const claim = textClaim('burned', 'Conrado Szychowicz of El Lapacho blamed the union.')
+    const page = ['Ardieron dos secaderos de El Lapacho y Conrado Szychowicz señaló al sindicato.']
+    const request = requestOf(page, { document: { lang: 'es', headline: '', lead: '' } })
+    const index = await indexOver([claim])
+    const [candidates] = await found([claim], request)
+    expect(candidates?.aboveFloor).toBe(1)
+    const levels = { strict: 0.8, balanced: 0.5, wide: 0.3 }
+    const second: SecondJudge = {
+      id: 'second',
+      judge: async (pairs) => pairs.map(() => ({ score: 0.9, levels, meaning: 'same' })),
+    }
+    const marks = async (lang: string) => {
+      const wordings = [{ lang, text: claim.wordings[0]?.text ?? '' }]
+      const matches = await matcherOf([{ ...claim, wordings }], { index, second }).match(request)
+      return matches.filter(({ marked }) => marked).length
+    }
+    expect(await marks('en')).toBe(1)
+    expect(await marks('es')).toBe(0)
   })
 })

@@ -13,6 +13,7 @@ const laid = (count: number, aboveFloor = true, near = 0): LaidPair[] =>
     pair: PAIR,
     aboveFloor,
     near,
+    across: false,
     guards: () => [],
   }))
 const judgeOf = (judge: Judge['judge']): Judge => ({ id: 'careless', levels: LEVELS, judge })
@@ -84,6 +85,7 @@ describe('claims/match/judging', () => {
         pair: { claim: { key: 'p/a' }, wording } as unknown as Pair,
         aboveFloor: true,
         near: 0,
+        across: false,
         guards: () => [],
       },
       score,
