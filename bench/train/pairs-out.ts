@@ -90,7 +90,8 @@ function groupsOf(folder: string): { groups: Group[]; totals: Totals } {
     return {
       source: 'events',
       lang: side.claims === side.lang ? side.lang : `${side.claims}-${side.lang}`,
-      least: LEAST,
+      // The trees know words of one language.
+      least: side.claims === side.lang ? LEAST : 0,
       pages: ofSide.flatMap(eventPages),
       claims: ofSide.flatMap((event) => eventClaims(event, side.claims)),
       learned: false,

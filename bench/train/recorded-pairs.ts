@@ -1,9 +1,11 @@
 /** The pairs that the product's own retrieval hands to its judges, on whole pages. */
+
 import { openMatcher } from '../../claims/match/open-matcher.ts'
 import type { Pair } from '../../claims/match/pair/pair.ts'
 import type { MatchRequest } from '../../claims/match/types.ts'
 import type { MatchableClaim } from '../../claims/records/matchable-claim.ts'
 import type { WordTable } from '../../claims/text/word-table.ts'
+import { loadTranslations } from '../../cli/translations.ts'
 import { retrieverOver } from '../quality/product.ts'
 
 /**
@@ -18,6 +20,7 @@ export async function recordedPairs(claims: readonly MatchableClaim[], words: Wo
     index: await retrieverOver(claims, words),
     claims,
     words,
+    translations: loadTranslations,
     // Has no screen, so that it gets everything. No score reaches a level, so that nothing is explained.
     model: {
       id: 'recorder',
