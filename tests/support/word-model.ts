@@ -54,4 +54,6 @@ export function wordModel(words: readonly string[], calibration: object = PLAIN)
 
 const LEVELS = { strict: 0.8, balanced: 0.6, wide: 0.5 }
 const MODEL_ALONE = { weights: { bias: 0, trees: 0, meaning: 1 }, levels: LEVELS }
-const PLAIN = { en: MODEL_ALONE, es: MODEL_ALONE, 'en-es': MODEL_ALONE }
+/** As the model that ships: it is asked about all pairs, also those of which words are sure. */
+const BAND = { from: 0.005, to: 2 }
+const PLAIN = { en: MODEL_ALONE, es: MODEL_ALONE, 'en-es': MODEL_ALONE, band: BAND }
