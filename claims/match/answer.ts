@@ -31,9 +31,12 @@ export function answer({ all, top = 0 }: MatchRequest, decided: readonly Decided
  * .607, .718 and .725.
  */
 const RULES_COUNT = 1
+/** The same for a denial: to show a denial as an assertion is the worst mistake. (.744 and .709 then.) */
+const DENIAL_COUNTS = 3
 
 function bothSay(stances: NonNullable<Opinion['stances']>, byRules: Stance): Stance {
-  const worth = (stance: Stance): number => stances[stance] + (stance === byRules ? RULES_COUNT : 0)
+  const worth = (stance: Stance): number =>
+    stances[stance] + (stance !== byRules ? 0 : stance === 'denied' ? DENIAL_COUNTS : RULES_COUNT)
   return STANCES.reduce((best, stance) => (worth(stance) > worth(best) ? stance : best))
 }
 
