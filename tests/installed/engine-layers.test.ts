@@ -85,13 +85,14 @@ async function answers(matcher: {
   match: Awaited<ReturnType<Engine['matcher']>>['match']
 }): Promise<Match[]> {
   const document = { lang: 'en', headline: '', lead: '' }
-  // The lower levels have claims that are just above the retrieval floor, and words weigh a little
-  // otherwise when all is compiled anew (layers.ts).
-  return matcher.match({
+  const found = await matcher.match({
     document,
     runs: [{ before: [], sentences: SENTENCES }],
     level: 'strict',
   })
+  // The lower levels, and claims of which the sentence says a part, are just above the retrieval floor, and
+  // words weigh a little otherwise when all is compiled anew (layers.ts).
+  return found.filter(({ evidence }) => evidence.fromContext.length + evidence.missing.length === 0)
 }
 
 /** What a matcher answers that was compiled from what lies in the database, with nothing else known. */
