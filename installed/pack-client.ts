@@ -9,7 +9,7 @@ import type { LoadAsset } from './assets.ts'
 import type { PackBackup } from './pack-backup.ts'
 import type { PackNote } from './records/pack-notes.ts'
 import type { Subscription, Subscriptions } from './records/subscriptions.ts'
-import type { Database, StoredRelease } from './store/database.ts'
+import type { Database, InstalledPack } from './store/database.ts'
 import type { FirstState } from './store/packs.ts'
 import type { IncomingRelease, WriteOptions } from './store/releases.ts'
 
@@ -78,13 +78,18 @@ export type PackClient = {
     options: WriteOptions,
     first?: FirstState,
   ): Promise<'in-force' | 'waiting'>
-  /** What changes for the reader if `after` takes the place of `before`. */
+  /**
+   * What changes for the reader if the previous release of a pack, or the one that waits, takes the place
+   * of the one in force.
+   *
+   * @returns undefined if there is no such release
+   */
   releaseChanges(
     db: Database,
-    before: StoredRelease,
-    after: StoredRelease,
+    pack: InstalledPack,
+    to: 'before' | 'waiting',
     signal?: AbortSignal,
-  ): Promise<ReleaseChanges>
+  ): Promise<ReleaseChanges | undefined>
   /**
    * Gives a preview of a channel and the pack in it. Stores and installs nothing.
    *

@@ -208,13 +208,18 @@ export type ChannelState = {
 export type ReleaseChanges = {
   /** Why the release needs the reader's yes; empty if it needs none. */
   readonly reasons: readonly WaitReason[]
+  /** The version that the reader agreed to last, with which the release is compared; missing if that is the one in force. */
+  readonly since?: number
   readonly flipped: readonly ChangedClaim[]
   /** In their old wording. */
   readonly withdrawn: readonly ClaimSummary[]
+  readonly rewritten: readonly ChangedClaim[]
   readonly added: readonly ClaimSummary[]
   /** In their new wording. */
   readonly changed: readonly ClaimSummary[]
-  readonly totals: Readonly<Record<'flipped' | 'withdrawn' | 'added' | 'changed' | 'same', number>>
+  readonly totals: Readonly<
+    Record<'flipped' | 'withdrawn' | 'rewritten' | 'added' | 'changed' | 'same', number>
+  >
 }
 
 /** What a reader sees of a pack before saying yes to it. */

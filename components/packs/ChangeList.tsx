@@ -18,7 +18,7 @@ export function ChangeList({
   const words = t.packs
   if (changes === undefined) return <p role="status">{words.comparing}</p>
   const { totals } = changes
-  const nothing = totals.flipped + totals.withdrawn + totals.added + totals.changed === 0
+  const nothing = totals.flipped + totals.withdrawn + totals.rewritten + totals.added + totals.changed === 0
   return (
     <div class="changes">
       {changes.reasons.length > 0 && (
@@ -32,6 +32,7 @@ export function ChangeList({
         </ul>
       )}
       <h3>{words.changes}</h3>
+      {changes.since !== undefined && <p class="small">{words.since(changes.since)}</p>}
       {nothing && <p>{words.unchanged}</p>}
       <Part
         open
@@ -60,6 +61,17 @@ export function ChangeList({
       >
         {changes.withdrawn.map((line) => (
           <ClaimItem key={line.id} line={line} t={t} />
+        ))}
+      </Part>
+      <Part
+        open
+        label={words.rewritten(totals.rewritten)}
+        total={totals.rewritten}
+        shown={changes.rewritten.length}
+        t={t}
+      >
+        {changes.rewritten.map(({ after }) => (
+          <ClaimItem key={after.id} line={after} t={t} />
         ))}
       </Part>
       <Part label={words.added(totals.added)} total={totals.added} shown={changes.added.length} t={t}>
@@ -123,8 +135,14 @@ function reasonText(reason: WaitReason, t: PacksTexts): string {
   switch (reason.code) {
     case 'verdicts':
       return words.verdicts(reason.flipped, reason.of)
+    case 'withdrawn':
+      return words.withdrawn(reason.withdrawn, reason.of)
+    case 'rewritten':
+      return words.rewritten(reason.rewritten, reason.of)
     case 'growth':
       return words.growth(reason.before, reason.after)
+    case 'older':
+      return t.packs.older(reason.before, reason.after)
     case 'publisher':
     case 'licence':
       return words[reason.code](plain(reason.before), plain(reason.after))

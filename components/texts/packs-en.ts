@@ -94,16 +94,24 @@ export const packsEn = (f: Formats) => ({
   waitingDecline: 'Decline this version',
   reasons: {
     verdicts: (n: number, of: number) => `${f.number(n)} of ${f.number(of)} verdicts change.`,
+    withdrawn: (n: number, of: number) =>
+      `${f.number(n)} of ${f.number(of)} ${f.plural(of, 'claim is', 'claims are')} withdrawn or left out.`,
+    rewritten: (n: number, of: number) =>
+      `${f.number(n)} of ${f.number(of)} ${f.plural(of, 'claim says', 'claims say')} something else than before.`,
     growth: (before: number, after: number) =>
       `The pack grows from ${f.number(before)} to ${f.number(after)} claims.`,
     publisher: (before: string, after: string) => `The publisher changes from ${before} to ${after}.`,
     licence: (before: string, after: string) => `The licence changes from ${before} to ${after}.`,
   },
   changes: 'What changes',
+  since: (version: number) =>
+    `Compared with version ${f.number(version)}, the last one that you agreed to. The versions after it changed too little to ask you.`,
   comparing: 'Comparing the two versions…',
   unchanged: 'No claim changes.',
   flipped: (n: number) => `${f.number(n)} ${f.plural(n, 'verdict changes', 'verdicts change')}`,
   withdrawn: (n: number) => `${f.number(n)} ${f.plural(n, 'claim is withdrawn', 'claims are withdrawn')}`,
+  rewritten: (n: number) =>
+    `${f.number(n)} ${f.plural(n, 'claim is', 'claims are')} rewritten: other words, another label, finding, guard or source`,
   added: (n: number) => `${f.number(n)} new ${f.plural(n, 'claim', 'claims')}`,
   changed: (n: number) =>
     `${f.number(n)} ${f.plural(n, 'claim changes but keeps its verdict', 'claims change but keep their verdict')}`,

@@ -93,17 +93,25 @@ export const packsEs = (f: Formats): PacksWords => ({
   waitingDecline: 'Rechazar esta versión',
   reasons: {
     verdicts: (n, of) => `Cambian ${f.number(n)} de ${f.number(of)} veredictos.`,
+    withdrawn: (n, of) =>
+      `${f.number(n)} de ${f.number(of)} ${f.plural(of, 'afirmación se retira o falta', 'afirmaciones se retiran o faltan')}.`,
+    rewritten: (n, of) =>
+      `${f.number(n)} de ${f.number(of)} ${f.plural(of, 'afirmación dice', 'afirmaciones dicen')} otra cosa que antes.`,
     growth: (before, after) => `El paquete crece de ${f.number(before)} a ${f.number(after)} afirmaciones.`,
     publisher: (before, after) => `Cambia el editor: antes ${before}, ahora ${after}.`,
     licence: (before, after) => `Cambia la licencia: antes ${before}, ahora ${after}.`,
   },
   changes: 'Qué cambia',
+  since: (version) =>
+    `En comparación con la versión ${f.number(version)}, la última que usted aceptó. Las siguientes cambiaron demasiado poco para preguntarle.`,
   comparing: 'Comparando las dos versiones…',
   unchanged: 'Ninguna afirmación cambia.',
   flipped: (n) =>
     `${f.plural(n, 'Cambia', 'Cambian')} ${f.number(n)} ${f.plural(n, 'veredicto', 'veredictos')}`,
   withdrawn: (n) =>
     `${f.plural(n, 'Se retira', 'Se retiran')} ${f.number(n)} ${f.plural(n, 'afirmación', 'afirmaciones')}`,
+  rewritten: (n) =>
+    `${f.number(n)} ${f.plural(n, 'afirmación reescrita', 'afirmaciones reescritas')}: otras palabras, otra calificación, conclusión, condición o fuente`,
   added: (n) => `${f.number(n)} ${f.plural(n, 'afirmación nueva', 'afirmaciones nuevas')}`,
   changed: (n) =>
     `${f.number(n)} ${f.plural(n, 'afirmación cambia, pero no su veredicto', 'afirmaciones cambian, pero no su veredicto')}`,

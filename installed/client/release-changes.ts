@@ -1,54 +1,66 @@
 /** Compares two releases for the reader, who sees the changes before the yes. */
 import { type ClaimSummary, diffClaims, type PackDiff } from '../../claims/packs/reader/diff.ts'
 import type { ClaimSlices } from '../../claims/packs/reader/merge-by-id.ts'
-import { releaseCheck } from '../../claims/packs/reader/release-check.ts'
+import { releaseCheck, type WaitReason } from '../../claims/packs/reader/release-check.ts'
 import type { ReleaseChanges } from '../../messages/protocol.ts'
 import { claimsOfRelease } from '../store/claims.ts'
-import type { Database, StoredRelease } from '../store/database.ts'
+import type { Database, InstalledPack, StoredRelease } from '../store/database.ts'
+import { agreedRelease, highestVersion } from '../store/packs.ts'
 
 /** Claims of each kind that are sent at most. Nobody reads more, and the totals are sent too. */
 const MAX_LISTED = 200
 
-/** What changes for the reader if `after` takes the place of `before`. */
+/**
+ * What changes for the reader if the previous release of a pack, or the one that waits, takes the place
+ * of the one in force. A release that waits is compared with the one that the reader agreed to last: the
+ * reader has not seen what came in between.
+ *
+ * @returns undefined if there is no such release
+ */
 export async function releaseChanges(
   db: Database,
-  before: StoredRelease,
-  after: StoredRelease,
+  pack: InstalledPack,
+  to: 'before' | 'waiting',
   signal?: AbortSignal,
-): Promise<ReleaseChanges> {
-  return changesTo(db, before, after, claimsOfRelease(db, after, { signal }))
+): Promise<ReleaseChanges | undefined> {
+  const after = pack[to]
+  if (after === undefined) return undefined
+  const since = to === 'waiting' ? agreedRelease(pack) : pack
+  const claims = claimsOfRelease(db, after, { signal })
+  const changes = await changesTo(db, since, after, claims, to === 'waiting' ? highestVersion(pack) : 0)
+  return since.generation === pack.generation ? changes : { ...changes, since: since.manifest.version }
 }
 
 /**
  * {@link releaseChanges} for a release that is not stored.
  *
  * @param claims of `after`, in the order of their ids
+ * @param highest version below which `after` counts as older, which is then one of the reasons
  */
 export async function changesTo(
   db: Database,
   before: StoredRelease,
   after: Pick<StoredRelease, 'manifest'>,
   claims: ClaimSlices,
+  highest = 0,
 ): Promise<ReleaseChanges> {
-  const diff = await diffClaims(claimsOfRelease(db, before), claims)
-  return listed(before, after, diff)
+  const diff = await diffClaims(() => claimsOfRelease(db, before), claims)
+  return listed(releaseCheck(before.manifest, after.manifest, diff, highest), diff)
 }
 
-function listed(
-  before: Pick<StoredRelease, 'manifest'>,
-  after: Pick<StoredRelease, 'manifest'>,
-  diff: PackDiff,
-): ReleaseChanges {
-  const { flipped, withdrawn, added, changed, counts } = diff
+function listed(reasons: readonly WaitReason[], diff: PackDiff): ReleaseChanges {
+  const { flipped, withdrawn, rewritten, added, changed, counts } = diff
   return {
-    reasons: releaseCheck(before.manifest, after.manifest, diff),
+    reasons,
     flipped: flipped.slice(0, MAX_LISTED),
     withdrawn: withdrawn.slice(0, MAX_LISTED).map((each) => each.before satisfies ClaimSummary),
+    rewritten: rewritten.slice(0, MAX_LISTED),
     added: added.slice(0, MAX_LISTED),
     changed: changed.slice(0, MAX_LISTED).map((each) => each.after),
     totals: {
       flipped: flipped.length,
       withdrawn: withdrawn.length,
+      rewritten: rewritten.length,
       added: added.length,
       changed: changed.length,
       same: counts.same,

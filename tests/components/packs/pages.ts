@@ -47,9 +47,10 @@ const CHANGES: ReleaseChanges = {
   ],
   flipped: [{ before: { ...height, verdict: 'refuted' }, after: height, fields: ['verdict'] }],
   withdrawn: [age],
+  rewritten: [],
   added: [line('new', 'The tower has 1,665 steps.', 'unproven')],
   changed: [],
-  totals: { flipped: 300, withdrawn: 1, added: 1, changed: 0, same: 933 },
+  totals: { flipped: 300, withdrawn: 1, rewritten: 0, added: 1, changed: 0, same: 933 },
 }
 
 const hostile = `<img src=x onerror=alert(1)>\u202e${'y'.repeat(400)}`
