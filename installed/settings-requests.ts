@@ -22,8 +22,9 @@ export function settingsHandlers(
       return {
         level,
         claims: matcher.size,
-        packs: inOrder(packs, order).map(({ manifest, claims, enabled, installedAt }) => ({
+        packs: inOrder(packs, order).map(({ manifest, origin, claims, enabled, installedAt }) => ({
           manifest,
+          origin,
           claims,
           enabled,
           installedAt,

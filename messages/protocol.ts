@@ -11,6 +11,7 @@
 import { LEVELS, type Match, type MatchOptions, type Wave } from '../claims/match/types.ts'
 import type { ChangedClaim, ClaimSummary } from '../claims/packs/reader/diff.ts'
 import type { DirectoryEntry } from '../claims/packs/reader/directory.ts'
+import type { NameDoubt } from '../claims/packs/reader/publisher-names.ts'
 import type { WaitReason } from '../claims/packs/reader/release-check.ts'
 import type { Claim } from '../claims/records/claim.ts'
 import { id } from '../claims/records/fields.ts'
@@ -155,11 +156,17 @@ export type PageRequest =
   /** The site was switched on or off, or the level changed: look again. */
   | { type: 'refresh' }
 
-/** A claim's record and the pack that it is from. */
-export type ClaimWithPack = { readonly key: string; readonly claim: Claim; readonly pack: PackManifest }
+/** A claim's record, the pack that it is from, and where that pack came from. */
+export type ClaimWithPack = {
+  readonly key: string
+  readonly claim: Claim
+  readonly pack: PackManifest
+  readonly origin: Origin
+}
 
 export type PackSummary = {
   readonly manifest: PackManifest
+  readonly origin: Origin
   readonly claims: number
   readonly enabled: boolean
   /** When it was installed or last updated on this device, ISO 8601 date and time. */
@@ -210,6 +217,8 @@ export type ReleaseChanges = {
   readonly reasons: readonly WaitReason[]
   /** The version that the reader agreed to last, with which the release is compared; missing if that is the one in force. */
   readonly since?: number
+  /** Why the publisher's new name can be taken for somebody else's; missing if there is no doubt. */
+  readonly doubt?: NameDoubt
   readonly flipped: readonly ChangedClaim[]
   /** In their old wording. */
   readonly withdrawn: readonly ClaimSummary[]
@@ -228,6 +237,8 @@ export type PackPreview = {
   /** SHA-256 of the file, hexadecimal. The reader's yes is only for these bytes. */
   readonly sha256: string
   readonly samples: readonly ClaimSummary[]
+  /** Why the publisher's name can be taken for somebody else's; missing if there is no doubt. */
+  readonly doubt?: NameDoubt
   /** The pack's channel and the fingerprint of the channel's keys; missing for a pack from a file. */
   readonly signed?: {
     readonly url: string

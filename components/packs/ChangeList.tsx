@@ -6,6 +6,7 @@ import { Icon } from '../Icon.tsx'
 import { plain } from '../plain.ts'
 import type { PacksTexts } from '../texts/packs-texts.ts'
 import { VerdictBadge } from '../VerdictBadge.tsx'
+import { DoubtNote } from './DoubtNote.tsx'
 
 /** Lists what changes with another release of a pack, changed verdicts first. */
 export function ChangeList({
@@ -31,6 +32,7 @@ export function ChangeList({
           ))}
         </ul>
       )}
+      <DoubtNote doubt={changes.doubt} t={t} />
       <h3>{words.changes}</h3>
       {changes.since !== undefined && <p class="small">{words.since(changes.since)}</p>}
       {nothing && <p>{words.unchanged}</p>}

@@ -63,6 +63,8 @@ export const packsEs = (f: Formats): PacksWords => ({
   problemKept: 'Sus paquetes están como estaban.',
   problems: {
     address: 'La dirección de un canal empieza por https:// y no lleva nombre de usuario ni contraseña.',
+    'address-inside':
+      'La dirección lleva a un dispositivo o a una red de usted. Un canal tiene que estar en un sitio público.',
     network: 'No se pudo llegar al canal.',
     'not-found': 'No hay ningún canal en esa dirección.',
     expired:
@@ -81,6 +83,8 @@ export const packsEs = (f: Formats): PacksWords => ({
     'file-gone': 'El archivo ya no se puede leer. Elíjalo de nuevo.',
     'file-changed': 'El archivo ha cambiado desde que usted lo vio. Elíjalo de nuevo.',
     'file-too-large': 'El archivo es mayor de lo que puede ser un paquete.',
+    'file-name-taken':
+      'El paquete lleva el nombre de uno que viene con Footnote, está en su lista o llega de un canal firmado. Un archivo sin firma no puede ocupar su lugar.',
     'file-newer': 'El paquete se hizo para una versión más nueva de Footnote.',
     'file-invalid': 'El archivo no es un paquete, está incompleto o se cambió después de hacerse.',
   },
@@ -131,9 +135,19 @@ export const packsEs = (f: Formats): PacksWords => ({
   previewReplaceYes: 'Reemplazar',
   unsigned:
     'Este paquete viene de un archivo y no está firmado: nadie responde de quién lo hizo. Añádalo solo si sabe de dónde viene.',
+  doubts: {
+    mixed: (word) =>
+      `El nombre del editor mezcla letras de distintos alfabetos en «${word}». Nombres así sirven para hacerse pasar por otro.`,
+    looksLike: (name) =>
+      `El nombre del editor se parece a ${name}, pero está escrito con otros caracteres. Puede que alguien se haga pasar por ese editor.`,
+    otherSite: (name, site) =>
+      `Usted conoce a ${name} por ${site}. Este paquete tiene el mismo nombre y otra dirección. Puede que alguien se haga pasar por ese editor.`,
+  },
   sameFile: 'Este mismo archivo ya está instalado.',
   replaces: (pack, publisher, version) =>
     `Reemplaza ${pack}, de ${publisher}, versión ${f.number(version)}. Podrá volver a esa versión.`,
+  replacesUnsigned: (pack, publisher, version) =>
+    `Ocupa el lugar de ${pack}, de ${publisher}, versión ${f.number(version)}, que no tiene firma y se elimina.`,
   older: (mine, theirs) =>
     `Es más antiguo: usted tiene la versión ${f.number(mine)} y esta es la ${f.number(theirs)}.`,
   samples: 'Algunas de sus afirmaciones',

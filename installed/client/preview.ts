@@ -2,14 +2,16 @@
 import { type OpenBundle, openBundle } from '../../claims/packs/reader/bundle.ts'
 import { type ClaimSummary, summaryOf } from '../../claims/packs/reader/diff.ts'
 import { PackFileError } from '../../claims/packs/reader/pack-file-error.ts'
+import { nameDoubt } from '../../claims/packs/reader/publisher-names.ts'
 import { sha256 } from '../../claims/packs/reader/tuf/hashes.ts'
 import type { Claim } from '../../claims/records/claim.ts'
 import type { Origin } from '../../claims/records/pack.ts'
 import { VERDICTS, type Verdict } from '../../claims/records/verdict.ts'
 import type { PackPreview } from '../../messages/protocol.ts'
-import type { StepOptions } from '../pack-client.ts'
+import type { PackClientParts, StepOptions } from '../pack-client.ts'
 import type { Database } from '../store/database.ts'
 import { noVerdicts } from '../store/releases.ts'
+import { knownPublishers } from './known-packs.ts'
 import { changesTo } from './release-changes.ts'
 
 /** Claims shown before the yes. */
@@ -21,6 +23,7 @@ const MAX_SAMPLES = 6
  * @throws PackFileError if the file is invalid
  */
 export async function previewBundle(
+  parts: Pick<PackClientParts, 'loadAsset' | 'subscriptions'>,
   db: Database,
   bytes: Uint8Array<ArrayBuffer>,
   origin: Origin,
@@ -46,7 +49,9 @@ export async function previewBundle(
   const current = await db.get('packs', manifest.id)
   const changes = current && (await changesTo(db, current, { manifest }, counted()))
   if (current === undefined) for await (const _ of counted());
+  const doubt = nameDoubt(manifest.publisher, await knownPublishers(parts, db))
   return {
+    ...(doubt === undefined ? {} : { doubt }),
     release: { manifest, claims: read, verdicts, installedAt: now.toISOString(), origin },
     sha256: hash,
     samples: samples.lines(),

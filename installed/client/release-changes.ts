@@ -1,11 +1,14 @@
 /** Compares two releases for the reader, who sees the changes before the yes. */
 import { type ClaimSummary, diffClaims, type PackDiff } from '../../claims/packs/reader/diff.ts'
 import type { ClaimSlices } from '../../claims/packs/reader/merge-by-id.ts'
+import { nameDoubt } from '../../claims/packs/reader/publisher-names.ts'
 import { releaseCheck, type WaitReason } from '../../claims/packs/reader/release-check.ts'
 import type { ReleaseChanges } from '../../messages/protocol.ts'
+import type { PackClientParts } from '../pack-client.ts'
 import { claimsOfRelease } from '../store/claims.ts'
 import type { Database, InstalledPack, StoredRelease } from '../store/database.ts'
 import { agreedRelease, highestVersion } from '../store/packs.ts'
+import { knownPublishers } from './known-packs.ts'
 
 /** Claims of each kind that are sent at most. Nobody reads more, and the totals are sent too. */
 const MAX_LISTED = 200
@@ -18,6 +21,7 @@ const MAX_LISTED = 200
  * @returns undefined if there is no such release
  */
 export async function releaseChanges(
+  parts: Pick<PackClientParts, 'loadAsset' | 'subscriptions'>,
   db: Database,
   pack: InstalledPack,
   to: 'before' | 'waiting',
@@ -28,7 +32,13 @@ export async function releaseChanges(
   const since = to === 'waiting' ? agreedRelease(pack) : pack
   const claims = claimsOfRelease(db, after, { signal })
   const changes = await changesTo(db, since, after, claims, to === 'waiting' ? highestVersion(pack) : 0)
-  return since.generation === pack.generation ? changes : { ...changes, since: since.manifest.version }
+  const isOther = after.manifest.publisher.name !== pack.manifest.publisher.name
+  const doubt = isOther ? nameDoubt(after.manifest.publisher, await knownPublishers(parts, db)) : undefined
+  return {
+    ...changes,
+    ...(since.generation === pack.generation ? {} : { since: since.manifest.version }),
+    ...(doubt === undefined ? {} : { doubt }),
+  }
 }
 
 /**

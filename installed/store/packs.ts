@@ -46,7 +46,7 @@ export async function putInForce(
     ...release,
     id,
     enabled: (current ?? first).enabled,
-    ...(current === undefined ? {} : { before: releaseOf(current) }),
+    ...(current === undefined || isUnsignedBefore(current, release) ? {} : { before: releaseOf(current) }),
     ...(current === undefined || by === 'agreed' ? {} : { agreed: agreedRelease(current) }),
     ...(declined === undefined ? {} : { declined }),
   }
@@ -105,6 +105,14 @@ function releaseOf(release: StoredRelease): StoredRelease {
 /** The release that the reader agreed to last. Updates are compared with it. */
 export function agreedRelease(pack: InstalledPack): StoredRelease {
   return pack.agreed ?? releaseOf(pack)
+}
+
+/**
+ * Whether a signed release takes the place of an unsigned one, to which the reader then cannot go back:
+ * an unsigned pack never takes the place of a signed one.
+ */
+function isUnsignedBefore(current: StoredRelease, release: StoredRelease): boolean {
+  return current.origin.kind === 'file' && release.origin.kind !== 'file'
 }
 
 /** The highest declined version that still counts once a release is in force. */

@@ -38,7 +38,7 @@ describe('PopupView', () => {
     const item = drawPopup(POPUPS.done!).querySelector('.item')!
     // The browser adds quotation marks, by the label’s language.
     expect(texts(item, '.facts')).toEqual([
-      'Not credible – Footnote Desk · 1 news report and 1 official statement',
+      'Not credible – Footnote Desk · Comes with Footnote · 1 news report and 1 official statement',
     ])
     expect(texts(item, '.stance')).toEqual(['Attributed to: The government'])
     expect(texts(item, '.chip')).toEqual(['Check disputed'])

@@ -1,7 +1,7 @@
 /** The lint rules for addresses: each alone, and compared with the other hosts of the pack. */
 import type { Pack } from '../../records/pack.ts'
+import { mixedScripts, shownHost, skeleton } from '../reader/host-names.ts'
 import { withoutTracking } from './fix-record.ts'
-import { mixedScripts, shownHost, skeleton } from './host-names.ts'
 import { KNOWN_HOSTS } from './known-hosts.ts'
 import { type Finding, finding } from './lint-rules.ts'
 

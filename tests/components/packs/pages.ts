@@ -193,7 +193,12 @@ export const PAGES: Record<string, Partial<PacksViewProps>> = {
     question: {
       kind: 'link',
       address: 'ext+footnote:https://packs.example/towers/',
-      channel: { url: 'https://packs.example/towers/', host: 'packs.example', pack: undefined },
+      channel: {
+        url: 'https://packs.example/towers/',
+        host: 'packs.example',
+        onThisDevice: false,
+        pack: undefined,
+      },
       from: 'news.example',
     },
   },

@@ -12,9 +12,11 @@ import {
   rollBackPack,
   takeWaiting,
 } from '../../../installed/store/packs.ts'
+import { aBackup, fileParts } from '../../support/pack-backup.ts'
 import { aClaim, aManifest } from '../../support/records.ts'
 
 const NOW = new Date('2026-11-24T12:00:00Z')
+const PARTS = fileParts(aBackup())
 let db: Database
 let name: string
 
@@ -90,7 +92,7 @@ describe('installed/client/install-update', () => {
         [4, 6],
       ] as const)
         await update(version, count)
-      const changes = await releaseChanges(db, await stored(), 'waiting')
+      const changes = await releaseChanges(PARTS, db, await stored(), 'waiting')
       expect([changes?.since, changes?.totals.flipped]).toEqual([1, 6])
       expect(changes?.reasons).toEqual([{ code: 'verdicts', flipped: 6, of: 20 }])
     })
@@ -136,7 +138,7 @@ describe('installed/client/install-update', () => {
       await update(HUGE, 0)
       expect(isKnown(await stored(), 3)).toBe(false)
       expect(await update(3, 0)).toBe('waiting')
-      expect((await releaseChanges(db, await stored(), 'waiting'))?.reasons).toEqual([
+      expect((await releaseChanges(PARTS, db, await stored(), 'waiting'))?.reasons).toEqual([
         { code: 'older', before: HUGE, after: 3 },
       ])
       await takeWaiting(db, 'one')
