@@ -12,9 +12,12 @@ import type { MatchableClaim } from '../claims/records/matchable-claim.ts'
 import { openWordTable } from '../claims/text/word-table.ts'
 import type { LoadAsset } from './assets.ts'
 import type { IndexParts } from './index-keeper.ts'
+import type { OpenTrial } from './pack-client.ts'
 
 export type Matching = IndexParts & {
   createMatcher(index: Retriever, claims: LoadClaims): Promise<Matcher>
+  /** A matcher over a few claims, apart from the one in force: to try a pack before it is installed. */
+  readonly openTrial: OpenTrial
   /** Starts reading the files, so that they load while the database is read. */
   prefetch(): void
 }
@@ -39,6 +42,14 @@ export function createMatching(loadAsset: LoadAsset): Matching {
     isSound: async (buffer) => isSound(buffer, await words()),
     async createMatcher(index, claims) {
       const [table, model] = await Promise.all([words(), judge()])
+      return openMatcher({ index, words: table, model, claims })
+    },
+    async openTrial(claims, signal) {
+      const [table, model] = await Promise.all([words(), judge()])
+      async function* all() {
+        yield* claims
+      }
+      const index = await compileIndex(all(), { words: table, signal, expected: claims.length })
       return openMatcher({ index, words: table, model, claims })
     },
     prefetch() {

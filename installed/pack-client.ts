@@ -4,6 +4,8 @@
  * global scope, but each has its own copy of every module, so the client keeps no state of its own and
  * only uses what is passed to it here.
  */
+import type { Matcher } from '../claims/match/types.ts'
+import type { MatchableClaim } from '../claims/records/matchable-claim.ts'
 import type { PackPreview, ReleaseChanges } from '../messages/protocol.ts'
 import type { LoadAsset } from './assets.ts'
 import type { PackBackup } from './pack-backup.ts'
@@ -25,7 +27,14 @@ export type PackClientParts = {
   readonly setAlarm: () => Promise<void>
   readonly loadAsset: LoadAsset
   readonly fetch: typeof fetch
+  readonly openTrial: OpenTrial
 }
+
+/** Opens a matcher over a few claims, apart from the one in force. */
+export type OpenTrial = (
+  claims: readonly MatchableClaim[],
+  signal: AbortSignal | undefined,
+) => Promise<Matcher>
 
 /** Makes a change to the packs in its turn, and the index after it (engine.ts). */
 export type ChangePacks = <T>(work: (db: Database) => Promise<T>) => Promise<T>

@@ -231,6 +231,20 @@ export type ReleaseChanges = {
   >
 }
 
+/** What came of trying a pack on ordinary sentences, in which no claim should be found. */
+export type TryOutResult = {
+  /** Sentences that were tried. */
+  readonly sentences: number
+  /** Sentences in which a claim was found, at the widest level. */
+  readonly found: number
+  /** Claims that were found in any of them. */
+  readonly claims: number
+  /** Whether that is so many that wrong marks are the rule and not an accident. */
+  readonly broad: boolean
+  /** Some of the sentences in which one was found. */
+  readonly examples: readonly string[]
+}
+
 /** What a reader sees of a pack before saying yes to it. */
 export type PackPreview = {
   readonly release: ReleaseSummary
@@ -239,6 +253,7 @@ export type PackPreview = {
   readonly samples: readonly ClaimSummary[]
   /** Why the publisher's name can be taken for somebody else's; missing if there is no doubt. */
   readonly doubt?: NameDoubt
+  readonly triedOut: TryOutResult
   /** The pack's channel and the fingerprint of the channel's keys; missing for a pack from a file. */
   readonly signed?: {
     readonly url: string
@@ -300,6 +315,8 @@ export type PageReport = {
   readonly found: readonly FoundMatch[]
   /** Keys of the claims that are not marked because too many sentences seem to state them. */
   readonly suppressed: readonly string[]
+  /** Packs that would mark too much of the page, and in how many more sentences they were found. */
+  readonly heldBack: readonly { readonly pack: string; readonly sentences: number }[]
 }
 
 /** Why a request had no answer. */

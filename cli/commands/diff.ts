@@ -184,6 +184,10 @@ function reasonOf(wait: WaitReason): string {
       return `${wait.withdrawn} of ${wait.of} claims are withdrawn`
     case 'rewritten':
       return `${wait.rewritten} of ${wait.of} claims are rewritten`
+    case 'unsigned':
+      return 'the installed pack is not signed'
+    case 'broad':
+      return `its new claims are found in ${wait.found} of ${wait.of} ordinary sentences`
     case 'growth':
       return `the number of claims grows from ${wait.before} to ${wait.after}`
     case 'older':

@@ -141,6 +141,10 @@ function reasonText(reason: WaitReason, t: PacksTexts): string {
       return words.withdrawn(reason.withdrawn, reason.of)
     case 'rewritten':
       return words.rewritten(reason.rewritten, reason.of)
+    case 'unsigned':
+      return words.unsigned
+    case 'broad':
+      return words.broad(reason.found, reason.of)
     case 'growth':
       return words.growth(reason.before, reason.after)
     case 'older':

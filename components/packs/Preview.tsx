@@ -8,6 +8,7 @@ import { pick } from '../wording.ts'
 import { ChangeList, ClaimItem } from './ChangeList.tsx'
 import { DoubtNote } from './DoubtNote.tsx'
 import { PackFacts, packName } from './PackFacts.tsx'
+import { TriedOut } from './TriedOut.tsx'
 import { VerdictCounts } from './VerdictCounts.tsx'
 import { Warning } from './Warning.tsx'
 
@@ -35,6 +36,7 @@ export function Preview({ preview, t }: { readonly preview: PackPreview; readonl
         </OutLink>
       </p>
       <DoubtNote doubt={preview.doubt} t={t} />
+      <TriedOut result={preview.triedOut} t={t} />
       {description !== undefined && (
         <p lang={description.lang} dir="auto">
           {plain(description.text)}

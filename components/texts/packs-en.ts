@@ -102,6 +102,9 @@ export const packsEn = (f: Formats) => ({
       `${f.number(n)} of ${f.number(of)} ${f.plural(of, 'claim is', 'claims are')} withdrawn or left out.`,
     rewritten: (n: number, of: number) =>
       `${f.number(n)} of ${f.number(of)} ${f.plural(of, 'claim says', 'claims say')} something else than before.`,
+    unsigned: 'The pack that you have is not signed. This one is, and takes its place.',
+    broad: (n: number, of: number) =>
+      `Its new claims are worded too broadly: they were found in ${f.number(n)} of ${f.number(of)} ordinary sentences that state no claim.`,
     growth: (before: number, after: number) =>
       `The pack grows from ${f.number(before)} to ${f.number(after)} claims.`,
     publisher: (before: string, after: string) => `The publisher changes from ${before} to ${after}.`,
@@ -134,6 +137,13 @@ export const packsEn = (f: Formats) => ({
   previewReplaceYes: 'Replace',
   unsigned:
     'This pack comes from a file and is not signed: nobody vouches for who made it. Add it only if you know where it comes from.',
+  triedOut: (of: number) =>
+    `Tried on ${f.number(of)} ordinary sentences that state no claim: it would mark none of them.`,
+  triedOutFew: (n: number, of: number) =>
+    `Tried on ${f.number(of)} ordinary sentences that state no claim: it would mark ${f.number(n)} of them by mistake.`,
+  triedOutBroad: (n: number, of: number) =>
+    `This pack is worded too broadly. It was tried on ${f.number(of)} ordinary sentences that state no claim, and would mark ${f.number(n)} of them. Expect many wrong marks.`,
+  triedOutSuch: (sentence: string) => `For example: “${sentence}”`,
   doubts: {
     mixed: (word: string) =>
       `The publisher’s name mixes letters of different alphabets in “${word}”. Such names are used to pose as somebody else.`,

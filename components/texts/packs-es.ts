@@ -101,6 +101,9 @@ export const packsEs = (f: Formats): PacksWords => ({
       `${f.number(n)} de ${f.number(of)} ${f.plural(of, 'afirmación se retira o falta', 'afirmaciones se retiran o faltan')}.`,
     rewritten: (n, of) =>
       `${f.number(n)} de ${f.number(of)} ${f.plural(of, 'afirmación dice', 'afirmaciones dicen')} otra cosa que antes.`,
+    unsigned: 'El paquete que usted tiene no tiene firma. Este sí, y ocupa su lugar.',
+    broad: (n, of) =>
+      `Sus afirmaciones nuevas son demasiado amplias: aparecieron en ${f.number(n)} de ${f.number(of)} frases corrientes que no afirman nada de eso.`,
     growth: (before, after) => `El paquete crece de ${f.number(before)} a ${f.number(after)} afirmaciones.`,
     publisher: (before, after) => `Cambia el editor: antes ${before}, ahora ${after}.`,
     licence: (before, after) => `Cambia la licencia: antes ${before}, ahora ${after}.`,
@@ -135,6 +138,13 @@ export const packsEs = (f: Formats): PacksWords => ({
   previewReplaceYes: 'Reemplazar',
   unsigned:
     'Este paquete viene de un archivo y no está firmado: nadie responde de quién lo hizo. Añádalo solo si sabe de dónde viene.',
+  triedOut: (of) =>
+    `Probado con ${f.number(of)} frases corrientes que no afirman nada de eso: no marcaría ninguna.`,
+  triedOutFew: (n, of) =>
+    `Probado con ${f.number(of)} frases corrientes que no afirman nada de eso: marcaría ${f.number(n)} por error.`,
+  triedOutBroad: (n, of) =>
+    `Este paquete es demasiado amplio. Se probó con ${f.number(of)} frases corrientes que no afirman nada de eso, y marcaría ${f.number(n)}. Habrá muchas marcas equivocadas.`,
+  triedOutSuch: (sentence) => `Por ejemplo: «${sentence}»`,
   doubts: {
     mixed: (word) =>
       `El nombre del editor mezcla letras de distintos alfabetos en «${word}». Nombres así sirven para hacerse pasar por otro.`,

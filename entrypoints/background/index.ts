@@ -26,10 +26,10 @@ export default defineBackground(() => {
   const records = localRecords(parts.areas)
   const backup = packBackup(records.packNotes)
   const alarm = updateAlarm(parts.alarms, records.subscriptions, parts.now)
-  const clientParts = { ...parts, ...records, backup, setAlarm: alarm.set }
+  const matching = createMatching(parts.loadAsset)
+  const clientParts = { ...parts, ...records, ...matching, backup, setAlarm: alarm.set }
   const { keep, load: client } = packClientLoader(parts.scope, clientParts)
   keep()
-  const matching = createMatching(parts.loadAsset)
   const embedded = async () => (await client()).embeddedPacks()
   const engine = createEngine({ ...parts, ...matching, ...records, embedded, client, backup })
   const clock = updateClock({ ...parts, ...records, engine, client, alarm })

@@ -12,7 +12,7 @@ export const openPackClient: OpenPackClient = (parts) => ({
   installFile: (db, file, step) => installFile(parts, db, file, step),
   restoreFiles: (db, lost, options) => restoreFiles(db, lost, options, parts.backup),
   embeddedPacks: () => embeddedPacks(parts.loadAsset),
-  installUpdate,
+  installUpdate: (db, incoming, options, first) => installUpdate(parts, db, incoming, options, first),
   releaseChanges: (db, pack, to, signal) => releaseChanges(parts, db, pack, to, signal),
   previewChannel: (db, address, step, listed) => previewChannel(parts, db, address, step, listed),
   subscribe: (change, db, agreed, step) => subscribe(parts, change, db, agreed, step),

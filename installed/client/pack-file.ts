@@ -17,7 +17,7 @@ import { requireUnsignedId } from './known-packs.ts'
 import { openOrThrow, previewBundle } from './preview.ts'
 import { reworded } from './reworded.ts'
 
-type Parts = Pick<PackClientParts, 'loadAsset' | 'subscriptions'>
+type Parts = Pick<PackClientParts, 'loadAsset' | 'subscriptions' | 'openTrial'>
 
 /**
  * Reads the whole file without storing it, and gives the preview for the reader's decision.
@@ -43,7 +43,7 @@ export async function previewFile(
  * @throws FileError
  */
 export async function installFile(
-  parts: Parts & Pick<PackClientParts, 'backup'>,
+  parts: Pick<PackClientParts, 'loadAsset' | 'subscriptions' | 'backup'>,
   db: Database,
   file: ChosenFile & { readonly sha256: string },
   { now, signal, onProgress }: StepOptions,

@@ -13,6 +13,7 @@ import type { Database } from '../store/database.ts'
 import { noVerdicts } from '../store/releases.ts'
 import { knownPublishers } from './known-packs.ts'
 import { changesTo } from './release-changes.ts'
+import { tryOut } from './try-out.ts'
 
 /** Claims shown before the yes. */
 const MAX_SAMPLES = 6
@@ -23,7 +24,7 @@ const MAX_SAMPLES = 6
  * @throws PackFileError if the file is invalid
  */
 export async function previewBundle(
-  parts: Pick<PackClientParts, 'loadAsset' | 'subscriptions'>,
+  parts: Pick<PackClientParts, 'loadAsset' | 'subscriptions' | 'openTrial'>,
   db: Database,
   bytes: Uint8Array<ArrayBuffer>,
   origin: Origin,
@@ -33,6 +34,7 @@ export async function previewBundle(
   const bundle = await openOrThrow(bytes)
   const verdicts = noVerdicts()
   const samples = sampler()
+  const trial = tryOut(bundle.manifest.id, parts.openTrial, signal)
   let read = 0
   async function* counted(): AsyncGenerator<readonly Claim[]> {
     for await (const slice of bundle.slices({ signal })) {
@@ -40,6 +42,7 @@ export async function previewBundle(
         verdicts[claim.verdict] += 1
         samples.add(claim)
       }
+      await trial.add(slice)
       read += slice.length
       onProgress(bundle.count === 0 ? 1 : read / bundle.count)
       yield slice
@@ -52,6 +55,7 @@ export async function previewBundle(
   const doubt = nameDoubt(manifest.publisher, await knownPublishers(parts, db))
   return {
     ...(doubt === undefined ? {} : { doubt }),
+    triedOut: await trial.result(),
     release: { manifest, claims: read, verdicts, installedAt: now.toISOString(), origin },
     sha256: hash,
     samples: samples.lines(),

@@ -7,8 +7,9 @@ import type { ReleaseChanges } from '../../messages/protocol.ts'
 import type { PackClientParts } from '../pack-client.ts'
 import { claimsOfRelease } from '../store/claims.ts'
 import type { Database, InstalledPack, StoredRelease } from '../store/database.ts'
-import { agreedRelease, highestVersion } from '../store/packs.ts'
+import { agreedRelease } from '../store/packs.ts'
 import { knownPublishers } from './known-packs.ts'
+import { waitReasons } from './wait-reasons.ts'
 
 /** Claims of each kind that are sent at most. Nobody reads more, and the totals are sent too. */
 const MAX_LISTED = 200
@@ -21,7 +22,7 @@ const MAX_LISTED = 200
  * @returns undefined if there is no such release
  */
 export async function releaseChanges(
-  parts: Pick<PackClientParts, 'loadAsset' | 'subscriptions'>,
+  parts: Pick<PackClientParts, 'loadAsset' | 'subscriptions' | 'openTrial'>,
   db: Database,
   pack: InstalledPack,
   to: 'before' | 'waiting',
@@ -30,32 +31,34 @@ export async function releaseChanges(
   const after = pack[to]
   if (after === undefined) return undefined
   const since = to === 'waiting' ? agreedRelease(pack) : pack
-  const claims = claimsOfRelease(db, after, { signal })
-  const changes = await changesTo(db, since, after, claims, to === 'waiting' ? highestVersion(pack) : 0)
+  const diff = await diffClaims(
+    () => claimsOfRelease(db, since, { signal }),
+    claimsOfRelease(db, after, { signal }),
+  )
+  const reasons = to === 'waiting' ? await waitReasons(parts.openTrial, db, pack, after, diff, signal) : []
   const isOther = after.manifest.publisher.name !== pack.manifest.publisher.name
   const doubt = isOther ? nameDoubt(after.manifest.publisher, await knownPublishers(parts, db)) : undefined
   return {
-    ...changes,
+    ...listed(reasons, diff),
     ...(since.generation === pack.generation ? {} : { since: since.manifest.version }),
     ...(doubt === undefined ? {} : { doubt }),
   }
 }
 
 /**
- * {@link releaseChanges} for a release that is not stored.
+ * What changes if a release that is not stored takes the place of a stored one.
  *
  * @param claims of `after`, in the order of their ids
- * @param highest version below which `after` counts as older, which is then one of the reasons
  */
 export async function changesTo(
   db: Database,
   before: StoredRelease,
   after: Pick<StoredRelease, 'manifest'>,
   claims: ClaimSlices,
-  highest = 0,
 ): Promise<ReleaseChanges> {
   const diff = await diffClaims(() => claimsOfRelease(db, before), claims)
-  return listed(releaseCheck(before.manifest, after.manifest, diff, highest), diff)
+  // The preview says itself that a file is older.
+  return listed(releaseCheck(before.manifest, after.manifest, diff, 0), diff)
 }
 
 function listed(reasons: readonly WaitReason[], diff: PackDiff): ReleaseChanges {

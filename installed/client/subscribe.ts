@@ -23,7 +23,7 @@ type Parts = Pick<PackClientParts, 'subscriptions' | 'setAlarm' | 'fetch'>
  * @throws ChannelError
  */
 export async function previewChannel(
-  parts: Pick<PackClientParts, 'subscriptions' | 'fetch' | 'loadAsset'>,
+  parts: Pick<PackClientParts, 'subscriptions' | 'fetch' | 'loadAsset' | 'openTrial'>,
   db: Database,
   address: string,
   step: StepOptions,

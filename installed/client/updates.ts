@@ -13,7 +13,7 @@ import { failedCheck, goodCheck } from './check-outcome.ts'
 import { installUpdate } from './install-update.ts'
 import { reworded } from './reworded.ts'
 
-type Parts = Pick<PackClientParts, 'subscriptions' | 'backup' | 'setAlarm' | 'fetch'>
+type Parts = Pick<PackClientParts, 'subscriptions' | 'backup' | 'setAlarm' | 'fetch' | 'openTrial'>
 
 /** The signal ends a check, which then writes nothing, so that it is still due. */
 export type CheckOptions = { readonly signal: AbortSignal }
@@ -81,7 +81,7 @@ async function check(
 
 /** @returns when the signatures that guarantee the newest release expire, ISO 8601 */
 async function update(
-  { subscriptions, backup, fetch }: Parts,
+  { subscriptions, backup, fetch, openTrial }: Parts,
   change: ChangePacks,
   db: Database,
   subscription: Subscription,
@@ -104,6 +104,7 @@ async function update(
         // Another check may have installed it already.
         if (isKnown(await open.get('packs', pack), manifest.version)) return
         await installUpdate(
+          { openTrial },
           open,
           { manifest, claims: bundle.slices({ signal }), origin: { kind: 'channel', url }, sha256: hash },
           { now, signal },

@@ -74,6 +74,19 @@ describe('PopupView', () => {
     expect(suppressed([one], [])).toEqual([])
   })
 
+  test('says which pack would mark too much of the page, also if nothing is marked', () => {
+    const heldBack = [{ pack: 'venezuela-2017', sentences: 33 }]
+    for (const found of [samples.found, []]) {
+      const page = { kind: 'report', report: samples.report({ found, heldBack }) } as const
+      expect(texts(drawPopup({ ...POPUPS.done!, page }), '.suppressed')).toEqual([
+        expect.stringMatching(
+          /^Venezuela.* would mark too much of this page\. 33 more sentences in which it was found are not marked\.$/,
+        ),
+      ])
+      clear()
+    }
+  })
+
   test('goes to the sentence that is pressed', async () => {
     const onReveal = vi.fn()
     const box = drawPopup(POPUPS.done!, { onReveal })

@@ -248,6 +248,7 @@ export function report(changes: Partial<PageReport> = {}): PageReport {
     sentences: 58,
     found,
     suppressed: [],
+    heldBack: [],
     ...changes,
   }
 }

@@ -58,6 +58,9 @@ function aMatching(): Matching {
       get blocks() {
         return blocks
       },
+      get sentences() {
+        return blocks.length
+      },
       find: (id: number) => blocks.find(({ sentences }) => sentences[0]?.id === id),
     } as unknown as Reading,
     context: { lang: 'en', headline: '', lead: '' },

@@ -3,6 +3,7 @@ import type { PackClientParts } from '../../installed/pack-client.ts'
 import { packNotesRecord } from '../../installed/records/pack-notes.ts'
 import { recordStore, type StorageArea } from '../../installed/records/stored-record.ts'
 import { subscriptionsRecord } from '../../installed/records/subscriptions.ts'
+import { idleMatcher } from './idle-matcher.ts'
 import { aStorageArea } from './storage-area.ts'
 
 /** A backup with notes of its own; the files are in the browser's real cache. */
@@ -13,10 +14,11 @@ export function aBackup(cache = `test-${Math.random()}`, area: StorageArea = aSt
 /** What the pack client gets to read files with, in an extension that ships no pack and lists none. */
 export function fileParts(
   backup: PackBackup,
-): Pick<PackClientParts, 'backup' | 'subscriptions' | 'loadAsset'> {
+): Pick<PackClientParts, 'backup' | 'subscriptions' | 'loadAsset' | 'openTrial'> {
   return {
     backup,
     subscriptions: subscriptionsRecord(recordStore(aStorageArea())),
     loadAsset: async () => new Response('[]'),
+    openTrial: async (claims) => idleMatcher(claims.length),
   }
 }

@@ -19,6 +19,10 @@ export type WaitReason =
   | { readonly code: 'verdicts'; readonly flipped: number; readonly of: number }
   | { readonly code: 'withdrawn'; readonly withdrawn: number; readonly of: number }
   | { readonly code: 'rewritten'; readonly rewritten: number; readonly of: number }
+  /** Decided by whoever knows the origins: a signed pack takes the place of one that is not. */
+  | { readonly code: 'unsigned' }
+  /** Decided by whoever tried the claims on ordinary sentences, and found some in them. */
+  | { readonly code: 'broad'; readonly found: number; readonly of: number }
   | { readonly code: 'growth'; readonly before: number; readonly after: number }
   | { readonly code: 'older'; readonly before: number; readonly after: number }
   | { readonly code: 'publisher'; readonly before: string; readonly after: string }

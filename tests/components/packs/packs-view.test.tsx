@@ -226,6 +226,23 @@ describe('PacksView', () => {
     expect(document.querySelector('dialog .warning + .verdicts, dialog')!.textContent).toContain(words)
   })
 
+  test.each([
+    [
+      { found: 0, claims: 0, broad: false, examples: [] },
+      'Tried on 399 ordinary sentences that state no claim: it would mark none',
+    ],
+    [{ found: 2, claims: 1, broad: false, examples: ['It rained.'] }, 'it would mark 2 of them by mistake'],
+    [{ found: 70, claims: 5, broad: true, examples: ['It rained.'] }, 'This pack is worded too broadly'],
+  ])('says how a pack did on ordinary sentences: %j', (result, words) => {
+    const page = PAGES.preview!
+    if (page.question?.kind !== 'preview') throw new Error('no preview')
+    const triedOut = { sentences: 399, ...result }
+    drawPage({ ...page, question: { kind: 'preview', preview: { ...page.question.preview, triedOut } } })
+    const text = document.querySelector('dialog')!.textContent!
+    expect(text).toContain(words)
+    expect(text.includes('For example: “It rained.”')).toBe(result.found > 0)
+  })
+
   test('says with which release a waiting one is compared, and lists what is rewritten', () => {
     const pack = { ...PACKS[0]!, waiting: PACKS[0]! }
     const line = {

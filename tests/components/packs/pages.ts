@@ -78,7 +78,12 @@ const arabic = aManifest({
 
 const WAITING: PackDetails = { ...PACKS[0]!, waiting: aRelease({ manifest: aManifest({ version: 4 }) }) }
 
-const PREVIEW: PackPreview = { release: aRelease(), sha256: 'ab'.repeat(32), samples: [height, age] }
+const PREVIEW: PackPreview = {
+  release: aRelease(),
+  sha256: 'ab'.repeat(32),
+  samples: [height, age],
+  triedOut: { sentences: 399, found: 0, claims: 0, broad: false, examples: [] },
+}
 
 const REPLACING: PackPreview = {
   ...PREVIEW,

@@ -1,5 +1,6 @@
 import { deleteDB } from 'idb'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Matcher } from '../../../claims/match/types.ts'
 import type { Claim } from '../../../claims/records/claim.ts'
 import { installUpdate } from '../../../installed/client/install-update.ts'
 import { releaseChanges } from '../../../installed/client/release-changes.ts'
@@ -12,6 +13,7 @@ import {
   rollBackPack,
   takeWaiting,
 } from '../../../installed/store/packs.ts'
+import { idleMatcher } from '../../support/idle-matcher.ts'
 import { aBackup, fileParts } from '../../support/pack-backup.ts'
 import { aClaim, aManifest } from '../../support/records.ts'
 
@@ -37,7 +39,7 @@ const release = (version: number, claims: Iterable<readonly Claim[]> = [[aClaim(
 
 describe('installed/client/install-update', () => {
   it('leaves nothing of a release behind when it is stopped while the releases are compared', async () => {
-    await installUpdate(db, release(1), { now: NOW })
+    await installUpdate(PARTS, db, release(1), { now: NOW })
     const stop = new AbortController()
     const watched: Database = new Proxy(db, {
       get(target, key) {
@@ -51,7 +53,7 @@ describe('installed/client/install-update', () => {
         return typeof value === 'function' ? value.bind(target) : value
       },
     })
-    const stopped = installUpdate(watched, release(2), { now: NOW, signal: stop.signal })
+    const stopped = installUpdate(PARTS, watched, release(2), { now: NOW, signal: stop.signal })
     await expect(stopped).rejects.toThrow('Stopped.')
     expect(await db.getAllKeys('generations')).toHaveLength(1)
     expect(await db.count('claims')).toBe(1)
@@ -70,7 +72,7 @@ describe('installed/client/install-update', () => {
   ]
   const stored = async () => (await db.get('packs', 'one')) as InstalledPack
   const update = (version: number, count: number) =>
-    installUpdate(db, release(version, turned(count)), { now: NOW })
+    installUpdate(PARTS, db, release(version, turned(count)), { now: NOW })
   const generations = async () => (await db.getAllKeys('generations')).length
 
   describe('many small updates', () => {
@@ -167,9 +169,9 @@ describe('installed/client/install-update', () => {
       const channel = { kind: 'channel', url: 'https://towers.example/' } as const
       await installPack(db, { ...release(3, turned(0)), origin: channel }, { now: NOW })
       expect((await stored()).declined).toBeUndefined()
-      expect(await installUpdate(db, { ...release(4, turned(0)), origin: channel }, { now: NOW })).toBe(
-        'in-force',
-      )
+      expect(
+        await installUpdate(PARTS, db, { ...release(4, turned(0)), origin: channel }, { now: NOW }),
+      ).toBe('in-force')
     })
   })
 
@@ -177,5 +179,27 @@ describe('installed/client/install-update', () => {
     const file = { kind: 'file', name: 'x' } as const
     await installPack(db, { ...release(1, turned(0)), origin: file }, { now: NOW })
     expect(await update(2, 0)).toBe('waiting')
+  })
+
+  it('waits if what is new in it is found in ordinary sentences, however little it is', async () => {
+    await update(1, 0)
+    const asked: (readonly string[])[] = []
+    const parts = {
+      ...PARTS,
+      openTrial: async (claims: Parameters<typeof PARTS.openTrial>[0]) => {
+        asked.push(claims.map(({ key }) => key))
+        const match = { claim: claims[0]?.key, marked: true }
+        return { ...idleMatcher(1), match: async () => [match] } as unknown as Matcher
+      },
+    }
+    const more = [
+      [...(turned(0)[0] as Claim[]), aClaim({ id: 'new', texts: { en: { text: 'It rained.' } } })],
+    ]
+    expect(await installUpdate(parts, db, release(2, more), { now: NOW })).toBe('waiting')
+    expect(asked).toEqual([['one/new']])
+    expect((await releaseChanges(parts, db, await stored(), 'waiting'))?.reasons).toEqual([
+      { code: 'broad', found: 399, of: 399 },
+    ])
+    expect(await installUpdate(parts, db, release(3, turned(0)), { now: NOW })).toBe('in-force')
   })
 })
