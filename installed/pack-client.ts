@@ -5,8 +5,9 @@
  * only uses what is passed to it here.
  */
 import type { Matcher } from '../claims/match/types.ts'
+import type { DirectoryEntry } from '../claims/packs/reader/directory.ts'
 import type { MatchableClaim } from '../claims/records/matchable-claim.ts'
-import type { PackPreview, ReleaseChanges } from '../messages/protocol.ts'
+import type { PackPreview, ReleaseChanges } from '../messages/pack-preview.ts'
 import type { LoadAsset } from './assets.ts'
 import type { PackBackup } from './pack-backup.ts'
 import type { PackNote } from './records/pack-notes.ts'
@@ -26,6 +27,8 @@ export type PackClientParts = {
   /** Sets the alarm for the subscription that is due first. */
   readonly setAlarm: () => Promise<void>
   readonly loadAsset: LoadAsset
+  /** The packs that the extension offers. */
+  readonly directory: () => Promise<readonly DirectoryEntry[]>
   readonly fetch: typeof fetch
   readonly openTrial: OpenTrial
 }

@@ -66,6 +66,8 @@ export function createMatching(parts: MatchingParts): Matching {
   /** Blocks that were sent a second time because their next answer was lost. They are not sent a third time. */
   const askedAnew = new WeakSet<ReadBlock>()
   const cap = createPackCap(reading)
+  /** The claims that were found on the page, by key. */
+  const records = new Map<string, ClaimWithPack>()
   let nextId = firstId()
   let running = false
   let answered = false
@@ -150,9 +152,17 @@ export function createMatching(parts: MatchingParts): Matching {
     )
     const claims = await parts.claims(found.map(({ claim }) => claim))
     if (signal.aborted) return
+    for (const [key, claim] of claims) records.set(key, claim)
+    cap.note(sentencesOf(asked), found)
+    hand(sentencesOf(asked))
+  }
+
+  /** Hands on what may be marked in these sentences, and in those for which that has changed. */
+  function hand(sentences: readonly number[]): void {
+    const all = [...new Set([...sentences, ...cap.settle()])]
+    if (all.length === 0) return
     try {
-      const sentences = sentencesOf(asked)
-      parts.onFound(sentences, cap.allow(sentences, found), claims)
+      parts.onFound(all, all.flatMap(cap.allowed), records)
     } catch (cause) {
       // A fault of ours, not of the background. Asking again would not help, and other batches may
       // succeed.
@@ -191,6 +201,8 @@ export function createMatching(parts: MatchingParts): Matching {
       return cap.heldBack()
     },
     add(blocks) {
+      // Sentences may be gone, and the page has another number of them.
+      hand([])
       queue.add(blocks)
       if (blocks.length > 0) run()
     },

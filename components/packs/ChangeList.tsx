@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { ClaimSummary } from '../../claims/packs/reader/diff.ts'
 import type { WaitReason } from '../../claims/packs/reader/release-check.ts'
-import type { ReleaseChanges } from '../../messages/protocol.ts'
+import type { ReleaseChanges } from '../../messages/pack-preview.ts'
 import { Icon } from '../Icon.tsx'
 import { plain } from '../plain.ts'
 import type { PacksTexts } from '../texts/packs-texts.ts'

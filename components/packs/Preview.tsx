@@ -1,5 +1,5 @@
 import type { Origin } from '../../claims/records/pack.ts'
-import type { PackPreview } from '../../messages/protocol.ts'
+import type { PackPreview } from '../../messages/pack-preview.ts'
 import { OutLink } from '../OutLink.tsx'
 import { plain } from '../plain.ts'
 import { hostToShow } from '../safe-link.ts'

@@ -1,4 +1,4 @@
-import type { TryOutResult } from '../../messages/protocol.ts'
+import type { TryOutResult } from '../../messages/pack-preview.ts'
 import { plain } from '../plain.ts'
 import type { PacksTexts } from '../texts/packs-texts.ts'
 import { Warning } from './Warning.tsx'

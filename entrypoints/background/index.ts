@@ -27,7 +27,8 @@ export default defineBackground(() => {
   const backup = packBackup(records.packNotes)
   const alarm = updateAlarm(parts.alarms, records.subscriptions, parts.now)
   const matching = createMatching(parts.loadAsset)
-  const clientParts = { ...parts, ...records, ...matching, backup, setAlarm: alarm.set }
+  const directory = directoryReader(parts.loadAsset)
+  const clientParts = { ...parts, ...records, ...matching, backup, directory, setAlarm: alarm.set }
   const { keep, load: client } = packClientLoader(parts.scope, clientParts)
   keep()
   const embedded = async () => (await client()).embeddedPacks()
@@ -42,7 +43,6 @@ export default defineBackground(() => {
   engine.matcher().catch(report('start'))
   clock.start()
 
-  const directory = directoryReader(parts.loadAsset)
   serve({
     article: articleHandlers({ ...parts, ...records, engine }),
     extension: {

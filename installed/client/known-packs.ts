@@ -1,19 +1,18 @@
 /** What the reader knows already, with which a new pack is compared before the yes. */
 import type { Publisher } from '../../claims/packs/reader/publisher-names.ts'
-import { directoryReader } from '../directory.ts'
 import type { PackClientParts } from '../pack-client.ts'
 import type { Database } from '../store/database.ts'
 import { embeddedPacks } from './embedded-packs.ts'
 import { FileError } from './file-error.ts'
 
-type Parts = Pick<PackClientParts, 'loadAsset' | 'subscriptions'>
+type Parts = Pick<PackClientParts, 'loadAsset' | 'subscriptions' | 'directory'>
 
 /** The publishers of installed packs, of the packs that ship with the extension, and of the directory. */
-export async function knownPublishers({ loadAsset }: Parts, db: Database): Promise<Publisher[]> {
+export async function knownPublishers({ loadAsset, directory }: Parts, db: Database): Promise<Publisher[]> {
   const [installed, embedded, listed] = await Promise.all([
     db.getAll('packs'),
     embeddedPacks(loadAsset),
-    directoryReader(loadAsset)(),
+    directory(),
   ])
   return [
     ...[...installed, ...embedded].map(({ manifest }) => manifest.publisher),
@@ -29,7 +28,7 @@ export async function knownPublishers({ loadAsset }: Parts, db: Database): Promi
  * @throws FileError
  */
 export async function requireUnsignedId(
-  { loadAsset, subscriptions }: Parts,
+  { loadAsset, subscriptions, directory }: Parts,
   db: Database,
   id: string,
 ): Promise<void> {
@@ -37,7 +36,7 @@ export async function requireUnsignedId(
     db.get('packs', id),
     subscriptions.ofPack(id),
     embeddedPacks(loadAsset),
-    directoryReader(loadAsset)(),
+    directory(),
   ])
   const taken =
     (current !== undefined && current.origin.kind !== 'file') ||

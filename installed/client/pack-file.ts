@@ -6,7 +6,7 @@
 import type { OpenBundle } from '../../claims/packs/reader/bundle.ts'
 import { MAX_BUNDLE_BYTES } from '../../claims/packs/reader/limits.ts'
 import { sha256 } from '../../claims/packs/reader/tuf/hashes.ts'
-import type { PackPreview } from '../../messages/protocol.ts'
+import type { PackPreview } from '../../messages/pack-preview.ts'
 import type { PackBackup } from '../pack-backup.ts'
 import type { ChosenFile, PackClientParts, StepOptions } from '../pack-client.ts'
 import type { PackNote } from '../records/pack-notes.ts'
@@ -17,7 +17,7 @@ import { requireUnsignedId } from './known-packs.ts'
 import { openOrThrow, previewBundle } from './preview.ts'
 import { reworded } from './reworded.ts'
 
-type Parts = Pick<PackClientParts, 'loadAsset' | 'subscriptions' | 'openTrial'>
+type Parts = Pick<PackClientParts, 'loadAsset' | 'directory' | 'subscriptions' | 'openTrial'>
 
 /**
  * Reads the whole file without storing it, and gives the preview for the reader's decision.
@@ -43,7 +43,7 @@ export async function previewFile(
  * @throws FileError
  */
 export async function installFile(
-  parts: Pick<PackClientParts, 'loadAsset' | 'subscriptions' | 'backup'>,
+  parts: Pick<PackClientParts, 'loadAsset' | 'directory' | 'subscriptions' | 'backup'>,
   db: Database,
   file: ChosenFile & { readonly sha256: string },
   { now, signal, onProgress }: StepOptions,

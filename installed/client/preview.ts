@@ -7,7 +7,7 @@ import { sha256 } from '../../claims/packs/reader/tuf/hashes.ts'
 import type { Claim } from '../../claims/records/claim.ts'
 import type { Origin } from '../../claims/records/pack.ts'
 import { VERDICTS, type Verdict } from '../../claims/records/verdict.ts'
-import type { PackPreview } from '../../messages/protocol.ts'
+import type { PackPreview } from '../../messages/pack-preview.ts'
 import type { PackClientParts, StepOptions } from '../pack-client.ts'
 import type { Database } from '../store/database.ts'
 import { noVerdicts } from '../store/releases.ts'
@@ -24,7 +24,7 @@ const MAX_SAMPLES = 6
  * @throws PackFileError if the file is invalid
  */
 export async function previewBundle(
-  parts: Pick<PackClientParts, 'loadAsset' | 'subscriptions' | 'openTrial'>,
+  parts: Pick<PackClientParts, 'loadAsset' | 'directory' | 'subscriptions' | 'openTrial'>,
   db: Database,
   bytes: Uint8Array<ArrayBuffer>,
   origin: Origin,

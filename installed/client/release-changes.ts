@@ -3,7 +3,7 @@ import { type ClaimSummary, diffClaims, type PackDiff } from '../../claims/packs
 import type { ClaimSlices } from '../../claims/packs/reader/merge-by-id.ts'
 import { nameDoubt } from '../../claims/packs/reader/publisher-names.ts'
 import { releaseCheck, type WaitReason } from '../../claims/packs/reader/release-check.ts'
-import type { ReleaseChanges } from '../../messages/protocol.ts'
+import type { ReleaseChanges } from '../../messages/pack-preview.ts'
 import type { PackClientParts } from '../pack-client.ts'
 import { claimsOfRelease } from '../store/claims.ts'
 import type { Database, InstalledPack, StoredRelease } from '../store/database.ts'
@@ -22,7 +22,7 @@ const MAX_LISTED = 200
  * @returns undefined if there is no such release
  */
 export async function releaseChanges(
-  parts: Pick<PackClientParts, 'loadAsset' | 'subscriptions' | 'openTrial'>,
+  parts: Pick<PackClientParts, 'loadAsset' | 'directory' | 'subscriptions' | 'openTrial'>,
   db: Database,
   pack: InstalledPack,
   to: 'before' | 'waiting',

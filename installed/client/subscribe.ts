@@ -1,7 +1,7 @@
 /** A new subscription: the preview of a channel, and the first install of a pack from it. */
 import { sha256 } from '../../claims/packs/reader/tuf/hashes.ts'
 import { memoryStorage } from '../../claims/packs/reader/tuf/storage.ts'
-import type { PackPreview } from '../../messages/protocol.ts'
+import type { PackPreview } from '../../messages/pack-preview.ts'
 import type { AgreedChannel, ChangePacks, PackClientParts, StepOptions } from '../pack-client.ts'
 import type { Subscription } from '../records/subscriptions.ts'
 import type { Database } from '../store/database.ts'
@@ -23,7 +23,7 @@ type Parts = Pick<PackClientParts, 'subscriptions' | 'setAlarm' | 'fetch'>
  * @throws ChannelError
  */
 export async function previewChannel(
-  parts: Pick<PackClientParts, 'subscriptions' | 'fetch' | 'loadAsset' | 'openTrial'>,
+  parts: Pick<PackClientParts, 'subscriptions' | 'fetch' | 'directory' | 'loadAsset' | 'openTrial'>,
   db: Database,
   address: string,
   step: StepOptions,

@@ -7,7 +7,7 @@ import type { Claim } from '../../claims/records/claim.ts'
 import { splitClaimKey } from '../../claims/records/claim-key.ts'
 import { type MatchableClaim, matchable } from '../../claims/records/matchable-claim.ts'
 import { isLive } from '../../claims/records/verdict.ts'
-import type { TryOutResult } from '../../messages/protocol.ts'
+import type { TryOutResult } from '../../messages/pack-preview.ts'
 import type { OpenTrial } from '../pack-client.ts'
 
 /**
