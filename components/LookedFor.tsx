@@ -2,6 +2,7 @@ import type { Overview } from '../messages/protocol.ts'
 import { Icon } from './Icon.tsx'
 import { MeaningsSwitch } from './MeaningsSwitch.tsx'
 import { plain } from './plain.ts'
+import { SignedBy } from './SignedBy.tsx'
 import type { PopupTexts } from './texts/popup-texts.ts'
 import { pick } from './wording.ts'
 
@@ -41,11 +42,12 @@ export function LookedFor({ overview, looked, t, onMeanings }: Props) {
         </span>
       </summary>
       <ul>
-        {packs.map(({ manifest, claims }) => (
+        {packs.map(({ manifest, origin, claims }) => (
           <li key={manifest.id}>
             <bdi class="pack-name">{plain(pick(manifest.name, [t.lang])?.text ?? manifest.id)}</bdi>
             <span>
-              <bdi>{plain(manifest.publisher.name)}</bdi> · {words.packLine(claims, manifest.released)}
+              <bdi>{plain(manifest.publisher.name)}</bdi> · <SignedBy origin={origin} t={t} /> ·{' '}
+              {words.packLine(claims, manifest.released)}
             </span>
           </li>
         ))}

@@ -14,9 +14,12 @@ import { openWordTable } from '../claims/text/word-table.ts'
 import type { LoadAsset } from './assets.ts'
 import type { IndexParts } from './index-keeper.ts'
 import type { Meanings } from './meaning.ts'
+import type { OpenTrial } from './pack-client.ts'
 
 export type Matching = IndexParts & {
   createMatcher(index: Retriever, claims: LoadClaims): Promise<Matcher>
+  /** A matcher over a few claims, apart from the one in force: to try a pack before it is installed. */
+  readonly openTrial: OpenTrial
   /** Starts reading the files, so that they load while the database is read. */
   prefetch(): void
 }
@@ -56,6 +59,15 @@ export function createMatching(loadAsset: LoadAsset, meanings?: Pick<Meanings, '
           // meaning.ts has noted it.
         },
       })
+    },
+    // By words alone: the model would take minutes for a large pack.
+    async openTrial(claims, signal) {
+      const [table, model] = await Promise.all([words(), judge()])
+      async function* all() {
+        yield* claims
+      }
+      const index = await compileIndex(all(), { words: table, signal, expected: claims.length })
+      return openMatcher({ index, words: table, model, claims })
     },
     prefetch() {
       // The caller that needs them reads them again, and then gets the error.

@@ -13,7 +13,7 @@
 import { sha256 } from '../claims/packs/reader/tuf/hashes.ts'
 import type { PackNote, PackNotesRecord } from './records/pack-notes.ts'
 import type { InstalledPack, StoredRelease } from './store/database.ts'
-import type { FirstState } from './store/packs.ts'
+import { type FirstState, releasesOf } from './store/packs.ts'
 
 export type PackBackup = {
   notes(): Promise<readonly PackNote[]>
@@ -59,9 +59,9 @@ export function packBackup(record: PackNotesRecord, cacheName = 'pack-files'): P
         ...before.filter(({ pack }) => !packs.some((each) => each.id === pack)),
         ...packs.flatMap((pack) => noteOf(pack) ?? []),
       ])
-      const releases = packs.flatMap((pack) => [pack, pack.before, pack.waiting])
+      const releases = packs.flatMap(releasesOf)
       await deleteFilesBut(
-        new Set([...notes.map(({ file }) => file?.sha256), ...releases.map((each) => each?.sha256)]),
+        new Set([...notes.map(({ file }) => file?.sha256), ...releases.map((each) => each.sha256)]),
       )
     },
     async forget(pack) {

@@ -110,10 +110,9 @@ export function packHandlers(parts: PackRequestParts): Pick<Handlers['extension'
     'pack-changes': async ({ pack, to }) => {
       const db = await open()
       const current = await db.get('packs', pack)
-      const other = current?.[to]
-      if (current === undefined || other === undefined)
-        throw new Error('That release is no longer on this device.')
-      return (await client()).releaseChanges(db, current, other)
+      const changes = current && (await (await client()).releaseChanges(db, current, to))
+      if (changes === undefined) throw new Error('That release is no longer on this device.')
+      return changes
     },
     'answer-waiting': ({ pack, version, yes }) =>
       change(async (db) => {

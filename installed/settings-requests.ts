@@ -27,8 +27,9 @@ export function settingsHandlers(
         level,
         meanings: stateOf(meanings),
         claims: matcher.size,
-        packs: inOrder(packs, order).map(({ manifest, claims, enabled, installedAt }) => ({
+        packs: inOrder(packs, order).map(({ manifest, origin, claims, enabled, installedAt }) => ({
           manifest,
+          origin,
           claims,
           enabled,
           installedAt,

@@ -9,9 +9,7 @@
  */
 
 import { LEVELS, type Match, type MatchOptions, type Wave } from '../claims/match/types.ts'
-import type { ChangedClaim, ClaimSummary } from '../claims/packs/reader/diff.ts'
 import type { DirectoryEntry } from '../claims/packs/reader/directory.ts'
-import type { WaitReason } from '../claims/packs/reader/release-check.ts'
 import type { Claim } from '../claims/records/claim.ts'
 import { id } from '../claims/records/fields.ts'
 import type { Origin, PackManifest } from '../claims/records/pack.ts'
@@ -19,6 +17,7 @@ import type { Verdict } from '../claims/records/verdict.ts'
 import type { Result } from '../claims/result.ts'
 import { z } from '../claims/schema.ts'
 import * as limits from './limits.ts'
+import type { PackPreview, ReleaseChanges } from './pack-preview.ts'
 
 /** How soon a page needs an answer: `visible` for what the reader sees first. */
 const PRIORITIES = ['visible', 'rest'] as const satisfies readonly MatchOptions['priority'][]
@@ -157,11 +156,17 @@ export type PageRequest =
   /** The site was switched on or off, or the level changed: look again. */
   | { type: 'refresh' }
 
-/** A claim's record and the pack that it is from. */
-export type ClaimWithPack = { readonly key: string; readonly claim: Claim; readonly pack: PackManifest }
+/** A claim's record, the pack that it is from, and where that pack came from. */
+export type ClaimWithPack = {
+  readonly key: string
+  readonly claim: Claim
+  readonly pack: PackManifest
+  readonly origin: Origin
+}
 
 export type PackSummary = {
   readonly manifest: PackManifest
+  readonly origin: Origin
   readonly claims: number
   readonly enabled: boolean
   /** When it was installed or last updated on this device, ISO 8601 date and time. */
@@ -214,44 +219,6 @@ export type ChannelState = {
   readonly problem?: { readonly code: string; readonly message: string }
 }
 
-/** What a release changes for the reader. The lists have a limited length; the totals count everything. */
-export type ReleaseChanges = {
-  /** Why the release needs the reader's yes; empty if it needs none. */
-  readonly reasons: readonly WaitReason[]
-  readonly flipped: readonly ChangedClaim[]
-  /** In their old wording. */
-  readonly withdrawn: readonly ClaimSummary[]
-  readonly added: readonly ClaimSummary[]
-  /** In their new wording. */
-  readonly changed: readonly ClaimSummary[]
-  readonly totals: Readonly<Record<'flipped' | 'withdrawn' | 'added' | 'changed' | 'same', number>>
-}
-
-/** What a reader sees of a pack before saying yes to it. */
-export type PackPreview = {
-  readonly release: ReleaseSummary
-  /** SHA-256 of the file, hexadecimal. The reader's yes is only for these bytes. */
-  readonly sha256: string
-  readonly samples: readonly ClaimSummary[]
-  /** The pack's channel and the fingerprint of the channel's keys; missing for a pack from a file. */
-  readonly signed?: {
-    readonly url: string
-    readonly fingerprint: string
-    /** The directory names the same keys. */
-    readonly listed?: true
-    /** The pack is already installed from a channel with other keys. */
-    readonly otherKeys?: true
-  }
-  /** The installed pack with the same id, which this one would replace. */
-  readonly replaces?: {
-    readonly manifest: PackManifest
-    readonly origin: Origin
-    /** Both are the same file. */
-    readonly same: boolean
-    readonly changes: ReleaseChanges
-  }
-}
-
 /** What the background is doing to the packs right now. */
 export type PackWork = {
   readonly step: 'fetching' | 'reading' | 'storing' | 'indexing'
@@ -294,6 +261,8 @@ export type PageReport = {
   readonly found: readonly FoundMatch[]
   /** Keys of the claims that are not marked because too many sentences seem to state them. */
   readonly suppressed: readonly string[]
+  /** Packs that would mark too much of the page, and in how many more sentences they were found. */
+  readonly heldBack: readonly { readonly pack: string; readonly sentences: number }[]
 }
 
 /** Why a request had no answer. */

@@ -1,4 +1,4 @@
-import { readChannelAddress } from '../claims/packs/reader/channel-address.ts'
+import { isThisDevice, readChannelAddress } from '../claims/packs/reader/channel-address.ts'
 import type { PacksViewProps, Question } from '../components/packs/PacksView.tsx'
 import { MAX_ADDRESS, MAX_FILE_NAME } from '../messages/limits.ts'
 import type { ExtensionRequest, PackDetails, WireError } from '../messages/protocol.ts'
@@ -198,8 +198,11 @@ export function startPacksSession(
       if (link === undefined) return
       const { address, from } = link
       const channel = readChannelAddress(address)
-      if (channel.ok) update({ question: { kind: 'link', address, channel: channel.value, from } })
-      else update({ problem: { reason: 'address', detail: channel.error } })
+      // A page elsewhere must not make the browser ask a server on this device.
+      if (channel.ok && channel.value.onThisDevice && !isThisDevice(hostOfPage(from)))
+        update({ problem: { reason: 'address-inside', detail: `A link led to ${channel.value.url}` } })
+      else if (channel.ok) update({ question: { kind: 'link', address, channel: channel.value, from } })
+      else update({ problem: { reason: channel.error.code, detail: channel.error.message } })
     },
     async onStop() {
       stopped = true
@@ -258,4 +261,9 @@ function moved(packs: readonly PackDetails[], id: string, by: -1 | 1): PackDetai
     next[to] = pack
   }
   return next
+}
+
+/** The name of the page's host without its port; empty if the page is not known. */
+function hostOfPage(from: string | undefined): string {
+  return (from ?? '').replace(/:\d+$/, '')
 }

@@ -63,6 +63,8 @@ export const packsEs = (f: Formats): PacksWords => ({
   problemKept: 'Sus paquetes están como estaban.',
   problems: {
     address: 'La dirección de un canal empieza por https:// y no lleva nombre de usuario ni contraseña.',
+    'address-inside':
+      'La dirección lleva a un dispositivo o a una red de usted. Un canal tiene que estar en un sitio público.',
     network: 'No se pudo llegar al canal.',
     'not-found': 'No hay ningún canal en esa dirección.',
     expired:
@@ -81,6 +83,8 @@ export const packsEs = (f: Formats): PacksWords => ({
     'file-gone': 'El archivo ya no se puede leer. Elíjalo de nuevo.',
     'file-changed': 'El archivo ha cambiado desde que usted lo vio. Elíjalo de nuevo.',
     'file-too-large': 'El archivo es mayor de lo que puede ser un paquete.',
+    'file-name-taken':
+      'El paquete lleva el nombre de uno que viene con Footnote, está en su lista o llega de un canal firmado. Un archivo sin firma no puede ocupar su lugar.',
     'file-newer': 'El paquete se hizo para una versión más nueva de Footnote.',
     'file-invalid': 'El archivo no es un paquete, está incompleto o se cambió después de hacerse.',
   },
@@ -93,17 +97,28 @@ export const packsEs = (f: Formats): PacksWords => ({
   waitingDecline: 'Rechazar esta versión',
   reasons: {
     verdicts: (n, of) => `Cambian ${f.number(n)} de ${f.number(of)} veredictos.`,
+    withdrawn: (n, of) =>
+      `${f.number(n)} de ${f.number(of)} ${f.plural(of, 'afirmación se retira o falta', 'afirmaciones se retiran o faltan')}.`,
+    rewritten: (n, of) =>
+      `${f.number(n)} de ${f.number(of)} ${f.plural(of, 'afirmación dice', 'afirmaciones dicen')} otra cosa que antes.`,
+    unsigned: 'El paquete que usted tiene no tiene firma. Este sí, y ocupa su lugar.',
+    broad: (n, of) =>
+      `Sus afirmaciones nuevas son demasiado amplias: aparecieron en ${f.number(n)} de ${f.number(of)} frases corrientes que no afirman nada de eso.`,
     growth: (before, after) => `El paquete crece de ${f.number(before)} a ${f.number(after)} afirmaciones.`,
     publisher: (before, after) => `Cambia el editor: antes ${before}, ahora ${after}.`,
     licence: (before, after) => `Cambia la licencia: antes ${before}, ahora ${after}.`,
   },
   changes: 'Qué cambia',
+  since: (version) =>
+    `En comparación con la versión ${f.number(version)}, la última que usted aceptó. Las siguientes cambiaron demasiado poco para preguntarle.`,
   comparing: 'Comparando las dos versiones…',
   unchanged: 'Ninguna afirmación cambia.',
   flipped: (n) =>
     `${f.plural(n, 'Cambia', 'Cambian')} ${f.number(n)} ${f.plural(n, 'veredicto', 'veredictos')}`,
   withdrawn: (n) =>
     `${f.plural(n, 'Se retira', 'Se retiran')} ${f.number(n)} ${f.plural(n, 'afirmación', 'afirmaciones')}`,
+  rewritten: (n) =>
+    `${f.number(n)} ${f.plural(n, 'afirmación reescrita', 'afirmaciones reescritas')}: otras palabras, otra calificación, conclusión, condición o fuente`,
   added: (n) => `${f.number(n)} ${f.plural(n, 'afirmación nueva', 'afirmaciones nuevas')}`,
   changed: (n) =>
     `${f.number(n)} ${f.plural(n, 'afirmación cambia, pero no su veredicto', 'afirmaciones cambian, pero no su veredicto')}`,
@@ -123,9 +138,26 @@ export const packsEs = (f: Formats): PacksWords => ({
   previewReplaceYes: 'Reemplazar',
   unsigned:
     'Este paquete viene de un archivo y no está firmado: nadie responde de quién lo hizo. Añádalo solo si sabe de dónde viene.',
+  triedOut: (of) =>
+    `Probado con ${f.number(of)} frases corrientes que no afirman nada de eso: no marcaría ninguna.`,
+  triedOutFew: (n, of) =>
+    `Probado con ${f.number(of)} frases corrientes que no afirman nada de eso: marcaría ${f.number(n)} por error.`,
+  triedOutBroad: (n, of) =>
+    `Este paquete es demasiado amplio. Se probó con ${f.number(of)} frases corrientes que no afirman nada de eso, y marcaría ${f.number(n)}. Habrá muchas marcas equivocadas.`,
+  triedOutSuch: (sentence) => `Por ejemplo: «${sentence}»`,
+  doubts: {
+    mixed: (word) =>
+      `El nombre del editor mezcla letras de distintos alfabetos en «${word}». Nombres así sirven para hacerse pasar por otro.`,
+    looksLike: (name) =>
+      `El nombre del editor se parece a ${name}, pero está escrito con otros caracteres. Puede que alguien se haga pasar por ese editor.`,
+    otherSite: (name, site) =>
+      `Usted conoce a ${name} por ${site}. Este paquete tiene el mismo nombre y otra dirección. Puede que alguien se haga pasar por ese editor.`,
+  },
   sameFile: 'Este mismo archivo ya está instalado.',
   replaces: (pack, publisher, version) =>
     `Reemplaza ${pack}, de ${publisher}, versión ${f.number(version)}. Podrá volver a esa versión.`,
+  replacesUnsigned: (pack, publisher, version) =>
+    `Ocupa el lugar de ${pack}, de ${publisher}, versión ${f.number(version)}, que no tiene firma y se elimina.`,
   older: (mine, theirs) =>
     `Es más antiguo: usted tiene la versión ${f.number(mine)} y esta es la ${f.number(theirs)}.`,
   samples: 'Algunas de sus afirmaciones',

@@ -27,11 +27,12 @@ export default defineBackground(() => {
   const records = localRecords(parts.areas)
   const backup = packBackup(records.packNotes)
   const alarm = updateAlarm(parts.alarms, records.subscriptions, parts.now)
-  const clientParts = { ...parts, ...records, backup, setAlarm: alarm.set }
-  const { keep, load: client } = packClientLoader(parts.scope, clientParts)
-  keep()
   const meanings = createMeanings({ ...parts, ...parts.meaning })
   const matching = createMatching(parts.loadAsset, meanings)
+  const directory = directoryReader(parts.loadAsset)
+  const clientParts = { ...parts, ...records, ...matching, backup, directory, setAlarm: alarm.set }
+  const { keep, load: client } = packClientLoader(parts.scope, clientParts)
+  keep()
   const embedded = async () => (await client()).embeddedPacks()
   const engine = createEngine({ ...parts, ...matching, ...records, embedded, client, backup })
   const clock = updateClock({ ...parts, ...records, engine, client, alarm })
@@ -44,7 +45,6 @@ export default defineBackground(() => {
   engine.matcher().catch(report('start'))
   clock.start()
 
-  const directory = directoryReader(parts.loadAsset)
   serve({
     article: articleHandlers({ ...parts, ...records, engine }),
     extension: {

@@ -6,24 +6,34 @@
 import type { OpenBundle } from '../../claims/packs/reader/bundle.ts'
 import { MAX_BUNDLE_BYTES } from '../../claims/packs/reader/limits.ts'
 import { sha256 } from '../../claims/packs/reader/tuf/hashes.ts'
-import type { PackPreview } from '../../messages/protocol.ts'
+import type { PackPreview } from '../../messages/pack-preview.ts'
 import type { PackBackup } from '../pack-backup.ts'
-import type { ChosenFile, StepOptions } from '../pack-client.ts'
+import type { ChosenFile, PackClientParts, StepOptions } from '../pack-client.ts'
 import type { PackNote } from '../records/pack-notes.ts'
 import type { Database } from '../store/database.ts'
 import { installPack } from '../store/packs.ts'
 import { FileError, fileError } from './file-error.ts'
+import { requireUnsignedId } from './known-packs.ts'
 import { openOrThrow, previewBundle } from './preview.ts'
 import { reworded } from './reworded.ts'
+
+type Parts = Pick<PackClientParts, 'loadAsset' | 'directory' | 'subscriptions' | 'openTrial'>
 
 /**
  * Reads the whole file without storing it, and gives the preview for the reader's decision.
  *
  * @throws FileError
  */
-export async function previewFile(db: Database, file: ChosenFile, step: StepOptions): Promise<PackPreview> {
+export async function previewFile(
+  parts: Parts,
+  db: Database,
+  file: ChosenFile,
+  step: StepOptions,
+): Promise<PackPreview> {
   const bytes = await readFile(file.address, step.signal)
-  return reworded(() => previewBundle(db, bytes, { kind: 'file', name: file.name }, step), fileError)
+  const { manifest } = await open(bytes)
+  await requireUnsignedId(parts, db, manifest.id)
+  return reworded(() => previewBundle(parts, db, bytes, { kind: 'file', name: file.name }, step), fileError)
 }
 
 /**
@@ -33,21 +43,22 @@ export async function previewFile(db: Database, file: ChosenFile, step: StepOpti
  * @throws FileError
  */
 export async function installFile(
+  parts: Pick<PackClientParts, 'loadAsset' | 'directory' | 'subscriptions' | 'backup'>,
   db: Database,
   file: ChosenFile & { readonly sha256: string },
   { now, signal, onProgress }: StepOptions,
-  backup: PackBackup,
 ): Promise<void> {
   const bytes = await readFile(file.address, signal)
   const hash = await sha256(bytes)
   if (hash !== file.sha256)
     throw new FileError('file-changed', 'The file has changed since it was looked at.')
   const bundle = await open(bytes)
+  await requireUnsignedId(parts, db, bundle.manifest.id)
   // The page asks again after the background was stopped. A second install would replace the previous
   // release, for rolling back, by a copy of this one.
   if ((await db.get('packs', bundle.manifest.id))?.sha256 === hash) return
   // A pack without a backup, because the cache is full, is better than no pack.
-  await backup
+  await parts.backup
     .keepFile(hash, bytes)
     .catch((cause) => console.error('background: the file could not be kept', cause))
   const onWritten = (written: number) => onProgress(bundle.count === 0 ? 1 : written / bundle.count)

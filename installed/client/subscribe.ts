@@ -1,7 +1,7 @@
 /** A new subscription: the preview of a channel, and the first install of a pack from it. */
 import { sha256 } from '../../claims/packs/reader/tuf/hashes.ts'
 import { memoryStorage } from '../../claims/packs/reader/tuf/storage.ts'
-import type { PackPreview } from '../../messages/protocol.ts'
+import type { PackPreview } from '../../messages/pack-preview.ts'
 import type { AgreedChannel, ChangePacks, PackClientParts, StepOptions } from '../pack-client.ts'
 import type { Subscription } from '../records/subscriptions.ts'
 import type { Database } from '../store/database.ts'
@@ -23,12 +23,13 @@ type Parts = Pick<PackClientParts, 'subscriptions' | 'setAlarm' | 'fetch'>
  * @throws ChannelError
  */
 export async function previewChannel(
-  { subscriptions, fetch }: Parts,
+  parts: Pick<PackClientParts, 'subscriptions' | 'fetch' | 'directory' | 'loadAsset' | 'openTrial'>,
   db: Database,
   address: string,
   step: StepOptions,
   listed?: { readonly pack: string; readonly fingerprint: string },
 ): Promise<PackPreview> {
+  const { subscriptions, fetch } = parts
   const { url, pack = listed?.pack } = readAddress(address)
   const channelParts = { fetch, now: step.now.getTime(), signal: step.signal }
   const root = await firstRoot(url, channelParts)
@@ -40,7 +41,10 @@ export async function previewChannel(
     )
   const channel = await openChannel(url, pack, { root, storage: memoryStorage() }, channelParts)
   const bytes = await channel.bundle()
-  const preview = await reworded(() => previewBundle(db, bytes, { kind: 'channel', url }, step), malformed)
+  const preview = await reworded(
+    () => previewBundle(parts, db, bytes, { kind: 'channel', url }, step),
+    malformed,
+  )
   const { manifest } = preview.release
   requireOffered(channel, manifest)
   const agreed = await subscriptions.ofPack(manifest.id)

@@ -5,7 +5,7 @@ import type { ChangePacks, PackClientParts } from '../pack-client.ts'
 import type { Subscription } from '../records/subscriptions.ts'
 import { claimsOfRelease } from '../store/claims.ts'
 import type { Database, InstalledPack } from '../store/database.ts'
-import { newestKnown } from '../store/packs.ts'
+import { isKnown } from '../store/packs.ts'
 import { ChannelError, type OpenChannel, openChannel } from './channel.ts'
 import { malformed, readChannelRelease } from './channel-release.ts'
 import { channelStorage } from './channel-storage.ts'
@@ -13,7 +13,7 @@ import { failedCheck, goodCheck } from './check-outcome.ts'
 import { installUpdate } from './install-update.ts'
 import { reworded } from './reworded.ts'
 
-type Parts = Pick<PackClientParts, 'subscriptions' | 'backup' | 'setAlarm' | 'fetch'>
+type Parts = Pick<PackClientParts, 'subscriptions' | 'backup' | 'setAlarm' | 'fetch' | 'openTrial'>
 
 /** The signal ends a check, which then writes nothing, so that it is still due. */
 export type CheckOptions = { readonly signal: AbortSignal }
@@ -81,7 +81,7 @@ async function check(
 
 /** @returns when the signatures that guarantee the newest release expire, ISO 8601 */
 async function update(
-  { subscriptions, backup, fetch }: Parts,
+  { subscriptions, backup, fetch, openTrial }: Parts,
   change: ChangePacks,
   db: Database,
   subscription: Subscription,
@@ -92,7 +92,7 @@ async function update(
   const trust = { root: utf8(root), storage: channelStorage(db, subscriptions, subscription) }
   const channel = await openChannel(url, pack, trust, { fetch, now: now.getTime(), signal })
   const current = await db.get('packs', pack)
-  if (channel.offer.version <= newestKnown(current)) return channel.goodUntil
+  if (isKnown(current, channel.offer.version)) return channel.goodUntil
   const bytes = await bytesOf(db, channel, current, signal)
   const { bundle, hash } = await readChannelRelease(channel, bytes)
   const { manifest } = bundle
@@ -102,8 +102,9 @@ async function update(
         // The reader may have removed the pack, or chosen another channel.
         if ((await subscriptions.find(subscription)) === undefined) return
         // Another check may have installed it already.
-        if (manifest.version <= newestKnown(await open.get('packs', pack))) return
+        if (isKnown(await open.get('packs', pack), manifest.version)) return
         await installUpdate(
+          { openTrial },
           open,
           { manifest, claims: bundle.slices({ signal }), origin: { kind: 'channel', url }, sha256: hash },
           { now, signal },

@@ -45,7 +45,12 @@ export type InstalledPack = StoredRelease & {
   readonly before?: StoredRelease
   /** A release that is written and waits for the reader's yes. */
   readonly waiting?: StoredRelease
-  /** The highest version that the reader declined or rolled back. Updates up to it are not installed. */
+  /**
+   * The release that the reader agreed to last, if the one in force came after it without a question.
+   * Its claims are kept, so that updates are compared with it. Missing: the release in force.
+   */
+  readonly agreed?: StoredRelease
+  /** The highest version that the reader declined or rolled back. Updates to it are not offered, and those below it wait. */
   readonly declined?: number
 }
 

@@ -23,29 +23,36 @@ export async function installPack(
   options: WriteOptions,
   first?: FirstState,
 ): Promise<InstalledPack> {
-  return putInForce(db, await writeRelease(db, incoming, options), first)
+  return putInForce(db, await writeRelease(db, incoming, options), 'agreed', first)
 }
 
-/** Puts a written release in force, in one transaction. The release before the last is deleted. */
+/**
+ * Puts a written release in force, in one transaction. Deletes the release before the last, unless it
+ * is the one that the reader agreed to.
+ *
+ * @param by whether the reader agreed to the release, or it came without a question
+ */
 export async function putInForce(
   db: Database,
   release: StoredRelease,
+  by: 'agreed' | 'unasked',
   first: FirstState = { enabled: true },
 ): Promise<InstalledPack> {
   const tx = db.transaction('packs', 'readwrite', { durability: 'strict' })
   const id = release.manifest.id
   const current = await tx.store.get(id)
-  const { declined } = current ?? first
+  const declined = declinedWith(release, by, current, first)
   const pack: InstalledPack = {
     ...release,
     id,
     enabled: (current ?? first).enabled,
-    ...(current === undefined ? {} : { before: releaseOf(current) }),
+    ...(current === undefined || isUnsignedBefore(current, release) ? {} : { before: releaseOf(current) }),
+    ...(current === undefined || by === 'agreed' ? {} : { agreed: agreedRelease(current) }),
     ...(declined === undefined ? {} : { declined }),
   }
   await tx.store.put(pack)
   await tx.done
-  await dropReleases(db, [current?.before, current?.waiting], release)
+  await dropReleases(db, current, pack)
   return pack
 }
 
@@ -56,16 +63,16 @@ export async function keepWaiting(db: Database, release: StoredRelease): Promise
   if (current === undefined) throw new Error('store: there is no release for the reader to compare with')
   await tx.store.put({ ...current, waiting: release })
   await tx.done
-  await dropReleases(db, [current.waiting], release)
+  await dropReleases(db, current, { ...current, waiting: release })
 }
 
 /** Puts the waiting release in force. Undefined if none waits. */
 export async function takeWaiting(db: Database, id: string): Promise<InstalledPack | undefined> {
   const waiting = (await db.get('packs', id))?.waiting
-  return waiting === undefined ? undefined : putInForce(db, waiting)
+  return waiting === undefined ? undefined : putInForce(db, waiting, 'agreed')
 }
 
-/** Deletes the waiting release. Updates do not offer it or an older one again. */
+/** Deletes the waiting release. Updates do not offer it again. */
 export async function declineWaiting(db: Database, id: string): Promise<void> {
   const tx = db.transaction('packs', 'readwrite', { durability: 'strict' })
   const current = await tx.store.get(id)
@@ -77,20 +84,58 @@ export async function declineWaiting(db: Database, id: string): Promise<void> {
   if (current?.waiting !== undefined) await removeGeneration(db, current.waiting.generation)
 }
 
+/** Deletes the releases that a pack had and no longer has. */
 async function dropReleases(
   db: Database,
-  releases: readonly (StoredRelease | undefined)[],
-  kept: StoredRelease,
+  before: InstalledPack | undefined,
+  after: InstalledPack,
 ): Promise<void> {
-  for (const release of releases)
-    if (release !== undefined && release.generation !== kept.generation)
-      await removeGeneration(db, release.generation)
+  if (before === undefined) return
+  const kept = new Set(releasesOf(after).map(({ generation }) => generation))
+  const dropped = new Set(releasesOf(before).map(({ generation }) => generation))
+  for (const generation of dropped) if (!kept.has(generation)) await removeGeneration(db, generation)
 }
 
 function releaseOf(release: StoredRelease): StoredRelease {
   const { manifest, generation, claims, verdicts, installedAt, origin, sha256 } = release
   const plain = { manifest, generation, claims, verdicts, installedAt, origin }
   return sha256 === undefined ? plain : { ...plain, sha256 }
+}
+
+/** The release that the reader agreed to last. Updates are compared with it. */
+export function agreedRelease(pack: InstalledPack): StoredRelease {
+  return pack.agreed ?? releaseOf(pack)
+}
+
+/**
+ * Whether a signed release takes the place of an unsigned one, to which the reader then cannot go back:
+ * an unsigned pack never takes the place of a signed one.
+ */
+function isUnsignedBefore(current: StoredRelease, release: StoredRelease): boolean {
+  return current.origin.kind === 'file' && release.origin.kind !== 'file'
+}
+
+/** The highest declined version that still counts once a release is in force. */
+function declinedWith(
+  release: StoredRelease,
+  by: 'agreed' | 'unasked',
+  current: InstalledPack | undefined,
+  first: FirstState,
+): number | undefined {
+  // A lost pack comes back as it was.
+  if (current === undefined) return first.declined
+  const { declined } = current
+  // Versions of somebody else's pack with the same id say nothing about this one.
+  if (!isSameSource(current, release)) return undefined
+  // A reader who agrees to a lower version no longer waits for a higher one.
+  return by === 'agreed' && declined !== undefined && declined > release.manifest.version
+    ? undefined
+    : declined
+}
+
+/** Whether two releases of a pack come from the same place: the extension, a channel, or files. */
+function isSameSource({ origin: a }: StoredRelease, { origin: b }: StoredRelease): boolean {
+  return a.kind === b.kind && (a.kind !== 'channel' || b.kind !== 'channel' || a.url === b.url)
 }
 
 /**
@@ -106,11 +151,17 @@ export async function rollBackPack(db: Database, id: string): Promise<InstalledP
     await tx.done
     return undefined
   }
-  const declined = Math.max(current.manifest.version, current.declined ?? 0)
-  const pack: InstalledPack = { ...current.before, id, enabled: current.enabled, declined }
+  const pack: InstalledPack = {
+    ...current.before,
+    id,
+    enabled: current.enabled,
+    ...(isSameSource(current, current.before)
+      ? { declined: Math.max(current.manifest.version, current.declined ?? 0) }
+      : {}),
+  }
   await tx.store.put(pack)
   await tx.done
-  await dropReleases(db, [current, current.waiting], pack)
+  await dropReleases(db, current, pack)
   return pack
 }
 
@@ -128,12 +179,21 @@ export async function removePack(db: Database, id: string): Promise<void> {
   for (const release of releasesOf(pack)) await removeGeneration(db, release.generation)
 }
 
-/** The highest version of a pack that is installed, was declined or waits; 0 for a pack that is not installed. */
-export function newestKnown(pack: InstalledPack | undefined): number {
-  return Math.max(pack?.manifest.version ?? 0, pack?.declined ?? 0, pack?.waiting?.manifest.version ?? 0)
+/**
+ * Whether a version of a pack is in force, was declined, or waits already. Other versions are offered,
+ * lower ones too: a publisher whose pack once had a version of 2^53 − 1 could otherwise never update it.
+ * Lower ones wait for the reader's yes.
+ */
+export function isKnown(pack: InstalledPack | undefined, version: number): boolean {
+  return [pack?.manifest.version, pack?.declined, pack?.waiting?.manifest.version].includes(version)
 }
 
-/** The stored releases of a pack: in force, previous, waiting. */
+/** The highest version of a pack that is in force or was declined. */
+export function highestVersion({ manifest, declined }: InstalledPack): number {
+  return Math.max(manifest.version, declined ?? 0)
+}
+
+/** The stored releases of a pack: in force, previous, waiting, agreed to. Two of them may be the same. */
 export function releasesOf(pack: InstalledPack): StoredRelease[] {
-  return [pack, pack.before, pack.waiting].filter((release) => release !== undefined)
+  return [pack, pack.before, pack.waiting, pack.agreed].filter((release) => release !== undefined)
 }

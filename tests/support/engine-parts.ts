@@ -17,7 +17,8 @@ export function engineParts(open: () => Promise<Database>, backup: PackBackup = 
     open,
     embedded: async () => [],
     client: async () => ({
-      installUpdate,
+      installUpdate: (db, incoming, options, first) =>
+        installUpdate({ openTrial: async ({ length }) => idleMatcher(length) }, db, incoming, options, first),
       restoreFiles: (db, lost, options) => restoreFiles(db, lost, options, backup),
     }),
     packChoices: { read: async () => ({ order: [], removed: [] }) },

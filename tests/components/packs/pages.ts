@@ -3,13 +3,8 @@
 import type { ClaimSummary } from '../../../claims/packs/reader/diff.ts'
 import type { DirectoryEntry } from '../../../claims/packs/reader/directory.ts'
 import type { PacksViewProps } from '../../../components/packs/PacksView.tsx'
-import type {
-  ChannelState,
-  PackDetails,
-  PackPreview,
-  ReleaseChanges,
-  ReleaseSummary,
-} from '../../../messages/protocol.ts'
+import type { PackPreview, ReleaseChanges } from '../../../messages/pack-preview.ts'
+import type { ChannelState, PackDetails, ReleaseSummary } from '../../../messages/protocol.ts'
 import { aManifest } from '../../support/records.ts'
 
 const VERDICTS = { refuted: 1_000, misleading: 0, mixed: 0, supported: 234, unproven: 0 }
@@ -47,9 +42,10 @@ const CHANGES: ReleaseChanges = {
   ],
   flipped: [{ before: { ...height, verdict: 'refuted' }, after: height, fields: ['verdict'] }],
   withdrawn: [age],
+  rewritten: [],
   added: [line('new', 'The tower has 1,665 steps.', 'unproven')],
   changed: [],
-  totals: { flipped: 300, withdrawn: 1, added: 1, changed: 0, same: 933 },
+  totals: { flipped: 300, withdrawn: 1, rewritten: 0, added: 1, changed: 0, same: 933 },
 }
 
 const hostile = `<img src=x onerror=alert(1)>\u202e${'y'.repeat(400)}`
@@ -77,7 +73,12 @@ const arabic = aManifest({
 
 const WAITING: PackDetails = { ...PACKS[0]!, waiting: aRelease({ manifest: aManifest({ version: 4 }) }) }
 
-const PREVIEW: PackPreview = { release: aRelease(), sha256: 'ab'.repeat(32), samples: [height, age] }
+const PREVIEW: PackPreview = {
+  release: aRelease(),
+  sha256: 'ab'.repeat(32),
+  samples: [height, age],
+  triedOut: { sentences: 399, found: 0, claims: 0, broad: false, examples: [] },
+}
 
 const REPLACING: PackPreview = {
   ...PREVIEW,
@@ -192,7 +193,12 @@ export const PAGES: Record<string, Partial<PacksViewProps>> = {
     question: {
       kind: 'link',
       address: 'ext+footnote:https://packs.example/towers/',
-      channel: { url: 'https://packs.example/towers/', host: 'packs.example', pack: undefined },
+      channel: {
+        url: 'https://packs.example/towers/',
+        host: 'packs.example',
+        onThisDevice: false,
+        pack: undefined,
+      },
       from: 'news.example',
     },
   },
