@@ -142,6 +142,8 @@ export const extensionRequest = once(() =>
     z.strictObject({ type: z.literal('update-pack'), pack: id }),
     /** Stop reading or storing a file; the packs that are in use stay. */
     z.strictObject({ type: z.literal('stop-work') }),
+    /** The reader has seen what happened to the packs. */
+    z.strictObject({ type: z.literal('dismiss-incidents') }),
   ]),
 )
 export type ExtensionRequest = z.infer<ReturnType<typeof extensionRequest>>
@@ -170,6 +172,8 @@ export type SiteState = { readonly on: boolean; readonly level: (typeof LEVELS)[
 export type Overview = {
   readonly packs: readonly PackSummary[]
   readonly claims: number
+  /** How many incidents the packs page shows. */
+  readonly incidents: number
   readonly level: SiteState['level']
 }
 
@@ -253,7 +257,30 @@ export type PacksState = {
   readonly packs: readonly PackDetails[]
   /** The directory that ships with the extension; it lists installed packs too. */
   readonly directory: readonly DirectoryEntry[]
+  /** What happened to the packs without the reader's doing, and was not seen yet; the newest last. */
+  readonly incidents: readonly PackIncident[]
   readonly work?: PackWork
+}
+
+/** Damage that was found to what the device keeps, and what came of it. installed/records/incidents.ts describes the kinds. */
+export type PackIncident = {
+  readonly kind:
+    | 'damaged'
+    | 'before-damaged'
+    | 'waiting-damaged'
+    | 'went-back'
+    | 'lost'
+    | 'unsubscribed'
+    | 'records-lost'
+    | 'everything-lost'
+    | 'index-behind'
+  readonly remedy: 'restored' | 'fetching' | 'add-file' | 'subscribe' | 'add-again' | 'none'
+  readonly at: string
+  readonly pack?: string | undefined
+  readonly name?: Readonly<Record<string, string>> | undefined
+  readonly missing?: number | undefined
+  readonly file?: string | undefined
+  readonly channel?: string | undefined
 }
 
 /** A match in a page's report. */
@@ -330,6 +357,7 @@ export type ExtensionAnswers = {
   subscribe: null
   'update-pack': null
   'stop-work': null
+  'dismiss-incidents': null
 }
 export type PageAnswers = { report: PageReport; reveal: boolean; refresh: null }
 

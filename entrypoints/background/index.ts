@@ -16,6 +16,7 @@ import { settingsHandlers } from '../../installed/settings-requests.ts'
 import { databaseOpener } from '../../installed/store/database.ts'
 import { updateAlarm } from '../../installed/update-alarm.ts'
 import { updateClock } from '../../installed/update-clock.ts'
+import { withCauses } from '../../installed/with-causes.ts'
 import { serve } from '../../messages/serve.ts'
 import { browserParts } from './browser-parts.ts'
 
@@ -31,7 +32,15 @@ export default defineBackground(() => {
   keep()
   const matching = createMatching(parts.loadAsset)
   const embedded = async () => (await client()).embeddedPacks()
-  const engine = createEngine({ ...parts, ...matching, ...records, embedded, client, backup })
+  const engine = createEngine({
+    ...parts,
+    ...matching,
+    ...records,
+    embedded,
+    client,
+    backup,
+    setAlarm: alarm.set,
+  })
   const clock = updateClock({ ...parts, ...records, engine, client, alarm })
   browser.alarms.onAlarm.addListener(({ name }) => void clock.onAlarm(name))
   browser.runtime.onInstalled.addListener(() => void engine.installEmbedded().catch(report('update packs')))
@@ -44,11 +53,14 @@ export default defineBackground(() => {
 
   const directory = directoryReader(parts.loadAsset)
   serve({
-    article: articleHandlers({ ...parts, ...records, engine }),
-    extension: {
-      claims: (request) => claimsWithPacks(engine, request),
-      ...settingsHandlers(engine, records),
-      ...packHandlers({ ...parts, engine, client, records, backup, directory, clock }),
-    },
+    article: withCauses(articleHandlers({ ...parts, ...records, engine }), parts.freeSpace),
+    extension: withCauses(
+      {
+        claims: (request) => claimsWithPacks(engine, request),
+        ...settingsHandlers(engine, records),
+        ...packHandlers({ ...parts, engine, client, records, backup, directory, clock }),
+      },
+      parts.freeSpace,
+    ),
   })
 })

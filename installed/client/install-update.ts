@@ -2,7 +2,7 @@ import { diffClaims } from '../../claims/packs/reader/diff.ts'
 import { releaseCheck } from '../../claims/packs/reader/release-check.ts'
 import { claimsOfRelease } from '../store/claims.ts'
 import type { Database, InstalledPack, StoredRelease } from '../store/database.ts'
-import { type FirstState, keepWaiting, putInForce } from '../store/packs.ts'
+import { type FirstState, isRestored, keepWaiting, putInForce } from '../store/packs.ts'
 import { type IncomingRelease, removeGeneration, type WriteOptions, writeRelease } from '../store/releases.ts'
 
 /**
@@ -19,7 +19,12 @@ export async function installUpdate(
 ): Promise<'in-force' | 'waiting'> {
   const current: InstalledPack | undefined = await db.get('packs', incoming.manifest.id)
   const release = await writeRelease(db, incoming, options)
-  if (current !== undefined && (await needsYes(db, current, release, options.signal))) {
+  if (
+    current !== undefined &&
+    !isRestored(current, release) &&
+    // What a damaged release said can no longer be compared.
+    (current.damaged === true || (await needsYes(db, current, release, options.signal)))
+  ) {
     await keepWaiting(db, release)
     return 'waiting'
   }

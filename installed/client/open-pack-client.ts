@@ -9,7 +9,7 @@ import { checkAll, checkNow } from './updates.ts'
 
 export const openPackClient: OpenPackClient = (parts) => ({
   previewFile,
-  installFile: (db, file, step) => installFile(db, file, step, parts.backup),
+  installFile: (db, file, step) => installFile(parts, db, file, step),
   restoreFiles: (db, lost, options) => restoreFiles(db, lost, options, parts.backup),
   embeddedPacks: () => embeddedPacks(parts.loadAsset),
   installUpdate,

@@ -8,7 +8,7 @@ import { MAX_BUNDLE_BYTES } from '../../claims/packs/reader/limits.ts'
 import { sha256 } from '../../claims/packs/reader/tuf/hashes.ts'
 import type { PackPreview } from '../../messages/protocol.ts'
 import type { PackBackup } from '../pack-backup.ts'
-import type { ChosenFile, StepOptions } from '../pack-client.ts'
+import type { ChosenFile, PackClientParts, StepOptions } from '../pack-client.ts'
 import type { PackNote } from '../records/pack-notes.ts'
 import type { Database } from '../store/database.ts'
 import { installPack } from '../store/packs.ts'
@@ -33,10 +33,10 @@ export async function previewFile(db: Database, file: ChosenFile, step: StepOpti
  * @throws FileError
  */
 export async function installFile(
+  { backup, packChoices }: Pick<PackClientParts, 'backup' | 'packChoices'>,
   db: Database,
   file: ChosenFile & { readonly sha256: string },
   { now, signal, onProgress }: StepOptions,
-  backup: PackBackup,
 ): Promise<void> {
   const bytes = await readFile(file.address, signal)
   const hash = await sha256(bytes)
@@ -45,11 +45,14 @@ export async function installFile(
   const bundle = await open(bytes)
   // The page asks again after the background was stopped. A second install would replace the previous
   // release, for rolling back, by a copy of this one.
-  if ((await db.get('packs', bundle.manifest.id))?.sha256 === hash) return
+  const current = await db.get('packs', bundle.manifest.id)
+  if (current?.sha256 === hash && current.damaged !== true) return
   // A pack without a backup, because the cache is full, is better than no pack.
   await backup
     .keepFile(hash, bytes)
     .catch((cause) => console.error('background: the file could not be kept', cause))
+  // First, or the next start would take the pack for one whose removal was cut off.
+  await packChoices.dropRemoved(bundle.manifest.id)
   const onWritten = (written: number) => onProgress(bundle.count === 0 ? 1 : written / bundle.count)
   await reworded(
     () =>
@@ -68,10 +71,10 @@ export async function installFile(
 }
 
 /**
- * Puts back packs from files that the database has lost.
+ * Puts back packs from files that the database has lost or damaged.
  *
- * @param lost the notes of the lost packs
- * @returns whether any of them came back
+ * @param lost the notes of these packs
+ * @returns the ids of the packs that came back
  * @throws the reason of `signal` if it was aborted
  */
 export async function restoreFiles(
@@ -79,11 +82,12 @@ export async function restoreFiles(
   lost: readonly PackNote[],
   { now, signal }: { readonly now: Date; readonly signal?: AbortSignal | undefined },
   backup: PackBackup,
-): Promise<boolean> {
-  let restored = false
+): Promise<string[]> {
+  const restored: string[] = []
   for (const noted of lost) {
     try {
-      restored = (await restoreFile(db, noted, { now, signal }, backup)) || restored
+      await restoreFile(db, noted, { now, signal }, backup)
+      restored.push(noted.pack)
     } catch (cause) {
       signal?.throwIfAborted()
       // Other packs can still be restored.
@@ -95,14 +99,14 @@ export async function restoreFiles(
 
 async function restoreFile(
   db: Database,
-  { file, enabled, unasked }: PackNote,
+  { pack, file, enabled, declined, unasked, revision }: PackNote,
   { now, signal }: { readonly now: Date; readonly signal: AbortSignal | undefined },
   backup: PackBackup,
-): Promise<boolean> {
-  if (file === undefined) return false
-  const bytes = await backup.file(file.sha256)
-  if (bytes === undefined) throw new Error('its file is not on this device any more')
+): Promise<void> {
+  const bytes = file && (await backup.file(file.sha256))
+  if (file === undefined || bytes === undefined) throw new Error('its file is not on this device any more')
   const bundle = await open(bytes)
+  if (bundle.manifest.id !== pack) throw new Error(`its file is the pack ${bundle.manifest.id}`)
   await installPack(
     db,
     {
@@ -112,9 +116,8 @@ async function restoreFile(
       sha256: file.sha256,
     },
     { now, signal },
-    { enabled, declined: unasked },
+    { enabled, declined: declined ?? unasked, revision },
   )
-  return true
 }
 
 async function readFile(address: string, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {

@@ -3,7 +3,12 @@ import type { Database, InstalledPack, StoredRelease } from './database.ts'
 import { type IncomingRelease, removeGeneration, type WriteOptions, writeRelease } from './releases.ts'
 
 /** How a pack that the database does not know is put in force. */
-export type FirstState = { readonly enabled: boolean; readonly declined?: number | undefined }
+export type FirstState = {
+  readonly enabled: boolean
+  readonly declined?: number | undefined
+  /** The pack's last revision, if a note outside the database knows it. */
+  readonly revision?: number | undefined
+}
 
 /** The packs on this device, in the order of their ids. */
 export async function installedPacks(db: Database): Promise<InstalledPack[]> {
@@ -36,17 +41,33 @@ export async function putInForce(
   const id = release.manifest.id
   const current = await tx.store.get(id)
   const { declined } = current ?? first
+  // Going back to a damaged release would only bring its damage back.
+  const before = current?.damaged === true ? current.before : current && releaseOf(current)
+  // A release that takes the place of its own damaged copy leaves the question about the next one open.
+  const waiting = current !== undefined && isRestored(current, release) ? current.waiting : undefined
   const pack: InstalledPack = {
     ...release,
     id,
     enabled: (current ?? first).enabled,
-    ...(current === undefined ? {} : { before: releaseOf(current) }),
+    revision: revisionAfter(current ?? first),
+    ...(before === undefined ? {} : { before }),
+    ...(waiting === undefined ? {} : { waiting }),
     ...(declined === undefined ? {} : { declined }),
   }
   await tx.store.put(pack)
   await tx.done
-  await dropReleases(db, [current?.before, current?.waiting], release)
+  await dropReleases(db, current === undefined ? [] : releasesOf(current), releasesOf(pack))
   return pack
+}
+
+/** Whether this is the release in force once more, which the database has damaged: the same bytes, as far as they are known. */
+export function isRestored(current: InstalledPack, release: Omit<StoredRelease, 'generation'>): boolean {
+  return (
+    current.damaged === true &&
+    current.manifest.version === release.manifest.version &&
+    current.sha256 === release.sha256 &&
+    current.origin.kind === release.origin.kind
+  )
 }
 
 /** Notes that a written release waits for the reader's yes. An earlier waiting release is deleted. */
@@ -54,9 +75,9 @@ export async function keepWaiting(db: Database, release: StoredRelease): Promise
   const tx = db.transaction('packs', 'readwrite', { durability: 'strict' })
   const current = await tx.store.get(release.manifest.id)
   if (current === undefined) throw new Error('store: there is no release for the reader to compare with')
-  await tx.store.put({ ...current, waiting: release })
+  await tx.store.put({ ...current, waiting: release, revision: revisionAfter(current) })
   await tx.done
-  await dropReleases(db, [current.waiting], release)
+  await dropReleases(db, [current.waiting], [release])
 }
 
 /** Puts the waiting release in force. Undefined if none waits. */
@@ -71,26 +92,40 @@ export async function declineWaiting(db: Database, id: string): Promise<void> {
   const current = await tx.store.get(id)
   if (current?.waiting !== undefined) {
     const { waiting, ...rest } = current
-    await tx.store.put({ ...rest, declined: waiting.manifest.version })
+    await tx.store.put({ ...rest, declined: waiting.manifest.version, revision: revisionAfter(rest) })
   }
   await tx.done
-  if (current?.waiting !== undefined) await removeGeneration(db, current.waiting.generation)
+  await dropReleases(db, [current?.waiting], [])
 }
 
+/**
+ * Deletes releases after the change that made them needless. The change is in force by then, so a failure
+ * must not pass for a failure of the change; the next start deletes what is left (leftovers.ts).
+ */
 async function dropReleases(
   db: Database,
   releases: readonly (StoredRelease | undefined)[],
-  kept: StoredRelease,
+  kept: readonly StoredRelease[],
 ): Promise<void> {
-  for (const release of releases)
-    if (release !== undefined && release.generation !== kept.generation)
-      await removeGeneration(db, release.generation)
+  for (const release of releases) {
+    if (release === undefined || kept.some(({ generation }) => generation === release.generation)) continue
+    await removeGeneration(db, release.generation).catch((cause) =>
+      console.error('store: an old release could not be deleted', cause),
+    )
+  }
+}
+
+function revisionAfter({ revision = 0 }: { readonly revision?: number | undefined }): number {
+  return revision + 1
 }
 
 function releaseOf(release: StoredRelease): StoredRelease {
-  const { manifest, generation, claims, verdicts, installedAt, origin, sha256 } = release
-  const plain = { manifest, generation, claims, verdicts, installedAt, origin }
-  return sha256 === undefined ? plain : { ...plain, sha256 }
+  const { manifest, generation, claims, verdicts, installedAt, origin, sha256, print } = release
+  return {
+    ...{ manifest, generation, claims, verdicts, installedAt, origin },
+    ...(sha256 === undefined ? {} : { sha256 }),
+    ...(print === undefined ? {} : { print }),
+  }
 }
 
 /**
@@ -107,30 +142,57 @@ export async function rollBackPack(db: Database, id: string): Promise<InstalledP
     return undefined
   }
   const declined = Math.max(current.manifest.version, current.declined ?? 0)
-  const pack: InstalledPack = { ...current.before, id, enabled: current.enabled, declined }
+  const pack: InstalledPack = {
+    ...current.before,
+    id,
+    enabled: current.enabled,
+    declined,
+    revision: revisionAfter(current),
+  }
   await tx.store.put(pack)
   await tx.done
-  await dropReleases(db, [current, current.waiting], pack)
+  await dropReleases(db, releasesOf(current), [pack])
   return pack
 }
 
+/** Does nothing if the pack is in that state already: a request may come twice. */
 export async function setPackEnabled(db: Database, id: string, enabled: boolean): Promise<void> {
-  const tx = db.transaction('packs', 'readwrite')
+  await changePack(db, id, (pack) => (pack.enabled === enabled ? pack : { ...pack, enabled }))
+}
+
+/**
+ * Changes a pack's record in one transaction, and gives it its next revision. Nothing is written if
+ * `change` gives the same object, or if there is no such pack.
+ */
+export async function changePack(
+  db: Database,
+  id: string,
+  change: (pack: InstalledPack) => InstalledPack,
+): Promise<void> {
+  const tx = db.transaction('packs', 'readwrite', { durability: 'strict' })
   const pack = await tx.store.get(id)
-  if (pack !== undefined) await tx.store.put({ ...pack, enabled })
+  const next = pack && change(pack)
+  if (next !== undefined && next !== pack) await tx.store.put({ ...next, revision: revisionAfter(next) })
   await tx.done
+  if (pack !== undefined && next !== undefined) await dropReleases(db, releasesOf(pack), releasesOf(next))
 }
 
 export async function removePack(db: Database, id: string): Promise<void> {
-  const pack = await db.get('packs', id)
-  await db.delete('packs', id)
-  if (pack === undefined) return
-  for (const release of releasesOf(pack)) await removeGeneration(db, release.generation)
+  const tx = db.transaction('packs', 'readwrite', { durability: 'strict' })
+  const pack = await tx.store.get(id)
+  await tx.store.delete(id)
+  await tx.done
+  if (pack !== undefined) await dropReleases(db, releasesOf(pack), [])
 }
 
-/** The highest version of a pack that is installed, was declined or waits; 0 for a pack that is not installed. */
+/**
+ * The highest version of a pack that is installed, was declined or waits; 0 for a pack that is not
+ * installed. A damaged release does not count, so that an update brings it back.
+ */
 export function newestKnown(pack: InstalledPack | undefined): number {
-  return Math.max(pack?.manifest.version ?? 0, pack?.declined ?? 0, pack?.waiting?.manifest.version ?? 0)
+  const { manifest, damaged, declined = 0, waiting } = pack ?? {}
+  const version = manifest?.version ?? 0
+  return Math.max(damaged === true ? version - 1 : version, declined, waiting?.manifest.version ?? 0)
 }
 
 /** The stored releases of a pack: in force, previous, waiting. */

@@ -2,6 +2,7 @@
 import type { Claim } from '../../claims/records/claim.ts'
 import type { Origin, PackManifest } from '../../claims/records/pack.ts'
 import { VERDICTS, type Verdict } from '../../claims/records/verdict.ts'
+import { printWriter } from './claims-print.ts'
 import { type Database, generationRange, type StoredRelease } from './database.ts'
 import { outlineWriter } from './outline.ts'
 
@@ -42,11 +43,13 @@ export async function writeRelease(
   try {
     let written = 0
     const outline = outlineWriter(manifest.id)
+    const prints = printWriter()
     const verdicts = noVerdicts()
     for await (const slice of claims) {
       for (const claim of slice) {
         verdicts[claim.verdict] += 1
         outline.add(claim)
+        prints.add(claim)
       }
       for (let at = 0; at < slice.length; at += CLAIMS_PER_WRITE) {
         signal?.throwIfAborted()
@@ -63,6 +66,7 @@ export async function writeRelease(
       verdicts,
       installedAt: now.toISOString(),
       origin,
+      print: prints.print(),
     }
     return sha256 === undefined ? release : { ...release, sha256 }
   } catch (cause) {

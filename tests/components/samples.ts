@@ -159,6 +159,7 @@ const prices = sample({
 export const overview: Overview = {
   packs: [{ manifest, claims: 14, enabled: true, installedAt: '2026-11-24T02:00:00Z' }],
   claims: 14,
+  incidents: 0,
   level: 'strict',
 }
 

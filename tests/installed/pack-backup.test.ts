@@ -16,6 +16,7 @@ let name: string
 let open: () => Promise<Database>
 let area: ReturnType<typeof aStorageArea>
 let backup: PackBackup
+const packChoices = { dropRemoved: async () => {} }
 
 beforeEach(() => {
   name = `test-${Math.random()}`
@@ -55,7 +56,7 @@ async function install(engine: Engine, version: number): Promise<string> {
     sha256: await sha256(bytes),
   }
   const work = { now: NOW, signal: new AbortController().signal, onProgress: () => {} }
-  await engine.change((db) => installFile(db, file, work, backup))
+  await engine.change((db) => installFile({ backup, packChoices }, db, file, work))
   return file.sha256
 }
 
@@ -177,9 +178,11 @@ describe('installed/pack-backup', () => {
     expect(await packs(start())).toContainEqual({ ...TOWERS, version: 2, claims: 3 })
   })
 
-  it('notes nothing about packs that can be restored without a note', async () => {
+  it('notes every pack with its version and its revision', async () => {
     await packs(start())
-    expect(area.stored).toEqual({})
+    expect(await backup.notes()).toEqual([
+      { pack: 'one', version: 1, enabled: true, name: { en: 'Towers' }, revision: 1 },
+    ])
   })
 
   it('reads the good notes beside damaged ones', async () => {

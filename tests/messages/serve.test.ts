@@ -47,6 +47,7 @@ function handlers(): Handlers {
       subscribe: vi.fn(none),
       'update-pack': vi.fn(none),
       'stop-work': vi.fn(none),
+      'dismiss-incidents': vi.fn(none),
     },
   }
 }
