@@ -33,6 +33,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'page',
+          // Test pages have no process.env.
+          env: { FOOTNOTE_TORTURE: process.env.FOOTNOTE_TORTURE ?? '' },
           testTimeout: HANGS,
           hookTimeout: HANGS,
           include: ['tests/{page,components,installed}/**/*.test.{ts,tsx}', 'tests/reader/session*.test.ts'],

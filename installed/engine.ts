@@ -36,8 +36,8 @@ export type EngineParts = IndexParts &
     readonly incidents: Pick<IncidentsRecord, 'tell' | 'settle' | 'end'>
     readonly checkedReleases: CheckedReleases
     readonly createMatcher: (retriever: Retriever, load: LoadClaims) => Promise<Matcher>
-    /** ms before the claims are read and compared, {@link CHECK_AFTER} if it is left out */
-    readonly checkAfter?: number
+    /** ms before repair, and before the claims are read and compared; {@link FIRST_ANSWER_MS} and {@link CHECK_AFTER} if left out. */
+    readonly waits?: { readonly repair: number; readonly check: number }
   }
 
 /** Time before repair starts, ms. Repair reads the same database as the question that has woken the background. */
@@ -96,7 +96,7 @@ export function createEngine(parts: EngineParts): Engine {
       ? buildMatcher(db)
       : keeper.upToDate(db, packs, stored).then(matcherOver))
     inTurn(async () => {
-      await new Promise((resolve) => setTimeout(resolve, FIRST_ANSWER_MS))
+      await new Promise((resolve) => setTimeout(resolve, parts.waits?.repair ?? FIRST_ANSWER_MS))
       await repair(db)
     }).catch((cause) => console.error('background: could not clean up', cause))
     if (mergeIsDue) mergeLater()
@@ -152,7 +152,7 @@ export function createEngine(parts: EngineParts): Engine {
         inTurn(run).catch((cause) => {
           if (!signal.aborted) console.error('background: the claims could not be checked', cause)
         }),
-      parts.checkAfter ?? CHECK_AFTER,
+      parts.waits?.check ?? CHECK_AFTER,
     )
   }
 

@@ -116,8 +116,14 @@ export function packHandlers(parts: PackRequestParts): Pick<Handlers['extension'
       }
     },
     'put-back': async ({ pack }) => {
+      const { removed } = await packChoices.read()
       await packChoices.dropRemoved(pack)
-      await engine.installEmbedded()
+      try {
+        await engine.installEmbedded()
+      } catch (cause) {
+        if (removed.includes(pack)) await packChoices.addRemoved(pack)
+        throw cause
+      }
       return null
     },
     // Stop does not end it: it is a question of its own, and takes seconds at most.

@@ -117,7 +117,9 @@ export async function fillEmpty(parts: RepairParts, db: Database): Promise<void>
   if (notes.length + order.length + removed.length === 0 && (await backup.wasUsed().catch(() => false)))
     await incidents.tell([{ kind: 'everything-lost', at: now().toISOString(), remedy: 'add-again' }])
   await installNewer(parts, db, await parts.embedded())
-  const back = new Set((await installedPacks(db)).map(({ id }) => id))
+  const packs = await installedPacks(db)
+  await backup.update(packs).catch((cause) => console.error('background: packs could not be noted', cause))
+  const back = new Set(packs.map(({ id }) => id))
   for (const note of notes) if (back.has(note.pack)) await tell(parts, { kind: 'lost' }, note, 'restored')
 }
 

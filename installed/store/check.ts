@@ -4,7 +4,13 @@
  */
 import { claimsOfRelease } from './claims.ts'
 import { printWriter } from './claims-print.ts'
-import { type Database, generationRange, type InstalledPack, type StoredRelease } from './database.ts'
+import {
+  type Database,
+  generationRange,
+  handled,
+  type InstalledPack,
+  type StoredRelease,
+} from './database.ts'
 import { changePack } from './packs.ts'
 
 /** Which release of a pack it is. */
@@ -21,7 +27,7 @@ export type Damage = {
 
 /** The releases of which claims are missing. Counting 100,000 claims takes some 30 ms. */
 export async function countDamage(db: Database, packs: readonly InstalledPack[]): Promise<Damage[]> {
-  const tx = db.transaction('claims', 'readonly')
+  const tx = handled(db.transaction('claims', 'readonly'))
   const damage = await Promise.all(
     placesOf(packs).map(async ([pack, place, { generation, claims }]): Promise<Damage | undefined> => {
       const found = await tx.store.count(generationRange(generation))

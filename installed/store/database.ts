@@ -147,7 +147,7 @@ function open(name: string, forget: () => void): Promise<Database> {
       }
       if (from < 2) db.createObjectStore('metadata')
       if (from < 3) {
-        if (from > 0) db.deleteObjectStore('indexes')
+        if (db.objectStoreNames.contains('indexes')) db.deleteObjectStore('indexes')
         db.createObjectStore('indexes')
         db.createObjectStore('outlines')
       }
@@ -158,6 +158,15 @@ function open(name: string, forget: () => void): Promise<Database> {
     },
     terminated: forget,
   })
+}
+
+/**
+ * Whoever waits for `done` of a transaction still gets its error; nobody waits for it after a request of it
+ * has failed, and then the browser would report the error once more.
+ */
+export function handled<T extends { readonly done: Promise<void> }>(tx: T): T {
+  tx.done.catch(() => {})
+  return tx
 }
 
 /** The keys of all claims of a generation: array keys sort by their first element. */

@@ -1,5 +1,5 @@
 /** The packs on this device: for each the release in force, the previous one and the waiting one. */
-import type { Database, InstalledPack, StoredRelease } from './database.ts'
+import { type Database, handled, type InstalledPack, type StoredRelease } from './database.ts'
 import { type IncomingRelease, removeGeneration, type WriteOptions, writeRelease } from './releases.ts'
 
 /** How a pack that the database does not know is put in force. */
@@ -37,7 +37,7 @@ export async function putInForce(
   release: StoredRelease,
   first: FirstState = { enabled: true },
 ): Promise<InstalledPack> {
-  const tx = db.transaction('packs', 'readwrite', { durability: 'strict' })
+  const tx = handled(db.transaction('packs', 'readwrite', { durability: 'strict' }))
   const id = release.manifest.id
   const current = await tx.store.get(id)
   const { declined } = current ?? first
@@ -72,7 +72,7 @@ export function isRestored(current: InstalledPack, release: Omit<StoredRelease, 
 
 /** Notes that a written release waits for the reader's yes. An earlier waiting release is deleted. */
 export async function keepWaiting(db: Database, release: StoredRelease): Promise<void> {
-  const tx = db.transaction('packs', 'readwrite', { durability: 'strict' })
+  const tx = handled(db.transaction('packs', 'readwrite', { durability: 'strict' }))
   const current = await tx.store.get(release.manifest.id)
   if (current === undefined) throw new Error('store: there is no release for the reader to compare with')
   await tx.store.put({ ...current, waiting: release, revision: revisionAfter(current) })
@@ -88,7 +88,7 @@ export async function takeWaiting(db: Database, id: string): Promise<InstalledPa
 
 /** Deletes the waiting release. Updates do not offer it or an older one again. */
 export async function declineWaiting(db: Database, id: string): Promise<void> {
-  const tx = db.transaction('packs', 'readwrite', { durability: 'strict' })
+  const tx = handled(db.transaction('packs', 'readwrite', { durability: 'strict' }))
   const current = await tx.store.get(id)
   if (current?.waiting !== undefined) {
     const { waiting, ...rest } = current
@@ -135,7 +135,7 @@ function releaseOf(release: StoredRelease): StoredRelease {
  * @returns undefined if there is no previous release
  */
 export async function rollBackPack(db: Database, id: string): Promise<InstalledPack | undefined> {
-  const tx = db.transaction('packs', 'readwrite', { durability: 'strict' })
+  const tx = handled(db.transaction('packs', 'readwrite', { durability: 'strict' }))
   const current = await tx.store.get(id)
   if (current?.before === undefined) {
     await tx.done
@@ -169,7 +169,7 @@ export async function changePack(
   id: string,
   change: (pack: InstalledPack) => InstalledPack,
 ): Promise<void> {
-  const tx = db.transaction('packs', 'readwrite', { durability: 'strict' })
+  const tx = handled(db.transaction('packs', 'readwrite', { durability: 'strict' }))
   const pack = await tx.store.get(id)
   const next = pack && change(pack)
   if (next !== undefined && next !== pack) await tx.store.put({ ...next, revision: revisionAfter(next) })
@@ -178,7 +178,7 @@ export async function changePack(
 }
 
 export async function removePack(db: Database, id: string): Promise<void> {
-  const tx = db.transaction('packs', 'readwrite', { durability: 'strict' })
+  const tx = handled(db.transaction('packs', 'readwrite', { durability: 'strict' }))
   const pack = await tx.store.get(id)
   await tx.store.delete(id)
   await tx.done

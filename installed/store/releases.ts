@@ -3,7 +3,7 @@ import type { Claim } from '../../claims/records/claim.ts'
 import type { Origin, PackManifest } from '../../claims/records/pack.ts'
 import { VERDICTS, type Verdict } from '../../claims/records/verdict.ts'
 import { printWriter } from './claims-print.ts'
-import { type Database, generationRange, type StoredRelease } from './database.ts'
+import { type Database, generationRange, handled, type StoredRelease } from './database.ts'
 import { outlineWriter } from './outline.ts'
 
 /**
@@ -82,14 +82,14 @@ export function noVerdicts(): Record<Verdict, number> {
 
 /** Deletes the claims of a generation. Its outline stays, because the index may still contain the generation. */
 export async function removeGeneration(db: Database, generation: number): Promise<void> {
-  const tx = db.transaction(['claims', 'generations'], 'readwrite', { durability: 'relaxed' })
+  const tx = handled(db.transaction(['claims', 'generations'], 'readwrite', { durability: 'relaxed' }))
   await tx.objectStore('claims').delete(generationRange(generation))
   await tx.objectStore('generations').delete(generation)
   await tx.done
 }
 
 async function writeClaims(db: Database, generation: number, claims: readonly Claim[]): Promise<number> {
-  const tx = db.transaction('claims', 'readwrite', { durability: 'relaxed' })
+  const tx = handled(db.transaction('claims', 'readwrite', { durability: 'relaxed' }))
   for (const claim of claims) {
     // A failed add aborts the transaction, and `done` rejects with the reason.
     tx.store.add(claim, [generation, claim.id]).catch(() => {})

@@ -27,8 +27,11 @@ export class StorageError extends Error {
   }
 }
 
-/** Names of errors of the database that say nothing but that the browser failed. */
-const UNSAID = new Set(['UnknownError', 'DataError', 'TimeoutError', 'InvalidStateError'])
+/**
+ * Names of errors of the database that say nothing but that the browser failed. Work that a reader stops
+ * ends with other errors.
+ */
+const UNSAID = new Set(['AbortError', 'UnknownError', 'DataError', 'TimeoutError', 'InvalidStateError'])
 /** Texts of Chromium's and Firefox's storage when the disk has no space left. */
 const NO_SPACE = /no.?space|ENOSPC|disk is full|FILE_ERROR_NO_SPACE|not enough space|IO error/i
 const OVER_QUOTA = /quota/i

@@ -25,8 +25,8 @@ export function engineParts(open: () => Promise<Database>, backup: PackBackup = 
     incidents: { tell: async () => {}, settle: async () => {}, end: async () => {} },
     checkedReleases: { read: async () => [], add: async () => {} },
     setAlarm: async () => {},
-    // After the test, unless the test is about it.
-    checkAfter: 600_000,
+    // The check comes after the test, unless the test is about it.
+    waits: { repair: 250, check: 600_000 },
     backup,
     fingerprint: async () => 'without words',
     compile: compileIndex,
