@@ -51,7 +51,12 @@ export type MatchingParts = {
 }
 
 /** A batch that was sent. */
-type Asked = { readonly id: number; readonly blocks: Batch['blocks'] }
+type Asked = {
+  readonly id: number
+  readonly blocks: Batch['blocks']
+  /** Ids of the sentences that were asked about. */
+  readonly sentences: readonly number[]
+}
 
 export function createMatching(parts: MatchingParts): Matching {
   const { reading, context, ask, signal } = parts
@@ -98,12 +103,12 @@ export function createMatching(parts: MatchingParts): Matching {
     const priority = answered ? 'rest' : 'visible'
     open.add(id)
     const answer = await ask({ type: 'match', id, priority, document: context, runs: [...runs] })
-    return take({ id, blocks }, answer)
+    return take({ id, blocks, sentences: idsOf(runs) }, answer)
   }
 
   /** Asks for the next answer about a batch. */
   async function askMore(asked: Asked): Promise<void> {
-    if (!sentencesOf(asked).some(reading.find)) {
+    if (!asked.sentences.some(reading.find)) {
       open.delete(asked.id)
       ask({ type: 'forget', ids: [asked.id] })
       return
@@ -147,7 +152,7 @@ export function createMatching(parts: MatchingParts): Matching {
     const claims = await parts.claims(found.map(({ claim }) => claim))
     if (signal.aborted) return
     try {
-      parts.onFound(sentencesOf(asked), found, claims)
+      parts.onFound(asked.sentences, found, claims)
     } catch (cause) {
       // A fault of ours, not of the background. Asking again would not help, and other batches may
       // succeed.
@@ -207,6 +212,6 @@ function firstId(): number {
   return Math.floor(Math.random() * 2 ** 40) * 2 ** 12
 }
 
-function sentencesOf({ blocks }: Asked): number[] {
-  return blocks.flatMap(({ sentences }) => sentences.map(({ id }) => id))
+function idsOf(runs: Batch['runs']): number[] {
+  return runs.flatMap(({ sentences }) => sentences.map(({ id }) => id))
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { localRecords } from '../../../installed/records/local-records.ts'
 import type { StorageArea } from '../../../installed/records/stored-record.ts'
+import type { ExtensionRequest } from '../../../messages/protocol.ts'
 import { aDevice } from '../../support/device.ts'
 import { aStorageArea } from '../../support/storage-area.ts'
 import { measured, rounds } from '../../support/torture.ts'
@@ -120,14 +121,14 @@ describe('two windows', () => {
       const device = await aDevice()
       const background = device.start()
       await background.settled()
-      const requests = [
+      const requests: ExtensionRequest[] = [
         await background.file(1),
         await background.file(2),
         { type: 'set-pack', pack: 'one', on: false },
         { type: 'set-site', host: 'a.example', on: false },
         { type: 'order-packs', packs: ['towers', 'one'] },
         { type: 'set-level', level: 'wide' },
-      ] as const
+      ]
       const shuffled = [...requests].sort(() => Math.random() - 0.5)
       const answers = await Promise.all(
         shuffled.map(async (request) => {
