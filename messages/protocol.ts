@@ -19,6 +19,7 @@ import type { Verdict } from '../claims/records/verdict.ts'
 import type { Result } from '../claims/result.ts'
 import { z } from '../claims/schema.ts'
 import * as limits from './limits.ts'
+import type { PackIncident } from './pack-incident.ts'
 
 /** How soon a page needs an answer: `visible` for what the reader sees first. */
 const PRIORITIES = ['visible', 'rest'] as const satisfies readonly MatchOptions['priority'][]
@@ -260,27 +261,6 @@ export type PacksState = {
   /** What happened to the packs without the reader's doing, and was not seen yet; the newest last. */
   readonly incidents: readonly PackIncident[]
   readonly work?: PackWork
-}
-
-/** Damage that was found to what the device keeps, and what came of it. installed/records/incidents.ts describes the kinds. */
-export type PackIncident = {
-  readonly kind:
-    | 'damaged'
-    | 'before-damaged'
-    | 'waiting-damaged'
-    | 'went-back'
-    | 'lost'
-    | 'unsubscribed'
-    | 'records-lost'
-    | 'everything-lost'
-    | 'index-behind'
-  readonly remedy: 'restored' | 'fetching' | 'add-file' | 'subscribe' | 'add-again' | 'none'
-  readonly at: string
-  readonly pack?: string | undefined
-  readonly name?: Readonly<Record<string, string>> | undefined
-  readonly missing?: number | undefined
-  readonly file?: string | undefined
-  readonly channel?: string | undefined
 }
 
 /** A match in a page's report. */

@@ -1,4 +1,4 @@
-import type { PackIncident } from '../../messages/protocol.ts'
+import type { PackIncident } from '../../messages/pack-incident.ts'
 import { Icon } from '../Icon.tsx'
 import { plain } from '../plain.ts'
 import type { PacksTexts } from '../texts/packs-texts.ts'

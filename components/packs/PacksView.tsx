@@ -1,13 +1,8 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ChannelAddress } from '../../claims/packs/reader/channel-address.ts'
 import type { DirectoryEntry } from '../../claims/packs/reader/directory.ts'
-import type {
-  PackDetails,
-  PackIncident,
-  PackPreview,
-  PackWork,
-  ReleaseChanges,
-} from '../../messages/protocol.ts'
+import type { PackIncident } from '../../messages/pack-incident.ts'
+import type { PackDetails, PackPreview, PackWork, ReleaseChanges } from '../../messages/protocol.ts'
 import { Icon } from '../Icon.tsx'
 import { plain } from '../plain.ts'
 import type { PacksTexts } from '../texts/packs-texts.ts'

@@ -21,26 +21,17 @@ import { serve } from '../../messages/serve.ts'
 import { browserParts } from './browser-parts.ts'
 
 const report = (what: string) => (cause: unknown) => console.error(`background: could not ${what}`, cause)
-
 export default defineBackground(() => {
   const parts = { ...browserParts(), open: databaseOpener(), now: () => new Date() }
   const records = localRecords(parts.areas)
   const backup = packBackup(records.packNotes)
   const alarm = updateAlarm(parts.alarms, records.subscriptions, parts.now)
-  const clientParts = { ...parts, ...records, backup, setAlarm: alarm.set }
-  const { keep, load: client } = packClientLoader(parts.scope, clientParts)
+  const storing = { ...parts, ...records, backup, setAlarm: alarm.set }
+  const { keep, load: client } = packClientLoader(parts.scope, storing)
   keep()
   const matching = createMatching(parts.loadAsset)
   const embedded = async () => (await client()).embeddedPacks()
-  const engine = createEngine({
-    ...parts,
-    ...matching,
-    ...records,
-    embedded,
-    client,
-    backup,
-    setAlarm: alarm.set,
-  })
+  const engine = createEngine({ ...storing, ...matching, embedded, client })
   const clock = updateClock({ ...parts, ...records, engine, client, alarm })
   browser.alarms.onAlarm.addListener(({ name }) => void clock.onAlarm(name))
   browser.runtime.onInstalled.addListener(() => void engine.installEmbedded().catch(report('update packs')))
@@ -51,16 +42,12 @@ export default defineBackground(() => {
   engine.matcher().catch(report('start'))
   clock.start()
 
-  const directory = directoryReader(parts.loadAsset)
-  serve({
-    article: withCauses(articleHandlers({ ...parts, ...records, engine }), parts.freeSpace),
-    extension: withCauses(
-      {
-        claims: (request) => claimsWithPacks(engine, request),
-        ...settingsHandlers(engine, records),
-        ...packHandlers({ ...parts, engine, client, records, backup, directory, clock }),
-      },
-      parts.freeSpace,
-    ),
-  })
+  const packParts = { ...storing, engine, client, records, clock }
+  const article = articleHandlers({ ...parts, ...records, engine })
+  const extension = {
+    claims: (request: { keys: readonly string[] }) => claimsWithPacks(engine, request),
+    ...settingsHandlers(engine, records),
+    ...packHandlers({ ...packParts, directory: directoryReader(parts.loadAsset) }),
+  }
+  serve(withCauses({ article, extension }, parts.freeSpace))
 })

@@ -4,63 +4,37 @@
  */
 import { id } from '../../claims/records/fields.ts'
 import { z } from '../../claims/schema.ts'
+import type { PackIncident } from '../../messages/pack-incident.ts'
 import { entry, field, list, optional } from './fields.ts'
 import type { RecordFormat, RecordStore } from './stored-record.ts'
 
-export const INCIDENT_KINDS = [
-  /** Claims of a pack are missing or changed. */
-  'damaged',
-  /** The release before, which the reader could go back to, is damaged. */
-  'before-damaged',
-  /** The release that waited for an answer is damaged. */
-  'waiting-damaged',
-  /** The database has an earlier state of a pack. */
-  'went-back',
-  /** A pack is gone. */
-  'lost',
-  /** A pack has lost its channel. */
-  'unsubscribed',
-  /** Settings, notes and channels are gone, the packs are not. */
-  'records-lost',
-  /** Packs, settings, notes and channels are gone. */
-  'everything-lost',
-  /** A change is in force, but the index could not be brought up to date with it. */
-  'index-behind',
-] as const
-export type IncidentKind = (typeof INCIDENT_KINDS)[number]
+export type IncidentKind = PackIncident['kind']
+export type Remedy = PackIncident['remedy']
 
-export const REMEDIES = [
-  /** All is as it was. */
-  'restored',
-  /** The pack's channel is asked for it. */
-  'fetching',
-  /** The reader has to choose the file again. */
-  'add-file',
-  /** The reader has to subscribe again. */
-  'subscribe',
-  /** The reader has to add it again from the list of packs. */
-  'add-again',
-  /** Nothing has to be done, or nothing can be done. */
-  'none',
-] as const
-export type Remedy = (typeof REMEDIES)[number]
+/** Records over the unions, so that the compiler names a kind that is missing. */
+const KINDS = Object.keys({
+  damaged: true,
+  'before-damaged': true,
+  'waiting-damaged': true,
+  'went-back': true,
+  lost: true,
+  unsubscribed: true,
+  'records-lost': true,
+  'everything-lost': true,
+  'index-behind': true,
+} satisfies Record<IncidentKind, true>) as IncidentKind[]
+const REMEDIES = Object.keys({
+  restored: true,
+  fetching: true,
+  'add-file': true,
+  subscribe: true,
+  'add-again': true,
+  none: true,
+} satisfies Record<Remedy, true>) as Remedy[]
 
-export type Incident = {
-  readonly kind: IncidentKind
-  /** ISO 8601 date and time. */
-  readonly at: string
-  readonly remedy: Remedy
-  readonly pack?: string | undefined
-  /** The pack's name, by language. */
-  readonly name?: Readonly<Record<string, string>> | undefined
+export type Incident = PackIncident & {
   /** The release that was in force. */
   readonly version?: number | undefined
-  /** Claims that are missing or changed, if they were counted. */
-  readonly missing?: number | undefined
-  /** Name of the pack's file. */
-  readonly file?: string | undefined
-  /** Address of the pack's channel. */
-  readonly channel?: string | undefined
   /** The reader has seen it. It is kept so that it is not told again at every start. */
   readonly seen: boolean
 }
@@ -75,7 +49,7 @@ export const INCIDENTS: RecordFormat<{ readonly incidents: readonly Incident[] }
   fields: {
     incidents: list(
       entry<Incident, 'kind' | 'at'>(
-        { kind: z.enum(INCIDENT_KINDS), at: text },
+        { kind: z.enum(KINDS), at: text },
         {
           remedy: field<Remedy>(z.enum(REMEDIES), 'none'),
           pack: optional(id),

@@ -12,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ExtensionInChromium, startChromium } from '../../scripts/chromium.ts'
 import { type ServedChannel, serveChannel } from '../support/channel.ts'
 import { aBundle } from '../support/pack-file.ts'
+import { packInDatabase } from '../support/pack-in-database.ts'
 import { aClaim } from '../support/records.ts'
 import { measured, rounds } from '../support/torture.ts'
 
@@ -126,30 +127,6 @@ async function found(): Promise<
       labels: [...new Set(claims.map(({ label }) => label.text))],
       looked: value.claims - (embedded?.claims ?? 0),
     }
-  })
-}
-
-/** Whether the pack is on, and how many of its claims are stored. */
-function switched(): Promise<{ enabled: boolean; claims: number }> {
-  return page.evaluate(async () => {
-    type Api = { runtime: { sendMessage(message: object): Promise<unknown> } }
-    await (globalThis as unknown as { chrome: Api }).chrome.runtime.sendMessage({ type: 'packs' })
-    const db = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open('footnote')
-      request.onsuccess = () => resolve(request.result)
-      request.onerror = () => reject(request.error)
-    })
-    const tx = db.transaction(['packs', 'claims'])
-    const read = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result)
-        request.onerror = () => reject(request.error)
-      })
-    const pack: { generation: number; enabled: boolean } = await read(tx.objectStore('packs').get('towers'))
-    const range = IDBKeyRange.bound([pack.generation], [pack.generation, []])
-    const claims = await read(tx.objectStore('claims').count(range))
-    db.close()
-    return { enabled: pack.enabled, claims }
   })
 }
 
@@ -276,7 +253,7 @@ describe.each(['a file', 'a channel'] as const)('an install from %s that is cut 
       await extension.stopWorker()
       // The page asks again, so the switch is made in the end.
       const answer = await Promise.race([ended(), new Promise((resolve) => setTimeout(resolve, 5_000))])
-      const state = await switched()
+      const state = await packInDatabase(page)
       expect(state.claims).toBe(CLAIMS)
       if ((answer as { ok?: boolean } | undefined)?.ok === true) {
         done += 1
@@ -323,7 +300,7 @@ describe.each(['a file', 'a channel'] as const)('an install from %s that is cut 
           })
           expect(channels).toHaveLength(1)
           expect([first.url, other.url]).toContain(channels[0])
-          expect((await switched()).claims).toBe(CLAIMS)
+          expect((await packInDatabase(page)).claims).toBe(CLAIMS)
         }
         measured(context, { rounds: STOPS })
       } finally {

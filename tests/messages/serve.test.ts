@@ -113,6 +113,20 @@ describe('messages/serve', () => {
     expect(refused.ok ? '' : refused.error.message).toContain(place)
   })
 
+  it('refuses a message with 100,000 sentences before it parses them', async () => {
+    const all = handlers()
+    const sentences = Array.from({ length: 1_000 }, (_, id) => ({ id, text: 'x' }))
+    const runs = Array.from({ length: 100 }, () => ({ before: [], sentences }))
+    const message = { type: 'match', id: 0, priority: 'rest', document: {}, runs }
+    const refused = await answer(all, message, ARTICLE, SELF)
+    // Parsing would have named the fields that are missing.
+    expect(refused).toEqual({
+      ok: false,
+      error: { code: 'malformed', message: 'messages: too many sentences in one message' },
+    })
+    expect(all.article.match).not.toHaveBeenCalled()
+  })
+
   it('passes on the code of an error, if it is a string', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {})
     const all = handlers()

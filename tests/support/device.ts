@@ -14,7 +14,7 @@ import { type LocalRecords, localRecords } from '../../installed/records/local-r
 import type { StorageArea } from '../../installed/records/stored-record.ts'
 import { settingsHandlers } from '../../installed/settings-requests.ts'
 import { type Database, databaseOpener } from '../../installed/store/database.ts'
-import { withCauses } from '../../installed/with-causes.ts'
+import { named } from '../../installed/with-causes.ts'
 import type { ExtensionRequest, WireError } from '../../messages/protocol.ts'
 import { type ChannelFiles, channelFiles } from './channel-files.ts'
 import { engineParts } from './engine-parts.ts'
@@ -148,7 +148,7 @@ function background(
   }
   const engine = createEngine(parts)
   const clock = { interrupt: () => {} }
-  const handlers = withCauses(
+  const handlers = named(
     {
       ...settingsHandlers(engine, records),
       ...packHandlers({

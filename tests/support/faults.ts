@@ -1,7 +1,7 @@
 /** Makes one call of the browser's storage fail, for tests in a page. */
 import type { StorageArea } from '../../installed/records/stored-record.ts'
 
-/** How it fails: the call throws, or the transaction that it is in is aborted, as when a commit fails. */
+/** How it fails: the call throws, or (calls that write) the transaction that it is in is aborted, as when a commit fails. */
 export type FaultMode = 'throws' | 'aborts'
 
 export type Faults = {
@@ -53,7 +53,7 @@ export function faults(): Faults {
       const real = own[method] as (...given: unknown[]) => unknown
       own[method] = function (this: { name?: string; transaction?: IDBTransaction }, ...given) {
         if (!isHit(`${place} ${this.name ?? ''} ${method}`, method)) return real.apply(this, given)
-        if (place === 'store' && mode === 'aborts') {
+        if (place === 'store' && mode === 'aborts' && WRITES.has(method)) {
           const result = real.apply(this, given)
           const { transaction } = this
           // After the request has succeeded, as a failing commit does.

@@ -1,44 +1,34 @@
-/** Reads what Vitest's JSON reporter wrote: for the table of `npm run torture` and for `npm run figures`. */
-import { existsSync, readFileSync, statSync } from 'node:fs'
-import { relative } from 'node:path'
+/** Reads what result-reporter.ts and bench/load.ts wrote. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Measured } from './torture.ts'
 
 export type ReportedTest = {
   /** Path in the repository. */
   readonly file: string
+  /** With the titles of what it is in. */
   readonly title: string
-  readonly passed: boolean
-  readonly skipped: boolean
-  readonly measured: Measured | undefined
-  /** When its report was written, ms since 1970. */
-  readonly at: number
+  readonly state: 'passed' | 'failed' | 'skipped' | 'pending'
+  readonly measured?: Measured | undefined
+  /** When it ended, ISO 8601. */
+  readonly at: string
 }
 
-type Report = {
-  readonly testResults: readonly {
-    readonly name: string
-    readonly assertionResults: readonly {
-      readonly fullName: string
-      readonly status: string
-      readonly meta?: { readonly measured?: Measured }
-    }[]
-  }[]
+const REPORTS = join('.output', 'reports')
+
+export function reportFolder(long: boolean): string {
+  return join(REPORTS, long ? 'long' : 'tests')
 }
 
-/** The tests of these reports; files that do not exist are left out. */
-export function readReports(files: readonly string[]): ReportedTest[] {
-  return files.filter(existsSync).flatMap((file) => {
-    const { testResults }: Report = JSON.parse(readFileSync(file, 'utf8'))
-    const at = statSync(file).mtimeMs
-    return testResults.flatMap(({ name, assertionResults }) =>
-      assertionResults.map(({ fullName, status, meta }) => ({
-        file: relative(process.cwd(), name),
-        title: fullName.trim(),
-        passed: status === 'passed',
-        skipped: status !== 'passed' && status !== 'failed',
-        measured: meta?.measured,
-        at,
-      })),
-    )
-  })
+/** The last results of every test file that was run. */
+export function readReports(long: boolean): ReportedTest[] {
+  const folder = reportFolder(long)
+  if (!existsSync(folder)) return []
+  return readdirSync(folder).flatMap((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')))
+}
+
+/** The figures of the last `npm run bench:load`; empty if there are none. */
+export function readLoad(): Readonly<Record<string, number>> {
+  const file = join(REPORTS, 'load.json')
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
 }

@@ -1,11 +1,9 @@
 /**
- * `npm run torture [-- short]`: the torture tests in their long form (an hour or more), or in the form in
- * which `npm test` has them. Prints a table, and leaves the report in .output/reports/torture.json for
- * `npm run figures`. Build the extension first (`npm run build`). Arguments after `--` that are no
- * `short` choose test files: `npm run torture -- schedules`.
+ * `npm run torture [-- short] [-- FILE…]`: the torture tests in their long form (an hour or more), or as
+ * `npm test` has them. Prints a table; `npm run figures` reads the results. Build the extension first
+ * (`npm run build`). FILE chooses test files, for example `schedules`.
  */
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, rmSync } from 'node:fs'
 import { readReports } from './reports.ts'
 
 const TESTS = [
@@ -16,30 +14,22 @@ const TESTS = [
 ]
 
 const given = process.argv.slice(2)
-const isShort = given.includes('short')
+const isLong = !given.includes('short')
 const chosen = given.filter((each) => each !== 'short')
-const file = `.output/reports/torture${chosen.length === 0 ? '' : `-${chosen.join('-').replaceAll(/\W+/g, '-')}`}.json`
-mkdirSync('.output/reports', { recursive: true })
-rmSync(file, { force: true })
+const files = chosen.length === 0 ? TESTS : chosen
+const began = new Date().toISOString()
 const run = spawnSync(
   process.execPath,
-  [
-    ...['node_modules/vitest/vitest.mjs', 'run', '--project', 'page', '--project', 'e2e'],
-    ...['--reporter=json', `--outputFile=${file}`],
-    ...(chosen.length === 0 ? TESTS : chosen),
-  ],
-  { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, FOOTNOTE_TORTURE: isShort ? '' : '1' } },
+  ['node_modules/vitest/vitest.mjs', 'run', '--project', 'page', '--project', 'e2e', ...files],
+  { stdio: 'inherit', env: { ...process.env, FOOTNOTE_TORTURE: isLong ? '1' : '' } },
 )
 
-const rows = readReports([file]).map(({ title, passed, measured }) => ({
-  result: passed ? 'held' : 'FAILED',
-  rounds: measured?.rounds ?? 1,
-  'what was done': title,
-  note: measured?.note ?? '',
-}))
-for (const { result, rounds, note, ...row } of rows)
-  console.log(
-    `${result.padEnd(7)}${String(rounds).padStart(7)}  ${row['what was done']}${note === '' ? '' : ` (${note})`}`,
-  )
-console.log(`\n${rows.filter(({ result }) => result === 'held').length} of ${rows.length} held`)
+const rows = readReports(isLong).filter(({ at, state }) => at >= began && state !== 'skipped')
+console.log(`\n${'result'.padEnd(8)}${'rounds'.padStart(7)}  what was done`)
+for (const { title, state, measured } of rows) {
+  const note = measured?.note === undefined ? '' : ` (${measured.note})`
+  const result = state === 'passed' ? 'held' : 'FAILED'
+  console.log(`${result.padEnd(8)}${String(measured?.rounds ?? 1).padStart(7)}  ${title}${note}`)
+}
+console.log(`\n${rows.filter(({ state }) => state === 'passed').length} of ${rows.length} held`)
 process.exit(run.status ?? 1)

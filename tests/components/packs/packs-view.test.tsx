@@ -328,26 +328,6 @@ describe('PacksView', () => {
     expect(box.querySelector('img')).toBeNull()
     expect(box.textContent).not.toContain('\u202e')
   })
-
-  test.each([
-    ['en', '2,361 of its claims were missing', 'Add the file', 'All right'],
-    ['es', 'faltaban 2361 de sus afirmaciones', 'Añada de nuevo el archivo', 'Entendido'],
-  ])('says what happened to the packs, and what to do (%s)', (locale, what, todo, seen) => {
-    const onSeen = vi.fn()
-    const box = drawPage({ ...PAGES.incidents, onSeen }, 760, locale).querySelector('.incidents')
-    expect(box?.textContent).toContain(what)
-    expect(box?.textContent).toContain(todo)
-    button(box as Element, seen).click()
-    expect(onSeen).toHaveBeenCalledTimes(1)
-  })
-
-  test.each(['disk-full', 'quota', 'database-newer', 'upgrade-blocked', 'newer-record', 'storage-failed'])(
-    'has words for the cause %s, in every language',
-    (reason) => {
-      for (const locale of ['en', 'es'])
-        expect(packsTextsFor(locale).packs.problems[reason]?.length).toBeGreaterThan(40)
-    },
-  )
 })
 
 describe.each(['light', 'dark'])('in %s, axe finds nothing', (scheme) => {

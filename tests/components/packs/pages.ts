@@ -3,10 +3,10 @@
 import type { ClaimSummary } from '../../../claims/packs/reader/diff.ts'
 import type { DirectoryEntry } from '../../../claims/packs/reader/directory.ts'
 import type { PacksViewProps } from '../../../components/packs/PacksView.tsx'
+import type { PackIncident } from '../../../messages/pack-incident.ts'
 import type {
   ChannelState,
   PackDetails,
-  PackIncident,
   PackPreview,
   ReleaseChanges,
   ReleaseSummary,
