@@ -113,6 +113,11 @@ async function settings(extension: ExtensionInChromium): Promise<void> {
   })
   const bundle = await writeBundle({ manifest: MANIFEST, claims })
   if (!bundle.ok) throw new Error(bundle.error.message)
+  const ask = asking(other)
+  const idle: number[] = []
+  for (let n = 0; n < 20; n++) idle.push((await ask({ type: 'overview' })).ms)
+  idle.sort((a, b) => a - b)
+  figures['settings with nothing else to do p50, ms'] = at(idle, 0.5)
   await page.evaluate(async (base64) => {
     type Api = { runtime: { sendMessage(message: object): Promise<Answer> } }
     const { runtime } = (globalThis as unknown as { chrome: Api }).chrome
@@ -126,7 +131,6 @@ async function settings(extension: ExtensionInChromium): Promise<void> {
       state.done = true
     })
   }, Buffer.from(bundle.value).toString('base64'))
-  const ask = asking(other)
   const times: number[] = []
   const isDone = () =>
     page.evaluate(() => (globalThis as unknown as { install: { done: boolean } }).install.done)
@@ -180,6 +184,13 @@ async function fairness(extension: ExtensionInChromium, url: string): Promise<vo
 async function killed(extension: ExtensionInChromium, url: string): Promise<void> {
   const page = await extension.openPage('popup.html')
   const ask = askingAsArticle(page, url)
+  const rested: number[] = []
+  for (let stop = 0; stop < 5; stop++) {
+    await extension.stopWorker()
+    rested.push((await ask(match(20, 'visible'))).ms)
+  }
+  rested.sort((a, b) => a - b)
+  figures['after a stop at rest p50, ms'] = at(rested, 0.5)
   const times: number[] = []
   for (let kill = 0; kill < SIZES.kills; kill++) {
     const scan = ask(match(2_000, 'rest')).catch(() => undefined)

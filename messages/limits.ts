@@ -26,8 +26,6 @@ export const NEXT_BATCH_TEXT = 40_000
  * of a few milliseconds; reading the message takes 10 ms, in which nobody else is answered.
  */
 export const SENTENCES_A_MESSAGE = 2_000
-/** Sentences in one run. */
-export const SENTENCES_A_RUN = SENTENCES_A_MESSAGE
 /** Runs in one message. */
 export const RUNS_A_MESSAGE = 2_000
 /** Blocks in one message. A quarter of the runs, because a very long block makes several. */

@@ -47,7 +47,7 @@ const run = z.strictObject({
   before: z.array(text(limits.MAX_WIRE_SENTENCE)).check(z.maxLength(limits.SENTENCES_BEFORE)),
   sentences: z
     .array(z.strictObject({ id: count, text: text(limits.MAX_WIRE_SENTENCE) }))
-    .check(z.maxLength(limits.SENTENCES_A_RUN)),
+    .check(z.maxLength(limits.SENTENCES_A_MESSAGE)),
 })
 
 /**

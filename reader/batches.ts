@@ -9,7 +9,6 @@ import {
   MAX_WIRE_SENTENCE,
   NEXT_BATCH_TEXT,
   SENTENCES_A_MESSAGE,
-  SENTENCES_A_RUN,
   SENTENCES_BEFORE,
 } from '../messages/limits.ts'
 import type { ArticleRequest } from '../messages/protocol.ts'
@@ -132,15 +131,19 @@ function runsOf(all: readonly ReadBlock[], taken: readonly number[]): RunToSend[
   for (const at of taken) {
     const sentences = sentencesOf(all[at]!)
     const run = runs.at(-1)
-    if (run !== undefined && at === last + 1 && run.sentences.length + sentences.length <= SENTENCES_A_RUN) {
+    if (
+      run !== undefined &&
+      at === last + 1 &&
+      run.sentences.length + sentences.length <= SENTENCES_A_MESSAGE
+    ) {
       run.sentences.push(...sentences)
     } else if (sentences.length > 0) {
-      for (let i = 0; i < sentences.length; i += SENTENCES_A_RUN) {
+      for (let i = 0; i < sentences.length; i += SENTENCES_A_MESSAGE) {
         const before =
           i === 0
             ? sentencesBefore(all, at)
             : sentences.slice(Math.max(0, i - SENTENCES_BEFORE), i).map(textOf)
-        runs.push({ before, sentences: sentences.slice(i, i + SENTENCES_A_RUN) })
+        runs.push({ before, sentences: sentences.slice(i, i + SENTENCES_A_MESSAGE) })
       }
     }
     last = at
