@@ -139,7 +139,8 @@ async function openInTime(name: string, patience: number, forget: () => void): P
 
 function open(name: string, forget: () => void): Promise<Database> {
   return openDB<FootnoteSchema>(name, DATABASE_VERSION, {
-    upgrade(db, from) {
+    upgrade(db, from, _to, tx) {
+      handled(tx)
       if (from < 1) {
         db.createObjectStore('packs', { keyPath: 'id' })
         db.createObjectStore('generations', { autoIncrement: true })

@@ -38,5 +38,11 @@ describe('the thirty figures', () => {
     expect(answer([{ load: 'p95', most: 300 }], [], { p95: 301 })).toBe('no')
     expect(answer([{ load: 'p95', most: 300 }], [], { p95: 300 })).toBe('yes')
     expect(answer([{ load: 'kills', least: 100 }], [], { kills: 10 })).toBe('not measured')
+    const both = [
+      { load: 'kills', least: 100 },
+      { load: 'p95', most: 300 },
+    ]
+    expect(answer(both, [], { kills: 10, p95: 301 })).toBe('not measured')
+    expect(answer(both, [], { kills: 100, p95: 301 })).toBe('no')
   })
 })

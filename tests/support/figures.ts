@@ -191,8 +191,11 @@ export function judge(
 ): Said {
   const said = proofs.map((proof): Said => ('load' in proof ? ofLoad(proof, load) : ofTests(proof, tests)))
   if (said.length === 0) return { answer: 'not measured', because: 'no test shows it' }
+  // A limit of a bench that was run in a smaller size says nothing yet; a test that failed says no.
   const worst =
-    said.find(({ answer }) => answer === 'no') ?? said.find(({ answer }) => answer === 'not measured')
+    said.find(({ answer }, at) => answer === 'no' && 'tests' in (proofs[at] as Proof)) ??
+    said.find(({ answer }) => answer === 'not measured') ??
+    said.find(({ answer }) => answer === 'no')
   return worst ?? { answer: 'yes', because: said.map(({ because }) => because).join('; ') }
 }
 
