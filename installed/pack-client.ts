@@ -10,6 +10,7 @@ import type { MatchableClaim } from '../claims/records/matchable-claim.ts'
 import type { PackPreview, ReleaseChanges } from '../messages/pack-preview.ts'
 import type { LoadAsset } from './assets.ts'
 import type { PackBackup } from './pack-backup.ts'
+import type { PackChoicesRecord } from './records/pack-choices.ts'
 import type { PackNote } from './records/pack-notes.ts'
 import type { Subscription, Subscriptions } from './records/subscriptions.ts'
 import type { Database, InstalledPack } from './store/database.ts'
@@ -24,6 +25,7 @@ export type OpenPackClient = (parts: PackClientParts) => PackClient
 export type PackClientParts = {
   readonly subscriptions: Subscriptions
   readonly backup: PackBackup
+  readonly packChoices: Pick<PackChoicesRecord, 'dropRemoved'>
   /** Sets the alarm for the subscription that is due first. */
   readonly setAlarm: () => Promise<void>
   readonly loadAsset: LoadAsset
@@ -67,15 +69,15 @@ export type PackClient = {
   /** Installs the file that the reader agreed to: exactly these bytes, or nothing. */
   installFile(db: Database, file: ChosenFile & { readonly sha256: string }, step: StepOptions): Promise<void>
   /**
-   * Puts back packs from files that the database has lost.
+   * Puts back packs from files that the database has lost or damaged.
    *
-   * @returns whether any of them came back
+   * @returns the ids of the packs that came back
    */
   restoreFiles(
     db: Database,
     lost: readonly PackNote[],
     options: { readonly now: Date; readonly signal?: AbortSignal | undefined },
-  ): Promise<boolean>
+  ): Promise<readonly string[]>
   /** The packs that ship with the extension, read and checked. */
   embeddedPacks(): Promise<IncomingRelease[]>
   /**

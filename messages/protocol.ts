@@ -17,6 +17,7 @@ import type { Verdict } from '../claims/records/verdict.ts'
 import type { Result } from '../claims/result.ts'
 import { z } from '../claims/schema.ts'
 import * as limits from './limits.ts'
+import type { PackIncident } from './pack-incident.ts'
 import type { PackPreview, ReleaseChanges } from './pack-preview.ts'
 
 /** How soon a page needs an answer: `visible` for what the reader sees first. */
@@ -45,7 +46,7 @@ const run = z.strictObject({
   before: z.array(text(limits.MAX_WIRE_SENTENCE)).check(z.maxLength(limits.SENTENCES_BEFORE)),
   sentences: z
     .array(z.strictObject({ id: count, text: text(limits.MAX_WIRE_SENTENCE) }))
-    .check(z.maxLength(limits.SENTENCES_A_RUN)),
+    .check(z.maxLength(limits.SENTENCES_A_MESSAGE)),
 })
 
 /**
@@ -143,6 +144,8 @@ export const extensionRequest = once(() =>
     z.strictObject({ type: z.literal('update-pack'), pack: id }),
     /** Stop reading or storing a file; the packs that are in use stay. */
     z.strictObject({ type: z.literal('stop-work') }),
+    /** The reader has seen what happened to the packs. */
+    z.strictObject({ type: z.literal('dismiss-incidents') }),
   ]),
 )
 export type ExtensionRequest = z.infer<ReturnType<typeof extensionRequest>>
@@ -177,6 +180,8 @@ export type SiteState = { readonly on: boolean; readonly level: (typeof LEVELS)[
 export type Overview = {
   readonly packs: readonly PackSummary[]
   readonly claims: number
+  /** How many incidents the packs page shows. */
+  readonly incidents: number
   readonly level: SiteState['level']
   readonly meanings: MeaningsState
 }
@@ -230,6 +235,8 @@ export type PacksState = {
   readonly packs: readonly PackDetails[]
   /** The directory that ships with the extension; it lists installed packs too. */
   readonly directory: readonly DirectoryEntry[]
+  /** What happened to the packs without the reader's doing, and was not seen yet; the newest last. */
+  readonly incidents: readonly PackIncident[]
   readonly work?: PackWork
 }
 
@@ -310,6 +317,7 @@ export type ExtensionAnswers = {
   subscribe: null
   'update-pack': null
   'stop-work': null
+  'dismiss-incidents': null
 }
 export type PageAnswers = { report: PageReport; reveal: boolean; refresh: null }
 

@@ -54,7 +54,12 @@ export type MatchingParts = {
 }
 
 /** A batch that was sent. */
-type Asked = { readonly id: number; readonly blocks: Batch['blocks'] }
+type Asked = {
+  readonly id: number
+  readonly blocks: Batch['blocks']
+  /** Ids of the sentences that were asked about. */
+  readonly sentences: readonly number[]
+}
 
 export function createMatching(parts: MatchingParts): Matching {
   const { reading, context, ask, signal } = parts
@@ -104,12 +109,12 @@ export function createMatching(parts: MatchingParts): Matching {
     const priority = answered ? 'rest' : 'visible'
     open.add(id)
     const answer = await ask({ type: 'match', id, priority, document: context, runs: [...runs] })
-    return take({ id, blocks }, answer)
+    return take({ id, blocks, sentences: idsOf(runs) }, answer)
   }
 
   /** Asks for the next answer about a batch. */
   async function askMore(asked: Asked): Promise<void> {
-    if (!sentencesOf(asked).some(reading.find)) {
+    if (!asked.sentences.some(reading.find)) {
       open.delete(asked.id)
       ask({ type: 'forget', ids: [asked.id] })
       return
@@ -155,8 +160,8 @@ export function createMatching(parts: MatchingParts): Matching {
     const claims = await parts.claims(found.map(({ claim }) => claim))
     if (signal.aborted) return
     for (const [key, claim] of claims) records.set(key, claim)
-    cap.note(sentencesOf(asked), found)
-    hand(sentencesOf(asked))
+    cap.note(asked.sentences, found)
+    hand(asked.sentences)
   }
 
   /** Hands on what may be marked in these sentences, and in those for which that has changed. */
@@ -229,6 +234,6 @@ function firstId(): number {
   return Math.floor(Math.random() * 2 ** 40) * 2 ** 12
 }
 
-function sentencesOf({ blocks }: Asked): number[] {
-  return blocks.flatMap(({ sentences }) => sentences.map(({ id }) => id))
+function idsOf(runs: Batch['runs']): number[] {
+  return runs.flatMap(({ sentences }) => sentences.map(({ id }) => id))
 }

@@ -23,7 +23,16 @@ export type PacksBrowser = {
 
 export type PacksPageState = Pick<
   PacksViewProps,
-  'packs' | 'directory' | 'busy' | 'work' | 'question' | 'problem' | 'usage' | 'taken' | 'maxAddress'
+  | 'packs'
+  | 'directory'
+  | 'incidents'
+  | 'busy'
+  | 'work'
+  | 'question'
+  | 'problem'
+  | 'usage'
+  | 'taken'
+  | 'maxAddress'
 >
 
 export type PacksSession = Pick<
@@ -43,6 +52,7 @@ export type PacksSession = Pick<
   | 'onDecline'
   | 'onNo'
   | 'onDismiss'
+  | 'onSeen'
 > & {
   /** Asks the reader about the link to subscribe that opened the page, if one did. */
   onLink(link: SubscribeLink | undefined): void
@@ -78,8 +88,8 @@ export function startPacksSession(
     const answer = await browser.ask({ type: 'packs' })
     if (signal.aborted) return
     if (answer.ok) {
-      const { packs, directory, work } = answer.value
-      update({ packs, directory, work })
+      const { packs, directory, incidents, work } = answer.value
+      update({ packs, directory, incidents, work })
     } else update({ problem: problemOf(answer.error) })
     // The work may also be that of another page or of an update.
     if (state.busy || state.work !== undefined) timer = setTimeout(look, WHILE_WORKING)
@@ -239,6 +249,10 @@ export function startPacksSession(
     },
     onDecline: () => answerWaiting(false),
     onDismiss: () => update({ problem: undefined }),
+    async onSeen() {
+      await browser.ask({ type: 'dismiss-incidents' })
+      await look()
+    },
     onNo() {
       letFileGo()
       update({ question: undefined })

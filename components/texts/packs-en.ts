@@ -80,6 +80,17 @@ export const packsEn = (f: Formats) => ({
     'too-long': 'The channel sent more than is allowed.',
     malformed: 'There is no channel at that address, or what it sent cannot be read.',
     storage: 'This device could not store the data. Is there space left?',
+    'disk-full':
+      'The disk of this device is full, so nothing could be stored. Make space and try again; after that, close and open the browser once.',
+    quota: 'The browser gives Footnote no more space. Remove a pack that you do not need, or make space.',
+    'database-newer':
+      'A newer version of Footnote was used on this device. This version cannot read what it stored: update Footnote.',
+    'upgrade-blocked':
+      'An older copy of Footnote in another tab or window keeps its data. Close the other pages of Footnote, or start the browser again.',
+    'newer-record':
+      'A newer version of Footnote stored this setting. This version cannot change it: update Footnote.',
+    'storage-failed':
+      'The browser could not read or write its data, and does not say why. Start the browser again; if that does not help, see whether the disk is full.',
     'no-such-target': 'The channel has no pack of that name, or it has several packs. The details say which.',
     'file-gone': 'The file can no longer be read. Choose it again.',
     'file-changed': 'The file has changed since you looked at it. Choose it again.',
@@ -89,6 +100,33 @@ export const packsEn = (f: Formats) => ({
     'file-newer': 'The pack was made for a newer version of Footnote.',
     'file-invalid': 'The file is not a pack, is incomplete, or was changed after it was made.',
   } as Readonly<Record<string, string>>,
+  incidents: {
+    title: 'Something happened to your packs',
+    missing: (pack: string, n: number) =>
+      `${pack} was damaged on this device: ${f.number(n)} of its claims ${f.plural(n, 'was', 'were')} missing.`,
+    changed: (pack: string) => `${pack} was damaged on this device.`,
+    beforeDamaged: (pack: string) =>
+      `The version before of ${pack} was damaged on this device, so you can no longer go back to it.`,
+    waitingDamaged: (pack: string) =>
+      `A version of ${pack} that waited for your answer was damaged on this device. You will be asked again.`,
+    wentBack: (pack: string) => `On this device ${pack} had gone back to an earlier state.`,
+    lost: (pack: string) => `${pack} was lost on this device.`,
+    unsubscribed: (pack: string) =>
+      `Footnote has lost the channel of ${pack}. The pack still works, but gets no updates.`,
+    recordsLost:
+      'Footnote has lost its settings on this device. Sites that you switched off are read again, and marks are strict. Your packs are still here.',
+    everythingLost:
+      'Everything that Footnote kept on this device was lost: your packs, channels and settings. Only the packs that come with Footnote are back.',
+    indexBehind:
+      'Your last change is made, but Footnote could not get the claims ready for it. It tries again by itself.',
+    restored: 'It is back as it was.',
+    fetching: 'Footnote fetches it from its channel; until then some marks may be missing.',
+    addFile: (file: string) => `Its copy is lost too. Add the file ${file} again.`,
+    subscribe: (address: string) => `Subscribe again: ${address}`,
+    addAgain: 'Add your other packs again below.',
+    found: (when: string) => `Found ${when}.`,
+    seen: 'All right',
+  },
   details: 'Details',
   waitingTitle: (version: number) => `Version ${f.number(version)} is waiting for your answer`,
   waitingText: 'It makes a big change, so it is not used until you agree.',
@@ -195,6 +233,10 @@ export const packsEn = (f: Formats) => ({
     'too-long': 'The channel sent more than is allowed. It was not used.',
     malformed: 'The channel sent something that cannot be read. It was not used.',
     storage: 'This device could not store the data. Is there space left?',
+    'disk-full':
+      'The disk of this device is full, so the update could not be stored. Footnote will try again.',
+    quota: 'The browser gives Footnote no more space for the update. Footnote will try again.',
+    'storage-failed': 'The browser could not store the update. Footnote will try again.',
     'no-such-target': 'The channel no longer offers this pack.',
   } as Readonly<Record<string, string>>,
   newKeys:

@@ -78,6 +78,17 @@ export const packsEs = (f: Formats): PacksWords => ({
     'too-long': 'El canal envió más de lo permitido.',
     malformed: 'No hay ningún canal en esa dirección, o lo que envió no se puede leer.',
     storage: 'Este dispositivo no pudo guardar lo necesario. ¿Queda espacio?',
+    'disk-full':
+      'El disco de este dispositivo está lleno y no se pudo guardar nada. Libere espacio e inténtelo de nuevo; después, cierre y abra el navegador una vez.',
+    quota: 'El navegador no da más espacio a Footnote. Quite un paquete que no necesite o libere espacio.',
+    'database-newer':
+      'En este dispositivo se usó una versión más nueva de Footnote. Esta versión no puede leer lo que guardó: actualice Footnote.',
+    'upgrade-blocked':
+      'Una copia más antigua de Footnote en otra pestaña o ventana retiene los datos. Cierre las otras páginas de Footnote o inicie de nuevo el navegador.',
+    'newer-record':
+      'Una versión más nueva de Footnote guardó este ajuste. Esta versión no puede cambiarlo: actualice Footnote.',
+    'storage-failed':
+      'El navegador no pudo leer o escribir sus datos y no dice por qué. Inicie de nuevo el navegador; si no ayuda, mire si el disco está lleno.',
     'no-such-target':
       'El canal no tiene ningún paquete con ese nombre, o tiene varios. Los detalles dicen cuáles.',
     'file-gone': 'El archivo ya no se puede leer. Elíjalo de nuevo.',
@@ -87,6 +98,33 @@ export const packsEs = (f: Formats): PacksWords => ({
       'El paquete lleva el nombre de uno que viene con Footnote, está en su lista o llega de un canal firmado. Un archivo sin firma no puede ocupar su lugar.',
     'file-newer': 'El paquete se hizo para una versión más nueva de Footnote.',
     'file-invalid': 'El archivo no es un paquete, está incompleto o se cambió después de hacerse.',
+  },
+  incidents: {
+    title: 'Algo pasó con sus paquetes',
+    missing: (pack, n) =>
+      `${pack} se dañó en este dispositivo: ${f.plural(n, 'faltaba', 'faltaban')} ${f.number(n)} de sus afirmaciones.`,
+    changed: (pack) => `${pack} se dañó en este dispositivo.`,
+    beforeDamaged: (pack) =>
+      `La versión anterior de ${pack} se dañó en este dispositivo; ya no se puede volver a ella.`,
+    waitingDamaged: (pack) =>
+      `Una versión de ${pack} que esperaba su respuesta se dañó en este dispositivo. Se le preguntará de nuevo.`,
+    wentBack: (pack) => `En este dispositivo ${pack} había vuelto a un estado anterior.`,
+    lost: (pack) => `${pack} se perdió en este dispositivo.`,
+    unsubscribed: (pack) =>
+      `Footnote ha perdido el canal de ${pack}. El paquete sigue funcionando, pero no recibe actualizaciones.`,
+    recordsLost:
+      'Footnote ha perdido sus ajustes en este dispositivo. Los sitios que usted desactivó se leen de nuevo, y las marcas son estrictas. Sus paquetes siguen aquí.',
+    everythingLost:
+      'Se perdió todo lo que Footnote guardaba en este dispositivo: sus paquetes, canales y ajustes. Solo han vuelto los paquetes que vienen con Footnote.',
+    indexBehind:
+      'Su último cambio está hecho, pero Footnote no pudo preparar las afirmaciones. Lo intenta de nuevo por sí mismo.',
+    restored: 'Ha vuelto tal como estaba.',
+    fetching: 'Footnote lo pide a su canal; hasta entonces pueden faltar marcas.',
+    addFile: (file) => `También se perdió su copia. Añada de nuevo el archivo ${file}.`,
+    subscribe: (address) => `Suscríbase de nuevo: ${address}`,
+    addAgain: 'Añada abajo de nuevo sus otros paquetes.',
+    found: (when) => `Visto el ${when}.`,
+    seen: 'Entendido',
   },
   details: 'Detalles',
   waitingTitle: (version) => `La versión ${f.number(version)} espera su respuesta`,
@@ -197,6 +235,10 @@ export const packsEs = (f: Formats): PacksWords => ({
     'too-long': 'El canal envió más de lo permitido. No se usó.',
     malformed: 'El canal envió algo que no se puede leer. No se usó.',
     storage: 'Este dispositivo no pudo guardar lo necesario. ¿Queda espacio?',
+    'disk-full':
+      'El disco de este dispositivo está lleno y no se pudo guardar la actualización. Footnote lo intentará de nuevo.',
+    quota: 'El navegador no da más espacio a Footnote para la actualización. Footnote lo intentará de nuevo.',
+    'storage-failed': 'El navegador no pudo guardar la actualización. Footnote lo intentará de nuevo.',
     'no-such-target': 'El canal ya no ofrece este paquete.',
   },
   newKeys:

@@ -32,6 +32,7 @@ export const popupEn = (f: Formats) => ({
     `Looks for ${f.number(claims)} ${f.plural(claims, 'claim', 'claims')} in ${f.number(packs)} ${f.plural(packs, 'pack', 'packs')}`,
   newest: (date: string) => `newest from ${f.date(date)}`,
   noPacks: 'No pack is switched on, so nothing was looked for.',
+  happened: 'Something happened to your packs on this device. The packs page says what.',
   managePacks: 'Manage packs',
   levels: {
     strict: 'Strict: few marks, very sure',

@@ -32,6 +32,7 @@ export const popupEs = (f: Formats): PopupWords => ({
     `Busca ${f.number(claims)} ${f.plural(claims, 'afirmación', 'afirmaciones')} de ${f.number(packs)} ${f.plural(packs, 'paquete', 'paquetes')}`,
   newest: (date) => `el más reciente es de ${f.date(date)}`,
   noPacks: 'No hay ningún paquete activado; por eso no se buscó nada.',
+  happened: 'Algo pasó con sus paquetes en este dispositivo. La página de paquetes dice qué.',
   managePacks: 'Administrar paquetes',
   levels: {
     strict: 'Estricto: pocas marcas, muy seguras',

@@ -14,6 +14,8 @@ export type BrowserParts = Pick<
   readonly alarms: Alarms
   readonly areas: { readonly local: StorageArea; readonly session: StorageArea }
   readonly fetch: typeof fetch
+  /** Bytes that the browser would still give the extension. */
+  readonly freeSpace: () => Promise<number | undefined>
   readonly loadAsset: LoadAsset
   readonly meaning: Omit<MeaningParts, 'loadAsset'>
   readonly scope: ScriptScope
@@ -31,6 +33,10 @@ export function browserParts(): BrowserParts {
     // Manifest V3 calls it `action`, Manifest V2 (Firefox) `browserAction`.
     button: browser.action ?? browser.browserAction,
     fetch: (...input) => fetch(...input),
+    freeSpace: async () => {
+      const { quota, usage } = await navigator.storage.estimate()
+      return quota === undefined ? undefined : quota - (usage ?? 0)
+    },
     loadAsset: (path) => fetch(runtime.getURL(path as '/')),
     loadCard: (tab, frame) =>
       scripting.executeScript({ target: { tabId: tab, frameIds: [frame] }, files: ['/card.js'] }),

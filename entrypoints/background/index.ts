@@ -17,11 +17,11 @@ import { settingsHandlers } from '../../installed/settings-requests.ts'
 import { databaseOpener } from '../../installed/store/database.ts'
 import { updateAlarm } from '../../installed/update-alarm.ts'
 import { updateClock } from '../../installed/update-clock.ts'
+import { withCauses } from '../../installed/with-causes.ts'
 import { serve } from '../../messages/serve.ts'
 import { browserParts } from './browser-parts.ts'
 
 const report = (what: string) => (cause: unknown) => console.error(`background: could not ${what}`, cause)
-
 export default defineBackground(() => {
   const parts = { ...browserParts(), open: databaseOpener(), now: () => new Date() }
   const records = localRecords(parts.areas)
@@ -30,11 +30,12 @@ export default defineBackground(() => {
   const meanings = createMeanings({ ...parts, ...parts.meaning })
   const matching = createMatching(parts.loadAsset, meanings)
   const directory = directoryReader(parts.loadAsset)
-  const clientParts = { ...parts, ...records, ...matching, backup, directory, setAlarm: alarm.set }
+  const storing = { ...parts, ...records, backup, setAlarm: alarm.set }
+  const clientParts = { ...storing, ...matching, directory }
   const { keep, load: client } = packClientLoader(parts.scope, clientParts)
   keep()
   const embedded = async () => (await client()).embeddedPacks()
-  const engine = createEngine({ ...parts, ...matching, ...records, embedded, client, backup })
+  const engine = createEngine({ ...storing, ...matching, embedded, client })
   const clock = updateClock({ ...parts, ...records, engine, client, alarm })
   browser.alarms.onAlarm.addListener(({ name }) => void clock.onAlarm(name))
   browser.runtime.onInstalled.addListener(() => void engine.installEmbedded().catch(report('update packs')))
@@ -45,12 +46,12 @@ export default defineBackground(() => {
   engine.matcher().catch(report('start'))
   clock.start()
 
-  serve({
-    article: articleHandlers({ ...parts, ...records, engine }),
-    extension: {
-      claims: (request) => claimsWithPacks(engine, request),
-      ...settingsHandlers(engine, records, meanings),
-      ...packHandlers({ ...parts, engine, client, records, backup, directory, clock }),
-    },
-  })
+  const packParts = { ...storing, engine, client, records, directory, clock }
+  const article = articleHandlers({ ...parts, ...records, engine })
+  const extension = {
+    claims: (request: { keys: readonly string[] }) => claimsWithPacks(engine, request),
+    ...settingsHandlers(engine, records, meanings),
+    ...packHandlers(packParts),
+  }
+  serve(withCauses({ article, extension }, parts.freeSpace))
 })

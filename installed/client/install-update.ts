@@ -2,7 +2,7 @@ import { diffClaims } from '../../claims/packs/reader/diff.ts'
 import type { PackClientParts } from '../pack-client.ts'
 import { claimsOfRelease } from '../store/claims.ts'
 import type { Database, InstalledPack, StoredRelease } from '../store/database.ts'
-import { agreedRelease, type FirstState, keepWaiting, putInForce } from '../store/packs.ts'
+import { agreedRelease, type FirstState, isRestored, keepWaiting, putInForce } from '../store/packs.ts'
 import { type IncomingRelease, removeGeneration, type WriteOptions, writeRelease } from '../store/releases.ts'
 import { waitReasons } from './wait-reasons.ts'
 
@@ -23,7 +23,14 @@ export async function installUpdate(
 ): Promise<'in-force' | 'waiting'> {
   const current: InstalledPack | undefined = await db.get('packs', incoming.manifest.id)
   const release = await writeRelease(db, incoming, options)
-  if (current !== undefined && (await needsYes(parts, db, current, release, options.signal))) {
+  if (
+    current !== undefined &&
+    !isRestored(current, release) &&
+    // What a damaged release said can no longer be compared.
+    (current.damaged === true ||
+      current.agreedLost === true ||
+      (await needsYes(parts, db, current, release, options.signal)))
+  ) {
     await keepWaiting(db, release)
     return 'waiting'
   }

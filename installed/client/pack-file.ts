@@ -43,7 +43,7 @@ export async function previewFile(
  * @throws FileError
  */
 export async function installFile(
-  parts: Pick<PackClientParts, 'loadAsset' | 'directory' | 'subscriptions' | 'backup'>,
+  parts: Pick<PackClientParts, 'loadAsset' | 'directory' | 'subscriptions' | 'backup' | 'packChoices'>,
   db: Database,
   file: ChosenFile & { readonly sha256: string },
   { now, signal, onProgress }: StepOptions,
@@ -56,11 +56,14 @@ export async function installFile(
   await requireUnsignedId(parts, db, bundle.manifest.id)
   // The page asks again after the background was stopped. A second install would replace the previous
   // release, for rolling back, by a copy of this one.
-  if ((await db.get('packs', bundle.manifest.id))?.sha256 === hash) return
+  const current = await db.get('packs', bundle.manifest.id)
+  if (current?.sha256 === hash && current.damaged !== true) return
   // A pack without a backup, because the cache is full, is better than no pack.
   await parts.backup
     .keepFile(hash, bytes)
     .catch((cause) => console.error('background: the file could not be kept', cause))
+  // First, or the next start would take the pack for one whose removal was cut off.
+  await parts.packChoices.dropRemoved(bundle.manifest.id)
   const onWritten = (written: number) => onProgress(bundle.count === 0 ? 1 : written / bundle.count)
   await reworded(
     () =>
@@ -79,10 +82,10 @@ export async function installFile(
 }
 
 /**
- * Puts back packs from files that the database has lost.
+ * Puts back packs from files that the database has lost or damaged.
  *
- * @param lost the notes of the lost packs
- * @returns whether any of them came back
+ * @param lost the notes of these packs
+ * @returns the ids of the packs that came back
  * @throws the reason of `signal` if it was aborted
  */
 export async function restoreFiles(
@@ -90,11 +93,12 @@ export async function restoreFiles(
   lost: readonly PackNote[],
   { now, signal }: { readonly now: Date; readonly signal?: AbortSignal | undefined },
   backup: PackBackup,
-): Promise<boolean> {
-  let restored = false
+): Promise<string[]> {
+  const restored: string[] = []
   for (const noted of lost) {
     try {
-      restored = (await restoreFile(db, noted, { now, signal }, backup)) || restored
+      await restoreFile(db, noted, { now, signal }, backup)
+      restored.push(noted.pack)
     } catch (cause) {
       signal?.throwIfAborted()
       // Other packs can still be restored.
@@ -106,14 +110,14 @@ export async function restoreFiles(
 
 async function restoreFile(
   db: Database,
-  { file, enabled, unasked }: PackNote,
+  { pack, file, enabled, declined, unasked, revision }: PackNote,
   { now, signal }: { readonly now: Date; readonly signal: AbortSignal | undefined },
   backup: PackBackup,
-): Promise<boolean> {
-  if (file === undefined) return false
-  const bytes = await backup.file(file.sha256)
-  if (bytes === undefined) throw new Error('its file is not on this device any more')
+): Promise<void> {
+  const bytes = file && (await backup.file(file.sha256))
+  if (file === undefined || bytes === undefined) throw new Error('its file is not on this device any more')
   const bundle = await open(bytes)
+  if (bundle.manifest.id !== pack) throw new Error(`its file is the pack ${bundle.manifest.id}`)
   await installPack(
     db,
     {
@@ -123,9 +127,8 @@ async function restoreFile(
       sha256: file.sha256,
     },
     { now, signal },
-    { enabled, declined: unasked },
+    { enabled, declined: declined ?? unasked, revision },
   )
-  return true
 }
 
 async function readFile(address: string, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {

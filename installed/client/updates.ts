@@ -35,7 +35,7 @@ export async function checkNow(
   try {
     await check(parts, change, db, subscription, options)
   } finally {
-    await parts.setAlarm()
+    await setAlarm(parts)
   }
 }
 
@@ -54,8 +54,13 @@ export async function checkAll(
   try {
     for (const subscription of subscriptions) await check(parts, change, await open(), subscription, options)
   } finally {
-    await parts.setAlarm()
+    await setAlarm(parts)
   }
+}
+
+/** What was checked and installed has not failed if the alarm cannot be set; the next start sets it. */
+async function setAlarm(parts: Parts): Promise<void> {
+  await parts.setAlarm().catch((cause) => console.error('background: the alarm could not be set', cause))
 }
 
 async function check(
@@ -70,7 +75,10 @@ async function check(
   const now = new Date()
   try {
     const goodUntil = await update(parts, change, db, subscription, now, signal)
-    await subscriptions.update(subscription, goodCheck(now, goodUntil))
+    // The release is in force now, so this failure is none of the check.
+    await subscriptions
+      .update(subscription, goodCheck(now, goodUntil))
+      .catch((cause) => console.error('background: the time of a check could not be stored', cause))
   } catch (cause) {
     signal.throwIfAborted()
     if (!(cause instanceof ChannelError))

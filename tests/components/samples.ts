@@ -167,6 +167,7 @@ export const overview: Overview = {
     },
   ],
   claims: 14,
+  incidents: 0,
   level: 'strict',
   meanings: 'on',
 }

@@ -179,7 +179,11 @@ describe('installed/engine', () => {
   })
 
   it('does not bring back a pack that the reader removed', async () => {
-    const removed = { packChoices: { read: async () => ({ order: [], removed: ['one'] }) } }
+    const packChoices = {
+      read: async () => ({ order: [], removed: ['one'] }),
+      dropRemoved: async () => {},
+    }
+    const removed = { packChoices }
     const first = createEngine(parts([aClaim({ id: 'a' })], 1))
     await first.matcher()
     await first.change((db) => removePack(db, 'one'))

@@ -177,9 +177,11 @@ describe('installed/pack-backup', () => {
     expect(await packs(start())).toContainEqual({ ...TOWERS, version: 2, claims: 3 })
   })
 
-  it('notes nothing about packs that can be restored without a note', async () => {
+  it('notes every pack with its version and its revision', async () => {
     await packs(start())
-    expect(area.stored).toEqual({})
+    expect(await backup.notes()).toEqual([
+      { pack: 'one', version: 1, enabled: true, name: { en: 'Towers' }, revision: 1 },
+    ])
   })
 
   it('reads the good notes beside damaged ones', async () => {

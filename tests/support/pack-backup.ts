@@ -14,9 +14,13 @@ export function aBackup(cache = `test-${Math.random()}`, area: StorageArea = aSt
 /** What the pack client gets to read files with, in an extension that ships no pack and lists none. */
 export function fileParts(
   backup: PackBackup,
-): Pick<PackClientParts, 'backup' | 'subscriptions' | 'directory' | 'loadAsset' | 'openTrial'> {
+): Pick<
+  PackClientParts,
+  'backup' | 'packChoices' | 'subscriptions' | 'directory' | 'loadAsset' | 'openTrial'
+> {
   return {
     backup,
+    packChoices: { dropRemoved: async () => {} },
     subscriptions: subscriptionsRecord(recordStore(aStorageArea())),
     directory: async () => [],
     loadAsset: async () => new Response('[]'),

@@ -3,6 +3,7 @@
 import type { ClaimSummary } from '../../../claims/packs/reader/diff.ts'
 import type { DirectoryEntry } from '../../../claims/packs/reader/directory.ts'
 import type { PacksViewProps } from '../../../components/packs/PacksView.tsx'
+import type { PackIncident } from '../../../messages/pack-incident.ts'
 import type { PackPreview, ReleaseChanges } from '../../../messages/pack-preview.ts'
 import type { ChannelState, PackDetails, ReleaseSummary } from '../../../messages/protocol.ts'
 import { aManifest } from '../../support/records.ts'
@@ -124,6 +125,26 @@ const onChannel = (pack: PackDetails, channel: Partial<ChannelState>): PackDetai
   channel: { ...SIGNED, stale: false, ...channel },
 })
 
+export const INCIDENTS: readonly PackIncident[] = [
+  {
+    kind: 'damaged',
+    remedy: 'fetching',
+    at: '2026-11-24T03:00:00Z',
+    pack: 'towers',
+    name: { en: 'Towers' },
+    missing: 2_361,
+  },
+  {
+    kind: 'lost',
+    remedy: 'add-file',
+    at: '2026-11-24T03:00:00Z',
+    pack: 'bridges',
+    name: { en: hostile },
+    file: `${hostile}.footnote`,
+  },
+  { kind: 'everything-lost', remedy: 'add-again', at: '2026-11-24T03:00:00Z' },
+]
+
 export const PAGES: Record<string, Partial<PacksViewProps>> = {
   loading: {},
   empty: { packs: [], usage: 0 },
@@ -202,6 +223,7 @@ export const PAGES: Record<string, Partial<PacksViewProps>> = {
       from: 'news.example',
     },
   },
+  incidents: { packs: PACKS, incidents: INCIDENTS },
   directory: { packs: PACKS, directory: DIRECTORY },
   'directory, nothing installed': { packs: [], directory: DIRECTORY },
   preview: { packs: [], question: { kind: 'preview', preview: PREVIEW } },
