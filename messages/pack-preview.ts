@@ -3,7 +3,16 @@ import type { ChangedClaim, ClaimSummary } from '../claims/packs/reader/diff.ts'
 import type { NameDoubt } from '../claims/packs/reader/publisher-names.ts'
 import type { WaitReason } from '../claims/packs/reader/release-check.ts'
 import type { Origin, PackManifest } from '../claims/records/pack.ts'
-import type { ReleaseSummary } from './protocol.ts'
+import type { Verdict } from '../claims/records/verdict.ts'
+
+/** One release, as the packs page shows it. */
+export type ReleaseSummary = {
+  readonly manifest: PackManifest
+  readonly claims: number
+  readonly verdicts: Readonly<Record<Verdict, number>>
+  readonly installedAt: string
+  readonly origin: Origin
+}
 
 /** What a release changes for the reader. The lists have a limited length; the totals count everything. */
 export type ReleaseChanges = {

@@ -18,7 +18,7 @@ import type { Result } from '../claims/result.ts'
 import { z } from '../claims/schema.ts'
 import * as limits from './limits.ts'
 import type { PackIncident } from './pack-incident.ts'
-import type { PackPreview, ReleaseChanges } from './pack-preview.ts'
+import type { PackPreview, ReleaseChanges, ReleaseSummary } from './pack-preview.ts'
 
 /** How soon a page needs an answer: `visible` for what the reader sees first. */
 const PRIORITIES = ['visible', 'rest'] as const satisfies readonly MatchOptions['priority'][]
@@ -192,15 +192,6 @@ export type Overview = {
  * memory for it.
  */
 export type MeaningsState = 'on' | 'off' | 'failed' | 'low-memory'
-
-/** One release, as the packs page shows it. */
-export type ReleaseSummary = {
-  readonly manifest: PackManifest
-  readonly claims: number
-  readonly verdicts: Readonly<Record<Verdict, number>>
-  readonly installedAt: string
-  readonly origin: Origin
-}
 
 export type PackDetails = ReleaseSummary & {
   readonly enabled: boolean

@@ -4,8 +4,8 @@ import type { ClaimSummary } from '../../../claims/packs/reader/diff.ts'
 import type { DirectoryEntry } from '../../../claims/packs/reader/directory.ts'
 import type { PacksViewProps } from '../../../components/packs/PacksView.tsx'
 import type { PackIncident } from '../../../messages/pack-incident.ts'
-import type { PackPreview, ReleaseChanges } from '../../../messages/pack-preview.ts'
-import type { ChannelState, PackDetails, ReleaseSummary } from '../../../messages/protocol.ts'
+import type { PackPreview, ReleaseChanges, ReleaseSummary } from '../../../messages/pack-preview.ts'
+import type { ChannelState, PackDetails } from '../../../messages/protocol.ts'
 import { aManifest } from '../../support/records.ts'
 
 const VERDICTS = { refuted: 1_000, misleading: 0, mixed: 0, supported: 234, unproven: 0 }
