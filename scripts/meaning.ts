@@ -1,10 +1,13 @@
 /**
- * `npm run meaning -- FILE`: takes a model of meaning into the extension. Copies it to public/meaning.bin
- * and writes what is known of it to public/meaning.json (claims/records/meaning-model.ts).
+ * `npm run meaning -- FILE [GOLDEN]`: takes a model of meaning into the extension. Copies it to
+ * public/meaning.bin and writes what is known of it to public/meaning.json (claims/records/meaning-model.ts).
+ * GOLDEN are pairs with the logits that the training computed; they become
+ * tests/fixtures/meaning-golden.json, with what the product's kernels compute beside them.
  */
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { readModelFile } from '../claims/meaning/model-file.ts'
+import { openMeaning } from '../claims/meaning/network.ts'
 import { MEANING_FORMAT, parseMeaningModel } from '../claims/records/meaning-model.ts'
 
 /**
@@ -30,12 +33,40 @@ export function meaningFacts(file: Uint8Array): string {
   return `${JSON.stringify(facts.value, null, 2)}\n`
 }
 
+type Golden = {
+  readonly claim: string
+  readonly sentence: string
+  readonly headline: string
+  readonly previous: string
+}
+
+async function withExact(file: Uint8Array, pairs: readonly Golden[]): Promise<string> {
+  const opened = await openMeaning(file)
+  if (!opened.ok) throw new Error(opened.error.message)
+  const model = opened.value
+  const rows = pairs.map((pair) => {
+    const input = model.input({
+      claim: model.tokens(pair.claim),
+      sentence: model.tokens(pair.sentence),
+      headline: model.tokens(pair.headline),
+      previous: model.tokens(pair.previous),
+    })
+    return { ...pair, exact: [...model.score(input)] }
+  })
+  return `[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`
+}
+
 if (process.argv[1] !== undefined && import.meta.filename === process.argv[1]) {
-  const [, , path] = process.argv
+  const [, , path, golden] = process.argv
   if (path === undefined) throw new Error('Name the file: npm run meaning -- FILE')
   const file = readFileSync(path)
   const facts = meaningFacts(file)
   writeFileSync('public/meaning.bin', file)
   writeFileSync('public/meaning.json', facts)
+  if (golden !== undefined)
+    writeFileSync(
+      'tests/fixtures/meaning-golden.json',
+      await withExact(file, JSON.parse(readFileSync(golden, 'utf8'))),
+    )
   console.log(facts)
 }

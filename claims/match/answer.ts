@@ -3,7 +3,8 @@ import type { ClaimKey } from '../records/claim-key.ts'
 import { denies, stanceOf } from '../text/stance.ts'
 import { type Decided, isSuppressed } from './decide.ts'
 import { explain } from './explain.ts'
-import type { Match, MatchRequest } from './types.ts'
+import type { Opinion } from './judge/judge.ts'
+import { type Match, type MatchRequest, STANCES, type Stance } from './types.ts'
 
 /**
  * Gives the matches that a request asks for: the marked ones; all others, or the first `top` of each
@@ -24,6 +25,18 @@ export function answer({ all, top = 0 }: MatchRequest, decided: readonly Decided
   })
 }
 
+/**
+ * What the stance that the rules give is worth in the model's logits. On 219 matches of real news the rules
+ * alone are right in .735, the model alone in .703, both in .749; on 570 of labelled events (for choosing) in
+ * .607, .718 and .725.
+ */
+const RULES_COUNT = 1
+
+function bothSay(stances: NonNullable<Opinion['stances']>, byRules: Stance): Stance {
+  const worth = (stance: Stance): number => stances[stance] + (stance === byRules ? RULES_COUNT : 0)
+  return STANCES.reduce((best, stance) => (worth(stance) > worth(best) ? stance : best))
+}
+
 function matchOf({ sentence, key, pair, score, level, marked, guards, opinion }: Decided): Match {
   const byRules = stanceOf(pair.sentence, {
     before: pair.around.before.map(({ text }) => text),
@@ -31,7 +44,7 @@ function matchOf({ sentence, key, pair, score, level, marked, guards, opinion }:
     ...pair.readings.span,
     claimDenies: denies(pair.wording),
   })
-  const { stance = byRules.stance } = opinion ?? {}
+  const stance = opinion?.stances === undefined ? byRules.stance : bothSay(opinion.stances, byRules.stance)
   const namesSource = stance === byRules.stance || stance === 'attributed' || stance === 'denied'
   const by = namesSource ? byRules.by : undefined
   return {

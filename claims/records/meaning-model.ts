@@ -15,6 +15,11 @@ const weight = z.number().check(z.gte(-100), z.lte(100))
 const calibration = z.strictObject({
   weights: z.strictObject({ bias: weight, trees: weight, meaning: weight }),
   levels: z.strictObject({ strict: probability, balanced: probability, wide: probability }),
+  /**
+   * From this score of the first judge on, words alone are sure. Then it is enough for every level that both
+   * together give the pair `least`.
+   */
+  sure: z.optional(z.strictObject({ from: probability, least: probability })),
   /** The model tells the stance better than the rules do. */
   stance: z.optional(z.boolean()),
 })

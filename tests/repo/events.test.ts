@@ -5,10 +5,10 @@ const files = eventFiles()
 const events = files.flatMap((file) => eventsIn(file).map((event) => ({ file, event })))
 
 describe('training/events', () => {
-  it('has events with seven claims and three articles, each id once', () => {
+  it('has events with seven claims and three articles or more, each id once', () => {
     expect(events.length).toBeGreaterThanOrEqual(650)
     expect(new Set(events.map(({ event }) => event.id)).size).toBe(events.length)
-    const odd = events.filter(({ event }) => event.claims.length !== 7 || event.articles.length !== 3)
+    const odd = events.filter(({ event }) => event.claims.length !== 7 || event.articles.length < 3)
     expect(odd.map(({ event }) => event.id)).toEqual([])
   })
 

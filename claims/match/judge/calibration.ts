@@ -5,15 +5,15 @@
  *   logit of the first judge's score               t = ln(score / (1 − score))
  *   probability = sigmoid(bias + trees × t + meaning × ln(p / (1 − p)))
  *
+ * Where the first judge alone is sure, the model can only object: then a lower probability is enough.
+ *
  * Weights and levels are fitted for each pair of languages, on data that the model was not trained on.
  */
 import { LOGITS } from '../../meaning/model-shape.ts'
 import type { Calibration, Calibrations } from '../../records/meaning-model.ts'
 import type { ScorablePair } from '../pair/pair.ts'
-import { MEANINGS, type Opinion } from './judge.ts'
+import { type Levels, MEANINGS, type Opinion } from './judge.ts'
 
-/** In the order of the model's head, where they follow the meanings. */
-const STANCES = ['asserted', 'attributed', 'denied', 'asked'] as const
 /** A score of 0 or 1 would have an infinite logit. */
 const LEAST_SCORE = 1e-6
 
@@ -28,7 +28,7 @@ export function calibrationFor(
 
 /** @param score what the first judge said, 0–1 @param logits {@link LOGITS} numbers */
 export function opinionOf(
-  { weights, levels, stance }: Calibration,
+  { weights, levels, sure, stance }: Calibration,
   score: number,
   logits: readonly number[],
 ): Opinion {
@@ -41,9 +41,9 @@ export function opinionOf(
     weights.bias + weights.trees * Math.log(first / (1 - first)) + weights.meaning * (same - restSum)
   return {
     score: 1 / (1 + Math.exp(-sum)),
-    levels,
+    levels: sure !== undefined && score >= sure.from ? atMost(levels, sure.least) : levels,
     meaning: MEANINGS[highest(meanings)] ?? 'other',
-    ...(stance === true ? { stance: STANCES[highest(logits.slice(MEANINGS.length, LOGITS))] } : {}),
+    ...(stance === true ? { stances: stancesOf(logits.slice(MEANINGS.length, LOGITS)) } : {}),
   }
 }
 
@@ -56,6 +56,16 @@ const SUREST = 6
 /** The highest score that an answer of the model could give a pair. */
 export function highestScore(calibration: Calibration, score: number): number {
   return opinionOf(calibration, score, [0, 0, SUREST + Math.LN2, 0, 0, 0, 0]).score
+}
+
+function atMost({ strict, balanced, wide }: Levels, most: number): Levels {
+  return { strict: Math.min(strict, most), balanced: Math.min(balanced, most), wide: Math.min(wide, most) }
+}
+
+function stancesOf([asserted = 0, attributed = 0, denied = 0, asked = 0]: readonly number[]): NonNullable<
+  Opinion['stances']
+> {
+  return { asserted, attributed, denied, asked }
 }
 
 function highest(values: readonly number[]): number {

@@ -53,8 +53,8 @@ export type Opinion = {
   /** Levels for this score. A judge may have others for each language. */
   readonly levels: Levels
   readonly meaning: Meaning
-  /** Only if the judge knows the stance better than the rules do. */
-  readonly stance?: StanceOf['stance'] | undefined
+  /** How strongly it takes the sentence for each stance, in logits; missing where it knows no better than the rules. */
+  readonly stances?: Readonly<Record<StanceOf['stance'], number>> | undefined
 }
 
 /** A pair and the probability that the first judge gave it, also if it is below the index's floor. */

@@ -131,14 +131,16 @@ describe('claims/match/matcher: waves', () => {
     expect(second.asked).not.toHaveBeenCalled()
   })
 
-  it('say what the second judge thinks of the meaning, and take its stance if it has one', async () => {
+  it('say what the second judge thinks of the meaning, and weigh its stance against the rules if it has one', async () => {
     const opinion = { score: 0.9, levels: SECOND_LEVELS, meaning: 'same' } as const
     const answer = async (more: object) => {
       const second: SecondJudge = { id: 'second', judge: async () => [{ ...opinion, ...more }] }
       return (await open({ second }).match(requestOf(saying('Perhaps'))))[0]
     }
     expect(await answer({})).toMatchObject({ stance: 'asserted', evidence: { meaning: 'same' } })
-    expect(await answer({ stance: 'denied' })).toMatchObject({ stance: 'denied' })
+    const stances = { asserted: 0, attributed: 0, denied: 0, asked: 0 }
+    expect(await answer({ stances: { ...stances, denied: 1.1 } })).toMatchObject({ stance: 'denied' })
+    expect(await answer({ stances: { ...stances, denied: 0.9 } })).toMatchObject({ stance: 'asserted' })
   })
 
   it('do not ask the second judge about pairs that the trees are sure of', async () => {

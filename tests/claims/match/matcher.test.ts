@@ -44,7 +44,9 @@ async function onArticle(level: Level) {
   const line = (sentence: string, id: string, stance: string) =>
     `${id} · ${stance} · ${sentence.replace(/\s+/gu, ' ')}`
   const either = new Set(
-    golden.either.flatMap((mark) => mark.claims.map(({ id, stance }) => line(mark.sentence, id, stance))),
+    [...golden.either, ...golden.missed].flatMap((mark) =>
+      mark.claims.map(({ id, stance }) => line(mark.sentence, id, stance)),
+    ),
   )
   const marked = found
     .filter((match) => match.marked)

@@ -41,10 +41,23 @@ describe('claims/match/judge/calibration', () => {
     ])
   })
 
+  it('needs less where words alone are sure, and never more', () => {
+    const sure = { from: 0.9, least: 0.5 }
+    const calibration = { ...calibrated(0, 1, 1), levels: { strict: 0.9, balanced: 0.7, wide: 0.3 }, sure }
+    const of = (score: number) => opinionOf(calibration, score, shares(0.1, 0.1, 0.8)).levels
+    expect(of(0.9)).toEqual({ strict: 0.5, balanced: 0.5, wide: 0.3 })
+    expect(of(0.89)).toEqual({ strict: 0.9, balanced: 0.7, wide: 0.3 })
+  })
+
   it('has a stance only where the model is the better one', () => {
     const logits = shares(0.1, 0.1, 0.8, 0, 0, 5, 1)
-    expect(opinionOf(calibrated(0, 1, 1), 0.5, logits).stance).toBeUndefined()
-    expect(opinionOf({ ...calibrated(0, 1, 1), stance: true }, 0.5, logits).stance).toBe('denied')
+    expect(opinionOf(calibrated(0, 1, 1), 0.5, logits).stances).toBeUndefined()
+    expect(opinionOf({ ...calibrated(0, 1, 1), stance: true }, 0.5, logits).stances).toEqual({
+      asserted: 0,
+      attributed: 0,
+      denied: expect.any(Number),
+      asked: expect.any(Number),
+    })
   })
 
   it('is chosen by the languages of claim and page', () => {
