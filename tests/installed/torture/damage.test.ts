@@ -31,6 +31,8 @@ async function fromChannel(): Promise<void> {
       version === 1 ? await background.channel() : ({ type: 'update-pack', pack: 'towers' } as const)
     expect((await background.ask(request)).ok).toBe(true)
   }
+  // Every label is another one, so the reader is asked.
+  await background.ask({ type: 'answer-waiting', pack: 'towers', version: 2, yes: true })
 }
 
 /** What is there when a new session of the browser has done all its repairs. */
@@ -176,6 +178,42 @@ describe('damage to the database', () => {
     await device.files.publish(claimsOf(3), { version: 3 })
     await background.ask({ type: 'update-pack', pack: 'towers' })
     expect(await background.state()).toContainEqual(expect.objectContaining({ version: 2, waiting: 3 }))
+  })
+})
+
+describe('damage to the release that the reader agreed to last', () => {
+  /** A pack that was updated without a question. */
+  async function updated() {
+    await fromChannel()
+    const db = await device.db()
+    const pack = (await db.get('packs', 'towers'))!
+    const { before, ...rest } = pack
+    await db.put('packs', { ...rest, agreed: before! })
+    return { db, agreed: before! }
+  }
+
+  it('makes the next update wait, and tells nothing', async () => {
+    const { db, agreed } = await updated()
+    await db.delete('claims', [agreed.generation, 'claim-1'])
+    const { background, told } = await nextSession()
+    expect(told).toEqual([])
+    const pack = await (await device.db()).get('packs', 'towers')
+    expect(pack).toMatchObject({ agreedLost: true })
+    expect(pack?.agreed).toBeUndefined()
+    // Nothing but the version is new.
+    await device.files.publish(claimsOf(2), { version: 3 })
+    await background.ask({ type: 'update-pack', pack: 'towers' })
+    expect(await background.state()).toContainEqual(expect.objectContaining({ version: 2, waiting: 3 }))
+  })
+
+  it('stays what updates are compared with if the release in force comes back', async () => {
+    const { db, agreed } = await updated()
+    await db.delete('claims', [await generationOf(db), 'claim-1'])
+    const { background } = await nextSession()
+    await background.ask({ type: 'update-pack', pack: 'towers' })
+    const pack = await (await device.db()).get('packs', 'towers')
+    expect(pack?.damaged).toBeUndefined()
+    expect(pack?.agreed?.generation).toBe(agreed.generation)
   })
 })
 
