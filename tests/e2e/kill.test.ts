@@ -74,7 +74,7 @@ const installFrom =
     published = release
     await channel.publish(claimsOf(release), { version: release })
     await page.evaluate(
-      async (address) => {
+      async ([address, release]) => {
         type Preview = { signed: { url: string; fingerprint: string }; sha256: string }
         type Api = { runtime: { sendMessage(message: object): Promise<{ value: Preview }> } }
         const { runtime } = (globalThis as unknown as { chrome: Api }).chrome
@@ -83,9 +83,15 @@ const installFrom =
           const { value } = await runtime.sendMessage({ type: 'preview-channel', address })
           request = { type: 'subscribe', ...value.signed, pack: 'towers', sha256: value.sha256 }
         }
-        Object.assign(globalThis, { done: runtime.sendMessage(request).catch(() => {}) })
+        // Every label is another one, so an update waits for the reader's yes.
+        const yes = { type: 'answer-waiting', pack: 'towers', version: release, yes: true }
+        const update = async () => {
+          await runtime.sendMessage(request)
+          if (address === undefined) await runtime.sendMessage(yes)
+        }
+        Object.assign(globalThis, { done: update().catch(() => {}) })
       },
-      release === 1 ? channel.url : undefined,
+      [release === 1 ? channel.url : undefined, release] as const,
     )
     return ended
   }
