@@ -7,6 +7,7 @@ import type { ClaimWithPack } from '../messages/protocol.ts'
 import { type Article, findArticle } from '../page/article-root.ts'
 import { blockLevel, readBlocks } from '../page/blocks.ts'
 import { body, elementBox, parentElement } from '../page/dom.ts'
+import { createUnseen } from '../page/in-sight.ts'
 import { createReading, type Reading, type ReadingChanges } from '../page/reading.ts'
 import { inSlices, pause } from '../page/slices.ts'
 import { type DomChanges, watch } from '../page/watch.ts'
@@ -19,6 +20,8 @@ export type View = {
   readonly matching: Matching
   readonly reading: Reading
   readonly published: string | undefined
+  /** Looks what the page shows and hides by now. Call it now and then. */
+  look(): void
 }
 
 export type ViewParts = {
@@ -45,11 +48,9 @@ export async function openView(document: Document, parts: ViewParts): Promise<Vi
   const top = body(document)
   let article: Article | undefined
   const watcher = watch(document, { root: () => article?.root ?? top, onChanges: follow, signal })
-  const survey = async () =>
-    findArticle(
-      document,
-      await inSlices(readBlocks(top, { onShadowRoot: watcher.addShadowRoot }), { signal }),
-    )
+  const unseen = createUnseen(document)
+  const found = { onShadowRoot: watcher.addShadowRoot, onUnseen: unseen.add }
+  const survey = async () => findArticle(document, await inSlices(readBlocks(top, found), { signal }))
 
   article = await survey()
   if (article === undefined) {
@@ -84,16 +85,16 @@ export async function openView(document: Document, parts: ViewParts): Promise<Vi
   }
 
   async function lookAgain(): Promise<void> {
-    const found = await survey()
+    const now = await survey()
     // A different headline means a different article, whose sentences need another context.
-    if (found === undefined || found.headline !== article?.headline) return parts.onGone()
-    article = found
-    await take(reading.replaceAll(found.blocks, lang))
+    if (now === undefined || now.headline !== article?.headline) return parts.onGone()
+    article = now
+    await take(reading.replaceAll(now.blocks, lang))
   }
 
   async function readAgain(element: Element, within: Article): Promise<void> {
     const { root, holds } = within
-    const work = readBlocks(element, { top, onShadowRoot: watcher.addShadowRoot })
+    const work = readBlocks(element, { top, ...found })
     const blocks = (await inSlices(work, { signal })).filter(holds)
     if (element === root || reading.has(element)) return take(reading.replaceWithin(element, blocks, lang))
     // The element was hidden before, or was part of the line of text around it.
@@ -121,6 +122,10 @@ export async function openView(document: Document, parts: ViewParts): Promise<Vi
     marks,
     matching,
     reading,
+    look() {
+      marks.look()
+      for (const element of unseen.shown()) watcher.touch(element)
+    },
     get published() {
       return article?.published
     },
