@@ -6,6 +6,26 @@ import { embedPacks } from './scripts/embed-packs.ts'
 /** Drawn by scripts/icons.ts. */
 const ICONS = Object.fromEntries([16, 32, 48, 128].map((size) => [size, `icon/${size}.png`]))
 
+/**
+ * What our own pages and the background may do. Nothing but the extension's own files runs or is shown; the
+ * background fetches packs from any host. Texts become markup nowhere: the one Trusted Types policy is for
+ * the address of the pack client (installed/pack-client-loader.ts).
+ */
+const CSP = Object.entries({
+  'default-src': "'none'",
+  'script-src': "'self'",
+  'style-src': "'self'",
+  'img-src': "'self' data:",
+  'connect-src': "'self' https: http: blob:",
+  'base-uri': "'none'",
+  'form-action': "'none'",
+  'frame-ancestors': "'none'",
+  'require-trusted-types-for': "'script'",
+  'trusted-types': 'footnote',
+})
+  .map(([directive, value]) => `${directive} ${value}`)
+  .join('; ')
+
 /** Builds are for Chrome (Manifest V3) and Firefox (Manifest V2, docs/adr/0002); `npm run build` makes both. */
 export default defineConfig({
   imports: false,
@@ -58,6 +78,7 @@ export default defineConfig({
     default_locale: 'en',
     icons: ICONS,
     action: { default_title: 'Footnote', default_icon: ICONS },
+    content_security_policy: browser === 'firefox' ? CSP : { extension_pages: CSP },
     options_ui: { page: 'packs.html', open_in_tab: true },
     permissions: ['alarms', 'storage', 'unlimitedStorage', 'scripting'],
     host_permissions: ['http://*/*', 'https://*/*'],

@@ -137,11 +137,14 @@ function Report(props: PopupViewProps & { readonly report: PageReport }) {
   return (
     <>
       {failure}
+      {report.marksHidden && <Notice icon="alert" title={words.hidesTitle} text={words.hides} />}
+      {report.cardCovered && <Notice icon="alert" title={words.coversTitle} text={words.covers} />}
       <FoundList
         {...props}
         days={{ published: report.published, today: props.today }}
         reading={isReading(report)}
         found={report.found}
+        hidden={report.marksHidden}
       />
       <Suppressed report={report} t={t} />
     </>

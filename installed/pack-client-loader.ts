@@ -10,6 +10,8 @@ import { onceUntilFailed } from '../claims/once-until-failed.ts'
 import { type OpenPackClient, PACK_CLIENT, type PackClient, type PackClientParts } from './pack-client.ts'
 
 const FILE = '/pack-client.js'
+/** The only Trusted Types policy of our pages (wxt.config.ts). */
+const POLICY = 'footnote'
 
 /** The part of the background's global scope that the loader uses. */
 export type ScriptScope = {
@@ -50,7 +52,7 @@ export function packClientLoader(scope: ScriptScope, parts: PackClientParts): Pa
 function addScript(document: Document): Promise<void> {
   return new Promise((resolve, reject) => {
     const script = document.createElement('script')
-    script.src = FILE
+    script.src = trusted(document, FILE)
     script.addEventListener('load', () => resolve())
     script.addEventListener('error', () => {
       script.remove()
@@ -58,4 +60,15 @@ function addScript(document: Document): Promise<void> {
     })
     document.head.append(script)
   })
+}
+
+type TrustedTypes = {
+  createPolicy(name: string, rules: object): { createScriptURL(address: string): string }
+}
+
+/** The address in the form that the content security policy wants; browsers without Trusted Types take it as it is. */
+function trusted(document: Document, file: typeof FILE): string {
+  const { trustedTypes } = (document.defaultView ?? {}) as { trustedTypes?: TrustedTypes }
+  const rules = { createScriptURL: (address: string) => (address === FILE ? address : '') }
+  return trustedTypes?.createPolicy(POLICY, rules).createScriptURL(file) ?? file
 }

@@ -9,7 +9,7 @@ type SettingsRequests = 'overview' | 'site' | 'set-site' | 'set-level'
 
 export function settingsHandlers(
   engine: Pick<Engine, 'matcher' | 'packs'>,
-  { settings, packChoices }: Pick<LocalRecords, 'settings' | 'packChoices'>,
+  { settings, packChoices, privateSites }: Pick<LocalRecords, 'settings' | 'packChoices' | 'privateSites'>,
 ): Pick<Handlers['extension'], SettingsRequests> {
   return {
     overview: async () => {
@@ -30,8 +30,12 @@ export function settingsHandlers(
         })),
       }
     },
-    site: async ({ host }) => siteState(await settings.read(), host),
-    'set-site': async ({ host, on }) => siteState(await settings.switchSite(host, on), host),
+    site: async ({ host, private: isPrivate }) =>
+      siteState(await settings.read(), host, isPrivate ? await privateSites.read() : undefined),
+    'set-site': async ({ host, on, private: isPrivate }) =>
+      isPrivate
+        ? siteState(await settings.read(), host, await privateSites.switchSite(host, on))
+        : siteState(await settings.switchSite(host, on), host),
     'set-level': async ({ level }) => (await settings.setLevel(level)).level,
   }
 }

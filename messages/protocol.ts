@@ -98,9 +98,9 @@ export const extensionRequest = once(() =>
     z.strictObject({ type: z.literal('overview') }),
     z.strictObject({ type: z.literal('claims'), keys: claimKeys }),
     /** Is this site read? */
-    z.strictObject({ type: z.literal('site'), host }),
-    /** Switch reading this site on or off. */
-    z.strictObject({ type: z.literal('set-site'), host, on: z.boolean() }),
+    z.strictObject({ type: z.literal('site'), host, private: z.boolean() }),
+    /** Switch reading this site on or off; what is chosen in a private window is never stored. */
+    z.strictObject({ type: z.literal('set-site'), host, on: z.boolean(), private: z.boolean() }),
     z.strictObject({ type: z.literal('set-level'), level: z.enum(LEVELS) }),
     /** What the packs page shows. */
     z.strictObject({ type: z.literal('packs') }),
@@ -286,6 +286,8 @@ export type PageReport = {
   readonly suppressed: readonly string[]
   /** The page took the marks away again and again. */
   readonly marksHidden: boolean
+  /** The page laid something over a card again and again. */
+  readonly cardCovered: boolean
 }
 
 /** Why a request had no answer. */

@@ -9,6 +9,8 @@ export type Colour = {
 }
 
 const RGB = /^rgba?\(([\d.]+)[, ]+([\d.]+)[, ]+([\d.]+)(?:[, /]+([\d.]+))?\)$/
+/** As our own colours are written. Drawing them would lose the precision of faint ones. */
+const HEX = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})?$/
 /** Colours that were read. A page has few, a hostile one any number, so it is emptied at this size. */
 const MAX_KNOWN = 500
 const known = new Map<string, Colour | undefined>()
@@ -18,10 +20,21 @@ let canvas: OffscreenCanvasRenderingContext2D | null | undefined
 export function readColour(text: string): Colour | undefined {
   if (known.has(text)) return known.get(text)
   if (known.size >= MAX_KNOWN) known.clear()
-  const parts = RGB.exec(text)
-  const colour = parts === null ? drawn(text) : colourOf(parts.slice(1).map((part) => Number(part ?? 1)))
+  const colour = fromRgb(text) ?? fromHex(text) ?? drawn(text)
   known.set(text, colour)
   return colour
+}
+
+function fromRgb(text: string): Colour | undefined {
+  const parts = RGB.exec(text)
+  return parts === null ? undefined : colourOf(parts.slice(1).map((part) => Number(part ?? 1)))
+}
+
+function fromHex(text: string): Colour | undefined {
+  const [, red, green, blue, alpha = 'ff'] = HEX.exec(text) ?? []
+  if (red === undefined) return undefined
+  const [r, g, b, a] = [red, green, blue, alpha].map((part) => Number.parseInt(part!, 16))
+  return colourOf([r!, g!, b!, a! / 255])
 }
 
 function colourOf([red, green, blue, alpha]: readonly number[]): Colour {

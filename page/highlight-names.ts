@@ -31,7 +31,12 @@ function checkOf(digits: string): string {
 /** Removes the marks that another copy of this script left on the page. Call it before the first mark is painted. */
 export function removeStaleMarks(document: Document): void {
   const registry = (viewOf(document) as (Window & typeof globalThis) | null)?.CSS.highlights
-  for (const name of [...(registry?.keys() ?? [])]) if (isOurs(name)) registry?.delete(name)
+  const names: string[] = []
+  // Firefox does not let content scripts iterate over it in any other way.
+  registry?.forEach((_, name) => {
+    if (isOurs(name)) names.push(name)
+  })
+  for (const name of names) registry?.delete(name)
   for (const sheet of adoptedOf(document)) {
     const first = rulesOf(sheet)[0] as CSSStyleRule | undefined
     const name = SELECTOR.exec(first?.selectorText ?? '')?.[1]

@@ -82,7 +82,7 @@ export function createHighlighter(
   const painted = new Map<string, Painted>()
   /** Painted marks by id. */
   let placed = new Map<number, Placed>()
-  const active = { name: randomName(), highlight: newHighlight() }
+  const active = { name: randomName(), highlight: newHighlight(), ranges: [] as readonly StaticRange[] }
   let sheet = new CSSStyleSheet()
   let current = scheme
   let repairs = 0
@@ -142,10 +142,9 @@ export function createHighlighter(
       paint.highlight = newHighlight()
     }
     for (const { paint, ranges } of placed.values()) for (const range of ranges) paint.highlight.add(range)
-    const emphasised = [...active.highlight]
     active.name = randomName()
     active.highlight = newHighlight()
-    for (const range of emphasised) active.highlight.add(range)
+    for (const range of active.ranges) active.highlight.add(range)
     sheet = new CSSStyleSheet()
     write()
     put()
@@ -194,18 +193,19 @@ export function createHighlighter(
     )
     let left = MOST_FOREIGN
     let above = false
-    for (const [name, highlight] of registry ?? []) {
+    let covered = false
+    // Firefox does not let content scripts iterate over these in any other way.
+    registry?.forEach((highlight, name) => {
       above ||= ours.has(name)
-      if (!above || ours.has(name) || highlight.priority < PRIORITY) continue
-      for (const { startContainer } of highlight) {
-        if (left-- <= 0) return false
-        const parent = nodes.has(startContainer) ? parentElement(startContainer) : null
-        if (parent === null || view === null) continue
+      if (!above || ours.has(name) || highlight.priority < PRIORITY) return
+      highlight.forEach(({ startContainer }) => {
+        const parent = left-- > 0 && nodes.has(startContainer) ? parentElement(startContainer) : null
+        if (covered || parent === null || view === null) return
         const { backgroundColor } = view.getComputedStyle(parent, `::highlight(${CSS.escape(name)})`)
-        if ((readColour(backgroundColor)?.alpha ?? 0) > 0.5) return true
-      }
-    }
-    return false
+        covered = (readColour(backgroundColor)?.alpha ?? 0) > 0.5
+      })
+    })
+    return covered
   }
 
   signal.addEventListener('abort', () => {
@@ -249,6 +249,7 @@ export function createHighlighter(
     activate(ranges) {
       if (signal.aborted) return
       active.highlight.clear()
+      active.ranges = ranges
       for (const range of ranges) active.highlight.add(range)
       if (repairs <= MAX_REPAIRS) put()
     },

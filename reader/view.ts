@@ -8,6 +8,7 @@ import { type Article, findArticle } from '../page/article-root.ts'
 import { blockLevel, readBlocks } from '../page/blocks.ts'
 import { body, elementBox, parentElement } from '../page/dom.ts'
 import { createUnseen } from '../page/in-sight.ts'
+import { languageSample } from '../page/language-sample.ts'
 import { createReading, type Reading, type ReadingChanges } from '../page/reading.ts'
 import { inSlices, pause } from '../page/slices.ts'
 import { type DomChanges, watch } from '../page/watch.ts'
@@ -33,9 +34,6 @@ export type ViewParts = {
   readonly onGone: () => void
   readonly signal: AbortSignal
 }
-
-/** Length of the text from which the language is detected, in UTF-16 units. */
-const LANGUAGE_SAMPLE = 3_000
 
 /**
  * Looks for an article and starts to read it.
@@ -133,8 +131,7 @@ export async function openView(document: Document, parts: ViewParts): Promise<Vi
 }
 
 async function languageOf(article: Article, seam: Pick<Seam, 'detectLanguage'>): Promise<string> {
-  const sample = article.blocks.map((block) => block.text).join('\n')
-  return (await seam.detectLanguage(sample.slice(0, LANGUAGE_SAMPLE))) ?? article.lang ?? 'und'
+  return (await seam.detectLanguage(languageSample(article.blocks))) ?? article.lang ?? 'und'
 }
 
 function contextOf(article: Article, lang: string): DocumentContext {

@@ -18,6 +18,12 @@ export const popupEn = (f: Formats) => ({
   unplacedHeading: 'Found, but not marked',
   unplaced:
     'These sentences state a claim, but they are hidden, or the page has changed or removed the marks.',
+  hidesTitle: 'This page hides the marks',
+  hides:
+    'Footnote marked these sentences, and the page took the marks away again and again. Here is what was found.',
+  coversTitle: 'This page covers the card',
+  covers:
+    'The page laid something over Footnote’s card again and again, so the card was closed. Do not take what you saw there for Footnote’s. This list is.',
   sentenceGone: 'That sentence is no longer on the page.',
   heldBack: (n: number) =>
     `${f.number(n)} ${f.plural(n, 'claim fits too many sentences here and is', 'claims fit too many sentences here and are')} not marked.`,

@@ -3,6 +3,7 @@ import type { ArticleRequestParts } from '../../installed/article-requests.ts'
 import type { LoadAsset } from '../../installed/assets.ts'
 import type { ScriptScope } from '../../installed/pack-client-loader.ts'
 import type { StorageArea } from '../../installed/records/stored-record.ts'
+import type { TakeOverParts } from '../../installed/take-over.ts'
 import type { Alarms } from '../../installed/update-alarm.ts'
 
 export type BrowserParts = Pick<
@@ -13,6 +14,7 @@ export type BrowserParts = Pick<
   readonly areas: { readonly local: StorageArea; readonly session: StorageArea }
   readonly fetch: typeof fetch
   readonly loadAsset: LoadAsset
+  readonly runScript: TakeOverParts['runScript']
   readonly scope: ScriptScope
 }
 
@@ -29,6 +31,8 @@ export function browserParts(): BrowserParts {
     loadCard: (tab, frame) =>
       scripting.executeScript({ target: { tabId: tab, frameIds: [frame] }, files: ['/card.js'] }),
     onTabClosed: (listener) => tabs.onRemoved.addListener((tab) => listener(tab)),
+    runScript: (tabId, file, allFrames) =>
+      scripting.executeScript({ target: { tabId, allFrames }, files: [file], injectImmediately: true }),
     packsPage: runtime.getURL('/packs.html'),
     scope: globalThis as unknown as ScriptScope,
     tabs,

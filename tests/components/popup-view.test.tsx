@@ -57,6 +57,14 @@ describe('PopupView', () => {
     expect(chips(undefined)).toEqual(['Outdated'])
   })
 
+  test('says that the page hides the marks, and lists their sentences with ways to them', () => {
+    const box = drawPopup(POPUPS.hidden!)
+    expect(texts(box, '.notice h2')).toEqual(['This page hides the marks'])
+    expect(texts(box, '.summary strong')).toEqual(texts(drawPopup(POPUPS.done!), '.summary strong'))
+    expect(box.querySelector('.unplaced')).toBeNull()
+    expect(box.querySelectorAll('.item button').length).toBeGreaterThan(4)
+  })
+
   test('says how many claims are suppressed, without those that are marked elsewhere', () => {
     const suppressed = (found: typeof samples.found, keys: string[]) =>
       texts(

@@ -241,6 +241,7 @@ export function report(changes: Partial<PageReport> = {}): PageReport {
     found,
     suppressed: [],
     marksHidden: false,
+    cardCovered: false,
     ...changes,
   }
 }

@@ -185,6 +185,15 @@ describe('page/highlighter', () => {
     document.adoptedStyleSheets = []
   })
 
+  it.each(Object.keys(ATTACKS))('notices on a faint mark when the page %s', (attack) => {
+    const highlighter = light()
+    const faint = (mark: Mark) => ({ ...mark, look: { ...mark.look, weak: true } })
+    highlighter.paint(marksOn('<p>Text.</p><p>Other.</p>', 'mixed').map(faint))
+    expect(highlighter.check()).toBe('drawn')
+    ATTACKS[attack]!()
+    expect(highlighter.check()).toBe('repaired')
+  })
+
   it.each(Object.keys(ATTACKS))('notices and mends it when the page %s', async (attack) => {
     const highlighter = light()
     highlighter.paint(marksOn('<p>Text.</p><p>Other.</p>'))

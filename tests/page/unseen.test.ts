@@ -180,6 +180,17 @@ describe('text that the reader sees', () => {
     }
   })
 
+  it('is read and marked in letters of other alphabets', async () => {
+    const text = AFTER.replace(/[a-z]/g, (letter) =>
+      String.fromCodePoint(letter.codePointAt(0)! - 97 + 0x1d41a),
+    )
+    const { page, blocks } = await read(`<p>${text}</p>`)
+    expect(blocks.map((block) => block.text)).toEqual([text])
+    expect(lookAt(page).sees(rangesOf(blocks[0]!, 0, text.length))).toBe(true)
+    // A sentence that ends within the block.
+    expect(lookAt(page).sees(rangesOf(blocks[0]!, 0, 40))).toBe(true)
+  })
+
   it('is read in a dark page without a colour of its own', async () => {
     const { blocks } = await read(`<p>${AFTER}</p>`, '<style>:root{color-scheme:dark}</style>')
     expect(blocks).toHaveLength(1)
