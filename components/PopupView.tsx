@@ -130,6 +130,7 @@ function Report(props: PopupViewProps & { readonly report: PageReport }) {
     return (
       <Notice icon="search" title={words.nothingTitle} text={words.nothing}>
         <p class="small">{words.readSentences(report.sentences)}</p>
+        {report.cut && <p class="small cut">{words.cut}</p>}
         <Suppressed report={report} t={t} />
       </Notice>
     )
@@ -146,6 +147,7 @@ function Report(props: PopupViewProps & { readonly report: PageReport }) {
         found={report.found}
         hidden={report.marksHidden}
       />
+      {report.cut && <p class="small cut">{words.cut}</p>}
       <Suppressed report={report} t={t} />
     </>
   )

@@ -284,6 +284,8 @@ export type PageReport = {
   readonly found: readonly FoundMatch[]
   /** Keys of the claims that are not marked because too many sentences seem to state them. */
   readonly suppressed: readonly string[]
+  /** The page is so long that only its beginning was read. */
+  readonly cut: boolean
   /** The page took the marks away again and again. */
   readonly marksHidden: boolean
   /** The page laid something over a card again and again. */

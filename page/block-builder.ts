@@ -4,7 +4,7 @@
  * text that is outside of the page, cut off, or too small. One question about a whole block is enough
  * unless one of its boxes is odd; only then each of its nodes is asked for.
  */
-import type { Block, Piece } from './blocks.ts'
+import type { Block, Piece } from './block.ts'
 import { type Scroll, shifted } from './clip.ts'
 import { createRange, documentOf, textData } from './dom.ts'
 import { isTooSmall, LEAST_WIDTH, type Rect, showsThrough, union } from './rect.ts'

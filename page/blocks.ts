@@ -20,6 +20,7 @@
  *
  * Lengths are in UTF-16 units.
  */
+import type { Block } from './block.ts'
 import { type Around, createBuilder, INK } from './block-builder.ts'
 import {
   assignedNodes,
@@ -39,28 +40,6 @@ import {
 import { LEAST_WIDTH } from './rect.ts'
 import { isFaded, isInkSeen, sightOf, sightOfPage } from './sight.ts'
 import { isUnread } from './unread.ts'
-
-/** The part of a block that comes from one text node. */
-export type Piece = {
-  readonly node: Text
-  /** The node's text when it was read. If the text has changed since, the node is not painted. */
-  readonly data: string
-  /** Start of the piece in `data`, after white space that was skipped. */
-  readonly from: number
-  /** Half-open `[start, end)` in the block's text. */
-  readonly start: number
-  readonly end: number
-}
-
-export type Block = {
-  /** The nearest element around it that starts a block of its own. */
-  readonly container: Element
-  /** As people read it, without white space at its ends. */
-  readonly text: string
-  readonly pieces: readonly Piece[]
-  /** How much of the text is inside links. */
-  readonly linked: number
-}
 
 /** How much of a page is read: the length of four long novels. */
 const MAX_PAGE = 2_000_000
@@ -96,6 +75,8 @@ export type ReadOptions = {
   readonly onShadowRoot?: (root: ShadowRoot) => void
   /** Called with each element whose text was left out although it has a place on the page. It may be shown later. */
   readonly onUnseen?: (element: Element) => void
+  /** Called if the page is longer than what is read of it. */
+  readonly onCut?: () => void
 }
 
 /** Reads the blocks inside `root`, in reading order. Run it with {@link import('./slices.ts').inSlices}. */
@@ -194,6 +175,7 @@ export function* readBlocks(root: Element, options: ReadOptions = {}): Generator
     }
   }
   builder.end()
+  if (frames.length > 0) options.onCut?.()
   return builder.blocks
 }
 
@@ -238,22 +220,6 @@ function isDropCap(element: Element): boolean {
     if (letters > MAX_DROP_CAP) return false
   }
   return letters > 0
-}
-
-/** Gives the position in the piece's `data` that became position `at` of the block's text. */
-export function offsetIn({ data, from, start, end }: Piece, at: number): number {
-  const wanted = at - start
-  if (data.length - from === end - start) return from + wanted
-  let read = 0
-  for (let i = from; ; i++) {
-    if (read === wanted || i >= data.length) return i
-    read++
-    if (isRunSpace(data.charCodeAt(i))) while (isRunSpace(data.charCodeAt(i + 1))) i++
-  }
-}
-
-function isRunSpace(unit: number): boolean {
-  return unit === 0x20 || unit === 0x0a || unit === 0x09 || unit === 0x0d || unit === 0x0c
 }
 
 /** Gives the nearest element from `element` up that starts blocks of its own; `top` if there is none below. */

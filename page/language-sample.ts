@@ -1,5 +1,5 @@
 import { fold } from '../claims/text/normalise.ts'
-import type { Block } from './blocks.ts'
+import type { Block } from './block.ts'
 
 /** Length of the text from which the language is detected, in UTF-16 units. */
 const SAMPLE = 3_000

@@ -246,6 +246,7 @@ export function startSession(document: Document, browser: Seam): Session {
           published: view?.published,
           found: view?.marks.report() ?? [],
           suppressed: [...(view?.matching.suppressed ?? [])],
+          cut: view?.cut ?? false,
           cardCovered: card?.covered ?? false,
           marksHidden: view?.marks.hidden ?? false,
         }

@@ -21,6 +21,8 @@ export type View = {
   readonly matching: Matching
   readonly reading: Reading
   readonly published: string | undefined
+  /** Whether the page is so long that only its beginning was read. */
+  readonly cut: boolean
   /** Looks what the page shows and hides by now. Call it now and then. */
   look(): void
 }
@@ -47,7 +49,11 @@ export async function openView(document: Document, parts: ViewParts): Promise<Vi
   let article: Article | undefined
   const watcher = watch(document, { root: () => article?.root ?? top, onChanges: follow, signal })
   const unseen = createUnseen(document)
-  const found = { onShadowRoot: watcher.addShadowRoot, onUnseen: unseen.add }
+  let cut = false
+  const onCut = () => {
+    cut = true
+  }
+  const found = { onShadowRoot: watcher.addShadowRoot, onUnseen: unseen.add, onCut }
   const survey = async () => findArticle(document, await inSlices(readBlocks(top, found), { signal }))
 
   article = await survey()
@@ -123,6 +129,9 @@ export async function openView(document: Document, parts: ViewParts): Promise<Vi
     look() {
       marks.look()
       for (const element of unseen.shown()) watcher.touch(element)
+    },
+    get cut() {
+      return cut
     },
     get published() {
       return article?.published

@@ -30,6 +30,7 @@ export const popupEn = (f: Formats) => ({
   nothingTitle: 'No known claim found',
   nothing: 'A page without marks can still be wrong: it may state claims that nobody has checked.',
   readSentences: (n: number) => `Read ${f.number(n)} ${f.plural(n, 'sentence', 'sentences')} of this page.`,
+  cut: 'This page is very long. Footnote read only its beginning.',
   lookedFor: (claims: number, packs: number) =>
     `Looked for ${f.number(claims)} ${f.plural(claims, 'claim', 'claims')} in ${f.number(packs)} ${f.plural(packs, 'pack', 'packs')}`,
   looksFor: (claims: number, packs: number) =>

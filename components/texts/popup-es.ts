@@ -30,6 +30,7 @@ export const popupEs = (f: Formats): PopupWords => ({
     'Una página sin marcas también puede contener errores: puede haber afirmaciones que nadie ha verificado.',
   readSentences: (n) =>
     `Se ${f.plural(n, 'leyó', 'leyeron')} ${f.number(n)} ${f.plural(n, 'frase', 'frases')} de esta página.`,
+  cut: 'Esta página es muy larga. Footnote leyó solo el principio.',
   lookedFor: (claims, packs) =>
     `Se ${f.plural(claims, 'buscó', 'buscaron')} ${f.number(claims)} ${f.plural(claims, 'afirmación', 'afirmaciones')} de ${f.number(packs)} ${f.plural(packs, 'paquete', 'paquetes')}`,
   looksFor: (claims, packs) =>

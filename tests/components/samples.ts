@@ -240,6 +240,7 @@ export function report(changes: Partial<PageReport> = {}): PageReport {
     sentences: 58,
     found,
     suppressed: [],
+    cut: false,
     marksHidden: false,
     cardCovered: false,
     ...changes,

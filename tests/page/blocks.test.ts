@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { splitSentences } from '../../claims/text/sentences.ts'
+import type { Block } from '../../page/block.ts'
 import { MAX_TEXT_NODE } from '../../page/block-builder.ts'
-import { type Block, readBlocks } from '../../page/blocks.ts'
+import { readBlocks } from '../../page/blocks.ts'
 import { rangesOf } from '../../page/ranges.ts'
 import { finish } from './frame.ts'
 
