@@ -22,6 +22,9 @@ export type ScriptScope = {
   readonly serviceWorker?: { readonly state: string }
   /** Background pages only. */
   readonly document?: Document
+  readonly trustedTypes?: {
+    createPolicy(name: string, rules: object): { createScriptURL(address: string): string }
+  }
 }
 
 export type PackClientLoader = {
@@ -32,15 +35,16 @@ export type PackClientLoader = {
 }
 
 export function packClientLoader(scope: ScriptScope, parts: PackClientParts): PackClientLoader {
+  const file = trustedFile(scope)
   return {
     keep() {
       const state = scope.serviceWorker?.state
-      if (state === 'parsed' || state === 'installing') scope.importScripts?.(FILE)
+      if (state === 'parsed' || state === 'installing') scope.importScripts?.(file())
     },
     load: onceUntilFailed(async () => {
       if (scope[PACK_CLIENT] === undefined) {
-        if (scope.importScripts !== undefined) scope.importScripts(FILE)
-        else if (scope.document !== undefined) await addScript(scope.document)
+        if (scope.importScripts !== undefined) scope.importScripts(file())
+        else if (scope.document !== undefined) await addScript(scope.document, file())
       }
       const open = scope[PACK_CLIENT]
       if (open === undefined) throw new Error('background: the pack client did not load')
@@ -49,10 +53,10 @@ export function packClientLoader(scope: ScriptScope, parts: PackClientParts): Pa
   }
 }
 
-function addScript(document: Document): Promise<void> {
+function addScript(document: Document, file: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const script = document.createElement('script')
-    script.src = trusted(document, FILE)
+    script.src = file
     script.addEventListener('load', () => resolve())
     script.addEventListener('error', () => {
       script.remove()
@@ -62,13 +66,15 @@ function addScript(document: Document): Promise<void> {
   })
 }
 
-type TrustedTypes = {
-  createPolicy(name: string, rules: object): { createScriptURL(address: string): string }
-}
-
-/** The address in the form that the content security policy wants; browsers without Trusted Types take it as it is. */
-function trusted(document: Document, file: typeof FILE): string {
-  const { trustedTypes } = (document.defaultView ?? {}) as { trustedTypes?: TrustedTypes }
+/**
+ * Gives the address in the form that the content security policy of our pages wants. Browsers without
+ * Trusted Types take it as it is. A policy of one name can be made only once.
+ */
+function trustedFile({ trustedTypes }: ScriptScope): () => string {
+  let made: string | undefined
   const rules = { createScriptURL: (address: string) => (address === FILE ? address : '') }
-  return trustedTypes?.createPolicy(POLICY, rules).createScriptURL(file) ?? file
+  return () => {
+    made ??= trustedTypes?.createPolicy(POLICY, rules).createScriptURL(FILE) ?? FILE
+    return made
+  }
 }
