@@ -9,7 +9,7 @@ export type Rect = {
 export const NOWHERE: Rect = { left: 0, top: 0, right: 0, bottom: 0 }
 
 /** Text that is less high or wide than this cannot be read. A font of 4 px gives lines of 4.6 px. */
-export const LEAST_HEIGHT = 5
+const LEAST_HEIGHT = 5
 export const LEAST_WIDTH = 3
 /** Text counts as seen if this share of its area is not cut off, … */
 const LEAST_SHARE = 0.5
