@@ -61,6 +61,9 @@ const PRIORITY = 2 ** 31 - 1
 /** Ranges of the page's own highlights that are compared with ours in one check. */
 const MOST_FOREIGN = 2_000
 
+/** Whether the browser tells the style of highlights; known once something was painted. */
+let tellsStyle: boolean | undefined
+
 type Painted = { name: string; readonly look: MarkLook; highlight: Highlight }
 
 /** The ranges of a mark, and the highlight that they are in. */
@@ -87,8 +90,6 @@ export function createHighlighter(
   let current = scheme
   let repairs = 0
   let repairedAt = -Infinity
-  /** Whether the browser tells the style of highlights; known once something was painted. */
-  let tellsStyle: boolean | undefined
   let timers: ReturnType<typeof setTimeout>[] = []
   let sampled = 0
 
@@ -243,7 +244,7 @@ export function createHighlighter(
       if (repairs > MAX_REPAIRS) return
       put()
       // The names are random, so at this moment no rule of the page can be about them.
-      if (tellsStyle === undefined && placed.size > 0 && painted.size > known) tellsStyle = isStyled()
+      if (tellsStyle === undefined && placed.size > 0) tellsStyle = isStyled()
       checkLater(CHECKS)
     },
     activate(ranges) {
