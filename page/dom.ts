@@ -107,6 +107,20 @@ export function adoptedOf(document: Document): CSSStyleSheet[] {
   return Array.from(sheetsOf(document))
 }
 
+/** Gives the names of all highlights. Firefox lets a content script iterate only over the page's own object. */
+export function highlightNames(registry: HighlightRegistry): string[] {
+  const names: string[] = []
+  try {
+    registry.forEach((_, name) => {
+      names.push(name)
+    })
+    return names
+  } catch {
+    const { keys } = bare(registry) as unknown as Map<string, unknown>
+    return Array.from(keys.call(bare(registry) as unknown as Map<string, unknown>), String)
+  }
+}
+
 export function hasAdopted(document: Document, sheet: CSSStyleSheet): boolean {
   return placeOf(document, sheet) >= 0
 }

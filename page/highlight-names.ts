@@ -5,7 +5,7 @@
  *   h  1q0f3zk  8x1m2p  k3
  *      64 random bits   check digits
  */
-import { adoptedOf, removeSheet, viewOf } from './dom.ts'
+import { adoptedOf, highlightNames, removeSheet, viewOf } from './dom.ts'
 
 const NAME = /^h([0-9a-z]{2,14})([0-9a-z]{2})$/
 const SELECTOR = /^::highlight\((h[0-9a-z]+)\)$/
@@ -31,12 +31,8 @@ function checkOf(digits: string): string {
 /** Removes the marks that another copy of this script left on the page. Call it before the first mark is painted. */
 export function removeStaleMarks(document: Document): void {
   const registry = (viewOf(document) as (Window & typeof globalThis) | null)?.CSS.highlights
-  const names: string[] = []
-  // Firefox does not let content scripts iterate over it in any other way.
-  registry?.forEach((_, name) => {
-    if (isOurs(name)) names.push(name)
-  })
-  for (const name of names) registry?.delete(name)
+  if (registry !== undefined)
+    for (const name of highlightNames(registry).filter(isOurs)) registry.delete(name)
   for (const sheet of adoptedOf(document)) {
     const first = rulesOf(sheet)[0] as CSSStyleRule | undefined
     const name = SELECTOR.exec(first?.selectorText ?? '')?.[1]

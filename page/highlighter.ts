@@ -8,7 +8,7 @@
  * stay off, and the popup says that the page hides them.
  */
 import { contrast, readColour } from './colour.ts'
-import { adoptSheet, hasAdopted, parentElement, removeSheet, viewOf } from './dom.ts'
+import { adoptSheet, hasAdopted, highlightNames, parentElement, removeSheet, viewOf } from './dom.ts'
 import { randomName } from './highlight-names.ts'
 import {
   activeDeclarations,
@@ -195,17 +195,22 @@ export function createHighlighter(
     let left = MOST_FOREIGN
     let above = false
     let covered = false
-    // Firefox does not let content scripts iterate over these in any other way.
-    registry?.forEach((highlight, name) => {
+    for (const name of registry === undefined ? [] : highlightNames(registry)) {
+      const highlight = registry?.get(name)
       above ||= ours.has(name)
-      if (!above || ours.has(name) || highlight.priority < PRIORITY) return
-      highlight.forEach(({ startContainer }) => {
-        const parent = left-- > 0 && nodes.has(startContainer) ? parentElement(startContainer) : null
-        if (covered || parent === null || view === null) return
-        const { backgroundColor } = view.getComputedStyle(parent, `::highlight(${CSS.escape(name)})`)
-        covered = (readColour(backgroundColor)?.alpha ?? 0) > 0.5
-      })
-    })
+      if (!above || highlight === undefined || ours.has(name) || highlight.priority < PRIORITY) continue
+      try {
+        highlight.forEach(({ startContainer }) => {
+          const parent = left-- > 0 && nodes.has(startContainer) ? parentElement(startContainer) : null
+          if (covered || parent === null || view === null) return
+          const { backgroundColor } = view.getComputedStyle(parent, `::highlight(${CSS.escape(name)})`)
+          covered = (readColour(backgroundColor)?.alpha ?? 0) > 0.5
+        })
+      } catch {
+        // Firefox does not show a content script the ranges of others. No page needs the highest priority.
+        covered = true
+      }
+    }
     return covered
   }
 
