@@ -43,8 +43,8 @@ import { isUnread } from './unread.ts'
 
 /** How much of a page is read: the length of four long novels. */
 const MAX_PAGE = 2_000_000
-/** Nodes between two yields; about half a millisecond of work. */
-const NODES_A_STEP = 256
+/** Nodes between two yields; about half a millisecond of work, mostly questions about style. */
+const NODES_A_STEP = 32
 
 /** `display` values that do not end the line of text before them. */
 const FLOWING = /^(?:inline|contents|ruby)/
