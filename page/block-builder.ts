@@ -2,12 +2,14 @@
  * Puts blocks together from the text nodes that the walk of blocks.ts meets, and leaves out the text that
  * the reader does not see. Style tells that before the text comes here; the boxes of the text tell the rest:
  * text that is outside of the page, cut off, or too small. One question about a whole block is enough
- * unless one of its boxes is odd; only then each of its nodes is asked for.
+ * unless one of its boxes is odd; only then each of its nodes is asked for. Where text of the same kinds
+ * was usual before (kinds.ts), the box of the block is enough.
  */
 import type { Block, Piece } from './block.ts'
-import { type Scroll, shifted } from './clip.ts'
+import { boxOf, type Scroll, shifted } from './clip.ts'
 import { createRange, documentOf, textData } from './dom.ts'
-import { isTooSmall, LEAST_WIDTH, type Rect, showsThrough, union } from './rect.ts'
+import type { Kind } from './kinds.ts'
+import { isTooSmall, LEAST_WIDTH, type Rect, showsThrough, union, widened } from './rect.ts'
 import type { Sight } from './sight.ts'
 
 /** How much of one text node is read. A longer node is data, not prose. */
@@ -21,6 +23,7 @@ export type Around = {
   readonly container: Element
   readonly element: Element
   readonly sight: Sight
+  readonly kind: Kind
   readonly inLink: boolean
   /** Whether line breaks in the source are kept. */
   keepsBreaks(): boolean
@@ -42,7 +45,14 @@ export type BlockBuilder = {
   resume(): void
 }
 
-type Part = { readonly node: Text; readonly data: string; readonly around: Around } | '\n' | ' '
+type TextPart = {
+  readonly node: Text
+  readonly data: string
+  readonly around: Around
+  readonly hasInk: boolean
+}
+
+type Part = TextPart | '\n' | ' '
 
 type Draft = {
   container: Element | undefined
@@ -58,6 +68,9 @@ export type BuilderOptions = {
   /** Gets the element around text that is left out because the reader does not see it. */
   readonly onUnseen: (element: Element) => void
 }
+
+/** A letter that can be read takes at least this area, in square pixels. */
+const LEAST_LETTER = 30
 
 /** Anything but white space. */
 export const INK = /[^ \t\n\r\f]/
@@ -117,7 +130,7 @@ export function createBuilder({ scroll, onUnseen }: BuilderOptions): BlockBuilde
         draft.afterBreak = false
         draft.container ??= around.container
       }
-      draft.parts.push({ node, data, around })
+      draft.parts.push({ node, data, around, hasInk })
       draft.units += Math.min(data.length, MAX_TEXT_NODE)
     },
     suspend() {
@@ -141,18 +154,41 @@ function seenParts(
   scroll: Scroll,
   onUnseen: (element: Element) => void,
 ): readonly Part[] {
-  const texts = parts.filter((part) => typeof part === 'object').filter(({ data }) => INK.test(data))
+  const texts = parts.filter((part) => typeof part === 'object' && part.hasInk) as TextPart[]
   const [first, last] = [texts[0], texts.at(-1)]
   if (first === undefined || last === undefined) return []
   const { clip } = first.around.sight
-  const sameClip = texts.every(({ around }) => around.sight.clip === clip)
-  if (sameClip && areOrdinary(boxesBetween(first.node, last.node, scroll), clip)) return parts
+  const { container } = first.around
+  let sameClip = true
+  let isUsual = true
+  let units = 0
+  for (const { around, data } of texts) {
+    sameClip &&= around.sight.clip === clip
+    isUsual &&= around.kind.hasUsualBoxes === true && around.container === container
+    units += data.length
+  }
+  if (sameClip) {
+    if (isUsual && isRoomy(boxOf(container, scroll), clip, units)) return parts
+    if (areOrdinary(boxesBetween(first.node, last.node, scroll), clip)) {
+      for (const { around } of texts) around.kind.hasUsualBoxes ??= true
+      return parts
+    }
+  }
   const unseen = new Set(texts.filter((text) => !isSeen(text, scroll)))
   if (unseen.size === 0) return parts
-  for (const { around } of unseen) onUnseen(around.element)
+  for (const { around } of unseen) {
+    around.kind.hasUsualBoxes = false
+    onUnseen(around.element)
+  }
   return unseen.size === texts.length
     ? []
     : parts.filter((part) => typeof part === 'string' || !unseen.has(part))
+}
+
+/** Whether the box of a block is large enough for so many letters, and nothing is cut off. */
+function isRoomy(box: Rect, clip: Rect, units: number): boolean {
+  const area = (box.right - box.left) * (box.bottom - box.top)
+  return area >= units * LEAST_LETTER && !isTooSmall(box) && isInside(box, clip)
 }
 
 function areOrdinary(boxes: readonly Rect[], clip: Rect): boolean {
@@ -163,16 +199,12 @@ function isInside(box: Rect, clip: Rect): boolean {
   return box.left >= clip.left && box.top >= clip.top && box.right <= clip.right && box.bottom <= clip.bottom
 }
 
-function isSeen({ node, data, around }: Exclude<Part, string>, scroll: Scroll): boolean {
+function isSeen({ node, data, around }: TextPart, scroll: Scroll): boolean {
   const boxes = boxesBetween(node, node, scroll)
   const { clip } = around.sight
   // One letter is narrow, and half a letter (a node may end within one) has no width.
   if (data.trim().length < LEAST_WIDTH) return boxes.some((box) => showsThrough(widened(box), clip))
   return boxes.length > 0 && showsThrough(boxes.reduce(union), clip)
-}
-
-function widened(box: Rect): Rect {
-  return { ...box, right: Math.max(box.right, box.left + LEAST_WIDTH) }
 }
 
 function boxesBetween(first: Text, last: Text, scroll: Scroll): Rect[] {

@@ -37,13 +37,14 @@ import {
   textData,
   viewOf,
 } from './dom.ts'
+import { type Kinds, kindOfBlock, kindWithin } from './kinds.ts'
 import { LEAST_WIDTH } from './rect.ts'
 import { isFaded, isInkSeen, sightOf, sightOfPage } from './sight.ts'
 import { isUnread } from './unread.ts'
 
 /** How much of a page is read: the length of four long novels. */
 const MAX_PAGE = 2_000_000
-/** Nodes between two yields; about half a millisecond of work, mostly questions about style. */
+/** Nodes between two yields; at most half a millisecond of work, mostly questions about style. */
 const NODES_A_STEP = 32
 
 /** `display` values that do not end the line of text before them. */
@@ -64,6 +65,8 @@ type Frame = Around & {
   /** How its text stands to the text around it. */
   readonly flow: 'inline' | 'block' | 'out'
   readonly visible: boolean
+  /** The kinds of blocks in the tree of its children. */
+  readonly kinds: Kinds
   /** Whether the colour of its own text can be seen; computed at the first use. */
   isInkSeen(): boolean
 }
@@ -95,6 +98,7 @@ export function* readBlocks(root: Element, options: ReadOptions = {}): Generator
   const builder = createBuilder({ scroll, onUnseen })
   const ofPage = sightOfPage(document, scroll)
   const frames: Frame[] = []
+  const kindsOfPage: Kinds = new Map()
 
   function enter(element: Element, parent: Frame | undefined): void {
     const name = localName(element)
@@ -104,6 +108,30 @@ export function* readBlocks(root: Element, options: ReadOptions = {}): Generator
       return
     }
     if (name === 'wbr') return
+    const shadow = shadowRootOf(element)
+    const kind =
+      way.length > 0 || shadow !== null || parent === undefined
+        ? undefined
+        : kindWithin(parent.kind, element, name)
+    if (kind?.isPlain === true && parent!.visible && parent!.isInkSeen()) {
+      frames.push({
+        element,
+        container: parent!.container,
+        next: firstChild(element),
+        at: 0,
+        flow: 'inline',
+        visible: true,
+        sight: parent!.sight,
+        kind,
+        kinds: parent!.kinds,
+        inLink: name === 'a' || parent!.inLink,
+        isInkSeen: parent!.isInkSeen,
+        keepsBreaks: kind.keepsBreaks,
+      })
+      return
+    }
+    const isFirst = kind !== undefined && kind.isPlain === undefined
+    if (kind !== undefined) kind.isPlain = false
     const style = styleOf(element)
     const display = style.display
     if (display === 'none' || display === '') return
@@ -128,12 +156,12 @@ export function* readBlocks(root: Element, options: ReadOptions = {}): Generator
     // Cells of a table, or of a grid made of spans, are separate texts.
     if (flow === 'block') builder.border()
     else if (flow === 'out') builder.suspend()
-    const shadow = shadowRootOf(element)
     if (shadow !== null) options.onShadowRoot?.(shadow)
     if (element === way.at(-1)) way.pop()
     const list =
       way.length > 0 ? way.slice(-1) : name === 'slot' ? assignedNodes(element as HTMLSlotElement) : []
-    frames.push({
+    const around = parent?.kinds ?? kindsOfPage
+    const frame: Frame = {
       element,
       container: flow !== 'inline' || parent === undefined ? element : parent.container,
       next: firstChild(shadow ?? element),
@@ -142,10 +170,17 @@ export function* readBlocks(root: Element, options: ReadOptions = {}): Generator
       flow,
       visible: style.visibility === 'visible' || style.visibility === shown,
       sight,
+      kind: kind ?? kindOfBlock(around, { element, name, sight, style, display }),
+      kinds: shadow !== null || name === 'slot' ? new Map() : around,
       inLink: name === 'a' || parent?.inLink === true,
       isInkSeen: once(() => isInkSeen(style, sight)),
       keepsBreaks: once(() => /pre|break-spaces/.test(style.whiteSpace)),
-    })
+    }
+    frames.push(frame)
+    if (isFirst) {
+      kind.isPlain = display === 'inline' && sight === parent!.sight && frame.visible && frame.isInkSeen()
+      kind.keepsBreaks = frame.keepsBreaks
+    }
   }
 
   function read(node: Text, frame: Frame): void {

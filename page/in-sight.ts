@@ -14,10 +14,11 @@ import {
   isConnected,
   localName,
   textContent,
+  textData,
   viewOf,
 } from './dom.ts'
 import { boxesOf } from './ranges.ts'
-import { isTooSmall, LEAST_WIDTH, type Rect, showsThrough, union } from './rect.ts'
+import { isTooSmall, LEAST_WIDTH, type Rect, showsThrough, union, widened } from './rect.ts'
 import { isFaded, isInkSeen, type Sight, sightOf, sightOfPage } from './sight.ts'
 
 export type Look = {
@@ -28,6 +29,9 @@ export type Look = {
 }
 
 type Seen = { readonly sight: Sight; readonly style: CSSStyleDeclaration; readonly unseen: boolean }
+
+/** What a word has, even a short one that turns the sentence round. */
+const LETTER = /[\p{L}\p{N}]/u
 
 /** A cover of less opacity lets the text shine through. */
 const OPAQUE = 0.9
@@ -81,22 +85,23 @@ export function lookAt(document: Document): Look {
   return {
     sees(ranges) {
       if (ofPage === undefined) return false
-      const drawn = ranges
+      // A comma in an element of its own is smaller than what can be read, and does not matter.
+      const words = ranges
         .map((range) => ({
           parent: drawnIn(range.startContainer as Text),
           boxes: boxesOf([range]),
-          letters: range.endOffset - range.startOffset,
+          text: textData(range.startContainer as Text).slice(range.startOffset, range.endOffset),
         }))
-        .filter(({ boxes }) => boxes.length > 0)
-      // A comma in an element of its own is smaller than what can be read, and does not matter.
-      const words = drawn.filter(({ letters }) => letters > LEAST_WIDTH)
+        .filter(({ text }) => LETTER.test(text))
       if (words.length === 0) return false
-      const seen = words.every(
-        ({ parent, boxes }) =>
-          parent !== null && isTextSeen(parent, boxes.map((box) => shifted(box, scroll)).reduce(union)),
-      )
+      const seen = words.every(({ parent, boxes, text }) => {
+        if (parent === null || boxes.length === 0) return false
+        const box = boxes.map((each) => shifted(each, scroll)).reduce(union)
+        return isTextSeen(parent, text.length < LEAST_WIDTH ? widened(box) : box)
+      })
+      if (!seen) return false
       const ends = [words[0]!, words.at(-1)!].map(({ parent, boxes }, i) => ({ parent, box: boxes.at(-i)! }))
-      return seen && !ends.every(({ parent, box }) => isCovered(parent!, box))
+      return !ends.every(({ parent, box }) => isCovered(parent!, box))
     },
     seesElement(element) {
       if (ofPage === undefined || !isConnected(element)) return false

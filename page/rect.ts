@@ -47,3 +47,8 @@ export function showsThrough(text: Rect, clip: Rect): boolean {
   const area = (text.right - text.left) * (text.bottom - text.top)
   return width * height >= area * LEAST_SHARE || (width >= ENOUGH.width && height >= ENOUGH.height)
 }
+
+/** The box of one or two letters, which may be narrow, as wide as what can be read. */
+export function widened(box: Rect): Rect {
+  return { ...box, right: Math.max(box.right, box.left + LEAST_WIDTH) }
+}

@@ -114,22 +114,34 @@ export function sightOf(
   const holdsFixed =
     clipPath !== 'none' ||
     (escapes && (style.transform !== 'none' || filter !== 'none' || /paint|strict/.test(style.contain)))
-  return {
-    opacity,
-    clip,
-    clipOfAbsolute: position !== 'static' || holdsFixed ? clip : parent.clipOfAbsolute,
-    clipOfFixed: holdsFixed ? clip : parent.clipOfFixed,
-    ground,
-    textShowsGround,
-  }
+  const clipOfAbsolute = position !== 'static' || holdsFixed ? clip : parent.clipOfAbsolute
+  const clipOfFixed = holdsFixed ? clip : parent.clipOfFixed
+  // Most elements change nothing; then what was found out for the parent holds on.
+  return opacity === parent.opacity &&
+    clip === parent.clip &&
+    clipOfAbsolute === parent.clipOfAbsolute &&
+    clipOfFixed === parent.clipOfFixed &&
+    ground === parent.ground &&
+    textShowsGround === parent.textShowsGround
+    ? parent
+    : { opacity, clip, clipOfAbsolute, clipOfFixed, ground, textShowsGround }
 }
 
+/** The latest colour that was seen; mostly the next one is the same. */
+let lastSeen: { readonly sight?: Sight; readonly text?: string } = {}
+
 /** Whether text in an element's own colour differs from what is behind it. */
-export function isInkSeen(style: CSSStyleDeclaration, { ground, opacity, textShowsGround }: Sight): boolean {
-  const ink = readColour(style.webkitTextFillColor || style.color)
+export function isInkSeen(style: CSSStyleDeclaration, sight: Sight): boolean {
+  const text = style.webkitTextFillColor || style.color
+  if (sight === lastSeen.sight && text === lastSeen.text) return true
+  const { ground, opacity, textShowsGround } = sight
+  const ink = readColour(text)
   if (ink === undefined) return true
   const on = ground ?? { ...WHITE, red: 255 - ink.red, green: 255 - ink.green, blue: 255 - ink.blue }
-  if (ink.alpha * opacity >= LEAST_OPACITY && contrast(ink, on, opacity) >= LEAST_CONTRAST) return true
+  if (ink.alpha * opacity >= LEAST_OPACITY && contrast(ink, on, opacity) >= LEAST_CONTRAST) {
+    lastSeen = { sight, text }
+    return true
+  }
   if (textShowsGround) return true
   // The shape of the letters may still be seen by their outline or their shadow.
   return hasSeenOutline(style, on, opacity)

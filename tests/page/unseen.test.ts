@@ -122,6 +122,32 @@ describe('text that the reader does not see', () => {
     expect(lookAt(page).sees(ranges)).toBe(false)
   })
 
+  it.each(Object.entries(HIDDEN))(
+    'has no marks when a rule picks one of many like it, and hides a short word: %s',
+    async (_, style) => {
+      const usual = `<p>${BEFORE} <b>very</b> ${AFTER}</p>`
+      const { page, blocks } = await read(
+        `${usual}${usual}<p>${BEFORE} <b>not</b> ${AFTER}</p>`,
+        `<style>p:nth-of-type(3) b{font-weight:inherit;${style}}</style>`,
+      )
+      const sees = (at: number) => lookAt(page).sees(rangesOf(blocks[at]!, 0, blocks[at]!.text.length))
+      expect(blocks).toHaveLength(3)
+      expect(sees(0)).toBe(true)
+      expect(blocks[2]!.text.includes('not') && sees(2)).toBe(false)
+    },
+  )
+
+  it.each(Object.entries(HIDDEN))(
+    'is not read when a rule picks one paragraph of many like it: %s',
+    async (_, style) => {
+      const { blocks } = await read(
+        `<p>${BEFORE}</p><p>${BEFORE}</p><p>${PLANTED}</p><p>${AFTER}</p>`,
+        `<style>p:nth-of-type(3){${style}}</style>`,
+      )
+      expect(blocks.map(({ text }) => text)).toEqual([BEFORE, BEFORE, AFTER])
+    },
+  )
+
   it('is not read if opacities make it fade away together', async () => {
     const box = '<div style="opacity:.4">'
     const { blocks } = await read(`<p>${BEFORE}</p>${box}${box}${box}<p>${PLANTED}</p></div></div></div>`)
