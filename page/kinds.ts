@@ -34,7 +34,9 @@ const INLINE = new Set('a abbr b cite code em i q s small span strong sub sup ti
 export function kindWithin(around: Kind | undefined, element: Element, name: string): Kind | undefined {
   if (around === undefined || !INLINE.has(name)) return undefined
   const key = keyOf(element, name)
-  return key === undefined ? undefined : kindIn((around.inside ??= new Map()), key)
+  if (key === undefined) return undefined
+  around.inside ??= new Map()
+  return kindIn(around.inside, key)
 }
 
 export type Looked = {
