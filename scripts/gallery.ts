@@ -25,7 +25,7 @@ const SETTINGS: Setting[] = [
   { name: 'es', query: '&locale=es' },
 ]
 const POPUPS =
-  'loading reading done nothing not-article off error fault not-web unreached gone suppressed rtl many'.split(
+  'loading reading done nothing not-article off error fault not-web unreached gone suppressed rtl many meanings-off meanings-failed meanings-low-memory'.split(
     ' ',
   )
 const CARDS = 'supported refuted misleading denied held part several rtl long gone'.split(' ')
@@ -78,6 +78,8 @@ for (const setting of SETTINGS) {
   const page = await context.newPage()
   page.on('pageerror', (error) => console.error(`gallery: ${page.url()}: ${error.message}`))
   const shots = [
+    ['popup-done, opened', 'popup=done'] as const,
+    ['popup-meanings-off, opened', 'popup=meanings-off'] as const,
     ...POPUPS.map((state) => [`popup-${state}`, `popup=${state}`] as const),
     ...CARDS.map((state) => [`card-${state}`, `card=${state}`] as const),
     ...PACKS.map(
@@ -91,6 +93,7 @@ for (const setting of SETTINGS) {
     await page.goto(`${base}?${query}${setting.query ?? ''}`)
     await page.waitForFunction(() => document.body?.firstElementChild !== null)
     await page.waitForTimeout(60)
+    if (name.endsWith('opened')) await page.locator('.looked-for summary').click()
     const target = name.startsWith('popup') ? page.locator('.popup') : page
     await target.screenshot({ path: join(folder, `${file}.png`) })
   }

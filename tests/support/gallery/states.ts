@@ -85,6 +85,21 @@ export const POPUPS: Record<
   'not-web': { ...POPUP, host: undefined, siteOn: undefined, page: { kind: 'not-web' } },
   unreached: { ...POPUP, page: { kind: 'unreached' } },
   gone: { ...POPUP, page: { kind: 'report', report: report() }, sentenceGone: true },
+  'meanings-off': {
+    ...POPUP,
+    overview: { ...POPUP.overview, meanings: 'off' },
+    page: { kind: 'report', report: report() },
+  },
+  'meanings-failed': {
+    ...POPUP,
+    overview: { ...POPUP.overview, meanings: 'failed' },
+    page: { kind: 'report', report: report({ found: [] }) },
+  },
+  'meanings-low-memory': {
+    ...POPUP,
+    overview: { ...POPUP.overview, meanings: 'low-memory' },
+    page: { kind: 'report', report: report() },
+  },
   rtl: {
     ...POPUP,
     claims: new Map([['venezuela-2017/arabic', samples.withPack(arabic)]]),
