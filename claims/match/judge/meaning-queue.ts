@@ -207,7 +207,8 @@ function createLane(open: OpenChannel, queue: Queue, { silence, patience }: Requ
   }
 
   function pump(): void {
-    if (opening) return
+    // What is under way keeps its time: a request that comes must not start the clock anew.
+    if (opening || sent.size >= IN_FLIGHT) return
     if (channel === undefined) {
       if (queue.hasWork()) start()
       return

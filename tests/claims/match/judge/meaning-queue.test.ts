@@ -155,6 +155,20 @@ describe('claims/match/judge/meaning-queue', () => {
     expect(threads[0]?.closed).toBe(true)
   })
 
+  it('finds a thread that hangs even if further questions keep coming', async () => {
+    const queue = queueOf()
+    const scored = queue.score(pairs('a', 'b'), options)
+    await settled()
+    for (let waited = 0; waited < PATIENCE; waited += PATIENCE / 5) {
+      await vi.advanceTimersByTimeAsync(PATIENCE / 5)
+      queue.score(pairs('c'), options)
+    }
+    await settled()
+    expect(threads.map(({ closed }) => closed)).toEqual([true, false])
+    await answerAll(threads[1] as Thread)
+    expect(await scored).toEqual([logitsOf('a'), logitsOf('b')])
+  })
+
   it('closes a thread after silence, but never while it works', async () => {
     const queue = queueOf()
     queue.score(pairs('a', 'b', 'c'), options)
