@@ -166,11 +166,13 @@ function createLane(open: OpenChannel, queue: Queue, { silence, patience }: Requ
   }
 
   function gone(cause: unknown): void {
+    // A thread that goes while it has nothing to do has not failed: Chrome's document closes after silence.
+    const wasBusy = opening || sent.size > 0
     letGo()
     opening = false
     for (const task of [...sent.values()].reverse()) queue.giveBack(task)
     sent.clear()
-    if (++failures >= MOST_FAILURES) {
+    if (wasBusy && ++failures >= MOST_FAILURES) {
       failures = 0
       queue.failAll(cause)
     }

@@ -187,6 +187,22 @@ describe('claims/match/judge/meaning-queue', () => {
     expect(await again).toEqual([logitsOf('d')])
   })
 
+  it('takes it for no failure that a thread goes while it has nothing to do', async () => {
+    const queue = queueOf()
+    const first = queue.score(pairs('a'), options)
+    await settled()
+    const [idle] = threads as [Thread]
+    await answerAll(idle)
+    await first
+    idle.events.onGone(new Error('closed after silence'))
+    const scored = queue.score(pairs('b'), options)
+    await settled()
+    threads[1]?.events.onGone(new Error('stopped'))
+    await settled()
+    await answerAll(threads[2] as Thread)
+    expect(await scored).toEqual([logitsOf('b')])
+  })
+
   it('shares the pairs among its threads', async () => {
     const queue = queueOf(2)
     const scored = queue.score(pairs('a', 'b', 'c', 'd', 'e'), options)
