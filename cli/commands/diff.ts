@@ -23,11 +23,12 @@ import { progressOn } from '../progress.ts'
 const usage = `
 footnote diff: show what an update changes for readers
 
-Usage: footnote diff OLD NEW [--pages FOLDER] [--level LEVEL] [--json]
+Usage: footnote diff OLD NEW [--pages FOLDER] [--level LEVEL] [--no-model] [--json]
 
   OLD, NEW        a folder or bundle each
   --pages FOLDER  also match the pages and texts in this folder: which sentences gain or lose a mark
   --level LEVEL   ${eitherOf(LEVELS)} (default: ${LEVELS[0]}), for --pages
+  --no-model      compare by words alone, without the model of meaning, for --pages
   --json          one JSON object
 
 Exit code 1 if readers would be asked before the update is installed.
@@ -40,12 +41,19 @@ type MarkChange = {
   readonly change: 'gained' | 'lost'
 }
 
+type MarkOptions = {
+  readonly level: Level
+  /** Compare by words alone. */
+  readonly noModel: boolean
+}
+
 export const command: Command = {
   usage,
   async run(args, terminal) {
     const { values, positionals } = readArguments(args, {
       pages: { type: 'string' },
       level: { type: 'string', default: 'strict' },
+      'no-model': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     })
     const [oldPath, newPath] = positionals
@@ -58,8 +66,11 @@ export const command: Command = {
     const after = await readPack(newPath, progress)
     const diff = await diffClaims([before.claims], [after.claims])
     const waits = releaseCheck(before.manifest, after.manifest, diff)
+    const options = { level, noModel: values['no-model'] }
     const marks =
-      values.pages === undefined ? undefined : await markChanges(before, after, values.pages, level, terminal)
+      values.pages === undefined
+        ? undefined
+        : await markChanges(before, after, values.pages, options, terminal)
     if (values.json) await terminal.out(jsonLine({ ...diff, waits, marks }))
     else await terminal.out(asText(diff, waits, marks))
     return waits.length > 0 ? 1 : 0
@@ -70,7 +81,7 @@ async function markChanges(
   before: Pack,
   after: Pack,
   folder: string,
-  level: Level,
+  options: MarkOptions,
   terminal: Terminal,
 ): Promise<MarkChange[]> {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
@@ -80,10 +91,10 @@ async function markChanges(
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
   const progress = progressOn(terminal)
-  const old = await marksOf(before, files, level, terminal, (part) =>
+  const old = await marksOf(before, files, options, terminal, (part) =>
     progress.show('matching the old release', part / 2),
   )
-  const now = await marksOf(after, files, level, terminal, (part) =>
+  const now = await marksOf(after, files, options, terminal, (part) =>
     progress.show('matching the new release', 0.5 + part / 2),
   )
   progress.clear()
@@ -96,12 +107,15 @@ async function markChanges(
 async function marksOf(
   pack: Pack,
   files: readonly string[],
-  level: Level,
+  { level, noModel }: MarkOptions,
   terminal: Terminal,
   onProgress: (progress: number) => void,
 ): Promise<Map<string, Omit<MarkChange, 'change'>>> {
   const live = pack.claims.filter((claim) => isLive(claim.lifecycle.state))
-  const matcher = await makeMatcher(live.map((claim) => matchable(pack.manifest.id, claim)))
+  const matcher = await makeMatcher(
+    live.map((claim) => matchable(pack.manifest.id, claim)),
+    { noModel },
+  )
   const marks = new Map<string, Omit<MarkChange, 'change'>>()
   for (const [at, file] of files.entries()) {
     onProgress(at / files.length)

@@ -1,10 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { openSecond } from '../../../cli/match/meaning.ts'
 import { aClaim } from '../../support/records.ts'
 import { folder, packIn, run, useFolder } from '../packs-in-folder.ts'
 
+vi.mock('../../../cli/match/meaning.ts', { spy: true })
+
 useFolder()
+beforeEach(() => void vi.mocked(openSecond).mockClear())
 
 describe('footnote diff', () => {
   it('lists changed verdicts first and says when readers will be asked', async () => {
@@ -35,5 +39,17 @@ describe('footnote diff', () => {
         change: 'lost',
       },
     ])
+  })
+
+  it.each([
+    ['with the model of meaning', [], 2],
+    ['by words alone with --no-model', ['--no-model'], 0],
+  ])('compares both releases %s', async (_, more, models) => {
+    const pack = packIn('pack', [aClaim()])
+    mkdirSync(join(folder, 'pages'))
+    writeFileSync(join(folder, 'pages', 'tower.txt'), 'The tower is 300 metres high.')
+    const { code, complaints } = await run('diff', pack, pack, '--pages', join(folder, 'pages'), ...more)
+    expect([code, complaints]).toEqual([0, ''])
+    expect(openSecond).toHaveBeenCalledTimes(models)
   })
 })
