@@ -18,7 +18,7 @@ import torch
 from torch import nn
 
 import events as ev
-from network import POSITIONS, predict, report
+from network import POSITIONS, report
 from train import open_start
 
 LEVELS, WORD_LEVELS = 63, 127
@@ -156,7 +156,7 @@ if __name__ == "__main__":
     print(args.out, args.out.stat().st_size, "bytes")
     choosing = ev.load(args.events, "choosing")
     if args.golden:
-        rows = ev.all_pairs([e for e in choosing if e["lang"] == "en"][:12]) + ev.all_pairs([e for e in choosing if e["lang"] == "es"][:6], cross=False)
+        rows = ev.all_pairs([e for e in choosing if e["lang"] == "en"][:12]) + ev.all_pairs([e for e in choosing if e["lang"] == "es"][:6])
         picked = sorted(rows, key=lambda r: -r["y"])[:60] + rows[:: max(1, len(rows) // 60)]
         picked = picked[:120]
         golden = [dict({k: r[k] for k in ("claim", "sentence", "headline", "previous")}, ids=ids, logits=[round(float(x), 5) for x in logits])

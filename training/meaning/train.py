@@ -17,7 +17,7 @@ from torch.nn import functional as F
 
 import events as ev
 import vocabulary
-from network import Encoder, Meaning, base_model, create, predict, report
+from network import Encoder, Meaning, base_model, create, report
 
 
 def open_start(folder: Path):
