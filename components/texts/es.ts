@@ -101,8 +101,8 @@ export const es = (f: Formats): Words => ({
   sureShort: (score) => (score >= 0.995 ? '> 99\u00a0% de seguridad' : `${f.percent(score)} de seguridad`),
   meaning: {
     same: 'Comparado por su significado: la frase dice lo mismo.',
-    part: 'Comparado por su significado: la frase dice una parte.',
-    other: 'Comparado por su significado: la frase parece decir otra cosa. Decidieron las palabras.',
+    part: 'Comparado por su significado: la frase dice solo una parte.',
+    other: 'Comparado por su significado: la frase parece decir otra cosa. Han decidido las palabras.',
   },
   byWordsAlone: 'Comparado solo por las palabras.',
   onThisPage: 'En esta página',

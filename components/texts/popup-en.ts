@@ -38,7 +38,7 @@ export const popupEn = (f: Formats) => ({
   },
   meanings: 'Compare meanings',
   meaningsHint:
-    'Footnote also compares what sentences mean, with a model that runs on this device. Without it, it compares words.',
+    'Footnote also compares what sentences mean, with a model that runs on this device. Without the model, Footnote compares words alone.',
   byWords: {
     off: 'Sentences are compared by their words alone: comparing meanings is switched off.',
     failed:

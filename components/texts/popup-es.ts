@@ -38,13 +38,13 @@ export const popupEs = (f: Formats): PopupWords => ({
   },
   meanings: 'Comparar significados',
   meaningsHint:
-    'Footnote también compara lo que significan las frases, con un modelo que funciona en este dispositivo. Sin él, compara palabras.',
+    'Footnote también compara lo que significan las frases, con un modelo que funciona en este dispositivo. Sin él, Footnote compara solo las palabras.',
   byWords: {
     off: 'Las frases se comparan solo por sus palabras: la comparación de significados está desactivada.',
     failed:
       'Por ahora las frases se comparan solo por sus palabras: no se pudo usar el modelo que compara significados.',
     'low-memory':
-      'Las frases se comparan solo por sus palabras: este dispositivo tiene poca memoria para comparar significados.',
+      'Las frases se comparan solo por sus palabras: este dispositivo no tiene memoria suficiente para comparar significados.',
   },
   packLine: (claims, date) =>
     `${f.number(claims)} ${f.plural(claims, 'afirmación', 'afirmaciones')}, ${f.date(date)}`,
