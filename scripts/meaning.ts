@@ -7,7 +7,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { readModelFile } from '../claims/meaning/model-file.ts'
-import { openMeaning } from '../claims/meaning/network.ts'
+import { inputOf, openMeaning, type PairTexts } from '../claims/meaning/network.ts'
 import { MEANING_FORMAT, parseMeaningModel } from '../claims/records/meaning-model.ts'
 
 /**
@@ -33,32 +33,17 @@ export function meaningFacts(file: Uint8Array): string {
   return `${JSON.stringify(facts.value, null, 2)}\n`
 }
 
-type Golden = {
-  readonly claim: string
-  readonly sentence: string
-  readonly headline: string
-  readonly previous: string
-}
-
-async function withExact(file: Uint8Array, pairs: readonly Golden[]): Promise<string> {
+async function withExact(file: Uint8Array, pairs: readonly PairTexts[]): Promise<string> {
   const opened = await openMeaning(file)
   if (!opened.ok) throw new Error(opened.error.message)
   const model = opened.value
-  const rows = pairs.map((pair) => {
-    const input = model.input({
-      claim: model.tokens(pair.claim),
-      sentence: model.tokens(pair.sentence),
-      headline: model.tokens(pair.headline),
-      previous: model.tokens(pair.previous),
-    })
-    return { ...pair, exact: [...model.score(input)] }
-  })
+  const rows = pairs.map((pair) => ({ ...pair, exact: [...model.score(inputOf(model, pair))] }))
   return `[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`
 }
 
 if (process.argv[1] !== undefined && import.meta.filename === process.argv[1]) {
   const [, , path, golden] = process.argv
-  if (path === undefined) throw new Error('Name the file: npm run meaning -- FILE')
+  if (path === undefined) throw new Error('Name the file: npm run meaning -- FILE [GOLDEN]')
   const file = readFileSync(path)
   const facts = meaningFacts(file)
   writeFileSync('public/meaning.bin', file)

@@ -15,7 +15,7 @@ import type { Cell, Part } from './report.ts'
 const PART = 1_000
 const BEFORE = 3
 /** Speeches do repeat claims, so they have a separate goal. */
-const SPEECHES = 'state_union'
+export const SPEECHES = 'state_union'
 
 type Flagged = {
   src: string

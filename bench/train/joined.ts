@@ -1,12 +1,13 @@
 /** Fits the weights with which the trees and the model of meaning decide together, and their levels. */
 
+import { logitOf, meaningLogit } from '../../claims/match/judge/calibration.ts'
 import { MEANINGS } from '../../claims/match/judge/judge.ts'
 import { SHIPPED_MODEL } from '../../claims/match/judge/shipped-model.ts'
 import { type Level, STANCES } from '../../claims/match/types.ts'
 import type { Calibrated } from '../quality/calibrated.ts'
 import { FOLDS } from '../quality/held-out.ts'
 import { areaUnder, bestF1, curveOf, recallAt } from '../quality/metrics.ts'
-import { fitLogistic, type LogisticRow, logit, sigmoid, sumOf } from './logistic.ts'
+import { fitLogistic, type LogisticRow, sigmoid, sumOf } from './logistic.ts'
 import type { PairOut, Totals } from './pairs-out.ts'
 
 /** A pair with the answer of the model. */
@@ -19,12 +20,10 @@ export type Joined = PairOut & {
 export function joinedOf(pairs: readonly PairOut[], scores: readonly (readonly number[])[]): Joined[] {
   return pairs.map((pair, i): Joined => {
     const logits = scores[i] as readonly number[]
-    const [other = 0, part = 0, same = 0] = logits
-    const rest = Math.log(Math.exp(other) + Math.exp(part))
     const stances = logits.slice(MEANINGS.length)
     return {
       ...pair,
-      columns: [logit(pair.trees), same - rest],
+      columns: [logitOf(pair.trees), meaningLogit(logits)],
       modelStance: STANCES[stances.indexOf(Math.max(...stances))] ?? 'asserted',
     }
   })

@@ -48,13 +48,6 @@ export const sumOf = (weights: readonly number[], columns: readonly number[]): n
   columns.reduce((sum, column, i) => sum + column * (weights[i + 1] as number), weights[0] as number)
 
 export const sigmoid = (sum: number): number => 1 / (1 + Math.exp(-sum))
-/** @param chance 0–1; ends are drawn in a little, because their logits would be infinite */
-export function logit(chance: number): number {
-  const inner = Math.min(1 - LEAST, Math.max(LEAST, chance))
-  return Math.log(inner / (1 - inner))
-}
-/** As in claims/match/judge/calibration.ts. */
-const LEAST = 1e-6
 
 /** Solves matrix · x = right, for a positive definite matrix (Gauss, with pivots). */
 function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {

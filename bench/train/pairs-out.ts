@@ -20,7 +20,7 @@ import { benchFolder, claimOf, negatives, newsroom, scaleClaims } from '../quali
 import { eventsOf } from '../quality/events.ts'
 import { foldOf, heldOutModels, numberOf } from '../quality/held-out.ts'
 import { foldOfPage, newsroomPages } from '../quality/newsroom.ts'
-import { ordinaryPages } from '../quality/ordinary.ts'
+import { ordinaryPages, SPEECHES } from '../quality/ordinary.ts'
 import { type LabelledPage, matchesIn, type PageLabel, requestOf } from '../quality/pages.ts'
 import { idOf } from '../quality/product.ts'
 import { pairId } from '../quality/scores.ts'
@@ -67,7 +67,6 @@ const LEAST_ORDINARY = 0.02
 /** Below this they are written for one of so many documents, and stand for all. */
 const LIKELY_ORDINARY = 0.15
 const ORDINARY_SAMPLE = 12
-const SPEECHES = 'state_union'
 
 type Group = {
   readonly source: PairOut['source']

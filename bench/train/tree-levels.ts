@@ -1,5 +1,6 @@
 /** Calibration and thresholds of the trees, from the scores of held-out pairs. */
 import type { TreeModel } from '../../claims/match/judge/tree-model.ts'
+import { SPEECHES } from '../quality/ordinary.ts'
 import { bestWordings, type Example } from './examples.ts'
 
 /** Platt scaling by Newton's method: the probability that a sum is right. */
@@ -80,14 +81,14 @@ export function thresholds(
     return found
   }
   const strict = Math.max(
-    atFalse(STRICT_FALSE, (group) => group !== 'state_union'),
-    atFalse(STRICT_FALSE_SPEECHES, (group) => group === 'state_union'),
+    atFalse(STRICT_FALSE, (group) => group !== SPEECHES),
+    atFalse(STRICT_FALSE_SPEECHES, (group) => group === SPEECHES),
     atPrecision(STRICT_PRECISION),
   )
   const balanced = Math.min(
     strict,
     Math.max(
-      atFalse(BALANCED_FALSE, (group) => group !== 'state_union'),
+      atFalse(BALANCED_FALSE, (group) => group !== SPEECHES),
       atPrecision(BALANCED_PRECISION),
     ),
   )
@@ -132,12 +133,12 @@ export function heldOutReport(
     const rightHere = inNews.filter(({ label }) => label === 1).length
     const clean = scored.filter(({ group }) => group === 'CLEAN')
     let news = 0
-    for (const [group, count] of sentences) if (group !== 'state_union') news += count
-    const address = sentences.get('state_union') ?? 1
+    for (const [group, count] of sentences) if (group !== SPEECHES) news += count
+    const address = sentences.get(SPEECHES) ?? 1
     lines.push(
       `${level}: newsroom precision ${(rightHere / Math.max(1, inNews.length)).toFixed(3)} recall ${(rightHere / matches).toFixed(3)}; ` +
-        `false per 10,000: news ${((units(({ source, group }) => source === 'negatives' && group !== 'state_union') / news) * 1e4).toFixed(1)}, ` +
-        `State of the Union ${((units(({ group }) => group === 'state_union') / address) * 1e4).toFixed(1)}; ` +
+        `false per 10,000: news ${((units(({ source, group }) => source === 'negatives' && group !== SPEECHES) / news) * 1e4).toFixed(1)}, ` +
+        `State of the Union ${((units(({ group }) => group === SPEECHES) / address) * 1e4).toFixed(1)}; ` +
         `_near ${units(({ group, label }) => group === '_near' && label === 0)} of 202; ` +
         `CLEAN, found by retrieval or not, ${(clean.filter(({ score }) => score >= least).length / clean.length).toFixed(3)}`,
     )

@@ -4,7 +4,7 @@
  * words, so each row is set against one of the two kinds:
  *
  *   page    "detuvo"      ─ said ──▶ detuvo          rows in Spanish, and rows in an unknown language
- *                         └ meant ─▶ detuvo 255, arrest 180, stop 150       rows in English
+ *                         └ meant ─▶ detuvo 255, arrest 150, stop 123       rows in English
  */
 import { baseLanguage, languages } from '../languages/languages.ts'
 import { scanTerms, termList } from '../text/terms.ts'

@@ -19,8 +19,6 @@ const RANKED_ONLY = 0.9
 export type JudgedPair = {
   readonly laid: LaidPair
   readonly score: number
-  /** What the first judge said; another number than `score` for a pair that only the ranking found. */
-  readonly probability: number
   /** The levels of the judge that gave the score. */
   readonly levels: Levels
   /** What the second judge said, if it looked at the pair. */
@@ -58,7 +56,7 @@ export async function judgePairs(
         isFound(one) || judge.readsMeaning === true
           ? probability
           : judge.levels.wide * RANKED_ONLY * probability
-      judged.push({ laid: one, score, probability, levels: judge.levels })
+      judged.push({ laid: one, score, levels: judge.levels })
     })
   }
   return judged
@@ -76,7 +74,7 @@ export async function judgeAgain(
   options: SecondJudgeOptions,
 ): Promise<JudgedPair[]> {
   const opinions = await judge.judge(
-    uncertain.map(({ laid, probability }) => ({ pair: laid.pair, score: probability })),
+    uncertain.map(({ laid, score }) => ({ pair: laid.pair, score })),
     options,
   )
   options.signal?.throwIfAborted()

@@ -18,16 +18,9 @@ export type LaidPair = {
   /** The id of the sentence in the request. */
   readonly sentence: number
   readonly pair: Pair
-  /**
-   * Whether the sentence reaches the index's floor for the claim. The trees never learned from pairs
-   * below it, which only the article or the ranking found. False too for a claim of the article in
-   * another language.
-   */
+  /** Whether the sentence reaches the index's floor for the claim. If not, the article or the ranking found it. */
   readonly aboveFloor: boolean
-  /**
-   * How near the sentence is to the claim among the claims of its article, in nats: a cheap score to
-   * choose by what a slow judge judges. 0 if the article did not find the claim.
-   */
+  /** How near the sentence is to the claim among the claims of its article, in nats; 0 if the article did not find the claim. */
   readonly near: number
   /** Whether the article led to a claim that has no wording in the sentence's language. */
   readonly across: boolean

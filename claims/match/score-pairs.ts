@@ -1,5 +1,5 @@
 /** From the texts of a pair to the model's answer; runs in the thread that has the model. */
-import { openMeaning } from '../meaning/network.ts'
+import { inputOf, openMeaning } from '../meaning/network.ts'
 import type { MeaningPair } from './judge/meaning-runner.ts'
 
 /** Gives the model's logits for a pair. */
@@ -13,15 +13,6 @@ export type ScorePair = (pair: MeaningPair) => readonly number[]
 export async function openPairScorer(file: Uint8Array): Promise<ScorePair> {
   const opened = await openMeaning(file)
   if (!opened.ok) throw new Error(opened.error.message)
-  const { tokens, input, score } = opened.value
-  return ({ claim, sentence, headline, previous }) => [
-    ...score(
-      input({
-        claim: tokens(claim),
-        sentence: tokens(sentence),
-        headline: tokens(headline),
-        previous: tokens(previous),
-      }),
-    ),
-  ]
+  const model = opened.value
+  return (pair) => [...model.score(inputOf(model, pair))]
 }

@@ -115,7 +115,8 @@ export type Matcher = {
   /**
    * Gives the same in one or two waves: first what the first judge is sure of, then the answer after the
    * second judge has judged the uncertain pairs. No mark of the first wave is taken back, unless the
-   * second one finds a better claim for the sentence. Only the last wave is final.
+   * second one finds a better claim for the sentence, or the claim turns out to be all over the page. Only the
+   * last wave is final.
    */
   waves(request: MatchRequest, options?: MatchOptions): AsyncGenerator<Wave, void>
 }

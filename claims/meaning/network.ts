@@ -30,6 +30,27 @@ export type Meaning = Pick<ModelFile, 'id' | 'card' | 'calibration' | 'languages
   close(): void
 }
 
+/** The texts of a pair, as read; empty where there is none. */
+export type PairTexts = {
+  /** A wording of the claim, or a sentence of it. */
+  readonly claim: string
+  readonly sentence: string
+  readonly headline: string
+  /** The sentence before. */
+  readonly previous: string
+}
+
+/** What a model reads of the texts of a pair. */
+export function inputOf(model: Pick<Meaning, 'tokens' | 'input'>, texts: PairTexts): PairInput {
+  const { claim, sentence, headline, previous } = texts
+  return model.input({
+    claim: model.tokens(claim),
+    sentence: model.tokens(sentence),
+    headline: model.tokens(headline),
+    previous: model.tokens(previous),
+  })
+}
+
 /** Why a model cannot be used: a fault of the file, or a machine without WebAssembly vectors. */
 export type MeaningFault = Problem | { readonly code: 'no-simd'; readonly at: ''; readonly message: string }
 

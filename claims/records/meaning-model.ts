@@ -3,7 +3,8 @@
  * `npm run meaning` writes from the header of `public/meaning.bin`.
  *
  *   {format: 1, id: "…", sha256: "…", languages: ["en", "es"],
- *    calibration: {en: {weights: {bias, trees, meaning}, levels: {strict, balanced, wide}}, "en-es": …}}
+ *    calibration: {en: {weights: {bias, trees, meaning}, levels: {strict, balanced, wide},
+ *    sure: {from, least}, stance: true}, "en-es": …}, band: {from, to}}
  */
 import { fail, type Problem, type Result } from '../result.ts'
 import { laterFormat, parse, z } from '../schema.ts'
@@ -20,7 +21,7 @@ const calibration = z.strictObject({
    * together give the pair `least`.
    */
   sure: z.optional(z.strictObject({ from: probability, least: probability })),
-  /** The model tells the stance better than the rules do. */
+  /** The model tells the stance better than the rules alone, so both decide. */
   stance: z.optional(z.boolean()),
 })
 export type Calibration = z.infer<typeof calibration>

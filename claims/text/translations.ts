@@ -16,7 +16,8 @@
  *     back       l × u8, and zeros up to a multiple of 4: the same the other way round
  *
  * Worked example: "detuvo" has the links "arrest" (there 120, back 180) and "stop" (there 90, back 40).
- * So on a Spanish page "arrest" counts 120 / 255 of its weight, and on an English page "detuvo" 180 / 255.
+ * So on a Spanish page "detuvo" means "arrest" with probability 120 / 255, and on an English page the other way
+ * round 180 / 255. What that counts is in claims/index/article-words.ts.
  */
 import { scanTerms, termList } from './terms.ts'
 
@@ -56,7 +57,7 @@ export function openTranslations(bytes: Uint8Array): Translations {
   if (u32(8) !== termsHash())
     throw new Error('match: the list of translations has other terms; run `npm run tables:translations`')
   // Views on 32 bits need a start that is a multiple of 4.
-  const file = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice()
+  const file = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes)
   let at = 16
   const place = (size: number): number => {
     at += size

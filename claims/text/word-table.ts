@@ -88,7 +88,7 @@ export function openWordTable(bytes: Uint8Array): WordTable {
   if (view.getUint32(4, true) !== WORD_TABLE_VERSION)
     throw new Error(`match: the word table has version ${view.getUint32(4, true)}, not ${WORD_TABLE_VERSION}`)
   // Views on 16 bits need an even start.
-  const file = bytes.byteOffset % 2 === 0 ? bytes : bytes.slice()
+  const file = bytes.byteOffset % 2 === 0 ? bytes : new Uint8Array(bytes)
   const tables = new Map<string, LanguageTable>()
   let at = 16
   const head = (): number => {

@@ -14,7 +14,6 @@ import type { Calibration, Calibrations } from '../../records/meaning-model.ts'
 import type { ScorablePair } from '../pair/pair.ts'
 import { type Levels, MEANINGS, type Opinion } from './judge.ts'
 
-/** A score of 0 or 1 would have an infinite logit. */
 const LEAST_SCORE = 1e-6
 
 /** The calibration for the languages of a pair; undefined if the model was not fitted for them. */
@@ -26,6 +25,18 @@ export function calibrationFor(
   return Object.hasOwn(calibrations, key) ? calibrations[key] : undefined
 }
 
+/** The logit of a score, 0–1. The ends are drawn in a little, because theirs would be infinite. */
+export function logitOf(score: number): number {
+  const inner = Math.min(1 - LEAST_SCORE, Math.max(LEAST_SCORE, score))
+  return Math.log(inner / (1 - inner))
+}
+
+/** The logit of the share of "states it" among the three answers. */
+export function meaningLogit([other = 0, part = 0, same = 0]: readonly number[]): number {
+  const most = Math.max(other, part)
+  return same - (most + Math.log(Math.exp(other - most) + Math.exp(part - most)))
+}
+
 /** @param score what the first judge said, 0–1 @param logits {@link LOGITS} numbers */
 export function opinionOf(
   { weights, levels, sure, stance }: Calibration,
@@ -33,12 +44,7 @@ export function opinionOf(
   logits: readonly number[],
 ): Opinion {
   const meanings = logits.slice(0, MEANINGS.length)
-  const [other = 0, part = 0, same = 0] = meanings
-  const most = Math.max(other, part)
-  const restSum = most + Math.log(Math.exp(other - most) + Math.exp(part - most))
-  const first = Math.min(1 - LEAST_SCORE, Math.max(LEAST_SCORE, score))
-  const sum =
-    weights.bias + weights.trees * Math.log(first / (1 - first)) + weights.meaning * (same - restSum)
+  const sum = weights.bias + weights.trees * logitOf(score) + weights.meaning * meaningLogit(logits)
   return {
     score: 1 / (1 + Math.exp(-sum)),
     levels: sure !== undefined && score >= sure.from ? atMost(levels, sure.least) : levels,
@@ -53,9 +59,9 @@ export function opinionOf(
  */
 const SUREST = 6
 
-/** The highest score that an answer of the model could give a pair. */
-export function highestScore(calibration: Calibration, score: number): number {
-  return opinionOf(calibration, score, [0, 0, SUREST + Math.LN2, 0, 0, 0, 0]).score
+/** The opinion if the model were as sure as it can be that the sentence states the claim. */
+export function highestOpinion(calibration: Calibration, score: number): Opinion {
+  return opinionOf(calibration, score, [0, 0, SUREST + Math.LN2, 0, 0, 0, 0])
 }
 
 function atMost({ strict, balanced, wide }: Levels, most: number): Levels {

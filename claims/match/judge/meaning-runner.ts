@@ -1,15 +1,9 @@
 /** The seam between the second judge (meaning.ts) and what runs the model in another thread. */
+import type { PairTexts } from '../../meaning/network.ts'
 import type { Priority } from './judge.ts'
 
 /** What the model reads: texts only, because it runs in another thread. */
-export type MeaningPair = {
-  /** A wording of the claim, or a sentence of it. */
-  readonly claim: string
-  readonly sentence: string
-  readonly headline: string
-  /** The sentence before; empty if there is none. */
-  readonly previous: string
-}
+export type MeaningPair = PairTexts
 
 /**
  * Longest text that is sent to the model, in UTF-16 units. It reads 64 word pieces of a sentence, some

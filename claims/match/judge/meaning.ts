@@ -13,7 +13,7 @@
 import { splitClaimKey } from '../../records/claim-key.ts'
 import type { Calibration, Calibrations } from '../../records/meaning-model.ts'
 import type { ScorablePair } from '../pair/pair.ts'
-import { calibrationFor, highestScore, opinionOf } from './calibration.ts'
+import { calibrationFor, highestOpinion, opinionOf } from './calibration.ts'
 import type { Opinion, PairWithScore, SecondJudge, SecondJudgeOptions } from './judge.ts'
 import type { JudgedPairs } from './judged-pairs.ts'
 import { MAX_MEANING_TEXT, type MeaningPair, type MeaningRunner } from './meaning-runner.ts'
@@ -34,7 +34,9 @@ type Question = {
   readonly pack: string
   readonly score: number
   readonly calibration: Calibration
-  /** Not even the surest answer could give it the score that is needed. */
+  /** What the surest answer could make of it. */
+  readonly best: Opinion
+  /** Not even that is enough. */
   readonly isHopeless: boolean
   logits?: readonly number[] | undefined
 }
@@ -47,13 +49,15 @@ export function meaningJudge({ calibrations, runner, remembered, budget }: Meani
     const calibration = calibrationFor(calibrations, pair.languages)
     if (calibration === undefined) return undefined
     const texts = textsOf(pair)
+    const best = highestOpinion(calibration, score)
     return {
       texts,
       place: `${pair.claim.key} ${pair.sentence}`,
       pack: splitClaimKey(pair.claim.key).pack,
       score,
       calibration,
-      isHopeless: highestScore(calibration, score) < leastOf(calibration.levels),
+      best,
+      isHopeless: best.score < leastOf(best.levels),
       logits: remembered.get(texts),
     }
   }
@@ -98,12 +102,12 @@ export function meaningJudge({ calibrations, runner, remembered, budget }: Meani
 
 /** Undefined if nothing is known of the pair. */
 function opinionAbout(
-  { calibration, score, isHopeless }: Question,
+  { calibration, score, best, isHopeless }: Question,
   logits: readonly number[] | undefined,
 ): Opinion | undefined {
   if (logits !== undefined) return opinionOf(calibration, score, logits)
   if (!isHopeless) return undefined
-  return { score: highestScore(calibration, score), levels: calibration.levels, meaning: 'other' }
+  return { score: best.score, levels: best.levels, meaning: 'other' }
 }
 
 /** The best wording of each claim in each sentence, the surest first; then all others. */

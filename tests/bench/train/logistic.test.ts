@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { fitLogistic, logit, sigmoid, sumOf } from '../../../bench/train/logistic.ts'
+import { fitLogistic, sigmoid, sumOf } from '../../../bench/train/logistic.ts'
+import { logitOf } from '../../../claims/match/judge/calibration.ts'
 
 /** Rows whose labels have exactly the probabilities that `weights` give. */
 const rowsOf = (weights: readonly number[]) =>
@@ -35,8 +36,8 @@ describe('bench/train/logistic', () => {
   })
 
   it('gives a certain score a finite logit', () => {
-    expect(logit(0)).toBeCloseTo(-13.8, 1)
-    expect(logit(1)).toBeCloseTo(13.8, 1)
-    expect(sigmoid(logit(0.25))).toBeCloseTo(0.25)
+    expect(logitOf(0)).toBeCloseTo(-13.8, 1)
+    expect(logitOf(1)).toBeCloseTo(13.8, 1)
+    expect(sigmoid(logitOf(0.25))).toBeCloseTo(0.25)
   })
 })

@@ -89,7 +89,6 @@ describe('claims/match/judging', () => {
         guards: () => [],
       },
       score,
-      probability: score,
       levels: { ...LEVELS, strict },
     })
     const pairs = [judged(0.95, 0.8, 'sure'), judged(0.97, 0.98, 'unsure')]

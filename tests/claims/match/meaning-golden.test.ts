@@ -1,11 +1,11 @@
 /**
- * The model that ships: its facts, and a hundred of its scores. tests/fixtures/meaning-golden.json is from
+ * The model that ships: its facts, and 120 of its scores. tests/fixtures/meaning-golden.json is from
  * the training (training/meaning), which computes `logits` in Python; `exact` is what the kernels gave when
  * the file was taken in, the same bits on every machine.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { openMeaning } from '../../../claims/meaning/network.ts'
+import { inputOf, openMeaning } from '../../../claims/meaning/network.ts'
 import { meaningFacts } from '../../../scripts/meaning.ts'
 
 const MODEL = 'public/meaning.bin'
@@ -43,13 +43,8 @@ describe('the model of meaning that ships', () => {
   it('reads the texts as the training did, and gives its scores', async () => {
     const opened = ships ? await openMeaning(readFileSync(MODEL)) : undefined
     const model = opened?.ok === true ? opened.value : undefined
-    const found = golden.map(({ claim, sentence, headline, previous, logits }) => {
-      const input = model?.input({
-        claim: model.tokens(claim),
-        sentence: model.tokens(sentence),
-        headline: model.tokens(headline),
-        previous: model.tokens(previous),
-      })
+    const found = golden.map(({ logits, ...texts }) => {
+      const input = model && inputOf(model, texts)
       const scores = input === undefined ? [] : [...(model?.score(input) ?? [])]
       const off = Math.max(...logits.map((logit, i) => Math.abs(logit - (scores[i] ?? Infinity))))
       return { ids: [...(input?.ids ?? [])], exact: scores, isClose: off < CLOSE }
