@@ -36,6 +36,8 @@ export type EngineParts = IndexParts &
     /** Loads the code that reads and writes packs. Most starts do not need it. */
     readonly client: () => Promise<Pick<PackClient, 'installUpdate' | 'restoreFiles'>>
     readonly createMatcher: (retriever: Retriever, load: LoadClaims) => Promise<Matcher>
+    /** Whether a new matcher may have what the last one had to do without. Asked at each question. */
+    readonly retryIsDue?: () => boolean
   }
 
 /** Time before repair starts, ms. Repair reads the same database as the question that has woken the background. */
@@ -147,6 +149,14 @@ export function createEngine(parts: EngineParts): Engine {
     })
   }
 
+  /** Makes the matcher anew in its turn. The one in force answers until then. */
+  function retry(): void {
+    inTurn(async () => {
+      // Another question may have asked for it, or a change has just done it.
+      if (parts.retryIsDue?.() === true) await rebuild(await parts.open())
+    }).catch((cause) => console.error('background: the matcher could not be made anew', cause))
+  }
+
   function matcher(): Promise<Matcher> {
     if (inForce === undefined) {
       const starting = inTurn(start)
@@ -155,7 +165,7 @@ export function createEngine(parts: EngineParts): Engine {
         if (inForce === starting) inForce = undefined
       })
       inForce = starting
-    }
+    } else if (parts.retryIsDue?.() === true) retry()
     return inForce
   }
 

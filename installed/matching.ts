@@ -17,6 +17,8 @@ import type { Meanings } from './meaning.ts'
 
 export type Matching = IndexParts & {
   createMatcher(index: Retriever, claims: LoadClaims): Promise<Matcher>
+  /** Whether a new matcher may have a second judge that the last one had to do without. */
+  retryIsDue(): boolean
   /** Starts reading the files, so that they load while the database is read. */
   prefetch(): void
 }
@@ -25,7 +27,7 @@ export type Matching = IndexParts & {
  * The files are read once while the background runs, and again only after a failure. They are not part
  * of the code, because then it would take longer to load at every start.
  */
-export function createMatching(loadAsset: LoadAsset, meanings?: Pick<Meanings, 'second'>): Matching {
+export function createMatching(loadAsset: LoadAsset, meanings?: Omit<Meanings, 'state'>): Matching {
   const words = onceUntilFailed(async () =>
     openWordTable(new Uint8Array(await (await loadAsset('/words.bin')).arrayBuffer())),
   )
@@ -57,6 +59,7 @@ export function createMatching(loadAsset: LoadAsset, meanings?: Pick<Meanings, '
         },
       })
     },
+    retryIsDue: () => meanings?.retryIsDue() === true,
     prefetch() {
       // The caller that needs them reads them again, and then gets the error.
       words().catch(() => {})

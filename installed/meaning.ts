@@ -33,10 +33,14 @@ export type Meanings = {
   /** The judge, and the scores for which it is asked; undefined if there is no model. */
   second(): Promise<{ readonly judge: SecondJudge; readonly band: Band | undefined } | undefined>
   readonly state: MeaningState
+  /** Whether there is no judge because the file could not be read, and it is time to ask for one again. */
+  retryIsDue(): boolean
 }
 
 export function createMeanings({ loadAsset, openChannel, memory }: MeaningParts): Meanings {
   let failedAt = Number.NEGATIVE_INFINITY
+  /** The file could not be read: the matcher was made without a judge, however long ago that is. */
+  let missing = false
   const queue = createMeaningQueue([openChannel])
   const remembered = createJudgedPairs()
   const budget = createPageBudget()
@@ -46,9 +50,11 @@ export function createMeanings({ loadAsset, openChannel, memory }: MeaningParts)
     console.error('background: sentences are compared by words alone for now', cause)
   }
 
+  const isPaused = (): boolean => performance.now() - failedAt < PAUSE
+
   function state(): MeaningState {
     if (memory !== undefined && memory < LEAST_MEMORY) return 'low-memory'
-    return performance.now() - failedAt < PAUSE ? 'failed' : 'ready'
+    return missing || isPaused() ? 'failed' : 'ready'
   }
 
   const runner: MeaningRunner = {
@@ -73,13 +79,16 @@ export function createMeanings({ loadAsset, openChannel, memory }: MeaningParts)
     async second() {
       try {
         const { calibration, band } = await facts()
+        missing = false
         const judge = meaningJudge({ calibrations: calibration, runner, remembered, budget })
         return { judge: { ...judge, isReady: () => state() === 'ready' }, band }
       } catch (cause) {
+        missing = true
         note(cause)
         return undefined
       }
     },
+    retryIsDue: () => state() === 'failed' && missing && !isPaused(),
     get state() {
       return state()
     },

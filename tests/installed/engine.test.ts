@@ -232,6 +232,24 @@ describe('installed/engine', () => {
     expect((await engine.matcher()).size).toBe(3)
   })
 
+  it('makes a new matcher at a question once a retry is due, and answers with the old one until then', async () => {
+    let isDue = false
+    const plain = parts([aClaim({ id: 'a' })])
+    const createMatcher = vi.fn<EngineParts['createMatcher']>((...input) => {
+      isDue = false
+      return plain.createMatcher(...input)
+    })
+    const engine = createEngine({ ...plain, createMatcher, retryIsDue: () => isDue })
+    const first = await engine.matcher()
+    isDue = true
+    expect(await Promise.all([engine.matcher(), engine.matcher()])).toEqual([first, first])
+    await vi.waitFor(async () => expect(await engine.matcher()).not.toBe(first), { timeout: PATIENCE })
+    await engine.change(async () => {})
+    // The start, the retry and the change.
+    expect(createMatcher).toHaveBeenCalledTimes(3)
+    expect(plain.compile).toHaveBeenCalledTimes(1)
+  })
+
   it('stays as it was if a change fails', async () => {
     const once = parts([aClaim({ id: 'a' })])
     const engine = createEngine(once)

@@ -58,6 +58,24 @@ describe('installed/meaning', () => {
     expect(await meanings.second()).toBeDefined()
   })
 
+  it('stays failed as long as the file is missing, and asks for another try after some minutes', async () => {
+    const meanings = open()
+    const whole = facts
+    facts = () => {
+      throw new TypeError('Failed to fetch')
+    }
+    await meanings.second()
+    expect(meanings.retryIsDue()).toBe(false)
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 5 * 60_000)
+    expect(meanings.state).toBe('failed')
+    expect(meanings.retryIsDue()).toBe(true)
+    facts = whole
+    expect((await meanings.second())?.judge.isReady?.()).toBe(true)
+    expect(meanings.state).toBe('ready')
+    expect(meanings.retryIsDue()).toBe(false)
+    clock.mockRestore()
+  })
+
   it('leaves the model alone for some minutes after it failed', async () => {
     const meanings = open()
     const second = await meanings.second()
