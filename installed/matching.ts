@@ -54,9 +54,7 @@ export function createMatching(loadAsset: LoadAsset, meanings?: Omit<Meanings, '
         translations,
         second: second?.judge,
         band: second?.band,
-        onProblem: () => {
-          // meaning.ts has noted it.
-        },
+        onProblem: meanings?.note,
       })
     },
     retryIsDue: () => meanings?.retryIsDue() === true,

@@ -33,6 +33,8 @@ export type Meanings = {
   /** The judge, and the scores for which it is asked; undefined if there is no model. */
   second(): Promise<{ readonly judge: SecondJudge; readonly band: Band | undefined } | undefined>
   readonly state: MeaningState
+  /** Takes note of a failure of the judge: it is logged once, and the model is left alone for some minutes. */
+  note(cause: unknown): void
   /** Whether there is no judge because the file could not be read, and it is time to ask for one again. */
   retryIsDue(): boolean
 }
@@ -41,12 +43,18 @@ export function createMeanings({ loadAsset, openChannel, memory }: MeaningParts)
   let failedAt = Number.NEGATIVE_INFINITY
   /** The file could not be read: the matcher was made without a judge, however long ago that is. */
   let missing = false
+  const logged = new WeakSet<Error>()
   const queue = createMeaningQueue([openChannel])
   const remembered = createJudgedPairs()
   const budget = createPageBudget()
 
   function note(cause: unknown): void {
     failedAt = performance.now()
+    // All requests that were waiting fail with the same error, and the matcher passes it on.
+    if (cause instanceof Error) {
+      if (logged.has(cause)) return
+      logged.add(cause)
+    }
     console.error('background: sentences are compared by words alone for now', cause)
   }
 
@@ -88,6 +96,7 @@ export function createMeanings({ loadAsset, openChannel, memory }: MeaningParts)
         return undefined
       }
     },
+    note,
     retryIsDue: () => state() === 'failed' && missing && !isPaused(),
     get state() {
       return state()

@@ -1,4 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import type { SecondJudge } from '../../claims/match/judge/judge.ts'
+import type { MatchableClaim } from '../../claims/records/matchable-claim.ts'
 import type { LoadAsset } from '../../installed/assets.ts'
 import { createMatching } from '../../installed/matching.ts'
 
@@ -27,6 +29,32 @@ describe('installed/matching', () => {
     expect(matcher.size).toBe(0)
     await matching.fingerprint()
     expect(asked.sort()).toEqual(['/tree-model.json', '/tree-model.json', '/words.bin', '/words.bin'])
+  })
+
+  it('notes what goes wrong when the second judge is asked, whatever it is', async () => {
+    const claim: MatchableClaim = {
+      key: 't/tower',
+      wordings: [{ lang: 'en', text: 'The old tower of Springfield is 300 metres high.' }],
+      guards: {},
+      rejects: [],
+    }
+    // A bug: no answer for the pair.
+    const judge: SecondJudge = { id: 'second', judge: async () => [] }
+    const note = vi.fn()
+    const matching = createMatching(
+      async (path) => fetch(path === '/tree-model.json' ? '/claims/match/judge/tree-model.json' : path),
+      { second: async () => ({ judge, band: { from: 0, to: 2 } }), retryIsDue: () => false, note },
+    )
+    const index = { size: 1, candidates: () => [{ key: claim.key, coverage: 1 }] }
+    const matcher = await matching.createMatcher(index, async () => [claim])
+    await matcher.match({
+      document: { lang: 'en', headline: '', lead: '' },
+      runs: [{ before: [], sentences: [{ id: 0, text: 'The tower of Springfield is 300 metres high.' }] }],
+      level: 'strict',
+    })
+    expect(note.mock.calls).toEqual([
+      [expect.objectContaining({ message: expect.stringContaining('gave 0 scores for 1 pairs') })],
+    ])
   })
 
   it('has another fingerprint with other bytes in the word table', async () => {

@@ -88,6 +88,21 @@ describe('installed/meaning', () => {
     clock.mockRestore()
   })
 
+  it('pauses and logs once for a failure that is noted again on its way', async () => {
+    const meanings = open()
+    const second = await meanings.second()
+    const cause = new Error('no memory left')
+    openChannel = () => Promise.reject(cause)
+    await expect(second?.judge.judge([PAIR], visible)).rejects.toBe(cause)
+    meanings.note(cause)
+    expect(console.error).toHaveBeenCalledOnce()
+    const bug = new Error('match: the judge "meaning" gave 0 scores for 1 pairs')
+    const fresh = open()
+    fresh.note(bug)
+    expect(fresh.state).toBe('failed')
+    expect(console.error).toHaveBeenLastCalledWith(expect.stringContaining('by words alone'), bug)
+  })
+
   it('takes it for no failure that a page is gone', async () => {
     const meanings = open()
     const second = await meanings.second()
