@@ -146,7 +146,7 @@ describe('ClaimCard', () => {
     ['en', 'same', 'Compared by meaning: the sentence says the same.'],
     ['en', 'part', 'Compared by meaning: the sentence says part of it.'],
     ['es', 'same', 'Comparado por su significado: la frase dice lo mismo.'],
-    ['es', 'other', 'Decidieron las palabras.'],
+    ['es', 'other', 'Han decidido las palabras.'],
     ['es', undefined, 'Comparado solo por las palabras.'],
   ] as const)('says in %s what the model thinks of the meaning: %s', (locale, meaning, words) => {
     const claim = aClaim()
