@@ -15,6 +15,7 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
+import contrasts
 import events as ev
 import vocabulary
 from network import Encoder, Meaning, base_model, create, report
@@ -148,12 +149,15 @@ def train_pairs(args) -> None:
     training = [e for e in ev.load(args.events, "training") if not args.lang or e["lang"] == args.lang]
     others = ev.OtherClaims(training)
     general = jsonl(args.general)
+    texts, same = contrasts.sources(training, general)
+    opposites = contrasts.Opposites(Path(__file__).parent / "general" / "opposites.tsv")
     rng = random.Random(args.seed)
     rows, plan = [], []
     for epoch in range(args.epochs):
         some = ev.pairs(training, args.seed * 100 + epoch, others)
         share = len(general) // args.epochs
-        some += [dict(g, headline="", previous="", stance=-1, w=0.7) for g in general[epoch * share : (epoch + 1) * share]]
+        some += [dict(g, headline="", previous="", stance=-1, w=0.7) for g in general[epoch * share : (epoch + 1) * share][: args.general_rows]]
+        some += contrasts.make(texts, same, args.contrasts, opposites, args.seed * 100 + epoch)
         if args.limit:
             rng.shuffle(some)
             some = some[: args.limit]
@@ -196,6 +200,8 @@ if __name__ == "__main__":
     parser.add_argument("--from", dest="start", type=Path)
     parser.add_argument("--parallel", default="", help='JSON Lines of {"en", "es"}')
     parser.add_argument("--general", default="", help='JSON Lines of {"claim", "sentence", "y", "lang"}')
+    parser.add_argument("--general-rows", type=int, default=None, help="at most so many general pairs an epoch")
+    parser.add_argument("--contrasts", type=int, default=0, help="pairs of contrasts.py an epoch")
     parser.add_argument("--epochs", type=int, default=1)
     parser.add_argument("--size", type=int, default=64)
     parser.add_argument("--lr", type=float, default=1e-4)

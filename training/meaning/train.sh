@@ -17,7 +17,13 @@ stage aligned align --from work/vocabulary --parallel general/parallel.jsonl --l
 stage first pairs --from work/aligned --general general/pairs.jsonl --lr 1e-4
 tail -n 7000 general/pairs.jsonl > work/general-second.jsonl
 stage second pairs --from work/first --general work/general-second.jsonl --lr 8e-5 --seed 2
-.venv/bin/python export.py --from work/second --events ../events --out work/meaning.bin \
+# From here on with pairs that differ in a word or two (contrasts.py).
+sort -R --random-source=general/README.md general/pairs.jsonl > work/general-shuffled.jsonl
+stage third pairs --from work/second --general work/general-shuffled.jsonl --general-rows 13000 \
+  --contrasts 20000 --lr 1.2e-4 --seed 3
+stage fourth pairs --from work/third --general work/general-shuffled.jsonl --general-rows 9000 \
+  --contrasts 15000 --lr 1.2e-4 --seed 4
+.venv/bin/python export.py --from work/fourth --events ../events --out work/meaning.bin \
   --golden work/golden.json --calibration calibration.json --report
 cd ../..
 npm run meaning -- training/meaning/work/meaning.bin training/meaning/work/golden.json
