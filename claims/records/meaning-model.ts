@@ -4,23 +4,21 @@
  *
  *   {format: 1, id: "…", sha256: "…", languages: ["en", "es"],
  *    calibration: {en: {weights: {bias, trees, meaning}, levels: {strict, balanced, wide},
- *    sure: {from, least}, stance: true}, "en-es": …}, band: {from, to}}
+ *    agree: {words: {strict, …}, meaning: {strict, …}}, stance: true}, "en-es": …}, band: {from, to}}
  */
 import { fail, type Problem, type Result } from '../result.ts'
 import { laterFormat, parse, z } from '../schema.ts'
 
 const probability = z.number().check(z.gte(0), z.lte(1))
+const levels = z.strictObject({ strict: probability, balanced: probability, wide: probability })
 const weight = z.number().check(z.gte(-100), z.lte(100))
 
 /** How the model's answer becomes a probability for one pair of languages; see claims/match/judge/calibration.ts. */
 const calibration = z.strictObject({
   weights: z.strictObject({ bias: weight, trees: weight, meaning: weight }),
-  levels: z.strictObject({ strict: probability, balanced: probability, wide: probability }),
-  /**
-   * From this score of the first judge on, words alone are sure. Then it is enough for every level that both
-   * together give the pair `least`.
-   */
-  sure: z.optional(z.strictObject({ from: probability, least: probability })),
+  levels,
+  /** What each judge itself must give a pair at each level, whatever both together say. */
+  agree: z.optional(z.strictObject({ words: levels, meaning: levels })),
   /** The model tells the stance better than the rules alone, so both decide. */
   stance: z.optional(z.boolean()),
 })

@@ -5,7 +5,8 @@
  *   logit of the first judge's score               t = ln(score / (1 − score))
  *   probability = sigmoid(bias + trees × t + meaning × ln(p / (1 − p)))
  *
- * Where the first judge alone is sure, the model can only object: then a lower probability is enough.
+ * A level also needs a least of each judge, so that neither can outvote the other: sentences with nearly the
+ * claim's words may say the opposite, and in ordinary news a sentence without them may be about its topic alone.
  *
  * Weights and levels are fitted for each pair of languages, on data that the model was not trained on.
  */
@@ -39,15 +40,16 @@ export function meaningLogit([other = 0, part = 0, same = 0]: readonly number[])
 
 /** @param score what the first judge said, 0–1 @param logits {@link LOGITS} numbers */
 export function opinionOf(
-  { weights, levels, sure, stance }: Calibration,
+  { weights, levels, agree, stance }: Calibration,
   score: number,
   logits: readonly number[],
 ): Opinion {
   const meanings = logits.slice(0, MEANINGS.length)
-  const sum = weights.bias + weights.trees * logitOf(score) + weights.meaning * meaningLogit(logits)
+  const meaning = meaningLogit(logits)
+  const sum = weights.bias + weights.trees * logitOf(score) + weights.meaning * meaning
   return {
     score: 1 / (1 + Math.exp(-sum)),
-    levels: sure !== undefined && score >= sure.from ? atMost(levels, sure.least) : levels,
+    levels: agree === undefined ? levels : reachable(levels, agree, score, meaning),
     meaning: MEANINGS[highest(meanings)] ?? 'other',
     ...(stance === true ? { stances: stancesOf(logits.slice(MEANINGS.length, LOGITS)) } : {}),
   }
@@ -64,8 +66,20 @@ export function highestOpinion(calibration: Calibration, score: number): Opinion
   return opinionOf(calibration, score, [0, 0, SUREST + Math.LN2, 0, 0, 0, 0])
 }
 
-function atMost({ strict, balanced, wide }: Levels, most: number): Levels {
-  return { strict: Math.min(strict, most), balanced: Math.min(balanced, most), wide: Math.min(wide, most) }
+/** The levels, without those for which one of the judges would have to agree more. */
+function reachable(
+  { strict, balanced, wide }: Levels,
+  { words, meaning }: NonNullable<Calibration['agree']>,
+  score: number,
+  logit: number,
+): Levels {
+  const from = (level: number, leastScore: number, leastShare: number): number =>
+    score >= leastScore && logit >= logitOf(leastShare) ? level : Infinity
+  return {
+    strict: from(strict, words.strict, meaning.strict),
+    balanced: from(balanced, words.balanced, meaning.balanced),
+    wide: from(wide, words.wide, meaning.wide),
+  }
 }
 
 function stancesOf([asserted = 0, attributed = 0, denied = 0, asked = 0]: readonly number[]): NonNullable<

@@ -41,12 +41,20 @@ describe('claims/match/judge/calibration', () => {
     ])
   })
 
-  it('needs less where words alone are sure, and never more', () => {
-    const sure = { from: 0.9, least: 0.5 }
-    const calibration = { ...calibrated(0, 1, 1), levels: { strict: 0.9, balanced: 0.7, wide: 0.3 }, sure }
-    const of = (score: number) => opinionOf(calibration, score, shares(0.1, 0.1, 0.8)).levels
-    expect(of(0.9)).toEqual({ strict: 0.5, balanced: 0.5, wide: 0.3 })
-    expect(of(0.89)).toEqual({ strict: 0.9, balanced: 0.7, wide: 0.3 })
+  it('lets no level mark what one of the judges takes for something else, however sure the other is', () => {
+    const agree = {
+      words: { strict: 0.7, balanced: 0.4, wide: 0 },
+      meaning: { strict: 0.5, balanced: 0.3, wide: 0.1 },
+    }
+    const calibration = { ...calibrated(0, 1, 1), agree }
+    const of = (score: number, same: number) =>
+      opinionOf(calibration, score, shares(1 - same - 0.01, 0.01, same)).levels
+    expect(of(0.9999, 0.51)).toEqual(LEVELS)
+    expect(of(0.9999, 0.49)).toEqual({ ...LEVELS, strict: Infinity })
+    expect(of(0.9999, 0.29)).toEqual({ strict: Infinity, balanced: Infinity, wide: 0.5 })
+    expect(of(0.9999, 0.09)).toEqual({ strict: Infinity, balanced: Infinity, wide: Infinity })
+    expect(of(0.69, 0.98)).toEqual({ ...LEVELS, strict: Infinity })
+    expect(of(0.01, 0.98)).toEqual({ strict: Infinity, balanced: Infinity, wide: 0.5 })
   })
 
   it('has a stance only where the model is the better one', () => {
