@@ -7,28 +7,34 @@ import type { LocalRecords } from './records/local-records.ts'
 import { inOrder } from './records/pack-choices.ts'
 import { siteState } from './site-state.ts'
 
+/** ms for which an answer waits for the matcher, which says how many claims it has. A ready one is there at once. */
+const PATIENCE = 50
+
 type SettingsRequests = 'overview' | 'site' | 'set-site' | 'set-level' | 'set-meanings'
 
 export function settingsHandlers(
   engine: Pick<Engine, 'matcher' | 'packs'>,
-  { settings, packChoices }: Pick<LocalRecords, 'settings' | 'packChoices'>,
+  { settings, packChoices, incidents }: Pick<LocalRecords, 'settings' | 'packChoices' | 'incidents'>,
   model: Pick<Meanings, 'state'>,
 ): Pick<Handlers['extension'], SettingsRequests> {
   const stateOf = (on: boolean): MeaningsState => (!on ? 'off' : model.state === 'ready' ? 'on' : model.state)
   return {
     overview: async () => {
-      const [matcher, packs, { level, meanings }, { order }] = await Promise.all([
-        engine.matcher(),
+      const [size, packs, { level, meanings }, { order }, unseen] = await Promise.all([
+        sizeSoon(engine),
         engine.packs(),
         settings.read(),
         packChoices.read(),
+        incidents.unseen(),
       ])
       return {
         level,
         meanings: stateOf(meanings),
-        claims: matcher.size,
-        packs: inOrder(packs, order).map(({ manifest, claims, enabled, installedAt }) => ({
+        claims: size ?? packs.reduce((sum, { enabled, claims }) => sum + (enabled ? claims : 0), 0),
+        incidents: unseen.length,
+        packs: inOrder(packs, order).map(({ manifest, origin, claims, enabled, installedAt }) => ({
           manifest,
+          origin,
           claims,
           enabled,
           installedAt,
@@ -40,4 +46,10 @@ export function settingsHandlers(
     'set-level': async ({ level }) => (await settings.setLevel(level)).level,
     'set-meanings': async ({ on }) => stateOf((await settings.setMeanings(on)).meanings),
   }
+}
+
+/** The number of claims that are looked for; undefined if the index is still compiled, or cannot be. */
+async function sizeSoon(engine: Pick<Engine, 'matcher'>): Promise<number | undefined> {
+  const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), PATIENCE))
+  return Promise.race([engine.matcher().then(({ size }) => size), late]).catch(() => undefined)
 }

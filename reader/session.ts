@@ -198,6 +198,7 @@ export function startSession(document: Document, browser: Seam): Session {
           published: view?.published,
           found: view?.marks.report() ?? [],
           suppressed: [...(view?.matching.suppressed ?? [])],
+          heldBack: view?.matching.heldBack ?? [],
         }
       },
       async reveal({ match }) {

@@ -19,6 +19,8 @@ export const popupEs = (f: Formats): PopupWords => ({
   sentenceGone: 'Esa frase ya no está en la página.',
   heldBack: (n) =>
     `${f.number(n)} ${f.plural(n, 'afirmación encaja en demasiadas frases de esta página y no se marca', 'afirmaciones encajan en demasiadas frases de esta página y no se marcan')}.`,
+  packHeldBack: (pack, n) =>
+    `${pack} marcaría demasiado de esta página. Hay ${f.number(n)} ${f.plural(n, 'frase más que no se marca', 'frases más que no se marcan')}.`,
   nothingTitle: 'No se encontró ninguna afirmación conocida',
   nothing:
     'Una página sin marcas también puede contener errores: puede haber afirmaciones que nadie ha verificado.',
@@ -30,6 +32,7 @@ export const popupEs = (f: Formats): PopupWords => ({
     `Busca ${f.number(claims)} ${f.plural(claims, 'afirmación', 'afirmaciones')} de ${f.number(packs)} ${f.plural(packs, 'paquete', 'paquetes')}`,
   newest: (date) => `el más reciente es de ${f.date(date)}`,
   noPacks: 'No hay ningún paquete activado; por eso no se buscó nada.',
+  happened: 'Algo pasó con sus paquetes en este dispositivo. La página de paquetes dice qué.',
   managePacks: 'Administrar paquetes',
   levels: {
     strict: 'Estricto: pocas marcas, muy seguras',

@@ -1,4 +1,6 @@
 /** All records that the background keeps outside the database. */
+import { type CheckedReleases, checkedReleases } from './checked-releases.ts'
+import { type IncidentsRecord, incidentsRecord } from './incidents.ts'
 import { type OpenedLinksRecord, openedLinksRecord } from './opened-links.ts'
 import { type PackChoicesRecord, packChoicesRecord } from './pack-choices.ts'
 import { type PackNotesRecord, packNotesRecord } from './pack-notes.ts'
@@ -12,6 +14,8 @@ export type LocalRecords = {
   readonly packNotes: PackNotesRecord
   readonly subscriptions: Subscriptions
   readonly openedLinks: OpenedLinksRecord
+  readonly incidents: IncidentsRecord
+  readonly checkedReleases: CheckedReleases
 }
 
 /**
@@ -24,11 +28,14 @@ export function localRecords(areas: {
   readonly session: StorageArea
 }): LocalRecords {
   const local = recordStore(areas.local)
+  const session = recordStore(areas.session)
   return {
     settings: settingsRecord(local),
     packChoices: packChoicesRecord(local),
     packNotes: packNotesRecord(local),
     subscriptions: subscriptionsRecord(local),
-    openedLinks: openedLinksRecord(recordStore(areas.session)),
+    openedLinks: openedLinksRecord(session),
+    incidents: incidentsRecord(local),
+    checkedReleases: checkedReleases(session),
   }
 }

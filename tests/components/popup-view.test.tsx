@@ -45,7 +45,7 @@ describe('PopupView', () => {
     const item = drawPopup(POPUPS.done!).querySelector('.item')!
     // The browser adds quotation marks, by the label’s language.
     expect(texts(item, '.facts')).toEqual([
-      'Not credible – Footnote Desk · 1 news report and 1 official statement',
+      'Not credible – Footnote Desk · Comes with Footnote · 1 news report and 1 official statement',
     ])
     expect(texts(item, '.stance')).toEqual(['Attributed to: The government'])
     expect(texts(item, '.chip')).toEqual(['Check disputed'])
@@ -103,6 +103,19 @@ describe('PopupView', () => {
     expect(button.getAttribute('aria-checked')).toBe(String(!to))
     await userEvent.click(button)
     expect(onMeanings.mock.calls).toEqual([[to]])
+  })
+
+  test('says which pack would mark too much of the page, also if nothing is marked', () => {
+    const heldBack = [{ pack: 'venezuela-2017', sentences: 33 }]
+    for (const found of [samples.found, []]) {
+      const page = { kind: 'report', report: samples.report({ found, heldBack }) } as const
+      expect(texts(drawPopup({ ...POPUPS.done!, page }), '.suppressed')).toEqual([
+        expect.stringMatching(
+          /^Venezuela.* would mark too much of this page\. 33 more sentences in which it was found are not marked\.$/,
+        ),
+      ])
+      clear()
+    }
   })
 
   test('goes to the sentence that is pressed', async () => {

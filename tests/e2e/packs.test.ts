@@ -265,7 +265,8 @@ describe('the packs page', () => {
       }),
     )
     await choose(await aBundle(claims, { id: 'bridges', name: { en: 'Bridges' } }))
-    await dialog().waitFor()
+    // Before the question, the claims are tried on ordinary sentences.
+    await dialog().waitFor({ timeout: 120_000 })
     await page.evaluate(() => {
       const tasks: number[] = []
       new PerformanceObserver((list) =>

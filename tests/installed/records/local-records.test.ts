@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { CHECKED_RELEASES } from '../../../installed/records/checked-releases.ts'
+import { INCIDENTS } from '../../../installed/records/incidents.ts'
 import { localRecords } from '../../../installed/records/local-records.ts'
 import { OPENED_LINKS } from '../../../installed/records/opened-links.ts'
 import { PACK_CHOICES } from '../../../installed/records/pack-choices.ts'
@@ -15,6 +17,8 @@ const FORMATS: readonly RecordFormat<object>[] = [
   PACK_NOTES,
   SUBSCRIPTIONS,
   OPENED_LINKS,
+  INCIDENTS,
+  CHECKED_RELEASES,
 ]
 
 /** What every version has stored, by the record's key and the version: `settings.0`. Never changed afterwards. */
