@@ -135,6 +135,7 @@ function Report(props: PopupViewProps & { readonly report: PageReport }) {
     return (
       <Notice icon="search" title={words.nothingTitle} text={words.nothing}>
         <p class="small">{words.readSentences(report.sentences)}</p>
+        {report.cut && <p class="small cut">{words.cut}</p>}
         <Suppressed report={report} overview={props.overview} t={t} />
       </Notice>
     )
@@ -142,12 +143,16 @@ function Report(props: PopupViewProps & { readonly report: PageReport }) {
   return (
     <>
       {failure}
+      {report.marksHidden && <Notice icon="alert" title={words.hidesTitle} text={words.hides} />}
+      {report.cardCovered && <Notice icon="alert" title={words.coversTitle} text={words.covers} />}
       <FoundList
         {...props}
         days={{ published: report.published, today: props.today }}
         reading={isReading(report)}
         found={report.found}
+        hidden={report.marksHidden}
       />
+      {report.cut && <p class="small cut">{words.cut}</p>}
       <Suppressed report={report} overview={props.overview} t={t} />
     </>
   )

@@ -14,7 +14,12 @@ type SettingsRequests = 'overview' | 'site' | 'set-site' | 'set-level' | 'set-me
 
 export function settingsHandlers(
   engine: Pick<Engine, 'matcher' | 'packs'>,
-  { settings, packChoices, incidents }: Pick<LocalRecords, 'settings' | 'packChoices' | 'incidents'>,
+  {
+    settings,
+    packChoices,
+    incidents,
+    privateSites,
+  }: Pick<LocalRecords, 'settings' | 'packChoices' | 'incidents' | 'privateSites'>,
   model: Pick<Meanings, 'state'>,
 ): Pick<Handlers['extension'], SettingsRequests> {
   const stateOf = (on: boolean): MeaningsState => (!on ? 'off' : model.state === 'ready' ? 'on' : model.state)
@@ -41,8 +46,12 @@ export function settingsHandlers(
         })),
       }
     },
-    site: async ({ host }) => siteState(await settings.read(), host),
-    'set-site': async ({ host, on }) => siteState(await settings.switchSite(host, on), host),
+    site: async ({ host, private: isPrivate }) =>
+      siteState(await settings.read(), host, isPrivate ? await privateSites.read() : undefined),
+    'set-site': async ({ host, on, private: isPrivate }) =>
+      isPrivate
+        ? siteState(await settings.read(), host, await privateSites.switchSite(host, on))
+        : siteState(await settings.switchSite(host, on), host),
     'set-level': async ({ level }) => (await settings.setLevel(level)).level,
     'set-meanings': async ({ on }) => stateOf((await settings.setMeanings(on)).meanings),
   }

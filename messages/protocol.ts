@@ -97,9 +97,9 @@ export const extensionRequest = once(() =>
     z.strictObject({ type: z.literal('overview') }),
     z.strictObject({ type: z.literal('claims'), keys: claimKeys }),
     /** Is this site read? */
-    z.strictObject({ type: z.literal('site'), host }),
-    /** Switch reading this site on or off. */
-    z.strictObject({ type: z.literal('set-site'), host, on: z.boolean() }),
+    z.strictObject({ type: z.literal('site'), host, private: z.boolean() }),
+    /** Switch reading this site on or off; what is chosen in a private window is never stored. */
+    z.strictObject({ type: z.literal('set-site'), host, on: z.boolean(), private: z.boolean() }),
     z.strictObject({ type: z.literal('set-level'), level: z.enum(LEVELS) }),
     /** Compare by meaning too, or by words alone. */
     z.strictObject({ type: z.literal('set-meanings'), on: z.boolean() }),
@@ -260,6 +260,12 @@ export type PageReport = {
   readonly suppressed: readonly string[]
   /** Packs that would mark too much of the page, and in how many more sentences they were found. */
   readonly heldBack: readonly { readonly pack: string; readonly sentences: number }[]
+  /** The page is so long that only its beginning was read. */
+  readonly cut: boolean
+  /** The page took the marks away again and again. */
+  readonly marksHidden: boolean
+  /** The page laid something over a card again and again. */
+  readonly cardCovered: boolean
 }
 
 /** Why a request had no answer. */

@@ -4,6 +4,7 @@ import type { LoadAsset } from '../../installed/assets.ts'
 import type { MeaningParts } from '../../installed/meaning.ts'
 import type { ScriptScope } from '../../installed/pack-client-loader.ts'
 import type { StorageArea } from '../../installed/records/stored-record.ts'
+import type { TakeOverParts } from '../../installed/take-over.ts'
 import type { Alarms } from '../../installed/update-alarm.ts'
 import { meaningParts } from './meaning-parts.ts'
 
@@ -18,6 +19,7 @@ export type BrowserParts = Pick<
   readonly freeSpace: () => Promise<number | undefined>
   readonly loadAsset: LoadAsset
   readonly meaning: Omit<MeaningParts, 'loadAsset'>
+  readonly runScript: TakeOverParts['runScript']
   readonly scope: ScriptScope
 }
 
@@ -39,6 +41,8 @@ export function browserParts(): BrowserParts {
       scripting.executeScript({ target: { tabId: tab, frameIds: [frame] }, files: ['/card.js'] }),
     onTabClosed: (listener) => tabs.onRemoved.addListener((tab) => listener(tab)),
     meaning: meaningParts(),
+    runScript: (tabId, file, allFrames) =>
+      scripting.executeScript({ target: { tabId, allFrames }, files: [file], injectImmediately: true }),
     packsPage: runtime.getURL('/packs.html'),
     scope: globalThis as unknown as ScriptScope,
     tabs,

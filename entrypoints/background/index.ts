@@ -15,6 +15,7 @@ import { packHandlers } from '../../installed/pack-requests.ts'
 import { localRecords } from '../../installed/records/local-records.ts'
 import { settingsHandlers } from '../../installed/settings-requests.ts'
 import { databaseOpener } from '../../installed/store/database.ts'
+import { takeOverTabs } from '../../installed/take-over.ts'
 import { updateAlarm } from '../../installed/update-alarm.ts'
 import { updateClock } from '../../installed/update-clock.ts'
 import { withCauses } from '../../installed/with-causes.ts'
@@ -38,7 +39,10 @@ export default defineBackground(() => {
   const engine = createEngine({ ...storing, ...matching, embedded, client })
   const clock = updateClock({ ...parts, ...records, engine, client, alarm })
   browser.alarms.onAlarm.addListener(({ name }) => void clock.onAlarm(name))
-  browser.runtime.onInstalled.addListener(() => void engine.installEmbedded().catch(report('update packs')))
+  browser.runtime.onInstalled.addListener(() => {
+    void engine.installEmbedded().catch(report('update packs'))
+    void takeOverTabs({ tabs: browser.tabs, runScript: parts.runScript }).catch(report('take over tabs'))
+  })
 
   // Reading the files and the index takes most of the time to the first answer, so it begins before the
   // first question.

@@ -1,6 +1,7 @@
 import { browser } from '#imports'
 import type { MeaningParts } from '../../installed/meaning.ts'
 import { documentChannel, workerChannel } from '../../installed/meaning-channels.ts'
+import { startMeaningWorker } from '../../installed/own-scripts.ts'
 
 /** Chrome's document for the model; Firefox, whose background may start workers, has no such documents. */
 const MEANING_PAGE = 'meaning.html'
@@ -12,7 +13,7 @@ export function meaningParts(): Omit<MeaningParts, 'loadAsset'> {
     memory: (navigator as { deviceMemory?: number }).deviceMemory,
     openChannel:
       browser.offscreen === undefined
-        ? workerChannel(() => new Worker('/meaning-worker.js'))
+        ? workerChannel(startMeaningWorker)
         : documentChannel({
             create: () =>
               browser.offscreen.createDocument({

@@ -4,6 +4,7 @@ import { type IncidentsRecord, incidentsRecord } from './incidents.ts'
 import { type OpenedLinksRecord, openedLinksRecord } from './opened-links.ts'
 import { type PackChoicesRecord, packChoicesRecord } from './pack-choices.ts'
 import { type PackNotesRecord, packNotesRecord } from './pack-notes.ts'
+import { type PrivateSitesRecord, privateSitesRecord } from './private-sites.ts'
 import { type SettingsRecord, settingsRecord } from './settings.ts'
 import { recordStore, type StorageArea } from './stored-record.ts'
 import { type Subscriptions, subscriptionsRecord } from './subscriptions.ts'
@@ -16,6 +17,7 @@ export type LocalRecords = {
   readonly openedLinks: OpenedLinksRecord
   readonly incidents: IncidentsRecord
   readonly checkedReleases: CheckedReleases
+  readonly privateSites: PrivateSitesRecord
 }
 
 /**
@@ -37,5 +39,6 @@ export function localRecords(areas: {
     openedLinks: openedLinksRecord(session),
     incidents: incidentsRecord(local),
     checkedReleases: checkedReleases(session),
+    privateSites: privateSitesRecord(session),
   }
 }

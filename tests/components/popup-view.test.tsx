@@ -64,6 +64,28 @@ describe('PopupView', () => {
     expect(chips(undefined)).toEqual(['Outdated'])
   })
 
+  test('says that the page hides the marks, and lists their sentences with ways to them', () => {
+    const box = drawPopup(POPUPS.hidden!)
+    expect(texts(box, '.notice h2')).toEqual(['This page hides the marks'])
+    expect(texts(box, '.summary strong')).toEqual(texts(drawPopup(POPUPS.done!), '.summary strong'))
+    expect(box.querySelector('.unplaced')).toBeNull()
+    expect(box.querySelectorAll('.item button').length).toBeGreaterThan(4)
+  })
+
+  test('says that only the beginning of a page was read', () => {
+    const cut = (found: typeof samples.found) =>
+      texts(
+        drawPopup({
+          ...POPUPS.done!,
+          page: { kind: 'report', report: samples.report({ cut: true, found }) },
+        }),
+        '.cut',
+      )
+    for (const found of [[], samples.found.slice(0, 1)]) {
+      expect(cut(found)).toEqual(['This page is very long. Footnote read only its beginning.'])
+    }
+  })
+
   test('says how many claims are suppressed, without those that are marked elsewhere', () => {
     const suppressed = (found: typeof samples.found, keys: string[]) =>
       texts(

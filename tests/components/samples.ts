@@ -251,6 +251,9 @@ export function report(changes: Partial<PageReport> = {}): PageReport {
     found,
     suppressed: [],
     heldBack: [],
+    cut: false,
+    marksHidden: false,
+    cardCovered: false,
     ...changes,
   }
 }

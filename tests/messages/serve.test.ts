@@ -59,7 +59,7 @@ describe('messages/serve', () => {
     expect(await answer(all, { type: 'hello' }, ARTICLE, SELF)).toEqual({ ok: true, value: null })
     expect(all.article.hello).toHaveBeenCalledWith(
       { type: 'hello' },
-      { from: 'article', tab: 7, frame: 3, host: 'news.example' },
+      { from: 'article', tab: 7, frame: 3, host: 'news.example', private: false },
     )
   })
 

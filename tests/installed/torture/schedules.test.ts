@@ -125,7 +125,7 @@ describe('two windows', () => {
         await background.file(1),
         await background.file(2),
         { type: 'set-pack', pack: 'one', on: false },
-        { type: 'set-site', host: 'a.example', on: false },
+        { type: 'set-site', host: 'a.example', on: false, private: false },
         { type: 'order-packs', packs: ['towers', 'one'] },
         { type: 'set-level', level: 'wide' },
       ]
