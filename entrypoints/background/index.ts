@@ -50,12 +50,11 @@ export default defineBackground(() => {
   engine.matcher().catch(report('start'))
   clock.start()
 
-  const packParts = { ...storing, engine, client, records, directory, clock }
   const article = articleHandlers({ ...parts, ...records, engine })
   const extension = {
     claims: (request: { keys: readonly string[] }) => claimsWithPacks(engine, request),
     ...settingsHandlers(engine, records, meanings),
-    ...packHandlers(packParts),
+    ...packHandlers({ ...storing, engine, client, records, directory, clock }),
   }
   serve(withCauses({ article, extension }, parts.freeSpace))
 })
