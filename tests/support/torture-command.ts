@@ -8,6 +8,7 @@ import { readReports } from './reports.ts'
 
 const TESTS = [
   'tests/installed/torture',
+  'tests/installed/packs-beside-packs.test.ts',
   'tests/e2e/kill.test.ts',
   'tests/e2e/corruption.test.ts',
   'tests/e2e/full-disk.test.ts',
