@@ -1,5 +1,5 @@
 /**
- * `npm run bench:load [-- SIZE]`: what others wait for while the background is busy, in a real Chromium
+ * `npm run bench:load [-- SIZE] [NAME…]`: what others wait for while the background is busy, in a real Chromium
  * with the built extension (`npm run build` first).
  *
  *   settings   answers to the popup and its switches, while a large pack is stored and compiled
@@ -8,8 +8,9 @@
  *   growth     1 to 8 MB of text: the time for twice the text
  *   day        pages opened one after the other: memory of the worker, rows, listeners
  *
- * SIZE is `short` (a minute or two; the default) or `long` (an hour: 100 kills, 2,000 pages). Leaves its
- * figures in .output/reports/load.json for `npm run figures`.
+ * SIZE is `short` (a minute or two; the default) or `long` (an hour: 100 kills, 2,000 pages). NAME chooses
+ * one or more of these. Leaves its figures in .output/reports/load.json for `npm run figures`; what was not
+ * measured again stays there.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -20,6 +21,7 @@ import type { PackManifest } from '../claims/records/pack.ts'
 import { type ExtensionInChromium, startChromium } from '../scripts/chromium.ts'
 import { waitForReport } from '../scripts/page-report.ts'
 import { type PageServer, servePages } from '../scripts/serve-pages.ts'
+import { readLoad } from '../tests/support/reports.ts'
 import { workerHeap } from './worker-heap.ts'
 
 const IS_LONG = process.argv.includes('long')
@@ -29,6 +31,8 @@ const SIZES = IS_LONG
 
 const SEED = readFileSync(resolve('tests', 'fixtures', 'seed', 'article.html'), 'utf8')
 const figures: Record<string, number> = {}
+const chosen = process.argv.slice(2).filter((argument) => !['short', 'long'].includes(argument))
+const isChosen = (name: string): boolean => chosen.length === 0 || chosen.includes(name)
 
 type Answer = { ok: boolean; value?: unknown; error?: { message: string } }
 type Ask = (message: object) => Promise<Answer & { ms: number }>
@@ -287,16 +291,17 @@ try {
   const url = `${server.origin}/quiet`
   await quiet.goto(url)
   for (const [name, run] of Object.entries({ settings, fairness, killed, growth })) {
+    if (!isChosen(name)) continue
     await run(extension, url)
     console.log(`${name} done`)
   }
   await quiet.close()
-  await day(extension, server)
+  if (isChosen('day')) await day(extension, server)
 } finally {
   await extension.close()
   await server.close()
   mkdirSync('.output/reports', { recursive: true })
-  writeFileSync('.output/reports/load.json', JSON.stringify(figures, undefined, 2))
+  writeFileSync('.output/reports/load.json', JSON.stringify({ ...readLoad(), ...figures }, undefined, 2))
   for (const [name, value] of Object.entries(figures))
     console.log(`${name.padEnd(52)}${value.toFixed(value < 100 ? 1 : 0).padStart(10)}`)
 }
