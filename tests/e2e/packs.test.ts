@@ -6,6 +6,7 @@ import type { Claim } from '../../claims/records/claim.ts'
 import { type ExtensionInChromium, startChromium } from '../../scripts/chromium.ts'
 import { aBundle } from '../support/pack-file.ts'
 import { aClaim } from '../support/records.ts'
+import { longestTasks } from '../support/task-times.ts'
 
 let extension: ExtensionInChromium
 let page: Page
@@ -262,7 +263,7 @@ describe('the packs page', () => {
     expect(await looksFor()).toBe(22)
   })
 
-  it('installs 5,000 claims without a long task on the page', async () => {
+  it('installs 5,000 claims without a long task on the page or in the background', async () => {
     const claims = Array.from({ length: 5_000 }, (_, at) =>
       aClaim({
         id: `claim-${String(at).padStart(5, '0')}`,
@@ -272,18 +273,14 @@ describe('the packs page', () => {
     await choose(await aBundle(claims, { id: 'bridges', name: { en: 'Bridges' } }))
     // Before the question, the claims are tried on ordinary sentences.
     await dialog().waitFor({ timeout: 120_000 })
-    await page.evaluate(() => {
-      const tasks: number[] = []
-      new PerformanceObserver((list) =>
-        tasks.push(...list.getEntries().map(({ duration }) => duration)),
-      ).observe({ type: 'longtask' })
-      Object.assign(globalThis, { tasks })
+    const longest = await longestTasks(page, async () => {
+      await dialog().getByRole('button', { name: 'Add' }).click()
+      await pack('Bridges').waitFor()
+      await idle()
     })
-    await dialog().getByRole('button', { name: 'Add' }).click()
-    await pack('Bridges').waitFor()
-    await idle()
     expect(await looksFor()).toBe(5_022)
-    // The browser reports tasks of 50 ms and more.
-    expect(await page.evaluate(() => (globalThis as unknown as { tasks: number[] }).tasks)).toEqual([])
+    // What the browser itself calls a long task.
+    expect(longest.page).toBeLessThan(50)
+    expect(longest.worker).toBeLessThan(50)
   })
 })
