@@ -28,6 +28,8 @@ const config: KnipConfig = {
   project: ['**/*.{ts,tsx,mjs}!', '!{tests,bench,scripts}/**!', '!dist/**', '!.output/**'],
   // WXT's virtual module.
   ignoreUnresolved: ['#imports'],
+  // Of the system: tests/e2e/full-disk.test.ts.
+  ignoreBinaries: ['mount', 'umount'],
   ignoreExportsUsedInFile: production || { interface: true, type: true },
 }
 

@@ -1,6 +1,7 @@
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { findBrowser } from './scripts/browsers.mjs'
+import { ResultReporter } from './tests/support/result-reporter.ts'
 
 const chromium = findBrowser('chromium')
 const report = process.env.FOOTNOTE_TEST_REPORT
@@ -16,7 +17,11 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     // .ci/run reads the counts from this file.
-    reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
+    reporters: [
+      'default',
+      new ResultReporter(),
+      ...(report ? [['json', { outputFile: report }] satisfies [string, object]] : []),
+    ],
     projects: [
       {
         extends: true,
@@ -33,6 +38,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'page',
+          // Test pages have no process.env.
+          env: { FOOTNOTE_TORTURE: process.env.FOOTNOTE_TORTURE ?? '' },
           testTimeout: HANGS,
           hookTimeout: HANGS,
           include: [

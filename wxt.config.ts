@@ -6,6 +6,27 @@ import { embedPacks } from './scripts/embed-packs.ts'
 /** Drawn by scripts/icons.ts. */
 const ICONS = Object.fromEntries([16, 32, 48, 128].map((size) => [size, `icon/${size}.png`]))
 
+/**
+ * What our own pages and the background may do. Nothing but the extension's own files runs or is shown; the
+ * background fetches packs from any host. Texts become markup nowhere: the one Trusted Types policy is for
+ * the address of the pack client (installed/pack-client-loader.ts).
+ */
+const CSP = Object.entries({
+  'default-src': "'none'",
+  // The model of meaning is WebAssembly.
+  'script-src': "'self' 'wasm-unsafe-eval'",
+  'style-src': "'self'",
+  'img-src': "'self' data:",
+  'connect-src': "'self' https: http: blob:",
+  'base-uri': "'none'",
+  'form-action': "'none'",
+  'frame-ancestors': "'none'",
+  'require-trusted-types-for': "'script'",
+  'trusted-types': 'footnote',
+})
+  .map(([directive, value]) => `${directive} ${value}`)
+  .join('; ')
+
 /** Builds are for Chrome (Manifest V3) and Firefox (Manifest V2, docs/adr/0002); `npm run build` makes both. */
 export default defineConfig({
   imports: false,
@@ -58,6 +79,7 @@ export default defineConfig({
     default_locale: 'en',
     icons: ICONS,
     action: { default_title: 'Footnote', default_icon: ICONS },
+    content_security_policy: browser === 'firefox' ? CSP : { extension_pages: CSP },
     options_ui: { page: 'packs.html', open_in_tab: true },
     permissions: [
       'alarms',
@@ -67,15 +89,6 @@ export default defineConfig({
       // Chrome's service worker starts no workers; the model of meaning needs one (docs/adr/0019).
       ...(browser === 'firefox' ? [] : ['offscreen' as const]),
     ],
-    // The model of meaning is WebAssembly, which Chrome's own policy does not allow; the rest is as there.
-    // Firefox allows it to extensions of Manifest V2.
-    ...(browser === 'firefox'
-      ? {}
-      : {
-          content_security_policy: {
-            extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'",
-          },
-        }),
     host_permissions: ['http://*/*', 'https://*/*'],
     // An unlisted script, named here by hand: WXT's own content-script wrapper can be switched off
     // by the page (docs/adr/0003). It runs before the page's scripts, to take its DOM getters from

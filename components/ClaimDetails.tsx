@@ -6,6 +6,7 @@ import { LifecycleNotes } from './LifecycleChips.tsx'
 import { OutLink } from './OutLink.tsx'
 import { PublisherLabel } from './PublisherLabel.tsx'
 import { plain } from './plain.ts'
+import { SignedBy } from './SignedBy.tsx'
 import { SourceList, summariseKinds } from './SourceList.tsx'
 import { StanceLine } from './StanceLine.tsx'
 import type { Texts } from './texts/texts.ts'
@@ -21,7 +22,7 @@ type Props = {
 }
 
 /** Shows one claim in a card: what it says, what the check found, who checked it, and the sources. */
-export function ClaimDetails({ match, found: { claim, pack }, days, t }: Props) {
+export function ClaimDetails({ match, found: { claim, pack, origin }, days, t }: Props) {
   const pageLang = langOf(claim, match.evidence.wording) ?? t.lang
   // The claim is in the page's language, so that the reader can compare it with the sentence; the rest is in the reader's.
   const text = claimText(claim, [pageLang, t.lang])
@@ -51,16 +52,17 @@ export function ClaimDetails({ match, found: { claim, pack }, days, t }: Props) 
       <Disclosure label={t.why} hint={t.sureShort(match.score)}>
         <WhyThisSentence sentence={match.text} evidence={match.evidence} score={match.score} t={t} />
       </Disclosure>
-      <Provenance pack={pack} t={t} />
+      <Provenance pack={pack} origin={origin} t={t} />
     </>
   )
 }
 
-function Provenance({ pack, t }: Pick<ClaimWithPack, 'pack'> & { readonly t: Texts }) {
+function Provenance({ pack, origin, t }: Pick<ClaimWithPack, 'pack' | 'origin'> & { readonly t: Texts }) {
   const name = pick(pack.name, [t.lang])
   return (
     <p class="small row provenance">
       {name !== undefined && <bdi lang={name.lang}>{plain(name.text)}</bdi>}
+      <SignedBy origin={origin} t={t} />
       <OutLink url={pack.sourcingPolicy} t={t}>
         {t.sourcing}
       </OutLink>

@@ -2,6 +2,7 @@ import type { ClaimWithPack, FoundMatch } from '../messages/protocol.ts'
 import { Icon } from './Icon.tsx'
 import { LifecycleChips } from './LifecycleChips.tsx'
 import { plain } from './plain.ts'
+import { SignedBy } from './SignedBy.tsx'
 import { summariseKinds } from './SourceList.tsx'
 import { StanceLine } from './StanceLine.tsx'
 import type { PopupTexts } from './texts/popup-texts.ts'
@@ -24,7 +25,7 @@ type Props = {
 
 /** Lists a claim that was found, with its sources, and its sentences, to which the reader can go. */
 export function FoundItem({ group: { found, matches }, days, t, onReveal }: Props) {
-  const { claim, pack } = found
+  const { claim, pack, origin } = found
   const lang = langOf(claim, matches[0]?.evidence.wording ?? '') ?? t.lang
   const text = claimText(claim, [lang, t.lang])
   return (
@@ -38,6 +39,8 @@ export function FoundItem({ group: { found, matches }, days, t, onReveal }: Prop
         </q>
         {' – '}
         <bdi>{plain(pack.publisher.name)}</bdi>
+        {' · '}
+        <SignedBy origin={origin} t={t} />
         {' · '}
         {summariseKinds(claim.sources, t)}
       </p>

@@ -14,19 +14,30 @@ type Props = {
   /** Whether the page is still being read. */
   readonly reading: boolean
   readonly sentenceGone?: boolean
+  /** Whether the page hides all marks. Then it is said above the list, and every sentence is in it. */
+  readonly hidden: boolean
   readonly t: PopupTexts
   readonly onReveal: (match: number) => void
 }
 
 /** Lists everything that was found on the page, by verdict. */
-export function FoundList({ found, claims, days, reading, sentenceGone = false, t, onReveal }: Props) {
+export function FoundList({
+  found,
+  claims,
+  days,
+  reading,
+  sentenceGone = false,
+  hidden,
+  t,
+  onReveal,
+}: Props) {
   const [only, setOnly] = useState<Verdict | null>(null)
   const placed = grouped(
-    found.filter((match) => match.placed),
+    found.filter((match) => match.placed || hidden),
     claims,
   )
   const unplaced = grouped(
-    found.filter((match) => !match.placed),
+    found.filter((match) => !match.placed && !hidden),
     claims,
   )
   const all = grouped(found, claims)

@@ -2,6 +2,7 @@ import type { Overview } from '../messages/protocol.ts'
 import { Icon } from './Icon.tsx'
 import { MeaningsSwitch } from './MeaningsSwitch.tsx'
 import { plain } from './plain.ts'
+import { SignedBy } from './SignedBy.tsx'
 import type { PopupTexts } from './texts/popup-texts.ts'
 import { pick } from './wording.ts'
 
@@ -22,40 +23,54 @@ export function LookedFor({ overview, looked, t, onMeanings }: Props) {
       {words.managePacks}
     </a>
   )
+  const happened = overview.incidents > 0 && (
+    <p class="small" role="status">
+      <Icon name="alert" size={14} /> {words.happened}
+    </p>
+  )
   if (packs.length === 0)
     return (
-      <p class="small">
-        {words.noPacks} {manage}
-      </p>
+      <>
+        {happened}
+        <p class="small">
+          {words.noPacks} {manage}
+        </p>
+      </>
     )
   const newest = packs
     .map(({ manifest }) => manifest.released)
     .sort()
     .at(-1)!
   return (
-    <details class="looked-for">
-      <summary>
-        <Icon name="down" size={14} class="fold" />
-        <span>
-          {(looked ? words.lookedFor : words.looksFor)(overview.claims, packs.length)}, {words.newest(newest)}
-        </span>
-      </summary>
-      <ul>
-        {packs.map(({ manifest, claims }) => (
-          <li key={manifest.id}>
-            <bdi class="pack-name">{plain(pick(manifest.name, [t.lang])?.text ?? manifest.id)}</bdi>
-            <span>
-              <bdi>{plain(manifest.publisher.name)}</bdi> · {words.packLine(claims, manifest.released)}
-            </span>
-          </li>
-        ))}
-      </ul>
-      <p>{words.levels[overview.level]}</p>
-      <p>
-        <MeaningsSwitch state={overview.meanings} t={t} onMeanings={onMeanings} />
-      </p>
-      <p>{words.keys}</p>
-      <p>{manage}</p>
-    </details>
+    <>
+      {happened}
+      <details class="looked-for">
+        <summary>
+          <Icon name="down" size={14} class="fold" />
+          <span>
+            {(looked ? words.lookedFor : words.looksFor)(overview.claims, packs.length)},{' '}
+            {words.newest(newest)}
+          </span>
+        </summary>
+        <ul>
+          {packs.map(({ manifest, origin, claims }) => (
+            <li key={manifest.id}>
+              <bdi class="pack-name">{plain(pick(manifest.name, [t.lang])?.text ?? manifest.id)}</bdi>
+              <span>
+                <bdi>{plain(manifest.publisher.name)}</bdi> · <SignedBy origin={origin} t={t} /> ·{' '}
+                {words.packLine(claims, manifest.released)}
+              </span>
+            </li>
+          ))}
+        </ul>
+        <p>{words.levels[overview.level]}</p>
+        <p>
+          <MeaningsSwitch state={overview.meanings} t={t} onMeanings={onMeanings} />
+        </p>
+        <p>{words.keys}</p>
+        <p>{manage}</p>
+      </details>
+      {happened && <p class="small">{manage}</p>}
+    </>
   )
 }

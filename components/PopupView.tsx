@@ -3,8 +3,10 @@ import { FoundList } from './FoundList.tsx'
 import { Logo } from './Logo.tsx'
 import { LookedFor } from './LookedFor.tsx'
 import { Failure, Loading, Notice } from './Notice.tsx'
+import { plain } from './plain.ts'
 import { SiteSwitch } from './SiteSwitch.tsx'
 import type { PopupTexts } from './texts/popup-texts.ts'
+import { pick } from './wording.ts'
 
 /** What is known about the page in a tab. */
 export type PageView =
@@ -133,31 +135,47 @@ function Report(props: PopupViewProps & { readonly report: PageReport }) {
     return (
       <Notice icon="search" title={words.nothingTitle} text={words.nothing}>
         <p class="small">{words.readSentences(report.sentences)}</p>
-        <Suppressed report={report} t={t} />
+        {report.cut && <p class="small cut">{words.cut}</p>}
+        <Suppressed report={report} overview={props.overview} t={t} />
       </Notice>
     )
   }
   return (
     <>
       {failure}
+      {report.marksHidden && <Notice icon="alert" title={words.hidesTitle} text={words.hides} />}
+      {report.cardCovered && <Notice icon="alert" title={words.coversTitle} text={words.covers} />}
       <FoundList
         {...props}
         days={{ published: report.published, today: props.today }}
         reading={isReading(report)}
         found={report.found}
+        hidden={report.marksHidden}
       />
-      <Suppressed report={report} t={t} />
+      {report.cut && <p class="small cut">{words.cut}</p>}
+      <Suppressed report={report} overview={props.overview} t={t} />
     </>
   )
 }
 
 function Suppressed({
-  report: { suppressed, found },
+  report: { suppressed, found, heldBack },
+  overview,
   t,
-}: {
-  readonly report: PageReport
-  readonly t: PopupTexts
-}) {
+}: Pick<PopupViewProps, 'overview' | 't'> & { readonly report: PageReport }) {
   const count = suppressed.filter((key) => !found.some(({ claim }) => claim === key)).length
-  return count === 0 ? null : <p class="small suppressed">{t.popup.heldBack(count)}</p>
+  const nameOf = (id: string) => {
+    const pack = overview?.packs.find(({ manifest }) => manifest.id === id)
+    return plain(pick(pack?.manifest.name ?? {}, [t.lang])?.text ?? id)
+  }
+  return (
+    <>
+      {count > 0 && <p class="small suppressed">{t.popup.heldBack(count)}</p>}
+      {heldBack.map(({ pack, sentences }) => (
+        <p class="small suppressed" key={pack} dir="auto">
+          {t.popup.packHeldBack(nameOf(pack), sentences)}
+        </p>
+      ))}
+    </>
+  )
 }

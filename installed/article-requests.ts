@@ -1,14 +1,15 @@
 /** Answers the requests of content scripts. */
+import type { Wave } from '../claims/match/types.ts'
+import type { ArticleRequest } from '../messages/protocol.ts'
 import type { Handlers } from '../messages/serve.ts'
 import { type BadgeButton, showCount } from './badge.ts'
 import { type ChannelLinkParts, openChannelLink } from './channel-links.ts'
 import { claimsWithPacks } from './claim-requests.ts'
 import type { Engine } from './engine.ts'
+import { frameBudget, TOP_FRAME } from './frame-budget.ts'
 import { createMatchRequests } from './match-requests.ts'
+import type { PrivateSitesRecord } from './records/private-sites.ts'
 import { siteState } from './site-state.ts'
-
-/** Frame 0 of a tab is the page itself; others are embedded in it. */
-const TOP_FRAME = 0
 
 export type ArticleRequestParts = ChannelLinkParts & {
   readonly engine: Pick<Engine, 'claims' | 'matcher'>
@@ -17,6 +18,7 @@ export type ArticleRequestParts = ChannelLinkParts & {
   /** Runs the card's script in a frame. */
   readonly loadCard: (tab: number, frame: number) => Promise<unknown>
   readonly button: BadgeButton
+  readonly privateSites: Pick<PrivateSitesRecord, 'read'>
 }
 
 /** Call this while the background script is first evaluated, because it listens for closed tabs. */
@@ -25,16 +27,23 @@ export function articleHandlers(parts: ArticleRequestParts): Handlers['article']
     matcher: parts.engine.matcher,
     settings: parts.settings.read,
   })
-  parts.onTabClosed(requests.forgetTab)
+  const budget = frameBudget()
+  parts.onTabClosed((tab) => {
+    requests.forgetTab(tab)
+    budget.forgetTab(tab)
+  })
   return {
     hello: async (_request, sender) => {
       // A document that says hello is new or starts again, so nobody waits for the frame's earlier
       // requests.
       requests.forget(sender)
       if (sender.frame === TOP_FRAME) requests.begin(sender.tab)
-      return siteState(await parts.settings.read(), sender.host)
+      const inPrivate = sender.private ? await parts.privateSites.read() : undefined
+      const site = siteState(await parts.settings.read(), sender.host, inPrivate)
+      return site.on && !budget.admit(sender) ? { ...site, on: false } : site
     },
-    match: requests.match,
+    match: async (request, sender) =>
+      budget.spend(sender, textOf(request)) ? requests.match(request, sender) : NOTHING,
     'match-more': ({ id }, sender) => requests.more(id, sender),
     forget: async ({ ids }, sender) => {
       requests.forget(sender, ids)
@@ -54,4 +63,14 @@ export function articleHandlers(parts: ArticleRequestParts): Handlers['article']
       return null
     },
   }
+}
+
+/** The answer about text beyond the budget. */
+const NOTHING: Wave = { matches: [], final: true }
+
+function textOf({ runs }: Extract<ArticleRequest, { type: 'match' }>): number {
+  return runs.reduce(
+    (sum, { sentences }) => sentences.reduce((units, { text }) => units + text.length, sum),
+    0,
+  )
 }

@@ -8,5 +8,5 @@ export async function claimsWithPacks(
   { keys }: { readonly keys: readonly string[] },
 ): Promise<ClaimWithPack[]> {
   const found = await engine.claims(keys as ClaimKey[])
-  return found.map(({ key, claim, pack }) => ({ key, claim, pack: pack.manifest }))
+  return found.map(({ key, claim, pack }) => ({ key, claim, pack: pack.manifest, origin: pack.origin }))
 }

@@ -3,8 +3,9 @@
  * background at any moment; the next one starts here again.
  *
  *   start ─▶ packs that ship with the extension installed, if there are none ─▶ index opened, or
- *   compiled ─▶ questions answered ─▶ repair: packs from files put back that the database has lost,
- *   the bytes of the index checked, leftovers of killed installs deleted
+ *   compiled ─▶ questions answered ─▶ repair (repair.ts): what the database has lost or damaged comes
+ *   back, the bytes of the index checked, leftovers of killed installs deleted ─▶ every claim read once
+ *   a session and compared with what was written
  *
  * Changes (installs, switching packs) run one after the other. The old matcher answers until a change
  * has made a new one. index-keeper.ts brings the index up to date. If that leaves many layers, they are
@@ -16,32 +17,35 @@ import type { LoadClaims, Matcher } from '../claims/match/types.ts'
 import type { ClaimKey } from '../claims/records/claim-key.ts'
 import { claimLoader } from './index-claims.ts'
 import { type IndexParts, indexKeeper, type KeepOptions } from './index-keeper.ts'
-import { type InstallNewerParts, installNewer } from './install-newer.ts'
-import { lostFiles } from './pack-backup.ts'
-import type { PackClient } from './pack-client.ts'
+import { installNewer } from './install-newer.ts'
+import type { CheckedReleases } from './records/checked-releases.ts'
+import type { IncidentsRecord } from './records/incidents.ts'
+import { fillEmpty, type RepairParts, repairDamage, repairPacks } from './repair.ts'
+import { printDamage } from './store/check.ts'
 import { claimsByKey, type StoredClaim } from './store/claims.ts'
 import type { Database, InstalledPack } from './store/database.ts'
 import { storedIndex } from './store/indexes.ts'
 import { removeLeftovers } from './store/leftovers.ts'
 import { installedPacks } from './store/packs.ts'
-import type { IncomingRelease } from './store/releases.ts'
 import { turns } from './turns.ts'
 
 /** What the engine is built from. */
 export type EngineParts = IndexParts &
-  Omit<InstallNewerParts, 'client'> & {
+  RepairParts & {
     readonly open: () => Promise<Database>
-    /** The packs that ship with the extension, read and checked. */
-    readonly embedded: () => Promise<readonly IncomingRelease[]>
-    /** Loads the code that reads and writes packs. Most starts do not need it. */
-    readonly client: () => Promise<Pick<PackClient, 'installUpdate' | 'restoreFiles'>>
+    readonly incidents: Pick<IncidentsRecord, 'tell' | 'settle' | 'end'>
+    readonly checkedReleases: CheckedReleases
     readonly createMatcher: (retriever: Retriever, load: LoadClaims) => Promise<Matcher>
     /** Whether a new matcher may have what the last one had to do without. Asked at each question. */
     readonly retryIsDue?: () => boolean
+    /** ms before repair, and before the claims are read and compared; {@link FIRST_ANSWER_MS} and {@link CHECK_AFTER} if left out. */
+    readonly waits?: { readonly repair: number; readonly check: number }
   }
 
 /** Time before repair starts, ms. Repair reads the same database as the question that has woken the background. */
 const FIRST_ANSWER_MS = 250
+/** Time before all claims are read and compared, ms. A session that begins with many tabs has other work first. */
+const CHECK_AFTER = 3_000
 
 export type Engine = {
   /** The current matcher; waits for the first one. */
@@ -67,6 +71,8 @@ export function createEngine(parts: EngineParts): Engine {
   let inForce: Promise<Matcher> | undefined
   let merge = new AbortController()
   let mergeIsDue = false
+  let check = new AbortController()
+  let checkIsDue = true
 
   async function matcherOver(index: LayeredIndex): Promise<Matcher> {
     mergeIsDue = index.mergeIsDue
@@ -87,12 +93,12 @@ export function createEngine(parts: EngineParts): Engine {
   async function start(): Promise<Matcher> {
     const db = await parts.open()
     const [packs, stored] = await Promise.all([installedPacks(db), storedIndex(db)])
-    if (packs.length === 0) await installNewer(parts, db, await parts.embedded())
+    if (packs.length === 0) await fillEmpty(parts, db)
     const matcher = await (packs.length === 0
       ? buildMatcher(db)
       : keeper.upToDate(db, packs, stored).then(matcherOver))
     inTurn(async () => {
-      await new Promise((resolve) => setTimeout(resolve, FIRST_ANSWER_MS))
+      await new Promise((resolve) => setTimeout(resolve, parts.waits?.repair ?? FIRST_ANSWER_MS))
       await repair(db)
     }).catch((cause) => console.error('background: could not clean up', cause))
     if (mergeIsDue) mergeLater()
@@ -101,34 +107,83 @@ export function createEngine(parts: EngineParts): Engine {
 
   /** Does the part of a start that can wait for the first answer. */
   async function repair(db: Database): Promise<void> {
-    const lost = lostFiles(await parts.backup.notes(), await installedPacks(db))
-    const restored =
-      lost.length > 0 && (await (await parts.client()).restoreFiles(db, lost, { now: parts.now() }))
+    const repaired = await repairPacks(parts, db).catch((cause) => {
+      // The notes still have what is to be repaired, so the next start tries again.
+      console.error('background: packs could not be repaired', cause)
+      return true
+    })
     // First of all, or what was restored would have to wait for a check that may fail.
-    if (restored) await rebuild(db)
+    if (repaired) await rebuild(db)
     await noteInBackup(db)
     const isSound = await keeper.check(db)
     if (!isSound) await rebuild(db)
-    if ((restored || !isSound) && mergeIsDue) mergeLater()
+    if ((repaired || !isSound) && mergeIsDue) mergeLater()
+    checkLater()
     await removeLeftovers(db)
   }
 
   /** If the backup fails to note the packs, the next change or start tries again. */
   async function noteInBackup(db: Database): Promise<void> {
-    await parts.backup
-      .update(await installedPacks(db))
-      .catch((cause) => console.error('background: packs could not be noted', cause))
+    try {
+      const packs = await installedPacks(db)
+      await parts.backup.update(packs)
+      await parts.incidents.settle(packs)
+    } catch (cause) {
+      console.error('background: packs could not be noted', cause)
+    }
   }
 
-  /** Runs `change` in its turn. A running merge is interrupted and repeated later. */
+  /** Reads every claim once a session of the browser, and compares them with what was written. */
+  function checkLater(): void {
+    check.abort()
+    check = new AbortController()
+    const { signal } = check
+    const run = async () => {
+      if (signal.aborted || !checkIsDue) return
+      const db = await parts.open()
+      const { read, add: onSound } = parts.checkedReleases
+      const options = { except: await read(), signal, onSound }
+      const damage = await printDamage(db, await installedPacks(db), options)
+      checkIsDue = false
+      if (!(await repairDamage(parts, db, damage))) return
+      await noteInBackup(db)
+      await rebuild(db)
+    }
+    setTimeout(
+      () =>
+        inTurn(run).catch((cause) => {
+          if (!signal.aborted) console.error('background: the claims could not be checked', cause)
+        }),
+      parts.waits?.check ?? CHECK_AFTER,
+    )
+  }
+
+  /**
+   * Brings the index up to date with a change that is in force. If that fails, the change has not failed:
+   * the reader is told, and all claims are compiled again later.
+   */
+  async function rebuildAfter(db: Database, options?: KeepOptions): Promise<void> {
+    try {
+      await rebuild(db, options)
+      await parts.incidents.end('index-behind')
+    } catch (cause) {
+      console.error('background: the index could not be brought up to date with a change', cause)
+      mergeIsDue = true
+      await parts.incidents.tell([{ kind: 'index-behind', at: parts.now().toISOString(), remedy: 'none' }])
+    }
+  }
+
+  /** Runs `change` in its turn. A running merge or check is interrupted and repeated later. */
   function urgently<T>(change: (db: Database) => Promise<T>): Promise<T> {
     merge.abort()
+    check.abort()
     return inTurn(async () => {
       const db = await parts.open()
       try {
         return await change(db)
       } finally {
         if (mergeIsDue) mergeLater()
+        if (checkIsDue) checkLater()
       }
     })
   }
@@ -143,6 +198,7 @@ export function createEngine(parts: EngineParts): Engine {
       const db = await parts.open()
       const merged = await keeper.compiledAnew(db, await installedPacks(db), { signal })
       inForce = Promise.resolve(await matcherOver(merged))
+      await parts.incidents.end('index-behind')
     }).catch((cause) => {
       // The index still works with its layers.
       if (!signal.aborted) console.error('background: the index could not be merged', cause)
@@ -179,7 +235,12 @@ export function createEngine(parts: EngineParts): Engine {
   return {
     matcher,
     async packs() {
-      await started()
+      const starting = started()
+      starting.catch(() => {})
+      // What is installed is known before it is compiled, which takes minutes for a very large pack.
+      const packs = await installedPacks(await parts.open())
+      if (packs.length > 0) return packs
+      await starting
       return installedPacks(await parts.open())
     },
     async claims(keys) {
@@ -190,16 +251,16 @@ export function createEngine(parts: EngineParts): Engine {
       return urgently(async (db) => {
         const result = await work(db)
         await noteInBackup(db)
-        await rebuild(db, { onCompile })
+        await rebuildAfter(db, { onCompile })
         return result
       })
     },
     async installEmbedded() {
-      await matcher()
+      await started()
       await urgently(async (db) => {
         if (!(await installNewer(parts, db, await parts.embedded()))) return
         await noteInBackup(db)
-        await rebuild(db)
+        await rebuildAfter(db)
       })
     },
   }

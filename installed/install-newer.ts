@@ -1,8 +1,8 @@
 import type { PackBackup } from './pack-backup.ts'
 import type { PackClient } from './pack-client.ts'
 import type { PackChoicesRecord } from './records/pack-choices.ts'
-import type { Database } from './store/database.ts'
-import { installedPacks, newestKnown } from './store/packs.ts'
+import type { Database, InstalledPack } from './store/database.ts'
+import { highestVersion, installedPacks } from './store/packs.ts'
 import type { IncomingRelease } from './store/releases.ts'
 
 export type InstallNewerParts = {
@@ -11,6 +11,18 @@ export type InstallNewerParts = {
   readonly backup: PackBackup
   readonly client: () => Promise<Pick<PackClient, 'installUpdate'>>
   readonly now: () => Date
+}
+
+/**
+ * The version of a pack from a file says nothing about the extension's pack of the same id: the file is
+ * not signed, and may have the highest version that there is.
+ */
+function isNews(pack: InstalledPack, version: number): boolean {
+  const { waiting, declined } = pack
+  if (waiting?.manifest.version === version || declined === version) return false
+  return (
+    pack.origin.kind === 'file' || version > Math.max(highestVersion(pack), waiting?.manifest.version ?? 0)
+  )
 }
 
 /**
@@ -28,7 +40,7 @@ export async function installNewer(
   const { removed } = await parts.packChoices.read()
   const newer = releases.filter(({ manifest: { id, version } }) => {
     const pack = installed.get(id)
-    return pack === undefined ? !removed.includes(id) : version > newestKnown(pack)
+    return pack === undefined ? !removed.includes(id) : isNews(pack, version)
   })
   if (newer.length === 0) return false
   const { installUpdate } = await parts.client()

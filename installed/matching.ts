@@ -14,11 +14,14 @@ import { openWordTable } from '../claims/text/word-table.ts'
 import type { LoadAsset } from './assets.ts'
 import type { IndexParts } from './index-keeper.ts'
 import type { Meanings } from './meaning.ts'
+import type { OpenTrial } from './pack-client.ts'
 
 export type Matching = IndexParts & {
   createMatcher(index: Retriever, claims: LoadClaims): Promise<Matcher>
   /** Whether a new matcher may have a second judge that the last one had to do without. */
   retryIsDue(): boolean
+  /** A matcher over a few claims, apart from the one in force: to try a pack before it is installed. */
+  readonly openTrial: OpenTrial
   /** Starts reading the files, so that they load while the database is read. */
   prefetch(): void
 }
@@ -58,10 +61,23 @@ export function createMatching(loadAsset: LoadAsset, meanings?: Omit<Meanings, '
       })
     },
     retryIsDue: () => meanings?.retryIsDue() === true,
+    // By words alone: the model would take minutes for a large pack.
+    async openTrial(claims, signal) {
+      const [table, model] = await Promise.all([words(), judge()])
+      async function* all() {
+        yield* claims
+      }
+      const index = await compileIndex(all(), { words: table, signal, expected: claims.length })
+      return openMatcher({ index, words: table, model, claims })
+    },
     prefetch() {
       // The caller that needs them reads them again, and then gets the error.
       words().catch(() => {})
       judge().catch(() => {})
+      // The first sentence waits for these two only if a pack has claims in another language, as the pack
+      // of the extension has.
+      meanings?.prefetch()
+      translations().catch(() => {})
       // Most of the fingerprint does not depend on the words: it is computed while they load, but not
       // before listeners are registered and the message that woke the worker can be seen.
       setTimeout(() => indexFingerprint(undefined))

@@ -7,12 +7,11 @@
  * at any time.
  */
 import { onceUntilFailed } from '../claims/once-until-failed.ts'
+import { OWN_SCRIPTS, type TrustedTypesScope, trustedScript } from './own-scripts.ts'
 import { type OpenPackClient, PACK_CLIENT, type PackClient, type PackClientParts } from './pack-client.ts'
 
-const FILE = '/pack-client.js'
-
 /** The part of the background's global scope that the loader uses. */
-export type ScriptScope = {
+export type ScriptScope = TrustedTypesScope & {
   readonly [PACK_CLIENT]?: OpenPackClient
   /** Service workers only. */
   readonly importScripts?: (file: string) => void
@@ -30,15 +29,16 @@ export type PackClientLoader = {
 }
 
 export function packClientLoader(scope: ScriptScope, parts: PackClientParts): PackClientLoader {
+  const file = (): string => trustedScript(scope, OWN_SCRIPTS.packClient)
   return {
     keep() {
       const state = scope.serviceWorker?.state
-      if (state === 'parsed' || state === 'installing') scope.importScripts?.(FILE)
+      if (state === 'parsed' || state === 'installing') scope.importScripts?.(file())
     },
     load: onceUntilFailed(async () => {
       if (scope[PACK_CLIENT] === undefined) {
-        if (scope.importScripts !== undefined) scope.importScripts(FILE)
-        else if (scope.document !== undefined) await addScript(scope.document)
+        if (scope.importScripts !== undefined) scope.importScripts(file())
+        else if (scope.document !== undefined) await addScript(scope.document, file())
       }
       const open = scope[PACK_CLIENT]
       if (open === undefined) throw new Error('background: the pack client did not load')
@@ -47,10 +47,10 @@ export function packClientLoader(scope: ScriptScope, parts: PackClientParts): Pa
   }
 }
 
-function addScript(document: Document): Promise<void> {
+function addScript(document: Document, file: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const script = document.createElement('script')
-    script.src = FILE
+    script.src = file
     script.addEventListener('load', () => resolve())
     script.addEventListener('error', () => {
       script.remove()

@@ -4,12 +4,16 @@
  * global scope, but each has its own copy of every module, so the client keeps no state of its own and
  * only uses what is passed to it here.
  */
-import type { PackPreview, ReleaseChanges } from '../messages/protocol.ts'
+import type { Matcher } from '../claims/match/types.ts'
+import type { DirectoryEntry } from '../claims/packs/reader/directory.ts'
+import type { MatchableClaim } from '../claims/records/matchable-claim.ts'
+import type { PackPreview, ReleaseChanges } from '../messages/pack-preview.ts'
 import type { LoadAsset } from './assets.ts'
 import type { PackBackup } from './pack-backup.ts'
+import type { PackChoicesRecord } from './records/pack-choices.ts'
 import type { PackNote } from './records/pack-notes.ts'
 import type { Subscription, Subscriptions } from './records/subscriptions.ts'
-import type { Database, StoredRelease } from './store/database.ts'
+import type { Database, InstalledPack } from './store/database.ts'
 import type { FirstState } from './store/packs.ts'
 import type { IncomingRelease, WriteOptions } from './store/releases.ts'
 
@@ -21,11 +25,21 @@ export type OpenPackClient = (parts: PackClientParts) => PackClient
 export type PackClientParts = {
   readonly subscriptions: Subscriptions
   readonly backup: PackBackup
+  readonly packChoices: Pick<PackChoicesRecord, 'dropRemoved'>
   /** Sets the alarm for the subscription that is due first. */
   readonly setAlarm: () => Promise<void>
   readonly loadAsset: LoadAsset
+  /** The packs that the extension offers. */
+  readonly directory: () => Promise<readonly DirectoryEntry[]>
   readonly fetch: typeof fetch
+  readonly openTrial: OpenTrial
 }
+
+/** Opens a matcher over a few claims, apart from the one in force. */
+export type OpenTrial = (
+  claims: readonly MatchableClaim[],
+  signal: AbortSignal | undefined,
+) => Promise<Matcher>
 
 /** Makes a change to the packs in its turn, and the index after it (engine.ts). */
 export type ChangePacks = <T>(work: (db: Database) => Promise<T>) => Promise<T>
@@ -55,15 +69,15 @@ export type PackClient = {
   /** Installs the file that the reader agreed to: exactly these bytes, or nothing. */
   installFile(db: Database, file: ChosenFile & { readonly sha256: string }, step: StepOptions): Promise<void>
   /**
-   * Puts back packs from files that the database has lost.
+   * Puts back packs from files that the database has lost or damaged.
    *
-   * @returns whether any of them came back
+   * @returns the ids of the packs that came back
    */
   restoreFiles(
     db: Database,
     lost: readonly PackNote[],
     options: { readonly now: Date; readonly signal?: AbortSignal | undefined },
-  ): Promise<boolean>
+  ): Promise<readonly string[]>
   /** The packs that ship with the extension, read and checked. */
   embeddedPacks(): Promise<IncomingRelease[]>
   /**
@@ -78,13 +92,18 @@ export type PackClient = {
     options: WriteOptions,
     first?: FirstState,
   ): Promise<'in-force' | 'waiting'>
-  /** What changes for the reader if `after` takes the place of `before`. */
+  /**
+   * What changes for the reader if the previous release of a pack, or the one that waits, takes the place
+   * of the one in force.
+   *
+   * @returns undefined if there is no such release
+   */
   releaseChanges(
     db: Database,
-    before: StoredRelease,
-    after: StoredRelease,
+    pack: InstalledPack,
+    to: 'before' | 'waiting',
     signal?: AbortSignal,
-  ): Promise<ReleaseChanges>
+  ): Promise<ReleaseChanges | undefined>
   /**
    * Gives a preview of a channel and the pack in it. Stores and installs nothing.
    *

@@ -1,6 +1,7 @@
 /** Makes the packs page's view of a pack from what is stored. */
 import { isAhead } from '../claims/packs/reader/schedule.ts'
-import type { ChannelState, PackDetails, ReleaseSummary } from '../messages/protocol.ts'
+import type { ReleaseSummary } from '../messages/pack-preview.ts'
+import type { ChannelState, PackDetails } from '../messages/protocol.ts'
 import type { Subscription } from './records/subscriptions.ts'
 import type { InstalledPack, StoredRelease } from './store/database.ts'
 

@@ -28,12 +28,13 @@ type PackRequests =
   | 'subscribe'
   | 'update-pack'
   | 'stop-work'
+  | 'dismiss-incidents'
 
 export type PackRequestParts = {
   readonly engine: Engine
   readonly open: () => Promise<Database>
   readonly client: () => Promise<PackClient>
-  readonly records: Pick<LocalRecords, 'packChoices' | 'subscriptions'>
+  readonly records: Pick<LocalRecords, 'packChoices' | 'subscriptions' | 'incidents'>
   readonly backup: Pick<PackBackup, 'forget'>
   /** The packs that the extension offers. */
   readonly directory: () => Promise<readonly DirectoryEntry[]>
@@ -43,7 +44,7 @@ export type PackRequestParts = {
 
 export function packHandlers(parts: PackRequestParts): Pick<Handlers['extension'], PackRequests> {
   const { engine, open, client, backup } = parts
-  const { packChoices, subscriptions } = parts.records
+  const { packChoices, subscriptions, incidents } = parts.records
   const board = packWorkBoard(parts.now)
 
   /** Makes a change and then the index, and shows the progress. */
@@ -54,11 +55,12 @@ export function packHandlers(parts: PackRequestParts): Pick<Handlers['extension'
 
   return {
     packs: async () => {
-      const [packs, { order }, channels, directory] = await Promise.all([
+      const [packs, { order }, channels, directory, unseen] = await Promise.all([
         engine.packs(),
         packChoices.read(),
         subscriptions.list(),
         parts.directory(),
+        incidents.unseen(),
       ])
       const now = parts.now()
       const work = board.current()
@@ -71,6 +73,7 @@ export function packHandlers(parts: PackRequestParts): Pick<Handlers['extension'
           ),
         ),
         directory,
+        incidents: unseen,
         ...(work === undefined ? {} : { work }),
       }
     },
@@ -91,29 +94,45 @@ export function packHandlers(parts: PackRequestParts): Pick<Handlers['extension'
         await rollBackPack(db, pack)
       }),
     'remove-pack': async ({ pack }) => {
-      // The records are changed first, so that an interruption cannot bring the pack back later.
+      // The records are changed first, so that an interruption cannot bring the pack back later: the next
+      // start ends the removal.
+      const subscription = await subscriptions.ofPack(pack)
       await packChoices.addRemoved(pack)
-      await subscriptions.drop(pack)
-      parts.clock.interrupt()
-      return change(async (db) => {
-        await backup.forget(pack)
-        await removePack(db, pack)
-        await forgetTufMetadata(db, pack)
-      })
+      try {
+        await subscriptions.drop(pack)
+        parts.clock.interrupt()
+        return await change(async (db) => {
+          await backup.forget(pack)
+          await removePack(db, pack)
+          await forgetTufMetadata(db, pack).catch((cause) =>
+            console.error('background: a channel could not be forgotten', cause),
+          )
+        })
+      } catch (cause) {
+        // The reader is told that nothing has changed, so nothing may have.
+        await packChoices.dropRemoved(pack)
+        if (subscription !== undefined) await subscriptions.keep(subscription)
+        throw cause
+      }
     },
     'put-back': async ({ pack }) => {
+      const { removed } = await packChoices.read()
       await packChoices.dropRemoved(pack)
-      await engine.installEmbedded()
+      try {
+        await engine.installEmbedded()
+      } catch (cause) {
+        if (removed.includes(pack)) await packChoices.addRemoved(pack)
+        throw cause
+      }
       return null
     },
     // Stop does not end it: it is a question of its own, and takes seconds at most.
     'pack-changes': async ({ pack, to }) => {
       const db = await open()
       const current = await db.get('packs', pack)
-      const other = current?.[to]
-      if (current === undefined || other === undefined)
-        throw new Error('That release is no longer on this device.')
-      return (await client()).releaseChanges(db, current, other)
+      const changes = current && (await (await client()).releaseChanges(db, current, to))
+      if (changes === undefined) throw new Error('That release is no longer on this device.')
+      return changes
     },
     'answer-waiting': ({ pack, version, yes }) =>
       change(async (db) => {
@@ -153,6 +172,10 @@ export function packHandlers(parts: PackRequestParts): Pick<Handlers['extension'
     },
     'stop-work': async () => {
       board.stop()
+      return null
+    },
+    'dismiss-incidents': async () => {
+      await incidents.dismiss()
       return null
     },
   }

@@ -1,7 +1,13 @@
 import type { SiteState } from '../messages/protocol.ts'
+import type { PrivateSites } from './records/private-sites.ts'
 import type { Settings } from './records/settings.ts'
 
-/** Whether pages of a host are read, and at which level. */
-export function siteState({ sitesOff, level }: Settings, host: string): SiteState {
-  return { on: !sitesOff.includes(host), level }
+/**
+ * Whether pages of a host are read, and at which level.
+ *
+ * @param inPrivate what was chosen in private windows; only for those
+ */
+export function siteState({ sitesOff, level }: Settings, host: string, inPrivate?: PrivateSites): SiteState {
+  if (inPrivate?.off.includes(host)) return { on: false, level }
+  return { on: inPrivate?.on.includes(host) === true || !sitesOff.includes(host), level }
 }

@@ -9,16 +9,15 @@
  */
 
 import { LEVELS, type Match, type MatchOptions, type Wave } from '../claims/match/types.ts'
-import type { ChangedClaim, ClaimSummary } from '../claims/packs/reader/diff.ts'
 import type { DirectoryEntry } from '../claims/packs/reader/directory.ts'
-import type { WaitReason } from '../claims/packs/reader/release-check.ts'
 import type { Claim } from '../claims/records/claim.ts'
 import { id } from '../claims/records/fields.ts'
 import type { Origin, PackManifest } from '../claims/records/pack.ts'
-import type { Verdict } from '../claims/records/verdict.ts'
 import type { Result } from '../claims/result.ts'
 import { z } from '../claims/schema.ts'
 import * as limits from './limits.ts'
+import type { PackIncident } from './pack-incident.ts'
+import type { PackPreview, ReleaseChanges, ReleaseSummary } from './pack-preview.ts'
 
 /** How soon a page needs an answer: `visible` for what the reader sees first. */
 const PRIORITIES = ['visible', 'rest'] as const satisfies readonly MatchOptions['priority'][]
@@ -46,7 +45,7 @@ const run = z.strictObject({
   before: z.array(text(limits.MAX_WIRE_SENTENCE)).check(z.maxLength(limits.SENTENCES_BEFORE)),
   sentences: z
     .array(z.strictObject({ id: count, text: text(limits.MAX_WIRE_SENTENCE) }))
-    .check(z.maxLength(limits.SENTENCES_A_RUN)),
+    .check(z.maxLength(limits.SENTENCES_A_MESSAGE)),
 })
 
 /**
@@ -98,9 +97,9 @@ export const extensionRequest = once(() =>
     z.strictObject({ type: z.literal('overview') }),
     z.strictObject({ type: z.literal('claims'), keys: claimKeys }),
     /** Is this site read? */
-    z.strictObject({ type: z.literal('site'), host }),
-    /** Switch reading this site on or off. */
-    z.strictObject({ type: z.literal('set-site'), host, on: z.boolean() }),
+    z.strictObject({ type: z.literal('site'), host, private: z.boolean() }),
+    /** Switch reading this site on or off; what is chosen in a private window is never stored. */
+    z.strictObject({ type: z.literal('set-site'), host, on: z.boolean(), private: z.boolean() }),
     z.strictObject({ type: z.literal('set-level'), level: z.enum(LEVELS) }),
     /** Compare by meaning too, or by words alone. */
     z.strictObject({ type: z.literal('set-meanings'), on: z.boolean() }),
@@ -144,6 +143,8 @@ export const extensionRequest = once(() =>
     z.strictObject({ type: z.literal('update-pack'), pack: id }),
     /** Stop reading or storing a file; the packs that are in use stay. */
     z.strictObject({ type: z.literal('stop-work') }),
+    /** The reader has seen what happened to the packs. */
+    z.strictObject({ type: z.literal('dismiss-incidents') }),
   ]),
 )
 export type ExtensionRequest = z.infer<ReturnType<typeof extensionRequest>>
@@ -157,11 +158,17 @@ export type PageRequest =
   /** The site was switched on or off, or the level changed: look again. */
   | { type: 'refresh' }
 
-/** A claim's record and the pack that it is from. */
-export type ClaimWithPack = { readonly key: string; readonly claim: Claim; readonly pack: PackManifest }
+/** A claim's record, the pack that it is from, and where that pack came from. */
+export type ClaimWithPack = {
+  readonly key: string
+  readonly claim: Claim
+  readonly pack: PackManifest
+  readonly origin: Origin
+}
 
 export type PackSummary = {
   readonly manifest: PackManifest
+  readonly origin: Origin
   readonly claims: number
   readonly enabled: boolean
   /** When it was installed or last updated on this device, ISO 8601 date and time. */
@@ -172,6 +179,8 @@ export type SiteState = { readonly on: boolean; readonly level: (typeof LEVELS)[
 export type Overview = {
   readonly packs: readonly PackSummary[]
   readonly claims: number
+  /** How many incidents the packs page shows. */
+  readonly incidents: number
   readonly level: SiteState['level']
   readonly meanings: MeaningsState
 }
@@ -182,15 +191,6 @@ export type Overview = {
  * memory for it.
  */
 export type MeaningsState = 'on' | 'off' | 'failed' | 'low-memory'
-
-/** One release, as the packs page shows it. */
-export type ReleaseSummary = {
-  readonly manifest: PackManifest
-  readonly claims: number
-  readonly verdicts: Readonly<Record<Verdict, number>>
-  readonly installedAt: string
-  readonly origin: Origin
-}
 
 export type PackDetails = ReleaseSummary & {
   readonly enabled: boolean
@@ -214,44 +214,6 @@ export type ChannelState = {
   readonly problem?: { readonly code: string; readonly message: string }
 }
 
-/** What a release changes for the reader. The lists have a limited length; the totals count everything. */
-export type ReleaseChanges = {
-  /** Why the release needs the reader's yes; empty if it needs none. */
-  readonly reasons: readonly WaitReason[]
-  readonly flipped: readonly ChangedClaim[]
-  /** In their old wording. */
-  readonly withdrawn: readonly ClaimSummary[]
-  readonly added: readonly ClaimSummary[]
-  /** In their new wording. */
-  readonly changed: readonly ClaimSummary[]
-  readonly totals: Readonly<Record<'flipped' | 'withdrawn' | 'added' | 'changed' | 'same', number>>
-}
-
-/** What a reader sees of a pack before saying yes to it. */
-export type PackPreview = {
-  readonly release: ReleaseSummary
-  /** SHA-256 of the file, hexadecimal. The reader's yes is only for these bytes. */
-  readonly sha256: string
-  readonly samples: readonly ClaimSummary[]
-  /** The pack's channel and the fingerprint of the channel's keys; missing for a pack from a file. */
-  readonly signed?: {
-    readonly url: string
-    readonly fingerprint: string
-    /** The directory names the same keys. */
-    readonly listed?: true
-    /** The pack is already installed from a channel with other keys. */
-    readonly otherKeys?: true
-  }
-  /** The installed pack with the same id, which this one would replace. */
-  readonly replaces?: {
-    readonly manifest: PackManifest
-    readonly origin: Origin
-    /** Both are the same file. */
-    readonly same: boolean
-    readonly changes: ReleaseChanges
-  }
-}
-
 /** What the background is doing to the packs right now. */
 export type PackWork = {
   readonly step: 'fetching' | 'reading' | 'storing' | 'indexing'
@@ -263,6 +225,8 @@ export type PacksState = {
   readonly packs: readonly PackDetails[]
   /** The directory that ships with the extension; it lists installed packs too. */
   readonly directory: readonly DirectoryEntry[]
+  /** What happened to the packs without the reader's doing, and was not seen yet; the newest last. */
+  readonly incidents: readonly PackIncident[]
   readonly work?: PackWork
 }
 
@@ -294,6 +258,14 @@ export type PageReport = {
   readonly found: readonly FoundMatch[]
   /** Keys of the claims that are not marked because too many sentences seem to state them. */
   readonly suppressed: readonly string[]
+  /** Packs that would mark too much of the page, and in how many more sentences they were found. */
+  readonly heldBack: readonly { readonly pack: string; readonly sentences: number }[]
+  /** The page is so long that only its beginning was read. */
+  readonly cut: boolean
+  /** The page took the marks away again and again. */
+  readonly marksHidden: boolean
+  /** The page laid something over a card again and again. */
+  readonly cardCovered: boolean
 }
 
 /** Why a request had no answer. */
@@ -341,6 +313,7 @@ export type ExtensionAnswers = {
   subscribe: null
   'update-pack': null
   'stop-work': null
+  'dismiss-incidents': null
 }
 export type PageAnswers = { report: PageReport; reveal: boolean; refresh: null }
 

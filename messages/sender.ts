@@ -7,6 +7,8 @@ export type Sender =
       readonly frame: number
       /** Host of the page in the address bar: the site that the reader can switch off. */
       readonly host: string
+      /** Whether it is in a private window. */
+      readonly private: boolean
     }
   /** One of the extension's own pages, in the popup, a panel or a tab. */
   | { readonly from: 'extension' }
@@ -16,7 +18,13 @@ export type RawSender = {
   readonly id?: string | undefined
   readonly url?: string | undefined
   readonly frameId?: number | undefined
-  readonly tab?: { readonly id?: number | undefined; readonly url?: string | undefined } | undefined
+  readonly tab?:
+    | {
+        readonly id?: number | undefined
+        readonly url?: string | undefined
+        readonly incognito?: boolean | undefined
+      }
+    | undefined
 }
 
 /**
@@ -31,7 +39,13 @@ export function identify(sender: RawSender, self: { id: string; origin: string }
   const host = hostOf(sender.tab.url ?? sender.url)
   return host === undefined
     ? undefined
-    : { from: 'article', tab: sender.tab.id, frame: sender.frameId ?? 0, host }
+    : {
+        from: 'article',
+        tab: sender.tab.id,
+        frame: sender.frameId ?? 0,
+        host,
+        private: sender.tab.incognito === true,
+      }
 }
 
 /** Gives the host of an http(s) address, without port; undefined for any other address. */

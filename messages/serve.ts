@@ -4,6 +4,7 @@
  */
 import { browser } from '#imports'
 import { parse, type Schema } from '../claims/schema.ts'
+import { RUNS_A_MESSAGE, SENTENCES_A_MESSAGE } from './limits.ts'
 import {
   type Answer,
   type ArticleAnswers,
@@ -53,9 +54,23 @@ export async function answer(
   if (sender === undefined) {
     return { ok: false, error: { code: 'not-allowed', message: 'messages: this sender may not ask' } }
   }
+  // Before any of it is parsed: parsing 100,000 sentences would delay everybody else by seconds.
+  if (sentencesIn(message) > SENTENCES_A_MESSAGE)
+    return { ok: false, error: { code: 'malformed', message: 'messages: too many sentences in one message' } }
   return sender.from === 'article'
     ? handle(articleRequest, message, (request) => call(handlers.article, request, sender))
     : handle(extensionRequest(), message, (request) => call(handlers.extension, request, sender))
+}
+
+/** How many sentences a `match` has, whatever else is in it. */
+function sentencesIn(message: unknown): number {
+  const { runs } = (message ?? {}) as { runs?: unknown }
+  if (!Array.isArray(runs)) return 0
+  if (runs.length > RUNS_A_MESSAGE) return Number.POSITIVE_INFINITY
+  return runs.reduce<number>((sum, run) => {
+    const sentences: unknown = run?.sentences
+    return sum + (Array.isArray(sentences) ? sentences.length : 0)
+  }, 0)
 }
 
 async function handle<R extends { type: string }>(

@@ -7,7 +7,8 @@
  *
  * Amounts of text are in UTF-16 units.
  */
-import { type Block, upwards } from './blocks.ts'
+import type { Block } from './block.ts'
+import { upwards } from './blocks.ts'
 import { findAll, isWithin, localName, parentElement, viewOf } from './dom.ts'
 import { languageOf, type PageMetadata, readMetadata } from './metadata.ts'
 import { isBeside } from './unread.ts'

@@ -47,7 +47,20 @@ export const hasAttributes = method(Element.prototype.hasAttributes)
 export const closest = method(Element.prototype.closest) as (of: Element, selector: string) => Element | null
 export const scrollIntoView = method(Element.prototype.scrollIntoView)
 export const elementBox = method(Element.prototype.getBoundingClientRect)
+const scrollLeft = get(Element.prototype, 'scrollLeft')
+const scrollTop = get(Element.prototype, 'scrollTop')
+const scrollWidth = get(Element.prototype, 'scrollWidth')
+const scrollHeight = get(Element.prototype, 'scrollHeight')
+/** How far an element is scrolled, and the size of all that can be scrolled to. */
+export const scrollSizeOf = (element: Element) => ({
+  left: scrollLeft(element),
+  top: scrollTop(element),
+  width: scrollWidth(element),
+  height: scrollHeight(element),
+})
 export const assignedNodes = method(HTMLSlotElement.prototype.assignedNodes)
+const slotOfElement = get(Element.prototype, 'assignedSlot')
+const slotOfText = get(Text.prototype, 'assignedSlot')
 const shadowHost = get(ShadowRoot.prototype, 'host')
 
 export const rootElement = get(Document.prototype, 'documentElement')
@@ -56,6 +69,7 @@ export const viewOf = get(Document.prototype, 'defaultView')
 export const documentTitle = get(Document.prototype, 'title')
 export const readyState = get(Document.prototype, 'readyState')
 export const designMode = get(Document.prototype, 'designMode')
+export const isHidden = get(Document.prototype, 'hidden')
 const prerendering = Object.getOwnPropertyDescriptor(Document.prototype, 'prerendering')?.get
 /** Whether the browser prepares the page before the reader has opened it. Only Chromium does that. */
 export const isPrerendered = (document: Document): boolean => prerendering?.call(document) === true
@@ -71,6 +85,7 @@ const findAllInElement = method(Element.prototype.querySelectorAll) as (
   of: Element,
   selector: string,
 ) => NodeListOf<Element>
+const elementsFromPointInDocument = method(Document.prototype.elementsFromPoint)
 const elementFromPointInDocument = method(Document.prototype.elementFromPoint)
 
 /**
@@ -85,6 +100,25 @@ const placeOf = (document: Document, sheet: CSSStyleSheet) =>
 /** Gives the page's own object behind the wrapper that Firefox shows to content scripts; other browsers have none. */
 function bare<T extends object>(shown: T): T {
   return (shown as { readonly wrappedJSObject?: T }).wrappedJSObject ?? shown
+}
+
+/** Gives the sheets that scripts have added. */
+export function adoptedOf(document: Document): CSSStyleSheet[] {
+  return Array.from(sheetsOf(document))
+}
+
+/** Gives the names of all highlights. Firefox lets a content script iterate only over the page's own object. */
+export function highlightNames(registry: HighlightRegistry): string[] {
+  const names: string[] = []
+  try {
+    registry.forEach((_, name) => {
+      names.push(name)
+    })
+    return names
+  } catch {
+    const { keys } = bare(registry) as unknown as Map<string, unknown>
+    return Array.from(keys.call(bare(registry) as unknown as Map<string, unknown>), String)
+  }
 }
 
 export function hasAdopted(document: Document, sheet: CSSStyleSheet): boolean {
@@ -133,6 +167,11 @@ export function parentElement(node: Node): Element | null {
   return isShadowRoot(parent) ? shadowHost(parent) : null
 }
 
+/** Gives the element around a node as it is drawn: for what is assigned to a slot, the slot. */
+export function drawnIn(node: Element | Text): Element | null {
+  return (isElement(node) ? slotOfElement(node) : slotOfText(node)) ?? parentElement(node)
+}
+
 /** Whether `node` is `ancestor` or inside it, shadow trees included. */
 export function isWithin(node: Node, ancestor: Element): boolean {
   return placeWithin(node, ancestor) !== null
@@ -163,4 +202,9 @@ export function elementAt(document: Document, x: number, y: number): Element | n
     at = deeper
   }
   return null
+}
+
+/** Gives the elements at a point of the viewport, the topmost first, without those in shadow roots. */
+export function elementsAt(document: Document, x: number, y: number): readonly Element[] {
+  return elementsFromPointInDocument(document, x, y)
 }

@@ -2,17 +2,21 @@
  * Paints marks with the CSS Custom Highlight API (docs/adr/0004), which leaves the page's elements as
  * they are. Each look has one highlight, under a random name that tells the page nothing of a verdict.
  *
- * The page can also change the registry of highlights and the list of adopted style sheets. What it
- * removes is added again a few times. If it continues, the marks stay off and only the popup lists
- * them.
+ * The page can also change the registry of highlights, the highlights, the list of adopted style sheets
+ * and the sheets, and it can write rules that win over ours. So what counts is what the browser says that it
+ * draws. Marks that are not drawn are made anew, under other names, a few times. If the page goes on, they
+ * stay off, and the popup says that the page hides them.
  */
-import { adoptSheet, hasAdopted, removeSheet, viewOf } from './dom.ts'
+import { contrast, readColour } from './colour.ts'
+import { adoptSheet, hasAdopted, highlightNames, parentElement, removeSheet, viewOf } from './dom.ts'
+import { randomName } from './highlight-names.ts'
 import {
   activeDeclarations,
   type Colours,
   declarations,
   FORCED_ACTIVE,
   forcedDeclarations,
+  groundOf,
   type MarkLook,
   type Scheme,
 } from './look.ts'
@@ -30,19 +34,40 @@ export type Highlighter = {
   /** Emphasises these ranges: the sentence whose card is open. */
   activate(ranges: readonly StaticRange[]): void
   setScheme(scheme: Scheme): void
-  /** Whether the marks are on the page. Puts them back if the page removed them. */
-  check(): boolean
+  /** Looks whether the marks are drawn. Makes them anew if they are not. */
+  check(): Drawn
 }
 
-/** How often marks that the page removed are put back. */
+/**
+ * - `drawn`: as far as the browser tells; also if there are no marks.
+ * - `repaired`: the page has just taken them away, and they were made anew. Nobody knows yet whether they stay.
+ * - `hidden`: the page took them away again and again.
+ * - `unable`: this browser cannot draw them.
+ */
+export type Drawn = 'drawn' | 'repaired' | 'hidden' | 'unable'
+
+/** How often marks that the page took away are made anew. */
 export const MAX_REPAIRS = 5
 /** When to check after painting, ms: pages that clear registries do it while they start. */
 const CHECKS = [500, 2_000, 6_000]
+/** Milliseconds that marks must have stayed on the page after a repair to count as drawn. */
+export const STAYS = 400
+/** Milliseconds after which a repair is forgotten: the marks were there nearly all of the time. */
+const FORGOTTEN = 60_000
+/** Marks whose style is asked for in one check. */
+const SAMPLES = 20
+/** The largest there is, so that no highlight of the page covers ours. Among equals the one that was set last is on top. */
+const PRIORITY = 2 ** 31 - 1
+/** Ranges of the page's own highlights that are compared with ours in one check. */
+const MOST_FOREIGN = 2_000
 
-type Painted = { readonly name: string; readonly look: MarkLook; readonly highlight: Highlight }
+/** Whether the browser tells the style of highlights; known once something was painted. */
+let tellsStyle: boolean | undefined
+
+type Painted = { name: string; readonly look: MarkLook; highlight: Highlight }
 
 /** The ranges of a mark, and the highlight that they are in. */
-type Placed = { readonly highlight: Highlight; readonly ranges: readonly StaticRange[] }
+type Placed = { readonly paint: Painted; readonly ranges: readonly StaticRange[] }
 
 /**
  * Makes a highlighter that has nothing painted yet.
@@ -60,12 +85,13 @@ export function createHighlighter(
   const painted = new Map<string, Painted>()
   /** Painted marks by id. */
   let placed = new Map<number, Placed>()
-  const active = { name: randomName(), highlight: new Highlight() }
-  active.highlight.priority = 1
-  const sheet = new CSSStyleSheet()
+  const active = { name: randomName(), highlight: newHighlight(), ranges: [] as readonly StaticRange[] }
+  let sheet = new CSSStyleSheet()
   let current = scheme
   let repairs = 0
+  let repairedAt = -Infinity
   let timers: ReturnType<typeof setTimeout>[] = []
+  let sampled = 0
 
   const write = () =>
     sheet.replaceSync(rules(painted.values(), active.name, activeDeclarations(accent, current), current))
@@ -75,50 +101,131 @@ export function createHighlighter(
       if (highlight.size > 0) registry?.set(name, highlight)
       else registry?.delete(name)
     }
+    registry?.delete(active.name)
     if (active.highlight.size > 0) registry?.set(active.name, active.highlight)
-    else registry?.delete(active.name)
     if (registry !== undefined && painted.size > 0) adoptSheet(document, sheet)
   }
 
-  function checkLater(): void {
+  function checkLater(after: readonly number[]): void {
     for (const timer of timers) clearTimeout(timer)
-    timers = CHECKS.map((after) => setTimeout(check, after))
+    timers = after.map((ms) => setTimeout(check, ms))
   }
 
-  function check(): boolean {
-    if (signal.aborted) return false
-    if (isOnPage()) return true
-    if (repairs >= MAX_REPAIRS) {
-      repairs = MAX_REPAIRS + 1
-      return false
+  function check(): Drawn {
+    if (registry === undefined) return 'unable'
+    if (signal.aborted || placed.size === 0) return 'drawn'
+    if (repairs > MAX_REPAIRS) return 'hidden'
+    const now = performance.now()
+    if (isDrawn()) {
+      if (now - repairedAt < STAYS) return 'repaired'
+      if (now - repairedAt > FORGOTTEN) repairs = 0
+      return 'drawn'
     }
     repairs++
-    put()
-    return isOnPage()
+    takeOff()
+    if (repairs > MAX_REPAIRS) return 'hidden'
+    repairedAt = now
+    makeAnew()
+    checkLater([STAYS + 1, ...CHECKS])
+    return 'repaired'
   }
 
-  function isOnPage(): boolean {
-    if (registry === undefined) return false
-    for (const { name, highlight } of painted.values()) {
-      if (highlight.size > 0 && registry.get(name) !== highlight) return false
+  /** Off the page, but not forgotten. */
+  function takeOff(): void {
+    for (const { name } of painted.values()) registry?.delete(name)
+    registry?.delete(active.name)
+    removeSheet(document, sheet)
+  }
+
+  function makeAnew(): void {
+    for (const paint of painted.values()) {
+      paint.name = randomName()
+      paint.highlight = newHighlight()
     }
-    return painted.size === 0 || hasAdopted(document, sheet)
+    for (const { paint, ranges } of placed.values()) for (const range of ranges) paint.highlight.add(range)
+    active.name = randomName()
+    active.highlight = newHighlight()
+    for (const range of active.ranges) active.highlight.add(range)
+    sheet = new CSSStyleSheet()
+    write()
+    put()
+  }
+
+  function isDrawn(): boolean {
+    const counts = new Map<Painted, number>()
+    for (const { paint, ranges } of placed.values()) {
+      if (!ranges.every((range) => paint.highlight.has(range))) return false
+      counts.set(paint, (counts.get(paint) ?? 0) + ranges.length)
+    }
+    for (const [{ name, highlight }, count] of counts) {
+      if (registry?.get(name) !== highlight || highlight.size !== count) return false
+      if (highlight.priority !== PRIORITY) return false
+    }
+    return hasAdopted(document, sheet) && isStyled() && !isCovered()
+  }
+
+  /** Whether some of the marks, other ones each time, have the style that we gave them. */
+  function isStyled(): boolean {
+    if (tellsStyle === false) return true
+    const all = [...placed.values()].filter(({ ranges }) => ranges.length > 0)
+    const some =
+      all.length <= SAMPLES ? all : all.map((_, i) => all[(sampled + i) % all.length]!).slice(0, SAMPLES)
+    sampled += SAMPLES
+    return some.every(({ paint, ranges }) => hasStyle(paint, ranges[0]!))
+  }
+
+  function hasStyle({ name, look }: Painted, { startContainer }: StaticRange): boolean {
+    const parent = parentElement(startContainer)
+    if (parent === null || view === null) return true
+    const style = view.getComputedStyle(parent, `::highlight(${name})`)
+    const ground = readColour(style.backgroundColor)
+    if (ground === undefined || !/underline/.test(style.textDecorationLine)) return false
+    // The system chooses the colours.
+    if (view.matchMedia('(forced-colors: active)').matches) return ground.alpha > 0
+    const wanted = readColour(groundOf(look, current))!
+    return Math.abs(ground.alpha - wanted.alpha) < 0.02 && contrast({ ...ground, alpha: 1 }, wanted, 1) < 1.05
+  }
+
+  /** Whether the page has put a highlight on top of ours that is not transparent. */
+  function isCovered(): boolean {
+    const ours = new Set<string>([active.name, ...[...painted.values()].map(({ name }) => name)])
+    const nodes = new Set(
+      [...placed.values()].flatMap(({ ranges }) => ranges.map((range) => range.startContainer)),
+    )
+    let left = MOST_FOREIGN
+    let above = false
+    let covered = false
+    for (const name of registry === undefined ? [] : highlightNames(registry)) {
+      const highlight = registry?.get(name)
+      above ||= ours.has(name)
+      if (!above || highlight === undefined || ours.has(name) || highlight.priority < PRIORITY) continue
+      try {
+        highlight.forEach(({ startContainer }) => {
+          const parent = left-- > 0 && nodes.has(startContainer) ? parentElement(startContainer) : null
+          if (covered || parent === null || view === null) return
+          const { backgroundColor } = view.getComputedStyle(parent, `::highlight(${CSS.escape(name)})`)
+          covered = (readColour(backgroundColor)?.alpha ?? 0) > 0.5
+        })
+      } catch {
+        // Firefox does not show a content script the ranges of others. No page needs the highest priority.
+        covered = true
+      }
+    }
+    return covered
   }
 
   signal.addEventListener('abort', () => {
     for (const timer of timers) clearTimeout(timer)
-    for (const { name } of painted.values()) registry?.delete(name)
-    registry?.delete(active.name)
-    removeSheet(document, sheet)
+    takeOff()
   })
 
-  function highlightOf(look: MarkLook): Highlight {
+  function paintOf(look: MarkLook): Painted {
     let paint = painted.get(keyOf(look))
     if (paint === undefined) {
-      paint = { name: randomName(), look, highlight: new Highlight() }
+      paint = { name: randomName(), look, highlight: newHighlight() }
       painted.set(keyOf(look), paint)
     }
-    return paint.highlight
+    return paint
   }
 
   return {
@@ -128,22 +235,27 @@ export function createHighlighter(
       const before = placed
       placed = new Map()
       for (const { id, look, ranges } of marks) {
-        const highlight = highlightOf(look)
+        const paint = paintOf(look)
         const old = before.get(id)
-        const stays = old?.highlight === highlight && areSame(old.ranges, ranges)
+        const stays = old?.paint === paint && areSame(old.ranges, ranges)
         if (stays) before.delete(id)
-        placed.set(id, stays ? old : { highlight, ranges })
+        placed.set(id, stays ? old : { paint, ranges })
       }
-      for (const { highlight, ranges } of before.values()) for (const range of ranges) highlight.delete(range)
+      for (const { paint, ranges } of before.values())
+        for (const range of ranges) paint.highlight.delete(range)
       // Adding a range that is there already changes nothing.
-      for (const { highlight, ranges } of placed.values()) for (const range of ranges) highlight.add(range)
+      for (const { paint, ranges } of placed.values()) for (const range of ranges) paint.highlight.add(range)
       if (painted.size > known) write()
-      if (repairs <= MAX_REPAIRS) put()
-      checkLater()
+      if (repairs > MAX_REPAIRS) return
+      put()
+      // The names are random, so at this moment no rule of the page can be about them.
+      if (tellsStyle === undefined && placed.size > 0) tellsStyle = isStyled()
+      checkLater(CHECKS)
     },
     activate(ranges) {
       if (signal.aborted) return
       active.highlight.clear()
+      active.ranges = ranges
       for (const range of ranges) active.highlight.add(range)
       if (repairs <= MAX_REPAIRS) put()
     },
@@ -186,7 +298,8 @@ function rules(painted: Iterable<Painted>, active: string, emphasis: string, sch
   ].join('\n')
 }
 
-/** A CSS identifier of 64 random bits. */
-function randomName(): string {
-  return `h${[...crypto.getRandomValues(new Uint32Array(2))].map((part) => part.toString(36)).join('')}`
+function newHighlight(): Highlight {
+  const highlight = new Highlight()
+  highlight.priority = PRIORITY
+  return highlight
 }

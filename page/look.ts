@@ -30,10 +30,15 @@ const HEAVY_LINES = /^(?:wavy|double)$/
 export function declarations({ colour, line, weak }: MarkLook, scheme: Scheme): string {
   const thickness = weak || HEAVY_LINES.test(line) ? '1px' : '2px'
   return [
-    `background-color: ${colour[scheme]}${weak ? OPACITY.weak : OPACITY.full}`,
+    `background-color: ${groundOf({ colour, weak }, scheme)}`,
     `text-decoration: underline ${line} ${thickness} ${colour[scheme]}`,
     'text-decoration-skip-ink: none',
   ].join(';')
+}
+
+/** The colour behind a marked text. */
+export function groundOf({ colour, weak }: Pick<MarkLook, 'colour' | 'weak'>, scheme: Scheme): string {
+  return `${colour[scheme]}${weak ? OPACITY.weak : OPACITY.full}`
 }
 
 /** The declarations of the sentence whose card is open. */

@@ -3,6 +3,7 @@
  * as data, with limits, and never merged into our objects.
  */
 import { attribute, documentTitle, findAll, localName, textContent } from './dom.ts'
+import { lookAt } from './in-sight.ts'
 
 export type PageMetadata = {
   /** What the page says it is; `silent` if it says nothing clear. */
@@ -37,8 +38,14 @@ export function readMetadata(document: Document): PageMetadata {
     day(first(document, '[itemprop~="datePublished"]', 'datetime')) ??
     day(first(document, 'meta[itemprop~="datePublished"]', 'content')) ??
     day(first(document, 'article time[datetime]', 'datetime'))
-  const headline = headlineOf(document, linked.headline)
-  return { kind: kindOf(linked, og, microdata), headline, published }
+  return {
+    kind: kindOf(linked, og, microdata),
+    // Only articles need it, and it asks for the boxes of headings.
+    get headline() {
+      return headlineOf(document, linked.headline)
+    },
+    published,
+  }
 }
 
 /** Gives the element's own `lang` attribute, if it looks like a BCP 47 tag of at most 30 units. */
@@ -53,15 +60,22 @@ function kindOf(linked: LinkedData, og: string | undefined, microdata: boolean):
   return microdata ? 'article' : 'silent'
 }
 
-/** Gives the main heading as shown, otherwise the title in the page's metadata. */
+/**
+ * Gives the main heading as shown, otherwise the title in the page's metadata, if the title of the tab has it,
+ * too: the headline is context for every sentence, so it must be one that the reader sees.
+ */
 function headlineOf(document: Document, linked: string | undefined): string | undefined {
-  const headings = findAll(document, 'h1', 10).map((heading) => oneLine(textContent(heading)))
-  const named = oneLine(linked) ?? oneLine(meta(document, 'og:title'))
+  const { seesElement } = lookAt(document)
+  const headings = findAll(document, 'h1', 10)
+    .filter(seesElement)
+    .map((heading) => oneLine(textContent(heading)))
+  const title = oneLine(documentTitle(document))
+  const metadata = oneLine(linked) ?? oneLine(meta(document, 'og:title'))
+  const named = metadata !== undefined && title?.includes(metadata) ? metadata : title
   // Some sites have their own name in an h1 too; headlines are longer.
   return (
-    headings.find((heading) => heading !== undefined && (heading === named || heading.length > 20)) ??
-    named ??
-    oneLine(documentTitle(document))
+    headings.find((heading) => heading !== undefined && (heading === metadata || heading.length > 20)) ??
+    named
   )
 }
 

@@ -1,5 +1,5 @@
 /** Turns positions in a block's text into ranges of the page, and ranges into boxes. */
-import { type Block, offsetIn } from './blocks.ts'
+import { type Block, offsetIn } from './block.ts'
 import { createRange, documentOf, isConnected, parentElement, textData } from './dom.ts'
 
 /**

@@ -7,7 +7,7 @@
  * id is stale: the id is not found.
  */
 import { type SentenceSpan, splitSentences } from '../claims/text/sentences.ts'
-import type { Block } from './blocks.ts'
+import type { Block } from './block.ts'
 import { isConnected, isWithin } from './dom.ts'
 
 export type ReadSentence = SentenceSpan & { readonly id: number }

@@ -2,6 +2,7 @@
  * Finds out whether the background of a page's text is light or dark. Uses the painted colours, because
  * many pages ignore the reader's setting.
  */
+import { luminance, readColour } from './colour.ts'
 import { body, documentOf, parentElement, rootElement, viewOf } from './dom.ts'
 import type { Scheme } from './look.ts'
 
@@ -17,10 +18,10 @@ export function schemeOf(element: Element): Scheme {
     // The colours of a picture are unknown. The colour of the text, which contrasts with it, decides
     // then.
     if (style.backgroundImage.includes('url(')) break
-    const ground = luminance(style.backgroundColor)
+    const ground = luminanceOf(style.backgroundColor)
     if (ground !== undefined) return ground > MIDDLE ? 'light' : 'dark'
   }
-  const ink = luminance(view.getComputedStyle(element).color)
+  const ink = luminanceOf(view.getComputedStyle(element).color)
   return ink !== undefined && ink > MIDDLE ? 'dark' : 'light'
 }
 
@@ -39,13 +40,8 @@ export function watchScheme(
   signal.addEventListener('abort', () => observer.disconnect())
 }
 
-/** Gives the relative luminance of an sRGB colour, 0–1; undefined if it is mostly transparent or in another colour space. */
-function luminance(colour: string): number | undefined {
-  const parts = /^rgba?\(([\d.]+)[, ]+([\d.]+)[, ]+([\d.]+)(?:[, /]+([\d.]+))?\)$/.exec(colour)
-  if (parts === null || Number(parts[4] ?? 1) < 0.5) return undefined
-  const [red, green, blue] = [parts[1], parts[2], parts[3]].map((part) => {
-    const value = Number(part) / 255
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
-  }) as [number, number, number]
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+/** Gives the relative luminance of a colour; undefined if it is mostly transparent. */
+function luminanceOf(text: string): number | undefined {
+  const colour = readColour(text)
+  return colour === undefined || colour.alpha < 0.5 ? undefined : luminance(colour)
 }

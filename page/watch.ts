@@ -20,6 +20,8 @@ export type Watcher = {
    * @param onText gets each text node whose text has changed, at once, before the page is drawn
    */
   begin(onText: (text: Node) => void): void
+  /** Reports this element as changed. */
+  touch(element: Element): void
   /** Also watches this shadow root. */
   addShadowRoot(root: ShadowRoot): void
 }
@@ -128,6 +130,10 @@ export function watch(
       reporting = false
       if (touched.size === 0) return
       added = MUCH_TEXT
+      schedule()
+    },
+    touch(element) {
+      touched.add(element)
       schedule()
     },
     addShadowRoot(shadow) {

@@ -8,7 +8,7 @@ import {
   FIRST_BATCH_TEXT,
   MAX_WIRE_SENTENCE,
   NEXT_BATCH_TEXT,
-  SENTENCES_A_RUN,
+  SENTENCES_A_MESSAGE,
   SENTENCES_BEFORE,
 } from '../messages/limits.ts'
 import type { ArticleRequest } from '../messages/protocol.ts'
@@ -17,7 +17,11 @@ import type { ReadBlock, Reading } from '../page/reading.ts'
 export type RunToSend = Extract<ArticleRequest, { type: 'match' }>['runs'][number]
 
 /** The content of one message. */
-export type Batch = { readonly runs: readonly RunToSend[]; readonly blocks: readonly ReadBlock[] }
+export type Batch = {
+  readonly runs: readonly RunToSend[]
+  /** The blocks that the sentences are in. A very long block is in several messages. */
+  readonly blocks: readonly ReadBlock[]
+}
 
 /** The blocks that the background has not been asked about yet. */
 export type Queue = {
@@ -34,6 +38,8 @@ export type Queue = {
 /** Makes an empty queue for the blocks of `reading`. */
 export function createQueue(reading: Reading): Queue {
   const waiting = new Set<ReadBlock>()
+  /** Parts of blocks that are too long for one message. */
+  let parts: Batch[] = []
   let first = true
 
   return {
@@ -41,9 +47,11 @@ export function createQueue(reading: Reading): Queue {
       for (const block of blocks) waiting.add(block)
     },
     get size() {
-      return waiting.size
+      return waiting.size + parts.length
     },
     next(from) {
+      const part = parts.shift()
+      if (part !== undefined) return part
       const limit = first ? FIRST_BATCH_TEXT : NEXT_BATCH_TEXT
       first = false
       const all = reading.blocks
@@ -59,8 +67,60 @@ export function createQueue(reading: Reading): Queue {
       // The blocks that are left are no longer on the page.
       if (taken.length === 0) waiting.clear()
       taken.sort((a, b) => a - b)
-      return { runs: runsOf(all, taken), blocks: taken.map((at) => all[at]!) }
+      const blocks = taken.map((at) => all[at]!)
+      const [batch, ...rest] = inMessages(runsOf(all, taken)).map((runs) => ({ runs, blocks }))
+      parts = rest
+      return batch ?? { runs: [], blocks }
     },
+  }
+}
+
+/** Divides runs into messages of at most {@link SENTENCES_A_MESSAGE} sentences and some {@link NEXT_BATCH_TEXT} units, if they are more. */
+function inMessages(runs: readonly RunToSend[]): RunToSend[][] {
+  const messages: RunToSend[][] = []
+  let sentences = 0
+  let units = 0
+  for (const run of runs) {
+    for (const part of inParts(run)) {
+      const text = part.sentences.reduce((sum, { text }) => sum + text.length, 0)
+      const message = messages.at(-1)
+      const isFull =
+        sentences + part.sentences.length > SENTENCES_A_MESSAGE ||
+        (units > 0 && units + text > 2 * NEXT_BATCH_TEXT)
+      if (message === undefined || isFull) {
+        messages.push([part])
+        sentences = 0
+        units = 0
+      } else message.push(part)
+      sentences += part.sentences.length
+      units += text
+    }
+  }
+  return messages
+}
+
+/** A run as it is, or in parts if its text is too long for one message; each part has the sentences before it. */
+function inParts({ before, sentences }: RunToSend): RunToSend[] {
+  const parts: RunToSend[] = []
+  let begin = 0
+  let units = 0
+  for (let at = 0; at < sentences.length; at++) {
+    const { length } = sentences[at]!.text
+    if (at > begin && units + length > NEXT_BATCH_TEXT) {
+      parts.push(part(begin, at))
+      begin = at
+      units = 0
+    }
+    units += length
+  }
+  parts.push(part(begin, sentences.length))
+  return parts
+
+  function part(from: number, to: number): RunToSend {
+    return {
+      before: from === 0 ? before : sentences.slice(Math.max(0, from - SENTENCES_BEFORE), from).map(textOf),
+      sentences: sentences.slice(from, to),
+    }
   }
 }
 
@@ -71,15 +131,19 @@ function runsOf(all: readonly ReadBlock[], taken: readonly number[]): RunToSend[
   for (const at of taken) {
     const sentences = sentencesOf(all[at]!)
     const run = runs.at(-1)
-    if (run !== undefined && at === last + 1 && run.sentences.length + sentences.length <= SENTENCES_A_RUN) {
+    if (
+      run !== undefined &&
+      at === last + 1 &&
+      run.sentences.length + sentences.length <= SENTENCES_A_MESSAGE
+    ) {
       run.sentences.push(...sentences)
     } else if (sentences.length > 0) {
-      for (let i = 0; i < sentences.length; i += SENTENCES_A_RUN) {
+      for (let i = 0; i < sentences.length; i += SENTENCES_A_MESSAGE) {
         const before =
           i === 0
             ? sentencesBefore(all, at)
             : sentences.slice(Math.max(0, i - SENTENCES_BEFORE), i).map(textOf)
-        runs.push({ before, sentences: sentences.slice(i, i + SENTENCES_A_RUN) })
+        runs.push({ before, sentences: sentences.slice(i, i + SENTENCES_A_MESSAGE) })
       }
     }
     last = at

@@ -4,7 +4,7 @@ import type { ClaimWithPack } from '../messages/protocol.ts'
 import { closest, isElement } from '../page/dom.ts'
 import { boxAround } from '../page/ranges.ts'
 import { reveal } from '../page/reveal.ts'
-import type { Card } from './card/contract.ts'
+import type { Card, CloseReason } from './card/contract.ts'
 import type { Marks } from './marks.ts'
 import type { Seam } from './seam.ts'
 
@@ -12,6 +12,8 @@ export type CardControl = {
   /** Scrolls to a marked sentence and opens its card; false if the sentence is not shown. */
   reveal(sentence: number): boolean
   hide(): void
+  /** Whether the page has laid something over a card again and again, so that it was closed. */
+  readonly covered: boolean
 }
 
 /** Milliseconds that the pointer must rest on a mark before its card opens. */
@@ -35,6 +37,7 @@ export function createCardControl(document: Document, parts: CardControlParts): 
   /** The sentence whose card is open or about to open. */
   let current: number | undefined
   let byResting = false
+  let covered = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
   async function open(sentence: number, focus: boolean): Promise<void> {
@@ -59,13 +62,18 @@ export function createCardControl(document: Document, parts: CardControlParts): 
     if (card !== undefined) return true
     if (seam.cardFactory() === undefined && !(await seam.ask({ type: 'load-card' })).ok) return false
     if (signal.aborted) return false
-    card ??= seam.cardFactory()?.({ document, locale: seam.locale, onClose: closed, onMove: move, signal })
+    card ??= seam.cardFactory()?.({ document, locale: seam.locale, onClose, onMove: move, signal })
     return card !== undefined
   }
 
   function inSight(sentence: number): DOMRect | null {
     const box = boxAround(marks()?.rangesOf(sentence) ?? [])
     return box === null || box.bottom < 0 || box.top > innerHeight ? null : box
+  }
+
+  function onClose(reason: CloseReason): void {
+    if (reason === 'covered') covered = true
+    closed()
   }
 
   function closed(): void {
@@ -146,7 +154,13 @@ export function createCardControl(document: Document, parts: CardControlParts): 
   addEventListener('pointermove', ofReader(onPointer), options)
   signal.addEventListener('abort', () => clearTimeout(timer))
 
-  return { reveal: show, hide }
+  return {
+    reveal: show,
+    hide,
+    get covered() {
+      return covered
+    },
+  }
 }
 
 /** Ignores events from scripts of the page, which must neither open cards nor learn that we are here. */

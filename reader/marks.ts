@@ -4,8 +4,10 @@ import type { Verdict } from '../claims/records/verdict.ts'
 import { ACCENT, LOOKS } from '../components/looks.ts'
 import type { ClaimWithPack, FoundMatch } from '../messages/protocol.ts'
 import { parentElement } from '../page/dom.ts'
-import { createHighlighter, type Mark } from '../page/highlighter.ts'
+import { removeStaleMarks } from '../page/highlight-names.ts'
+import { createHighlighter, type Drawn, type Mark } from '../page/highlighter.ts'
 import { createHitTester, type HitTarget } from '../page/hit-test.ts'
+import { lookAt } from '../page/in-sight.ts'
 import type { MarkLook } from '../page/look.ts'
 import { boxAround, parentsOf, rangesOf } from '../page/ranges.ts'
 import type { Reading } from '../page/reading.ts'
@@ -33,8 +35,12 @@ export type Marks = {
   textChanged(text: Node): void
   /** How many sentences are marked. */
   readonly size: number
-  /** All matches in reading order. */
+  /** All matches in reading order; looks whether the page still shows their marks. */
   report(): FoundMatch[]
+  /** Looks whether the page shows the marks, and whether their sentences are in sight. Call it now and then. */
+  look(): void
+  /** Whether the page took the marks away again and again. */
+  readonly hidden: boolean
   /** The matches of a sentence, the best first. */
   ofSentence(sentence: number): FoundMatch[]
   /** The sentence of a match of the report. */
@@ -53,11 +59,15 @@ export function createMarks(
   document: Document,
   { reading, root, signal }: { reading: Reading; root: Element; signal: AbortSignal },
 ): Marks {
+  removeStaleMarks(document)
   const highlighter = createHighlighter(document, { scheme: schemeOf(root), accent: ACCENT, signal })
   const hits = createHitTester(document)
   const found = new Map<number, Entry>()
   let nextId = 0
   let active: number | undefined
+  let drawn: Drawn = 'drawn'
+  /** The sentences that the reader could see when the page was last looked at. */
+  let inSight = new Set<number>()
   watchScheme(document, { onChange: () => highlighter.setScheme(schemeOf(root)), signal })
 
   function ranges(sentence: number | undefined): StaticRange[] {
@@ -72,7 +82,7 @@ export function createMarks(
   }
 
   function withPlace(sentence: number): FoundMatch[] {
-    const placed = highlighter.check() && boxAround(ranges(sentence)) !== null
+    const placed = drawn === 'drawn' && inSight.has(sentence) && boxAround(ranges(sentence)) !== null
     return (found.get(sentence)?.matches ?? []).map((match) => ({ ...match, placed }))
   }
 
@@ -80,10 +90,11 @@ export function createMarks(
     for (const id of found.keys()) if (reading.find(id) === undefined) found.delete(id)
     const marks: Mark[] = []
     const targets: HitTarget[] = []
+    inSight = seenNow()
     for (const [id, { look }] of found) {
       const place = reading.find(id)
       const where = ranges(id)
-      if (place === undefined || where.length === 0) continue
+      if (place === undefined || where.length === 0 || !inSight.has(id)) continue
       const { start, end } = place.sentence
       marks.push({ id, look, ranges: where })
       targets.push({ id, ranges: where, parents: parentsOf(place.read.block, start, end) })
@@ -91,6 +102,19 @@ export function createMarks(
     highlighter.paint(marks)
     highlighter.activate(ranges(active))
     hits.setTargets(targets)
+  }
+
+  /** The sentences that a reader can see. A mark on any other would let a page ask what it likes, and read the answer. */
+  function seenNow(): Set<number> {
+    if (found.size === 0) return new Set()
+    const { sees } = lookAt(document)
+    return new Set([...found.keys()].filter((id) => sees(ranges(id))))
+  }
+
+  function look(): void {
+    const now = seenNow()
+    if (now.size !== inSight.size || [...now].some((id) => !inSight.has(id))) repaint()
+    drawn = highlighter.check()
   }
 
   /** Makes the entry of a sentence. A match that existed before keeps its id, because the popup may have the id. */
@@ -135,7 +159,14 @@ export function createMarks(
     get size() {
       return found.size
     },
-    report: () => inOrder().flatMap(withPlace),
+    report() {
+      look()
+      return inOrder().flatMap(withPlace)
+    },
+    look,
+    get hidden() {
+      return drawn === 'hidden'
+    },
     ofSentence: withPlace,
     sentenceOf(match) {
       for (const [sentence, { matches }] of found) if (matches.some(({ id }) => id === match)) return sentence

@@ -16,6 +16,7 @@ import { IDS_A_MESSAGE } from '../messages/limits.ts'
 import type { Answer, ClaimWithPack } from '../messages/protocol.ts'
 import type { ReadBlock, Reading } from '../page/reading.ts'
 import { type Batch, createQueue } from './batches.ts'
+import { createPackCap, type HeldBack } from './pack-cap.ts'
 import type { Seam } from './seam.ts'
 
 /** Milliseconds between retries if the background could not answer. After the last one the reader has to retry. */
@@ -31,6 +32,8 @@ export type Matching = {
   readonly problem: string | undefined
   /** Keys of claims that too many sentences seem to state. From the first answer that says so, they are no longer marked. */
   readonly suppressed: ReadonlySet<string>
+  /** The packs that would mark too much of this page. */
+  readonly heldBack: readonly HeldBack[]
 }
 
 export type MatchingParts = {
@@ -51,7 +54,12 @@ export type MatchingParts = {
 }
 
 /** A batch that was sent. */
-type Asked = { readonly id: number; readonly blocks: Batch['blocks'] }
+type Asked = {
+  readonly id: number
+  readonly blocks: Batch['blocks']
+  /** Ids of the sentences that were asked about. */
+  readonly sentences: readonly number[]
+}
 
 export function createMatching(parts: MatchingParts): Matching {
   const { reading, context, ask, signal } = parts
@@ -62,6 +70,9 @@ export function createMatching(parts: MatchingParts): Matching {
   const suppressed = new Map<number, readonly string[]>()
   /** Blocks that were sent a second time because their next answer was lost. They are not sent a third time. */
   const askedAnew = new WeakSet<ReadBlock>()
+  const cap = createPackCap(reading)
+  /** The claims that were found on the page, by key. */
+  const records = new Map<string, ClaimWithPack>()
   let nextId = firstId()
   let running = false
   let answered = false
@@ -98,12 +109,12 @@ export function createMatching(parts: MatchingParts): Matching {
     const priority = answered ? 'rest' : 'visible'
     open.add(id)
     const answer = await ask({ type: 'match', id, priority, document: context, runs: [...runs] })
-    return take({ id, blocks }, answer)
+    return take({ id, blocks, sentences: idsOf(runs) }, answer)
   }
 
   /** Asks for the next answer about a batch. */
   async function askMore(asked: Asked): Promise<void> {
-    if (!sentencesOf(asked).some(reading.find)) {
+    if (!asked.sentences.some(reading.find)) {
       open.delete(asked.id)
       ask({ type: 'forget', ids: [asked.id] })
       return
@@ -148,8 +159,17 @@ export function createMatching(parts: MatchingParts): Matching {
     )
     const claims = await parts.claims(found.map(({ claim }) => claim))
     if (signal.aborted) return
+    for (const [key, claim] of claims) records.set(key, claim)
+    cap.note(asked.sentences, found)
+    hand(asked.sentences)
+  }
+
+  /** Hands on what may be marked in these sentences, and in those for which that has changed. */
+  function hand(sentences: readonly number[]): void {
+    const all = [...new Set([...sentences, ...cap.settle()])]
+    if (all.length === 0) return
     try {
-      parts.onFound(sentencesOf(asked), found, claims)
+      parts.onFound(all, all.flatMap(cap.allowed), records)
     } catch (cause) {
       // A fault of ours, not of the background. Asking again would not help, and other batches may
       // succeed.
@@ -184,7 +204,12 @@ export function createMatching(parts: MatchingParts): Matching {
     get suppressed() {
       return allSuppressed()
     },
+    get heldBack() {
+      return cap.heldBack()
+    },
     add(blocks) {
+      // Sentences may be gone, and the page has another number of them.
+      hand([])
       queue.add(blocks)
       if (blocks.length > 0) run()
     },
@@ -209,6 +234,6 @@ function firstId(): number {
   return Math.floor(Math.random() * 2 ** 40) * 2 ** 12
 }
 
-function sentencesOf({ blocks }: Asked): number[] {
-  return blocks.flatMap(({ sentences }) => sentences.map(({ id }) => id))
+function idsOf(runs: Batch['runs']): number[] {
+  return runs.flatMap(({ sentences }) => sentences.map(({ id }) => id))
 }

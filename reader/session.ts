@@ -5,7 +5,8 @@
  *     ▲                                  │
  *     └── other address, switched on ────┘
  *
- * When this copy of the extension is replaced, it ends silently and leaves the page as it was.
+ * When this copy of the extension is replaced, it ends silently and leaves the page as it was. When the page
+ * writes its document anew (`document.open` removes all listeners, ours too), it starts from the beginning.
  */
 import type { ClaimKey } from '../claims/records/claim-key.ts'
 import { CLAIMS_A_MESSAGE } from '../messages/limits.ts'
@@ -15,24 +16,35 @@ import {
   body,
   designMode,
   documentTitle,
+  isHidden,
   isPrerendered,
   localName,
   readyState,
   rootElement,
 } from '../page/dom.ts'
 import { watchNavigation } from '../page/navigation.ts'
+import { beat } from './beat.ts'
 import { type CardControl, createCardControl } from './card-control.ts'
 import type { PageHandlers, Seam } from './seam.ts'
 import { openView, type View } from './view.ts'
+import { once, pause, within } from './waiting.ts'
 
 /** Milliseconds after which a page without an article is read again, because scripts draw many articles late. */
 const LOOK_AGAIN = [1_000, 3_000, 8_000]
 /** Milliseconds that a page has to draw its new content after it changed its address. */
 const REDRAW = 300
+/** Milliseconds that the page has to load. One that is held up, or never ends, is read as far as it has come. */
+const LOADED_BY = 3_000
+/** Milliseconds that the background has to say whether this site is read. */
+const ANSWERED_BY = 20_000
 /** Frames with a side shorter than this, in CSS pixels, are advertisements or invisible counters. */
 const LEAST_FRAME = 250
 
 type Hello = Answer<ArticleAnswers['hello']>
+const NO_ANSWER: Hello = {
+  ok: false,
+  error: { code: 'failed', message: 'article: the background did not answer' },
+}
 
 export type Session = {
   readonly handlers: PageHandlers
@@ -42,7 +54,10 @@ export type Session = {
 
 /** Starts reading `document`; call it at document_start. */
 export function startSession(document: Document, browser: Seam): Session {
-  const life = new AbortController()
+  const over = new AbortController()
+  let life = new AbortController()
+  /** The document's root element, by which it is known whether the page wrote itself anew. */
+  let root: Element | null = rootElement(document)
   const known = new Map<string, ClaimWithPack>()
   let page = new AbortController()
   let state: PageReport['state'] = 'starting'
@@ -61,8 +76,33 @@ export function startSession(document: Document, browser: Seam): Session {
   }
 
   function end(): void {
+    over.abort()
     page.abort()
     life.abort()
+  }
+
+  function onBeat(): void {
+    if (!browser.alive()) {
+      end()
+      return
+    }
+    const now: Element | null = rootElement(document)
+    if (now !== root && now !== null) {
+      // While the page is first parsed its root is not there yet.
+      if (root !== null) startAnew()
+      root = now
+    }
+    if (!isHidden(document)) view?.look()
+  }
+
+  function startAnew(): void {
+    life.abort()
+    page.abort()
+    life = new AbortController()
+    card = undefined
+    view = undefined
+    state = 'starting'
+    start()
   }
 
   /** Starts again with the page's content after `wait` ms. */
@@ -91,10 +131,10 @@ export function startSession(document: Document, browser: Seam): Session {
   /** Looks for an article, a few times if there is none at first. */
   async function look(signal: AbortSignal, hello?: Promise<Hello>): Promise<void> {
     let asked = hello
-    for (const wait of [...LOOK_AGAIN, undefined]) {
+    for (let tries = 0; ; tries++) {
       if (mayBeRead(document, seam.isTop)) {
         asked ??= seam.ask({ type: 'hello' })
-        const site = await asked
+        const site = await within(ANSWERED_BY, asked, NO_ANSWER)
         if (signal.aborted) return
         if (!site.ok) return fail(site.error.message)
         if (!site.value.on) {
@@ -104,6 +144,8 @@ export function startSession(document: Document, browser: Seam): Session {
         if (await open(signal)) return
       }
       state = 'not-article'
+      const last = readyState(document) === 'loading' ? LOOK_AGAIN.at(-1) : undefined
+      const wait = LOOK_AGAIN[tries] ?? last
       if (wait === undefined) return
       await pause(wait, signal)
     }
@@ -175,8 +217,13 @@ export function startSession(document: Document, browser: Seam): Session {
     if (isPrerendered(document)) await once(document, 'prerenderingchange', signal)
     // Sent at once in the top frame, to wake the background while the page still loads.
     const hello = seam.isTop ? seam.ask({ type: 'hello' }) : undefined
-    if (readyState(document) === 'loading') await once(window, 'DOMContentLoaded', signal)
+    const loaded = once(window, 'DOMContentLoaded', signal)
+    if (readyState(document) === 'loading') await within(LOADED_BY, loaded, undefined)
     if (signal.aborted) return
+    // If nothing was found in the part that came in time, the whole page is looked at again.
+    loaded.then(() => {
+      if (view === undefined) restart()
+    })
     watchNavigation(document, { onNavigate: () => restart(REDRAW), signal })
     addEventListener('pagehide', leave, { signal })
     // The page is back from the browser's cache of whole pages. The browser has forgotten the count,
@@ -186,6 +233,7 @@ export function startSession(document: Document, browser: Seam): Session {
   }
 
   start()
+  beat(onBeat, over.signal)
   return {
     end,
     handlers: {
@@ -198,6 +246,10 @@ export function startSession(document: Document, browser: Seam): Session {
           published: view?.published,
           found: view?.marks.report() ?? [],
           suppressed: [...(view?.matching.suppressed ?? [])],
+          heldBack: view?.matching.heldBack ?? [],
+          cut: view?.cut ?? false,
+          cardCovered: card?.covered ?? false,
+          marksHidden: view?.marks.hidden ?? false,
         }
       },
       async reveal({ match }) {
@@ -219,20 +271,4 @@ function mayBeRead(document: Document, isTop: boolean): boolean {
   if (designMode(document) === 'on') return false
   if (!isTop && (innerWidth < LEAST_FRAME || innerHeight < LEAST_FRAME)) return false
   return mayBeArticle(document)
-}
-
-function once(target: EventTarget, type: string, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    target.addEventListener(type, () => resolve(), { once: true, signal })
-  })
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms)
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-      reject(signal.reason)
-    })
-  })
 }

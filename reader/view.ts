@@ -7,6 +7,8 @@ import type { ClaimWithPack } from '../messages/protocol.ts'
 import { type Article, findArticle } from '../page/article-root.ts'
 import { blockLevel, readBlocks } from '../page/blocks.ts'
 import { body, elementBox, parentElement } from '../page/dom.ts'
+import { createUnseen } from '../page/in-sight.ts'
+import { languageSample } from '../page/language-sample.ts'
 import { createReading, type Reading, type ReadingChanges } from '../page/reading.ts'
 import { inSlices, pause } from '../page/slices.ts'
 import { type DomChanges, watch } from '../page/watch.ts'
@@ -19,6 +21,10 @@ export type View = {
   readonly matching: Matching
   readonly reading: Reading
   readonly published: string | undefined
+  /** Whether the page is so long that only its beginning was read. */
+  readonly cut: boolean
+  /** Looks what the page shows and hides by now. Call it now and then. */
+  look(): void
 }
 
 export type ViewParts = {
@@ -31,9 +37,6 @@ export type ViewParts = {
   readonly signal: AbortSignal
 }
 
-/** Length of the text from which the language is detected, in UTF-16 units. */
-const LANGUAGE_SAMPLE = 3_000
-
 /**
  * Looks for an article and starts to read it.
  *
@@ -45,11 +48,13 @@ export async function openView(document: Document, parts: ViewParts): Promise<Vi
   const top = body(document)
   let article: Article | undefined
   const watcher = watch(document, { root: () => article?.root ?? top, onChanges: follow, signal })
-  const survey = async () =>
-    findArticle(
-      document,
-      await inSlices(readBlocks(top, { onShadowRoot: watcher.addShadowRoot }), { signal }),
-    )
+  const unseen = createUnseen(document)
+  let cut = false
+  const onCut = () => {
+    cut = true
+  }
+  const found = { onShadowRoot: watcher.addShadowRoot, onUnseen: unseen.add, onCut }
+  const survey = async () => findArticle(document, await inSlices(readBlocks(top, found), { signal }))
 
   article = await survey()
   if (article === undefined) {
@@ -84,16 +89,16 @@ export async function openView(document: Document, parts: ViewParts): Promise<Vi
   }
 
   async function lookAgain(): Promise<void> {
-    const found = await survey()
+    const now = await survey()
     // A different headline means a different article, whose sentences need another context.
-    if (found === undefined || found.headline !== article?.headline) return parts.onGone()
-    article = found
-    await take(reading.replaceAll(found.blocks, lang))
+    if (now === undefined || now.headline !== article?.headline) return parts.onGone()
+    article = now
+    await take(reading.replaceAll(now.blocks, lang))
   }
 
   async function readAgain(element: Element, within: Article): Promise<void> {
     const { root, holds } = within
-    const work = readBlocks(element, { top, onShadowRoot: watcher.addShadowRoot })
+    const work = readBlocks(element, { top, ...found })
     const blocks = (await inSlices(work, { signal })).filter(holds)
     if (element === root || reading.has(element)) return take(reading.replaceWithin(element, blocks, lang))
     // The element was hidden before, or was part of the line of text around it.
@@ -121,6 +126,13 @@ export async function openView(document: Document, parts: ViewParts): Promise<Vi
     marks,
     matching,
     reading,
+    look() {
+      marks.look()
+      for (const element of unseen.shown()) watcher.touch(element)
+    },
+    get cut() {
+      return cut
+    },
     get published() {
       return article?.published
     },
@@ -128,8 +140,7 @@ export async function openView(document: Document, parts: ViewParts): Promise<Vi
 }
 
 async function languageOf(article: Article, seam: Pick<Seam, 'detectLanguage'>): Promise<string> {
-  const sample = article.blocks.map((block) => block.text).join('\n')
-  return (await seam.detectLanguage(sample.slice(0, LANGUAGE_SAMPLE))) ?? article.lang ?? 'und'
+  return (await seam.detectLanguage(languageSample(article.blocks))) ?? article.lang ?? 'und'
 }
 
 function contextOf(article: Article, lang: string): DocumentContext {

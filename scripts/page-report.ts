@@ -49,7 +49,10 @@ async function ask(url: string): Promise<ReportWithClaims | undefined> {
     runtime: { sendMessage<T>(message: object): Promise<T> }
   }
   const global = globalThis as unknown as { browser?: Api; chrome: Api }
-  const { tabs, runtime } = global.browser ?? global.chrome
+  const api = global.browser ?? (global.chrome as Api | undefined)
+  // On a busy machine the page of the extension is not there yet.
+  if (api?.tabs === undefined) return undefined
+  const { tabs, runtime } = api
   const tab = (await tabs.query({})).find((candidate) => candidate.url === url)
   if (tab === undefined) return undefined
   try {

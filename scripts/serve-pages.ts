@@ -9,8 +9,8 @@ export type PageServer = {
   close(): Promise<void>
 }
 
-/** A page: its HTML, or the path of its file. */
-export type ServedPage = { readonly html: string } | { readonly file: string }
+/** A page: its HTML, which may never end, or the path of its file. */
+export type ServedPage = { readonly html: string; readonly ends?: false } | { readonly file: string }
 
 /**
  * @param pages by path (`/article`); read at each request, so that a test may change them
@@ -29,6 +29,10 @@ export async function servePages(
     }
     response.setHeader('content-type', 'text/html; charset=utf-8')
     response.setHeader('cache-control', 'no-store')
+    if ('html' in page && page.ends === false) {
+      response.write(page.html)
+      return
+    }
     response.end('html' in page ? page.html : await readFile(page.file))
   })
   await new Promise<void>((resolve, reject) => {

@@ -1,4 +1,4 @@
-import { readChannelAddress } from '../claims/packs/reader/channel-address.ts'
+import { isThisDevice, readChannelAddress } from '../claims/packs/reader/channel-address.ts'
 import type { PacksViewProps, Question } from '../components/packs/PacksView.tsx'
 import { MAX_ADDRESS, MAX_FILE_NAME } from '../messages/limits.ts'
 import type { ExtensionRequest, PackDetails, WireError } from '../messages/protocol.ts'
@@ -23,7 +23,16 @@ export type PacksBrowser = {
 
 export type PacksPageState = Pick<
   PacksViewProps,
-  'packs' | 'directory' | 'busy' | 'work' | 'question' | 'problem' | 'usage' | 'taken' | 'maxAddress'
+  | 'packs'
+  | 'directory'
+  | 'incidents'
+  | 'busy'
+  | 'work'
+  | 'question'
+  | 'problem'
+  | 'usage'
+  | 'taken'
+  | 'maxAddress'
 >
 
 export type PacksSession = Pick<
@@ -43,6 +52,7 @@ export type PacksSession = Pick<
   | 'onDecline'
   | 'onNo'
   | 'onDismiss'
+  | 'onSeen'
 > & {
   /** Asks the reader about the link to subscribe that opened the page, if one did. */
   onLink(link: SubscribeLink | undefined): void
@@ -78,8 +88,8 @@ export function startPacksSession(
     const answer = await browser.ask({ type: 'packs' })
     if (signal.aborted) return
     if (answer.ok) {
-      const { packs, directory, work } = answer.value
-      update({ packs, directory, work })
+      const { packs, directory, incidents, work } = answer.value
+      update({ packs, directory, incidents, work })
     } else update({ problem: problemOf(answer.error) })
     // The work may also be that of another page or of an update.
     if (state.busy || state.work !== undefined) timer = setTimeout(look, WHILE_WORKING)
@@ -198,8 +208,11 @@ export function startPacksSession(
       if (link === undefined) return
       const { address, from } = link
       const channel = readChannelAddress(address)
-      if (channel.ok) update({ question: { kind: 'link', address, channel: channel.value, from } })
-      else update({ problem: { reason: 'address', detail: channel.error } })
+      // A page elsewhere must not make the browser ask a server on this device.
+      if (channel.ok && channel.value.onThisDevice && !isThisDevice(hostOfPage(from)))
+        update({ problem: { reason: 'address-inside', detail: `A link led to ${channel.value.url}` } })
+      else if (channel.ok) update({ question: { kind: 'link', address, channel: channel.value, from } })
+      else update({ problem: { reason: channel.error.code, detail: channel.error.message } })
     },
     async onStop() {
       stopped = true
@@ -236,6 +249,10 @@ export function startPacksSession(
     },
     onDecline: () => answerWaiting(false),
     onDismiss: () => update({ problem: undefined }),
+    async onSeen() {
+      await browser.ask({ type: 'dismiss-incidents' })
+      await look()
+    },
     onNo() {
       letFileGo()
       update({ question: undefined })
@@ -258,4 +275,9 @@ function moved(packs: readonly PackDetails[], id: string, by: -1 | 1): PackDetai
     next[to] = pack
   }
   return next
+}
+
+/** The name of the page's host without its port; empty if the page is not known. */
+function hostOfPage(from: string | undefined): string {
+  return (from ?? '').replace(/:\d+$/, '')
 }

@@ -4,7 +4,11 @@ import type { askFromExtension, askPage } from '../messages/send.ts'
 import { hostOf } from '../messages/sender.ts'
 import { followPage, type PageFollower } from './follow-page.ts'
 
-export type Tab = { readonly id?: number | undefined; readonly url?: string | undefined }
+export type Tab = {
+  readonly id?: number | undefined
+  readonly url?: string | undefined
+  readonly incognito?: boolean | undefined
+}
 
 /** What the popup needs of the browser. Answers are Results and never reject. */
 export type PopupBrowser = {
@@ -46,6 +50,7 @@ export function startSession(
 ): PopupSession {
   let state: PopupState = { page: { kind: 'loading' }, claims: new Map() }
   let tab: number | undefined
+  let isPrivate = false
   let follower: PageFollower | undefined
 
   const update = (change: Partial<PopupState>) => {
@@ -59,9 +64,10 @@ export function startSession(
     const host = hostOf(shown?.url)
     if (shown?.id === undefined || host === undefined) return update({ page: { kind: 'not-web' } })
     tab = shown.id
+    isPrivate = shown.incognito === true
     follower = followPage(tab, { ask: browser.ask, askPage: browser.askPage, onPage: update, signal })
     update({ host })
-    const site = await browser.ask({ type: 'site', host })
+    const site = await browser.ask({ type: 'site', host, private: isPrivate })
     if (site.ok) update({ siteOn: site.value.on })
     await follower.look()
   }
@@ -80,7 +86,7 @@ export function startSession(
   return {
     async setSite(on) {
       if (state.host === undefined) return
-      const site = await browser.ask({ type: 'set-site', host: state.host, on })
+      const site = await browser.ask({ type: 'set-site', host: state.host, on, private: isPrivate })
       if (!site.ok) return update({ page: { kind: 'error', detail: site.error.message } })
       update({ siteOn: site.value.on, page: { kind: 'loading' } })
       await lookAgain()

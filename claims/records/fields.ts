@@ -3,6 +3,7 @@
  * (JavaScript's `length`); docs/pack-format.md lists them.
  */
 import { z } from '../schema.ts'
+import { isPublicHost } from './public-host.ts'
 
 /** Longest one-line text (a claim, a variant, a finding, a title). */
 export const MAX_LINE = 1_000
@@ -29,6 +30,31 @@ function textUpTo(limit: number) {
 export const line = textUpTo(MAX_LINE).check(
   z.refine((text) => !/[\n\t\u2028\u2029]/.test(text), 'has a line break or a tab'),
 )
+
+// Characters that are drawn as nothing or as a blank: fillers, soft hyphens, spaces other than U+0020.
+const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Co}\u2800]|(?! )\p{Zs}| {2}/u
+
+/**
+ * A name under which readers know somebody or something: one line that has a letter and nothing that
+ * cannot be seen. So two names that look the same are the same, or can be compared
+ * (claims/packs/reader/publisher-names.ts).
+ */
+export const publicName = line.check(
+  z.refine((text) => /\p{L}/u.test(text), 'has no letter'),
+  z.refine((text) => !UNSEEN.test(withoutJoiners(text)), 'has invisible characters or unusual spaces'),
+)
+
+/**
+ * Without the two joiners where they belong to the spelling (UTS #39, 3.1.1): between letters of Arabic
+ * and of the scripts of South and Southeast Asia.
+ */
+function withoutJoiners(text: string): string {
+  return text.replace(
+    /(?<=[\p{scx=Arabic}\p{scx=Devanagari}\p{scx=Bengali}\p{scx=Gurmukhi}\p{scx=Gujarati}\p{scx=Oriya}\p{scx=Tamil}\p{scx=Telugu}\p{scx=Kannada}\p{scx=Malayalam}\p{scx=Sinhala}\p{scx=Khmer}\p{scx=Myanmar}])[\u200c\u200d](?=[\p{L}\p{M}])/gu,
+    '',
+  )
+}
+
 /** Prose; line breaks separate paragraphs. */
 export const prose = textUpTo(MAX_PROSE)
 
@@ -67,30 +93,25 @@ export const partialDate = z
   )
 
 /**
- * A web address that is safe to show and to open: https only, no user name or password, and the host that
- * is shown is the host that is opened (no percent-escapes; international hosts in their `xn--` form, so
- * that no Unicode letter can imitate another).
+ * A web address that is safe to show and to open: https only, no user name or password, a host of the
+ * public internet, and the host that is shown is the host that is opened (no percent-escapes;
+ * international hosts in their `xn--` form, so that no Unicode letter can imitate another).
  */
 export const httpsUrl = z
   .string()
   .check(z.maxLength(MAX_URL), z.refine(isPlainHttpsUrl, 'is not a plain https:// address'))
 
-// Two or more labels as in RFC 1123 without a dot after the last, then only visible characters.
+// A host, perhaps a port, then only visible characters.
 const PLAIN_HTTPS =
-  /^https:\/\/(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?::[1-9]\d{0,4})?(?:[/?#][^\s"<>\\^`{|}\p{Cc}\p{Cf}\p{Co}\p{Default_Ignorable_Code_Point}]*)?$/u
+  /^https:\/\/([a-z0-9.-]+)(?::([1-9]\d{0,4}))?(?:[/?#][^\s"<>\\^`{|}\p{Cc}\p{Cf}\p{Co}\p{Default_Ignorable_Code_Point}]*)?$/u
 
-/** Whether an address fulfils the conditions of {@link httpsUrl}. */
+/**
+ * Whether an address fulfils the conditions of {@link httpsUrl}. It does not ask the platform, so that the
+ * command and all browsers say the same.
+ */
 export function isPlainHttpsUrl(text: string): boolean {
-  if (!text.isWellFormed() || !PLAIN_HTTPS.test(text)) return false
-  const url = URL.canParse(text) ? new URL(text) : undefined
-  return (
-    url !== undefined &&
-    url.protocol === 'https:' &&
-    url.username === '' &&
-    url.password === '' &&
-    url.hostname.includes('.') &&
-    text.slice('https://'.length).startsWith(url.host)
-  )
+  const [, host, port] = (text.isWellFormed() && PLAIN_HTTPS.exec(text)) || []
+  return host !== undefined && isPublicHost(host) && Number(port ?? 443) <= 65_535
 }
 
 /**

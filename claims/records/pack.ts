@@ -1,7 +1,7 @@
 import { fail, ok, type Problem, type Result } from '../result.ts'
 import { laterFormat, parse, z } from '../schema.ts'
 import { type Claim, parseClaim } from './claim.ts'
-import { day, httpsUrl, id, lang, line, localised, prose } from './fields.ts'
+import { day, httpsUrl, id, lang, line, localised, prose, publicName } from './fields.ts'
 
 /** Version of the manifest record and of the pack format as a whole (docs/pack-format.md). */
 const PACK_FORMAT = 1
@@ -17,9 +17,9 @@ export const packManifest = z.strictObject({
   version: z.int().check(z.gte(1)),
   /** The day of this release. */
   released: day,
-  name: localised(line),
+  name: localised(publicName),
   description: localised(prose),
-  publisher: z.strictObject({ name: line, url: httpsUrl }),
+  publisher: z.strictObject({ name: publicName, url: httpsUrl }),
   /** SPDX licence expression of the claims ("CC-BY-4.0"). */
   licence: line,
   /** The languages in which its claims can be matched. */

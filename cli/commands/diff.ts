@@ -64,7 +64,7 @@ export const command: Command = {
     const progress = progressOn(terminal)
     const before = await readPack(oldPath, progress)
     const after = await readPack(newPath, progress)
-    const diff = await diffClaims([before.claims], [after.claims])
+    const diff = await diffClaims(() => [before.claims], [after.claims])
     const waits = releaseCheck(before.manifest, after.manifest, diff)
     const options = { level, noModel: values['no-model'] }
     const marks =
@@ -157,6 +157,10 @@ function asText(
     diff.withdrawn.map(({ before, after }) => `${named(before)} (${after?.state ?? 'removed'})`),
   )
   part(
+    'Rewritten',
+    diff.rewritten.map(({ after, fields }) => `${named(after)}: ${fields.join(', ')}`),
+  )
+  part(
     'New',
     diff.added.map((claim) => `${named(claim)} (${claim.verdict})`),
   )
@@ -189,9 +193,19 @@ function named({ id, text }: ClaimSummary): string {
 function reasonOf(wait: WaitReason): string {
   switch (wait.code) {
     case 'verdicts':
-      return `${wait.flipped} of ${wait.of} verdicts change, more than a fifth`
+      return `${wait.flipped} of ${wait.of} verdicts change`
+    case 'withdrawn':
+      return `${wait.withdrawn} of ${wait.of} claims are withdrawn`
+    case 'rewritten':
+      return `${wait.rewritten} of ${wait.of} claims are rewritten`
+    case 'unsigned':
+      return 'the installed pack is not signed'
+    case 'broad':
+      return `its new claims are found in ${wait.found} of ${wait.of} ordinary sentences`
     case 'growth':
       return `the number of claims grows from ${wait.before} to ${wait.after}`
+    case 'older':
+      return `the version goes back from ${wait.before} to ${wait.after}`
     case 'publisher':
       return `the publisher changes from ${wait.before} to ${wait.after}`
     case 'licence':

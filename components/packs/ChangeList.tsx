@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact'
 import type { ClaimSummary } from '../../claims/packs/reader/diff.ts'
 import type { WaitReason } from '../../claims/packs/reader/release-check.ts'
-import type { ReleaseChanges } from '../../messages/protocol.ts'
+import type { ReleaseChanges } from '../../messages/pack-preview.ts'
 import { Icon } from '../Icon.tsx'
 import { plain } from '../plain.ts'
 import type { PacksTexts } from '../texts/packs-texts.ts'
 import { VerdictBadge } from '../VerdictBadge.tsx'
+import { DoubtNote } from './DoubtNote.tsx'
 
 /** Lists what changes with another release of a pack, changed verdicts first. */
 export function ChangeList({
@@ -18,7 +19,7 @@ export function ChangeList({
   const words = t.packs
   if (changes === undefined) return <p role="status">{words.comparing}</p>
   const { totals } = changes
-  const nothing = totals.flipped + totals.withdrawn + totals.added + totals.changed === 0
+  const nothing = totals.flipped + totals.withdrawn + totals.rewritten + totals.added + totals.changed === 0
   return (
     <div class="changes">
       {changes.reasons.length > 0 && (
@@ -31,7 +32,9 @@ export function ChangeList({
           ))}
         </ul>
       )}
+      <DoubtNote doubt={changes.doubt} t={t} />
       <h3>{words.changes}</h3>
+      {changes.since !== undefined && <p class="small">{words.since(changes.since)}</p>}
       {nothing && <p>{words.unchanged}</p>}
       <Part
         open
@@ -60,6 +63,17 @@ export function ChangeList({
       >
         {changes.withdrawn.map((line) => (
           <ClaimItem key={line.id} line={line} t={t} />
+        ))}
+      </Part>
+      <Part
+        open
+        label={words.rewritten(totals.rewritten)}
+        total={totals.rewritten}
+        shown={changes.rewritten.length}
+        t={t}
+      >
+        {changes.rewritten.map(({ after }) => (
+          <ClaimItem key={after.id} line={after} t={t} />
         ))}
       </Part>
       <Part label={words.added(totals.added)} total={totals.added} shown={changes.added.length} t={t}>
@@ -123,8 +137,18 @@ function reasonText(reason: WaitReason, t: PacksTexts): string {
   switch (reason.code) {
     case 'verdicts':
       return words.verdicts(reason.flipped, reason.of)
+    case 'withdrawn':
+      return words.withdrawn(reason.withdrawn, reason.of)
+    case 'rewritten':
+      return words.rewritten(reason.rewritten, reason.of)
+    case 'unsigned':
+      return words.unsigned
+    case 'broad':
+      return words.broad(reason.found, reason.of)
     case 'growth':
       return words.growth(reason.before, reason.after)
+    case 'older':
+      return t.packs.older(reason.before, reason.after)
     case 'publisher':
     case 'licence':
       return words[reason.code](plain(reason.before), plain(reason.after))

@@ -1,5 +1,6 @@
 import type { PackManifest } from '../../claims/records/pack.ts'
-import type { ReleaseSummary } from '../../messages/protocol.ts'
+import type { ReleaseSummary } from '../../messages/pack-preview.ts'
+
 import { OutLink } from '../OutLink.tsx'
 import { plain } from '../plain.ts'
 import { hostToShow } from '../safe-link.ts'

@@ -2,6 +2,7 @@ import type { PackDetails } from '../../messages/protocol.ts'
 import { Icon } from '../Icon.tsx'
 import { OutLink } from '../OutLink.tsx'
 import { plain } from '../plain.ts'
+import { SignedBy } from '../SignedBy.tsx'
 import type { PacksTexts } from '../texts/packs-texts.ts'
 import { pick } from '../wording.ts'
 import { ChannelLine } from './ChannelLine.tsx'
@@ -45,6 +46,8 @@ export function PackItem(props: Props) {
             <OutLink url={manifest.publisher.url} t={t}>
               {plain(manifest.publisher.name)}
             </OutLink>
+            {' · '}
+            <SignedBy origin={pack.origin} t={t} />
           </p>
         </div>
         <button

@@ -1,7 +1,9 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ChannelAddress } from '../../claims/packs/reader/channel-address.ts'
 import type { DirectoryEntry } from '../../claims/packs/reader/directory.ts'
-import type { PackDetails, PackPreview, PackWork, ReleaseChanges } from '../../messages/protocol.ts'
+import type { PackIncident } from '../../messages/pack-incident.ts'
+import type { PackPreview, ReleaseChanges } from '../../messages/pack-preview.ts'
+import type { PackDetails, PackWork } from '../../messages/protocol.ts'
 import { Icon } from '../Icon.tsx'
 import { plain } from '../plain.ts'
 import type { PacksTexts } from '../texts/packs-texts.ts'
@@ -10,6 +12,7 @@ import { Ask } from './Ask.tsx'
 import { ChangeList } from './ChangeList.tsx'
 import { Directory } from './Directory.tsx'
 import { focusNear } from './focus.ts'
+import { Incidents } from './Incidents.tsx'
 import { packName } from './PackFacts.tsx'
 import { type PackActions, PackItem } from './PackItem.tsx'
 import { Preview } from './Preview.tsx'
@@ -38,6 +41,8 @@ export type PacksViewProps = PackActions & {
   readonly packs?: readonly PackDetails[] | undefined
   /** The packs that Footnote offers. */
   readonly directory?: readonly DirectoryEntry[] | undefined
+  /** What happened to the packs without the reader's doing. */
+  readonly incidents?: readonly PackIncident[] | undefined
   /** A change is being made. */
   readonly busy: boolean
   /** The longest address that can be asked about, in UTF-16 units. */
@@ -62,13 +67,15 @@ export type PacksViewProps = PackActions & {
   readonly onYes: () => void
   readonly onDecline: () => void
   readonly onNo: () => void
+  /** The reader has seen what happened. */
+  readonly onSeen: () => void
   /** Hide the problem. */
   readonly onDismiss: () => void
 }
 
 /** The packs page: the installed packs, and the buttons for all changes to them. */
 export function PacksView(props: PacksViewProps) {
-  const { packs, usage, problem, question, t } = props
+  const { packs, incidents = [], usage, problem, question, t } = props
   const words = t.packs
   const [over, setOver] = useState(false)
   const count = packs?.length
@@ -109,6 +116,7 @@ export function PacksView(props: PacksViewProps) {
           <Working {...props} />
           {problem !== undefined && <Problem problem={problem} t={t} onDismiss={props.onDismiss} />}
         </div>
+        {incidents.length > 0 && <Incidents incidents={incidents} t={t} onSeen={props.onSeen} />}
         <Installed {...props} />
         {packs !== undefined && <Directory {...props} packs={packs} />}
         {packs !== undefined && <AddPack {...props} />}

@@ -1,13 +1,16 @@
-import type { PackPreview } from '../../messages/protocol.ts'
-import { Icon } from '../Icon.tsx'
+import type { Origin } from '../../claims/records/pack.ts'
+import type { PackPreview } from '../../messages/pack-preview.ts'
 import { OutLink } from '../OutLink.tsx'
 import { plain } from '../plain.ts'
 import { hostToShow } from '../safe-link.ts'
 import type { PacksTexts } from '../texts/packs-texts.ts'
 import { pick } from '../wording.ts'
 import { ChangeList, ClaimItem } from './ChangeList.tsx'
+import { DoubtNote } from './DoubtNote.tsx'
 import { PackFacts, packName } from './PackFacts.tsx'
+import { TriedOut } from './TriedOut.tsx'
 import { VerdictCounts } from './VerdictCounts.tsx'
+import { Warning } from './Warning.tsx'
 
 /** Shows a pack to the reader before the yes. */
 export function Preview({ preview, t }: { readonly preview: PackPreview; readonly t: PacksTexts }) {
@@ -32,6 +35,8 @@ export function Preview({ preview, t }: { readonly preview: PackPreview; readonl
           {plain(manifest.publisher.name)}
         </OutLink>
       </p>
+      <DoubtNote doubt={preview.doubt} t={t} />
+      <TriedOut result={preview.triedOut} t={t} />
       {description !== undefined && (
         <p lang={description.lang} dir="auto">
           {plain(description.text)}
@@ -42,7 +47,9 @@ export function Preview({ preview, t }: { readonly preview: PackPreview; readonl
       {replaces !== undefined && (
         <>
           <p class="note">
-            {words.replaces(
+            {(isSigned(replaces.origin) || !isSigned(release.origin)
+              ? words.replaces
+              : words.replacesUnsigned)(
               packName(replaces.manifest, t),
               plain(replaces.manifest.publisher.name),
               replaces.manifest.version,
@@ -68,11 +75,6 @@ export function Preview({ preview, t }: { readonly preview: PackPreview; readonl
   )
 }
 
-function Warning({ text }: { readonly text: string }) {
-  return (
-    <p class="warning">
-      <Icon name="alert" size={18} />
-      <span>{text}</span>
-    </p>
-  )
+function isSigned({ kind }: Origin): boolean {
+  return kind !== 'file'
 }

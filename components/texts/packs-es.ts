@@ -63,6 +63,8 @@ export const packsEs = (f: Formats): PacksWords => ({
   problemKept: 'Sus paquetes están como estaban.',
   problems: {
     address: 'La dirección de un canal empieza por https:// y no lleva nombre de usuario ni contraseña.',
+    'address-inside':
+      'La dirección lleva a un dispositivo o a una red de usted. Un canal tiene que estar en un sitio público.',
     network: 'No se pudo llegar al canal.',
     'not-found': 'No hay ningún canal en esa dirección.',
     expired:
@@ -76,13 +78,53 @@ export const packsEs = (f: Formats): PacksWords => ({
     'too-long': 'El canal envió más de lo permitido.',
     malformed: 'No hay ningún canal en esa dirección, o lo que envió no se puede leer.',
     storage: 'Este dispositivo no pudo guardar lo necesario. ¿Queda espacio?',
+    'disk-full':
+      'El disco de este dispositivo está lleno y no se pudo guardar nada. Libere espacio e inténtelo de nuevo; después, cierre y abra el navegador una vez.',
+    quota: 'El navegador no da más espacio a Footnote. Quite un paquete que no necesite o libere espacio.',
+    'database-newer':
+      'En este dispositivo se usó una versión más nueva de Footnote. Esta versión no puede leer lo que guardó: actualice Footnote.',
+    'upgrade-blocked':
+      'Una copia más antigua de Footnote en otra pestaña o ventana retiene los datos. Cierre las otras páginas de Footnote o inicie de nuevo el navegador.',
+    'newer-record':
+      'Una versión más nueva de Footnote guardó este ajuste. Esta versión no puede cambiarlo: actualice Footnote.',
+    'storage-failed':
+      'El navegador no pudo leer o escribir sus datos y no dice por qué. Inicie de nuevo el navegador; si no ayuda, mire si el disco está lleno.',
     'no-such-target':
       'El canal no tiene ningún paquete con ese nombre, o tiene varios. Los detalles dicen cuáles.',
     'file-gone': 'El archivo ya no se puede leer. Elíjalo de nuevo.',
     'file-changed': 'El archivo ha cambiado desde que usted lo vio. Elíjalo de nuevo.',
     'file-too-large': 'El archivo es mayor de lo que puede ser un paquete.',
+    'file-name-taken':
+      'El paquete lleva el nombre de uno que viene con Footnote, está en su lista o llega de un canal firmado. Un archivo sin firma no puede ocupar su lugar.',
     'file-newer': 'El paquete se hizo para una versión más nueva de Footnote.',
     'file-invalid': 'El archivo no es un paquete, está incompleto o se cambió después de hacerse.',
+  },
+  incidents: {
+    title: 'Algo pasó con sus paquetes',
+    missing: (pack, n) =>
+      `${pack} se dañó en este dispositivo: ${f.plural(n, 'faltaba', 'faltaban')} ${f.number(n)} de sus afirmaciones.`,
+    changed: (pack) => `${pack} se dañó en este dispositivo.`,
+    beforeDamaged: (pack) =>
+      `La versión anterior de ${pack} se dañó en este dispositivo; ya no se puede volver a ella.`,
+    waitingDamaged: (pack) =>
+      `Una versión de ${pack} que esperaba su respuesta se dañó en este dispositivo. Se le preguntará de nuevo.`,
+    wentBack: (pack) => `En este dispositivo ${pack} había vuelto a un estado anterior.`,
+    lost: (pack) => `${pack} se perdió en este dispositivo.`,
+    unsubscribed: (pack) =>
+      `Footnote ha perdido el canal de ${pack}. El paquete sigue funcionando, pero no recibe actualizaciones.`,
+    recordsLost:
+      'Footnote ha perdido sus ajustes en este dispositivo. Los sitios que usted desactivó se leen de nuevo, y las marcas son estrictas. Sus paquetes siguen aquí.',
+    everythingLost:
+      'Se perdió todo lo que Footnote guardaba en este dispositivo: sus paquetes, canales y ajustes. Solo han vuelto los paquetes que vienen con Footnote.',
+    indexBehind:
+      'Su último cambio está hecho, pero Footnote no pudo preparar las afirmaciones. Lo intenta de nuevo por sí mismo.',
+    restored: 'Ha vuelto tal como estaba.',
+    fetching: 'Footnote lo pide a su canal; hasta entonces pueden faltar marcas.',
+    addFile: (file) => `También se perdió su copia. Añada de nuevo el archivo ${file}.`,
+    subscribe: (address) => `Suscríbase de nuevo: ${address}`,
+    addAgain: 'Añada abajo de nuevo sus otros paquetes.',
+    found: (when) => `Visto el ${when}.`,
+    seen: 'Entendido',
   },
   details: 'Detalles',
   waitingTitle: (version) => `La versión ${f.number(version)} espera su respuesta`,
@@ -93,17 +135,28 @@ export const packsEs = (f: Formats): PacksWords => ({
   waitingDecline: 'Rechazar esta versión',
   reasons: {
     verdicts: (n, of) => `Cambian ${f.number(n)} de ${f.number(of)} veredictos.`,
+    withdrawn: (n, of) =>
+      `${f.number(n)} de ${f.number(of)} ${f.plural(of, 'afirmación se retira o falta', 'afirmaciones se retiran o faltan')}.`,
+    rewritten: (n, of) =>
+      `${f.number(n)} de ${f.number(of)} ${f.plural(of, 'afirmación dice', 'afirmaciones dicen')} otra cosa que antes.`,
+    unsigned: 'El paquete que usted tiene no tiene firma. Este sí, y ocupa su lugar.',
+    broad: (n, of) =>
+      `Sus afirmaciones nuevas son demasiado amplias: aparecieron en ${f.number(n)} de ${f.number(of)} frases corrientes que no afirman nada de eso.`,
     growth: (before, after) => `El paquete crece de ${f.number(before)} a ${f.number(after)} afirmaciones.`,
     publisher: (before, after) => `Cambia el editor: antes ${before}, ahora ${after}.`,
     licence: (before, after) => `Cambia la licencia: antes ${before}, ahora ${after}.`,
   },
   changes: 'Qué cambia',
+  since: (version) =>
+    `En comparación con la versión ${f.number(version)}, la última que usted aceptó. Las siguientes cambiaron demasiado poco para preguntarle.`,
   comparing: 'Comparando las dos versiones…',
   unchanged: 'Ninguna afirmación cambia.',
   flipped: (n) =>
     `${f.plural(n, 'Cambia', 'Cambian')} ${f.number(n)} ${f.plural(n, 'veredicto', 'veredictos')}`,
   withdrawn: (n) =>
     `${f.plural(n, 'Se retira', 'Se retiran')} ${f.number(n)} ${f.plural(n, 'afirmación', 'afirmaciones')}`,
+  rewritten: (n) =>
+    `${f.number(n)} ${f.plural(n, 'afirmación reescrita', 'afirmaciones reescritas')}: otras palabras, otra calificación, conclusión, condición o fuente`,
   added: (n) => `${f.number(n)} ${f.plural(n, 'afirmación nueva', 'afirmaciones nuevas')}`,
   changed: (n) =>
     `${f.number(n)} ${f.plural(n, 'afirmación cambia, pero no su veredicto', 'afirmaciones cambian, pero no su veredicto')}`,
@@ -123,9 +176,26 @@ export const packsEs = (f: Formats): PacksWords => ({
   previewReplaceYes: 'Reemplazar',
   unsigned:
     'Este paquete viene de un archivo y no está firmado: nadie responde de quién lo hizo. Añádalo solo si sabe de dónde viene.',
+  triedOut: (of) =>
+    `Probado con ${f.number(of)} frases corrientes que no afirman nada de eso: no marcaría ninguna.`,
+  triedOutFew: (n, of) =>
+    `Probado con ${f.number(of)} frases corrientes que no afirman nada de eso: marcaría ${f.number(n)} por error.`,
+  triedOutBroad: (n, of) =>
+    `Este paquete es demasiado amplio. Se probó con ${f.number(of)} frases corrientes que no afirman nada de eso, y marcaría ${f.number(n)}. Habrá muchas marcas equivocadas.`,
+  triedOutSuch: (sentence) => `Por ejemplo: «${sentence}»`,
+  doubts: {
+    mixed: (word) =>
+      `El nombre del editor mezcla letras de distintos alfabetos en «${word}». Nombres así sirven para hacerse pasar por otro.`,
+    looksLike: (name) =>
+      `El nombre del editor se parece a ${name}, pero está escrito con otros caracteres. Puede que alguien se haga pasar por ese editor.`,
+    otherSite: (name, site) =>
+      `Usted conoce a ${name} por ${site}. Este paquete tiene el mismo nombre y otra dirección. Puede que alguien se haga pasar por ese editor.`,
+  },
   sameFile: 'Este mismo archivo ya está instalado.',
   replaces: (pack, publisher, version) =>
     `Reemplaza ${pack}, de ${publisher}, versión ${f.number(version)}. Podrá volver a esa versión.`,
+  replacesUnsigned: (pack, publisher, version) =>
+    `Ocupa el lugar de ${pack}, de ${publisher}, versión ${f.number(version)}, que no tiene firma y se elimina.`,
   older: (mine, theirs) =>
     `Es más antiguo: usted tiene la versión ${f.number(mine)} y esta es la ${f.number(theirs)}.`,
   samples: 'Algunas de sus afirmaciones',
@@ -165,6 +235,10 @@ export const packsEs = (f: Formats): PacksWords => ({
     'too-long': 'El canal envió más de lo permitido. No se usó.',
     malformed: 'El canal envió algo que no se puede leer. No se usó.',
     storage: 'Este dispositivo no pudo guardar lo necesario. ¿Queda espacio?',
+    'disk-full':
+      'El disco de este dispositivo está lleno y no se pudo guardar la actualización. Footnote lo intentará de nuevo.',
+    quota: 'El navegador no da más espacio a Footnote para la actualización. Footnote lo intentará de nuevo.',
+    'storage-failed': 'El navegador no pudo guardar la actualización. Footnote lo intentará de nuevo.',
     'no-such-target': 'El canal ya no ofrece este paquete.',
   },
   newKeys:

@@ -18,18 +18,28 @@ export const popupEn = (f: Formats) => ({
   unplacedHeading: 'Found, but not marked',
   unplaced:
     'These sentences state a claim, but they are hidden, or the page has changed or removed the marks.',
+  hidesTitle: 'This page hides the marks',
+  hides:
+    'Footnote marked these sentences, and the page took the marks away again and again. Here is what was found.',
+  coversTitle: 'This page covers the card',
+  covers:
+    'The page laid something over Footnote’s card again and again, so the card was closed. Do not take what you saw there for Footnote’s. This list is.',
   sentenceGone: 'That sentence is no longer on the page.',
   heldBack: (n: number) =>
     `${f.number(n)} ${f.plural(n, 'claim fits too many sentences here and is', 'claims fit too many sentences here and are')} not marked.`,
+  packHeldBack: (pack: string, n: number) =>
+    `${pack} would mark too much of this page. ${f.number(n)} more ${f.plural(n, 'sentence in which it was found is', 'sentences in which it was found are')} not marked.`,
   nothingTitle: 'No known claim found',
   nothing: 'A page without marks can still be wrong: it may state claims that nobody has checked.',
   readSentences: (n: number) => `Read ${f.number(n)} ${f.plural(n, 'sentence', 'sentences')} of this page.`,
+  cut: 'This page is very long. Footnote read only its beginning.',
   lookedFor: (claims: number, packs: number) =>
     `Looked for ${f.number(claims)} ${f.plural(claims, 'claim', 'claims')} in ${f.number(packs)} ${f.plural(packs, 'pack', 'packs')}`,
   looksFor: (claims: number, packs: number) =>
     `Looks for ${f.number(claims)} ${f.plural(claims, 'claim', 'claims')} in ${f.number(packs)} ${f.plural(packs, 'pack', 'packs')}`,
   newest: (date: string) => `newest from ${f.date(date)}`,
   noPacks: 'No pack is switched on, so nothing was looked for.',
+  happened: 'Something happened to your packs on this device. The packs page says what.',
   managePacks: 'Manage packs',
   levels: {
     strict: 'Strict: few marks, very sure',

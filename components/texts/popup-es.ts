@@ -16,20 +16,30 @@ export const popupEs = (f: Formats): PopupWords => ({
   unplacedHeading: 'Encontradas, pero sin marcar',
   unplaced:
     'Estas frases contienen una afirmación, pero están ocultas, o la página cambió o quitó las marcas.',
+  hidesTitle: 'Esta página oculta las marcas',
+  hides:
+    'Footnote marcó estas frases, y la página quitó las marcas una y otra vez. Aquí está lo que se encontró.',
+  coversTitle: 'Esta página tapa la ficha',
+  covers:
+    'La página tapó la ficha de Footnote una y otra vez, así que la ficha se cerró. No tome lo que vio allí por algo de Footnote. Esta lista sí lo es.',
   sentenceGone: 'Esa frase ya no está en la página.',
   heldBack: (n) =>
     `${f.number(n)} ${f.plural(n, 'afirmación encaja en demasiadas frases de esta página y no se marca', 'afirmaciones encajan en demasiadas frases de esta página y no se marcan')}.`,
+  packHeldBack: (pack, n) =>
+    `${pack} marcaría demasiado de esta página. Hay ${f.number(n)} ${f.plural(n, 'frase más que no se marca', 'frases más que no se marcan')}.`,
   nothingTitle: 'No se encontró ninguna afirmación conocida',
   nothing:
     'Una página sin marcas también puede contener errores: puede haber afirmaciones que nadie ha verificado.',
   readSentences: (n) =>
     `Se ${f.plural(n, 'leyó', 'leyeron')} ${f.number(n)} ${f.plural(n, 'frase', 'frases')} de esta página.`,
+  cut: 'Esta página es muy larga. Footnote leyó solo el principio.',
   lookedFor: (claims, packs) =>
     `Se ${f.plural(claims, 'buscó', 'buscaron')} ${f.number(claims)} ${f.plural(claims, 'afirmación', 'afirmaciones')} de ${f.number(packs)} ${f.plural(packs, 'paquete', 'paquetes')}`,
   looksFor: (claims, packs) =>
     `Busca ${f.number(claims)} ${f.plural(claims, 'afirmación', 'afirmaciones')} de ${f.number(packs)} ${f.plural(packs, 'paquete', 'paquetes')}`,
   newest: (date) => `el más reciente es de ${f.date(date)}`,
   noPacks: 'No hay ningún paquete activado; por eso no se buscó nada.',
+  happened: 'Algo pasó con sus paquetes en este dispositivo. La página de paquetes dice qué.',
   managePacks: 'Administrar paquetes',
   levels: {
     strict: 'Estricto: pocas marcas, muy seguras',

@@ -30,7 +30,7 @@ export class ChannelError extends Error {
  */
 export function readAddress(text: string): ChannelAddress {
   const address = readChannelAddress(text)
-  if (!address.ok) throw new ChannelError('address', address.error)
+  if (!address.ok) throw new ChannelError(address.error.code, address.error.message)
   return address.value
 }
 

@@ -1,5 +1,6 @@
 import { pauseBeforeCheck } from '../../claims/packs/reader/schedule.ts'
 import type { Subscription } from '../records/subscriptions.ts'
+import { causeOf } from '../store/storage-error.ts'
 import { ChannelError } from './channel.ts'
 
 /**
@@ -22,7 +23,7 @@ export function failedCheck(now: Date, failures: number, cause: unknown): Partia
   const message = cause instanceof Error ? cause.message : String(cause)
   return {
     checkedAt: now.toISOString(),
-    problem: { code: known?.code ?? 'failed', message },
+    problem: { code: known?.code ?? causeOf(cause) ?? 'failed', message },
     ...nextCheck(now, failures, known?.retryAfterMs),
   }
 }

@@ -2,7 +2,13 @@ import type { Problem } from '../../claims/result.ts'
 
 /** Why a file could not be used. */
 export class FileError extends Error {
-  readonly code: 'file-gone' | 'file-changed' | 'file-too-large' | 'file-newer' | 'file-invalid'
+  readonly code:
+    | 'file-gone'
+    | 'file-changed'
+    | 'file-too-large'
+    | 'file-name-taken'
+    | 'file-newer'
+    | 'file-invalid'
 
   constructor(code: FileError['code'], message: string) {
     super(message)

@@ -8,12 +8,12 @@ import { previewChannel, subscribe } from './subscribe.ts'
 import { checkAll, checkNow } from './updates.ts'
 
 export const openPackClient: OpenPackClient = (parts) => ({
-  previewFile,
-  installFile: (db, file, step) => installFile(db, file, step, parts.backup),
+  previewFile: (db, file, step) => previewFile(parts, db, file, step),
+  installFile: (db, file, step) => installFile(parts, db, file, step),
   restoreFiles: (db, lost, options) => restoreFiles(db, lost, options, parts.backup),
   embeddedPacks: () => embeddedPacks(parts.loadAsset),
-  installUpdate,
-  releaseChanges,
+  installUpdate: (db, incoming, options, first) => installUpdate(parts, db, incoming, options, first),
+  releaseChanges: (db, pack, to, signal) => releaseChanges(parts, db, pack, to, signal),
   previewChannel: (db, address, step, listed) => previewChannel(parts, db, address, step, listed),
   subscribe: (change, db, agreed, step) => subscribe(parts, change, db, agreed, step),
   checkNow: (change, db, pack, options) => checkNow(parts, change, db, pack, options),

@@ -2,15 +2,18 @@
 import { type OpenBundle, openBundle } from '../../claims/packs/reader/bundle.ts'
 import { type ClaimSummary, summaryOf } from '../../claims/packs/reader/diff.ts'
 import { PackFileError } from '../../claims/packs/reader/pack-file-error.ts'
+import { nameDoubt } from '../../claims/packs/reader/publisher-names.ts'
 import { sha256 } from '../../claims/packs/reader/tuf/hashes.ts'
 import type { Claim } from '../../claims/records/claim.ts'
 import type { Origin } from '../../claims/records/pack.ts'
 import { VERDICTS, type Verdict } from '../../claims/records/verdict.ts'
-import type { PackPreview } from '../../messages/protocol.ts'
-import type { StepOptions } from '../pack-client.ts'
+import type { PackPreview } from '../../messages/pack-preview.ts'
+import type { PackClientParts, StepOptions } from '../pack-client.ts'
 import type { Database } from '../store/database.ts'
 import { noVerdicts } from '../store/releases.ts'
+import { knownPublishers } from './known-packs.ts'
 import { changesTo } from './release-changes.ts'
+import { tryOut } from './try-out.ts'
 
 /** Claims shown before the yes. */
 const MAX_SAMPLES = 6
@@ -21,6 +24,7 @@ const MAX_SAMPLES = 6
  * @throws PackFileError if the file is invalid
  */
 export async function previewBundle(
+  parts: Pick<PackClientParts, 'loadAsset' | 'directory' | 'subscriptions' | 'openTrial'>,
   db: Database,
   bytes: Uint8Array<ArrayBuffer>,
   origin: Origin,
@@ -30,6 +34,7 @@ export async function previewBundle(
   const bundle = await openOrThrow(bytes)
   const verdicts = noVerdicts()
   const samples = sampler()
+  const trial = tryOut(bundle.manifest.id, parts.openTrial, signal)
   let read = 0
   async function* counted(): AsyncGenerator<readonly Claim[]> {
     for await (const slice of bundle.slices({ signal })) {
@@ -37,6 +42,7 @@ export async function previewBundle(
         verdicts[claim.verdict] += 1
         samples.add(claim)
       }
+      await trial.add(slice)
       read += slice.length
       onProgress(bundle.count === 0 ? 1 : read / bundle.count)
       yield slice
@@ -46,7 +52,10 @@ export async function previewBundle(
   const current = await db.get('packs', manifest.id)
   const changes = current && (await changesTo(db, current, { manifest }, counted()))
   if (current === undefined) for await (const _ of counted());
+  const doubt = nameDoubt(manifest.publisher, await knownPublishers(parts, db))
   return {
+    ...(doubt === undefined ? {} : { doubt }),
+    triedOut: await trial.result(),
     release: { manifest, claims: read, verdicts, installedAt: now.toISOString(), origin },
     sha256: hash,
     samples: samples.lines(),

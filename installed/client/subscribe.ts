@@ -1,7 +1,7 @@
 /** A new subscription: the preview of a channel, and the first install of a pack from it. */
 import { sha256 } from '../../claims/packs/reader/tuf/hashes.ts'
 import { memoryStorage } from '../../claims/packs/reader/tuf/storage.ts'
-import type { PackPreview } from '../../messages/protocol.ts'
+import type { PackPreview } from '../../messages/pack-preview.ts'
 import type { AgreedChannel, ChangePacks, PackClientParts, StepOptions } from '../pack-client.ts'
 import type { Subscription } from '../records/subscriptions.ts'
 import type { Database } from '../store/database.ts'
@@ -14,7 +14,7 @@ import { goodCheck } from './check-outcome.ts'
 import { previewBundle } from './preview.ts'
 import { reworded } from './reworded.ts'
 
-type Parts = Pick<PackClientParts, 'subscriptions' | 'setAlarm' | 'fetch'>
+type Parts = Pick<PackClientParts, 'subscriptions' | 'packChoices' | 'setAlarm' | 'fetch'>
 
 /**
  * Gives a preview of a channel and the pack in it. Stores and installs nothing.
@@ -23,12 +23,13 @@ type Parts = Pick<PackClientParts, 'subscriptions' | 'setAlarm' | 'fetch'>
  * @throws ChannelError
  */
 export async function previewChannel(
-  { subscriptions, fetch }: Parts,
+  parts: Pick<PackClientParts, 'subscriptions' | 'fetch' | 'directory' | 'loadAsset' | 'openTrial'>,
   db: Database,
   address: string,
   step: StepOptions,
   listed?: { readonly pack: string; readonly fingerprint: string },
 ): Promise<PackPreview> {
+  const { subscriptions, fetch } = parts
   const { url, pack = listed?.pack } = readAddress(address)
   const channelParts = { fetch, now: step.now.getTime(), signal: step.signal }
   const root = await firstRoot(url, channelParts)
@@ -40,7 +41,10 @@ export async function previewChannel(
     )
   const channel = await openChannel(url, pack, { root, storage: memoryStorage() }, channelParts)
   const bytes = await channel.bundle()
-  const preview = await reworded(() => previewBundle(db, bytes, { kind: 'channel', url }, step), malformed)
+  const preview = await reworded(
+    () => previewBundle(parts, db, bytes, { kind: 'channel', url }, step),
+    malformed,
+  )
   const { manifest } = preview.release
   requireOffered(channel, manifest)
   const agreed = await subscriptions.ofPack(manifest.id)
@@ -62,7 +66,7 @@ export async function previewChannel(
  * @throws ChannelError; the pack then has its earlier subscription
  */
 export async function subscribe(
-  { subscriptions, setAlarm, fetch }: Parts,
+  { subscriptions, packChoices, setAlarm, fetch }: Parts,
   change: ChangePacks,
   db: Database,
   agreed: AgreedChannel,
@@ -100,17 +104,22 @@ export async function subscribe(
           // The reader may have removed the pack, or chosen another channel.
           if ((await subscriptions.find(fresh)) === undefined)
             throw new Error('The pack was removed while it was fetched.')
+          // First, or the next start would take the pack for one whose removal was cut off.
+          await packChoices.dropRemoved(pack)
           await install(open, await readChannelRelease(channel, bytes), url, step)
         }),
       malformed,
     )
-    await subscriptions.update(fresh, goodCheck(step.now, channel.goodUntil))
+    // The pack is in force now, and the next check stores its time again.
+    await subscriptions
+      .update(fresh, goodCheck(step.now, channel.goodUntil))
+      .catch((cause) => console.error('background: the time of a check could not be stored', cause))
   } catch (cause) {
     // Does nothing if the reader has removed the pack or chosen another channel in the meantime.
     await subscriptions.replace(fresh, before)
     throw cause
   } finally {
-    await setAlarm()
+    await setAlarm().catch((cause) => console.error('background: the alarm could not be set', cause))
   }
 }
 
@@ -120,7 +129,8 @@ async function install(
   url: string,
   { now, signal, onProgress }: StepOptions,
 ): Promise<void> {
-  if ((await db.get('packs', bundle.manifest.id))?.sha256 === hash) return
+  const current = await db.get('packs', bundle.manifest.id)
+  if (current?.sha256 === hash && current.damaged !== true) return
   await installPack(
     db,
     {

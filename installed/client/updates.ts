@@ -5,7 +5,7 @@ import type { ChangePacks, PackClientParts } from '../pack-client.ts'
 import type { Subscription } from '../records/subscriptions.ts'
 import { claimsOfRelease } from '../store/claims.ts'
 import type { Database, InstalledPack } from '../store/database.ts'
-import { newestKnown } from '../store/packs.ts'
+import { isKnown } from '../store/packs.ts'
 import { ChannelError, type OpenChannel, openChannel } from './channel.ts'
 import { malformed, readChannelRelease } from './channel-release.ts'
 import { channelStorage } from './channel-storage.ts'
@@ -13,7 +13,7 @@ import { failedCheck, goodCheck } from './check-outcome.ts'
 import { installUpdate } from './install-update.ts'
 import { reworded } from './reworded.ts'
 
-type Parts = Pick<PackClientParts, 'subscriptions' | 'backup' | 'setAlarm' | 'fetch'>
+type Parts = Pick<PackClientParts, 'subscriptions' | 'backup' | 'setAlarm' | 'fetch' | 'openTrial'>
 
 /** The signal ends a check, which then writes nothing, so that it is still due. */
 export type CheckOptions = { readonly signal: AbortSignal }
@@ -35,7 +35,7 @@ export async function checkNow(
   try {
     await check(parts, change, db, subscription, options)
   } finally {
-    await parts.setAlarm()
+    await setAlarm(parts)
   }
 }
 
@@ -54,8 +54,13 @@ export async function checkAll(
   try {
     for (const subscription of subscriptions) await check(parts, change, await open(), subscription, options)
   } finally {
-    await parts.setAlarm()
+    await setAlarm(parts)
   }
+}
+
+/** What was checked and installed has not failed if the alarm cannot be set; the next start sets it. */
+async function setAlarm(parts: Parts): Promise<void> {
+  await parts.setAlarm().catch((cause) => console.error('background: the alarm could not be set', cause))
 }
 
 async function check(
@@ -70,7 +75,10 @@ async function check(
   const now = new Date()
   try {
     const goodUntil = await update(parts, change, db, subscription, now, signal)
-    await subscriptions.update(subscription, goodCheck(now, goodUntil))
+    // The release is in force now, so this failure is none of the check.
+    await subscriptions
+      .update(subscription, goodCheck(now, goodUntil))
+      .catch((cause) => console.error('background: the time of a check could not be stored', cause))
   } catch (cause) {
     signal.throwIfAborted()
     if (!(cause instanceof ChannelError))
@@ -81,7 +89,7 @@ async function check(
 
 /** @returns when the signatures that guarantee the newest release expire, ISO 8601 */
 async function update(
-  { subscriptions, backup, fetch }: Parts,
+  { subscriptions, backup, fetch, openTrial }: Parts,
   change: ChangePacks,
   db: Database,
   subscription: Subscription,
@@ -92,7 +100,7 @@ async function update(
   const trust = { root: utf8(root), storage: channelStorage(db, subscriptions, subscription) }
   const channel = await openChannel(url, pack, trust, { fetch, now: now.getTime(), signal })
   const current = await db.get('packs', pack)
-  if (channel.offer.version <= newestKnown(current)) return channel.goodUntil
+  if (isKnown(current, channel.offer.version)) return channel.goodUntil
   const bytes = await bytesOf(db, channel, current, signal)
   const { bundle, hash } = await readChannelRelease(channel, bytes)
   const { manifest } = bundle
@@ -102,8 +110,9 @@ async function update(
         // The reader may have removed the pack, or chosen another channel.
         if ((await subscriptions.find(subscription)) === undefined) return
         // Another check may have installed it already.
-        if (manifest.version <= newestKnown(await open.get('packs', pack))) return
+        if (isKnown(await open.get('packs', pack), manifest.version)) return
         await installUpdate(
+          { openTrial },
           open,
           { manifest, claims: bundle.slices({ signal }), origin: { kind: 'channel', url }, sha256: hash },
           { now, signal },

@@ -1,6 +1,6 @@
 /**
- * A note of each pack that could not be restored exactly without it: the reader's decisions, and the
- * pack's file in the backup. See installed/pack-backup.ts for when notes are written and used.
+ * A note of each pack: which release is in force, the reader's decisions, and the pack's file in the
+ * backup. See installed/pack-backup.ts for when notes are written and used.
  */
 import { id } from '../../claims/records/fields.ts'
 import { z } from '../../claims/schema.ts'
@@ -14,6 +14,14 @@ export type PackNote = {
   readonly enabled: boolean
   /** The highest version that the reader declined or has not agreed to yet. */
   readonly unasked?: number | undefined
+  /** The highest version that the reader declined or rolled back. Older notes have none. */
+  readonly declined?: number | undefined
+  /** The revision of the pack's record when it was noted. Older notes have none. */
+  readonly revision?: number | undefined
+  /** The pack's name, by language. */
+  readonly name?: Readonly<Record<string, string>> | undefined
+  /** Address of the channel that the release in force came from. */
+  readonly channel?: string | undefined
   /** Name and SHA-256 of the file that the release in force came from, if it came from a file. */
   readonly file?: { readonly name: string; readonly sha256: string } | undefined
 }
@@ -32,6 +40,10 @@ export const PACK_NOTES: RecordFormat<{ readonly notes: readonly PackNote[] }> =
           // not mark pages.
           enabled: field(z.boolean(), false),
           unasked: optional(version),
+          declined: optional(version),
+          revision: optional(z.int().check(z.gte(0))),
+          name: optional(z.record(z.string(), z.string())),
+          channel: optional(z.string()),
           file: optional(file),
         },
       ),

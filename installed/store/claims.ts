@@ -1,6 +1,12 @@
 import type { Claim } from '../../claims/records/claim.ts'
 import { type ClaimKey, splitClaimKey } from '../../claims/records/claim-key.ts'
-import { type Database, generationRange, type InstalledPack, type StoredRelease } from './database.ts'
+import {
+  type Database,
+  generationRange,
+  handled,
+  type InstalledPack,
+  type StoredRelease,
+} from './database.ts'
 
 /** Claims read in one transaction, so that other requests do not wait for a whole pack. */
 const CLAIMS_PER_READ = 500
@@ -10,7 +16,7 @@ export type StoredClaim = { readonly key: ClaimKey; readonly claim: Claim; reado
 
 /** The claims with these keys, in one transaction; keys of claims that are not installed are left out. */
 export async function claimsByKey(db: Database, keys: readonly ClaimKey[]): Promise<StoredClaim[]> {
-  const tx = db.transaction(['packs', 'claims'], 'readonly')
+  const tx = handled(db.transaction(['packs', 'claims'], 'readonly'))
   const packs = new Map((await tx.objectStore('packs').getAll()).map((pack) => [pack.id, pack]))
   const store = tx.objectStore('claims')
   const found = await Promise.all(
@@ -43,7 +49,7 @@ export async function* claimsOfRelease(
   let range: IDBKeyRange | undefined = generationRange(release.generation)
   while (range !== undefined) {
     signal?.throwIfAborted()
-    const tx = db.transaction('claims', 'readonly')
+    const tx = handled(db.transaction('claims', 'readonly'))
     const [claims, keys]: [Claim[], [number, string][]] = await Promise.all([
       tx.store.getAll(range, size),
       tx.store.getAllKeys(range, size),

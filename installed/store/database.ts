@@ -22,6 +22,7 @@ import type { Claim } from '../../claims/records/claim.ts'
 import type { Origin, PackManifest } from '../../claims/records/pack.ts'
 import type { Verdict } from '../../claims/records/verdict.ts'
 import type { Outline } from './outline.ts'
+import { causeOf, StorageError } from './storage-error.ts'
 
 /** One release of a pack as the database has it. */
 export type StoredRelease = {
@@ -36,6 +37,8 @@ export type StoredRelease = {
   readonly origin: Origin
   /** SHA-256 of the file it was read from, lower-case hexadecimal; a release that ships with the extension has none. */
   readonly sha256?: string
+  /** Print of its claims (claims-print.ts); releases that older versions of the extension wrote have none. */
+  readonly print?: string
 }
 
 export type InstalledPack = StoredRelease & {
@@ -45,8 +48,23 @@ export type InstalledPack = StoredRelease & {
   readonly before?: StoredRelease
   /** A release that is written and waits for the reader's yes. */
   readonly waiting?: StoredRelease
-  /** The highest version that the reader declined or rolled back. Updates up to it are not installed. */
+  /**
+   * The release that the reader agreed to last, if the one in force came after it without a question.
+   * Its claims are kept, so that updates are compared with it. Missing: the release in force.
+   */
+  readonly agreed?: StoredRelease
+  /** That release was damaged and could not be kept. The next update waits, whatever it changes. */
+  readonly agreedLost?: true
+  /** The highest version that the reader declined or rolled back. Updates to it are not offered, and those below it wait. */
   readonly declined?: number
+  /**
+   * Grows with every change of this record. The note outside the database has it too (pack-backup.ts): if
+   * the database has a lower one, it went back to an earlier state. Packs that older versions of the
+   * extension wrote have none, which counts as 0.
+   */
+  readonly revision?: number
+  /** Claims of the release in force are missing or changed. It stays in force until it is restored. */
+  readonly damaged?: true
 }
 
 /** Only the key is used. Records that older versions of the extension wrote have more fields. */
@@ -77,26 +95,59 @@ export type Database = IDBPDatabase<FootnoteSchema>
 
 const DATABASE_NAME = 'footnote'
 export const DATABASE_VERSION = 3
+/** ms for which an upgrade of the database may wait for other connections. Opening without one takes 10 to 80 ms. */
+const OPEN_WITHIN = 5_000
 
 /**
  * Gives a function that opens the database once and keeps the connection. The next call opens it again
  * if opening failed, if the browser ended the connection, or if it was closed because another copy of
  * the extension needs a newer version of the database.
+ *
+ * @param patience ms after which opening fails with the code `upgrade-blocked`
  */
-export function databaseOpener(name: string = DATABASE_NAME): () => Promise<Database> {
+export function databaseOpener(
+  name: string = DATABASE_NAME,
+  patience: number = OPEN_WITHIN,
+): () => Promise<Database> {
   const opened = onceUntilFailed(async () => {
     try {
-      return await open(name, () => opened.forget())
+      return await openInTime(name, patience, () => opened.forget())
     } catch (cause) {
-      throw new Error('store: the database could not be opened', { cause })
+      throw new StorageError(causeOf(cause) ?? 'storage-failed', 'store: the database could not be opened', {
+        cause,
+      })
     }
   })
   return opened
 }
 
+/**
+ * An upgrade waits until every other connection is closed. An old copy of the extension in another tab may
+ * never close it, and then the reader must be told instead of waiting.
+ */
+async function openInTime(name: string, patience: number, forget: () => void): Promise<Database> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let isLate = false
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      isLate = true
+      reject(new StorageError('upgrade-blocked', 'store: another copy of the extension holds the database'))
+    }, patience)
+  })
+  const opening = open(name, forget)
+  // Nobody waits for it any more; the next call opens it again.
+  opening.then((db) => isLate && db.close()).catch(() => {})
+  try {
+    return await Promise.race([opening, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
 function open(name: string, forget: () => void): Promise<Database> {
   return openDB<FootnoteSchema>(name, DATABASE_VERSION, {
-    upgrade(db, from) {
+    upgrade(db, from, _to, tx) {
+      handled(tx)
       if (from < 1) {
         db.createObjectStore('packs', { keyPath: 'id' })
         db.createObjectStore('generations', { autoIncrement: true })
@@ -104,7 +155,7 @@ function open(name: string, forget: () => void): Promise<Database> {
       }
       if (from < 2) db.createObjectStore('metadata')
       if (from < 3) {
-        if (from > 0) db.deleteObjectStore('indexes')
+        if (db.objectStoreNames.contains('indexes')) db.deleteObjectStore('indexes')
         db.createObjectStore('indexes')
         db.createObjectStore('outlines')
       }
@@ -115,6 +166,15 @@ function open(name: string, forget: () => void): Promise<Database> {
     },
     terminated: forget,
   })
+}
+
+/**
+ * Whoever waits for `done` of a transaction still gets its error; nobody waits for it after a request of it
+ * has failed, and then the browser would report the error once more.
+ */
+export function handled<T extends { readonly done: Promise<void> }>(tx: T): T {
+  tx.done.catch(() => {})
+  return tx
 }
 
 /** The keys of all claims of a generation: array keys sort by their first element. */

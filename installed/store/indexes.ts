@@ -9,7 +9,7 @@
  * Each is written in one transaction. A layer counts only on top of the generations and the
  * fingerprint that it was compiled for.
  */
-import type { Database, InstalledPack, StoredLayer } from './database.ts'
+import { type Database, handled, type InstalledPack, type StoredLayer } from './database.ts'
 
 /** The stored index, ready to be opened. */
 export type StoredIndex = {
@@ -46,7 +46,7 @@ export async function saveIndex(
   packs: readonly InstalledPack[],
   { buffer, fingerprint }: { readonly buffer: ArrayBuffer; readonly fingerprint: string },
 ): Promise<void> {
-  const tx = db.transaction('indexes', 'readwrite', { durability: 'relaxed' })
+  const tx = handled(db.transaction('indexes', 'readwrite', { durability: 'relaxed' }))
   // A failed request aborts the transaction, and `done` rejects with the reason.
   tx.store.clear().catch(() => {})
   tx.store.put({ generations: generationsOf(packs), on: [], fingerprint, buffer }, 0).catch(() => {})
@@ -66,7 +66,7 @@ export async function saveLayer(
   packs: readonly InstalledPack[],
   buffer: ArrayBuffer | undefined,
 ): Promise<void> {
-  const tx = db.transaction('indexes', 'readwrite', { durability: 'relaxed' })
+  const tx = handled(db.transaction('indexes', 'readwrite', { durability: 'relaxed' }))
   const layers = connected(await tx.store.getAll())
   const top = layers.at(-1)
   if (top !== undefined && top.fingerprint === on.fingerprint && areEqual(top.generations, on.generations)) {

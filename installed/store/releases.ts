@@ -2,7 +2,8 @@
 import type { Claim } from '../../claims/records/claim.ts'
 import type { Origin, PackManifest } from '../../claims/records/pack.ts'
 import { VERDICTS, type Verdict } from '../../claims/records/verdict.ts'
-import { type Database, generationRange, type StoredRelease } from './database.ts'
+import { printWriter } from './claims-print.ts'
+import { type Database, generationRange, handled, type StoredRelease } from './database.ts'
 import { outlineWriter } from './outline.ts'
 
 /**
@@ -42,11 +43,13 @@ export async function writeRelease(
   try {
     let written = 0
     const outline = outlineWriter(manifest.id)
+    const prints = printWriter()
     const verdicts = noVerdicts()
     for await (const slice of claims) {
       for (const claim of slice) {
         verdicts[claim.verdict] += 1
         outline.add(claim)
+        prints.add(claim)
       }
       for (let at = 0; at < slice.length; at += CLAIMS_PER_WRITE) {
         signal?.throwIfAborted()
@@ -63,6 +66,7 @@ export async function writeRelease(
       verdicts,
       installedAt: now.toISOString(),
       origin,
+      print: prints.print(),
     }
     return sha256 === undefined ? release : { ...release, sha256 }
   } catch (cause) {
@@ -78,14 +82,14 @@ export function noVerdicts(): Record<Verdict, number> {
 
 /** Deletes the claims of a generation. Its outline stays, because the index may still contain the generation. */
 export async function removeGeneration(db: Database, generation: number): Promise<void> {
-  const tx = db.transaction(['claims', 'generations'], 'readwrite', { durability: 'relaxed' })
+  const tx = handled(db.transaction(['claims', 'generations'], 'readwrite', { durability: 'relaxed' }))
   await tx.objectStore('claims').delete(generationRange(generation))
   await tx.objectStore('generations').delete(generation)
   await tx.done
 }
 
 async function writeClaims(db: Database, generation: number, claims: readonly Claim[]): Promise<number> {
-  const tx = db.transaction('claims', 'readwrite', { durability: 'relaxed' })
+  const tx = handled(db.transaction('claims', 'readwrite', { durability: 'relaxed' }))
   for (const claim of claims) {
     // A failed add aborts the transaction, and `done` rejects with the reason.
     tx.store.add(claim, [generation, claim.id]).catch(() => {})

@@ -1,5 +1,5 @@
 /** The trusted metadata of the packs' channels: files of The Update Framework, as bytes. */
-import type { Database } from './database.ts'
+import { type Database, handled } from './database.ts'
 
 /** A file of a channel's trusted metadata; undefined if there is none. */
 export async function readTufMetadata(
@@ -16,7 +16,7 @@ export async function writeTufMetadata(
   pack: string,
   files: ReadonlyMap<string, Uint8Array<ArrayBuffer> | undefined>,
 ): Promise<void> {
-  const tx = db.transaction('metadata', 'readwrite', { durability: 'strict' })
+  const tx = handled(db.transaction('metadata', 'readwrite', { durability: 'strict' }))
   for (const [name, bytes] of files) {
     const done = bytes === undefined ? tx.store.delete([pack, name]) : tx.store.put(bytes, [pack, name])
     // A failure aborts the transaction, and `done` of the transaction rejects with the reason.

@@ -15,8 +15,8 @@ export type CardContent = {
   readonly claims: readonly ClaimWithPack[]
 }
 
-/** How the reader closed the card. */
-export type CloseReason = 'escape' | 'button' | 'outside'
+/** How the reader closed the card; or the page laid something over it again and again. */
+export type CloseReason = 'escape' | 'button' | 'outside' | 'covered'
 
 export type Card = {
   /**

@@ -5,15 +5,19 @@ import partStyles from '../../components/parts.css?inline'
 import { textsFor } from '../../components/texts/texts.ts'
 import tokenStyles from '../../components/tokens.css?inline'
 import type { Card, CardContent, CardFactory, CloseReason } from './contract.ts'
+import { watchCover } from './cover.ts'
 import frameStyles from './frame.css?inline'
 import { place, type Side } from './place.ts'
-import { activeElement, make, rootElement, shelter } from './shelter.ts'
+import { activeElement, DRAWN_TEXT, make, rootElement, shelter } from './shelter.ts'
 
-/** Open in the build for tests, because Playwright cannot look into a closed root. */
+/** Open in the build for tests, because Playwright cannot look into a closed root; there its texts are text nodes. */
 const MODE =
   ['test', 'testing'].includes(import.meta.env.MODE) || import.meta.env.VITE_FOOTNOTE_TEST === '1'
     ? 'open'
     : 'closed'
+
+/** How often a card is put on top again before it is closed. */
+const MAX_RAISED = 3
 
 /** Events that are stopped at the card, so that the page's shortcuts, click handlers and focus traps do not get them. */
 const KEPT =
@@ -27,13 +31,13 @@ export const createCard: CardFactory = ({ document, locale, onClose, onMove, sig
   const host = make(document, 'div')
   const root = host.attachShadow({ mode: MODE })
   const frame = make(document, 'div')
-  adoptStyles(document, root, [tokenStyles, partStyles, cardStyles, frameStyles].join('\n'))
+  adoptStyles(document, root, [tokenStyles, partStyles, cardStyles, frameStyles, DRAWN_TEXT].join('\n'))
   frame.className = 'footnote frame'
   frame.lang = t.lang
   frame.tabIndex = -1
   frame.setAttribute('role', 'dialog')
   frame.setAttribute('aria-describedby', 'claim')
-  shelter(frame, document)
+  shelter(frame, document, MODE === 'open')
   root.append(frame)
   for (const type of KEPT) host.addEventListener(type, (event) => event.stopPropagation())
 
@@ -43,6 +47,8 @@ export const createCard: CardFactory = ({ document, locale, onClose, onMove, sig
   /** The element that had the focus before the card took it. */
   let before: Element | null = null
   let frameRequest = 0
+  /** How often the card was put on top of what the page had laid over it, since it was opened. */
+  let raised = 0
 
   function show(content: CardContent, at: () => DOMRect | null, focus: boolean): void {
     if (signal.aborted) return
@@ -80,9 +86,11 @@ export const createCard: CardFactory = ({ document, locale, onClose, onMove, sig
     visible = new AbortController()
     const whileShown = { signal: visible.signal, capture: true, passive: true }
     rootElement(document).append(host)
-    // The page cannot cover the top layer.
+    // Nothing covers the top layer but what comes into it later.
     host.popover = 'manual'
     host.showPopover()
+    raised = 0
+    watchOnTop()
     addEventListener('scroll', requestPlace, whileShown)
     addEventListener('resize', requestPlace, whileShown)
     addEventListener('keydown', onKey, { signal: visible.signal, capture: true })
@@ -93,6 +101,21 @@ export const createCard: CardFactory = ({ document, locale, onClose, onMove, sig
     sizes.observe(rootElement(document))
     for (const part of frame.querySelectorAll('.card, .body')) sizes.observe(part)
     visible.signal.addEventListener('abort', () => sizes.disconnect())
+  }
+
+  /** Puts the card on top again when the page covers it, a few times. Then closes it: what the reader saw might not be ours. */
+  function watchOnTop(): void {
+    const onTop = new AbortController()
+    const onCovered = () => {
+      onTop.abort()
+      if (raised++ >= MAX_RAISED || !host.isConnected) return close('covered')
+      const focused = root.activeElement
+      host.hidePopover()
+      host.showPopover()
+      if (focused instanceof HTMLElement) focused.focus({ preventScroll: true })
+      watchOnTop()
+    }
+    watchCover(document, { host, frame, onCovered, signal: AbortSignal.any([onTop.signal, visible!.signal]) })
   }
 
   /** While the card is shown it takes Esc, wherever the focus is, and no other key. */

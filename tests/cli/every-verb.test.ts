@@ -30,7 +30,7 @@ describe('--json', () => {
     ['lint', ['PACK'], ['rule', 'severity', 'claim', 'at', 'message', 'advice', 'file', 'line', 'column']],
     ['test', ['PACK'], ['claim', 'kind', 'index', 'text', 'passed', 'score']],
     ['build', ['PACK', '--out', 'NEW'], ['bundle', 'id', 'version', 'claims', 'drafts', 'bytes', 'sha256']],
-    ['diff', ['PACK', 'PACK'], ['flipped', 'withdrawn', 'added', 'changed', 'counts', 'waits']],
+    ['diff', ['PACK', 'PACK'], ['flipped', 'withdrawn', 'rewritten', 'added', 'changed', 'counts', 'waits']],
     ['report', ['PACK', '--out', 'NEW'], ['report']],
     ['site', ['PACK', '--out', 'NEW'], ['out', 'url', 'files']],
   ])(

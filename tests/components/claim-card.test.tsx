@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
+import type { Origin } from '../../claims/records/pack.ts'
 import { ClaimCard } from '../../components/ClaimCard.tsx'
 import { LISTED_VERDICTS } from '../../components/looks.ts'
 import { textsFor } from '../../components/texts/texts.ts'
@@ -26,6 +27,22 @@ describe('ClaimCard', () => {
     const box = drawCard(CARDS.refuted!)
     expect(text(box, '.badge')).toBe('Refuted')
     expect(box.querySelector('.badge svg')?.getAttribute('aria-hidden')).toBe('true')
+  })
+
+  test.each<[Origin, string, string]>([
+    [{ kind: 'embedded' }, 'Comes with Footnote', 'Incluido en Footnote'],
+    [
+      { kind: 'channel', url: 'https://towers.example/packs/' },
+      'Signed by towers.example',
+      'Firmado por towers.example',
+    ],
+    [{ kind: 'file', name: 'Signed by towers.example' }, 'Not signed', 'Sin firma'],
+  ])('says who signed the pack, or that nobody did: %j', (origin, english, spanish) => {
+    const claim = aClaim()
+    const content = { matches: [samples.aMatch(0, claim)], claims: [{ ...samples.withPack(claim), origin }] }
+    expect(text(drawCard(content), '.signed-by')).toBe(english)
+    clear()
+    expect(text(drawCard(content, { locale: 'es' }), '.signed-by')).toBe(spanish)
   })
 
   test('gives every verdict a drawing of its own', () => {
@@ -121,7 +138,12 @@ describe('ClaimCard', () => {
     const box = drawCard({
       matches: CARDS.supported!.matches,
       claims: [
-        { key, claim: hostile, pack: { ...pack, publisher, sourcingPolicy: url, correctionsPolicy: url } },
+        {
+          key,
+          claim: hostile,
+          pack: { ...pack, publisher, sourcingPolicy: url, correctionsPolicy: url },
+          origin: { kind: 'channel', url },
+        },
       ],
     })
     expect(box.querySelectorAll('a')).toHaveLength(0)
@@ -289,7 +311,14 @@ describe('ClaimCard', () => {
     const box = drawCard(
       {
         matches: [match],
-        claims: [{ key: match.claim, claim: everywhere, pack: { ...pack, name: { en: hostile } } }],
+        claims: [
+          {
+            key: match.claim,
+            claim: everywhere,
+            pack: { ...pack, name: { en: hostile } },
+            origin: { kind: 'channel', url: hostile },
+          },
+        ],
       },
       { width: 320 },
     )

@@ -45,7 +45,7 @@ describe('PopupView', () => {
     const item = drawPopup(POPUPS.done!).querySelector('.item')!
     // The browser adds quotation marks, by the label’s language.
     expect(texts(item, '.facts')).toEqual([
-      'Not credible – Footnote Desk · 1 news report and 1 official statement',
+      'Not credible – Footnote Desk · Comes with Footnote · 1 news report and 1 official statement',
     ])
     expect(texts(item, '.stance')).toEqual(['Attributed to: The government'])
     expect(texts(item, '.chip')).toEqual(['Check disputed'])
@@ -62,6 +62,28 @@ describe('PopupView', () => {
       )
     expect(chips('2017-08-02')).toEqual(['Accurate when written'])
     expect(chips(undefined)).toEqual(['Outdated'])
+  })
+
+  test('says that the page hides the marks, and lists their sentences with ways to them', () => {
+    const box = drawPopup(POPUPS.hidden!)
+    expect(texts(box, '.notice h2')).toEqual(['This page hides the marks'])
+    expect(texts(box, '.summary strong')).toEqual(texts(drawPopup(POPUPS.done!), '.summary strong'))
+    expect(box.querySelector('.unplaced')).toBeNull()
+    expect(box.querySelectorAll('.item button').length).toBeGreaterThan(4)
+  })
+
+  test('says that only the beginning of a page was read', () => {
+    const cut = (found: typeof samples.found) =>
+      texts(
+        drawPopup({
+          ...POPUPS.done!,
+          page: { kind: 'report', report: samples.report({ cut: true, found }) },
+        }),
+        '.cut',
+      )
+    for (const found of [[], samples.found.slice(0, 1)]) {
+      expect(cut(found)).toEqual(['This page is very long. Footnote read only its beginning.'])
+    }
   })
 
   test('says how many claims are suppressed, without those that are marked elsewhere', () => {
@@ -103,6 +125,19 @@ describe('PopupView', () => {
     expect(button.getAttribute('aria-checked')).toBe(String(!to))
     await userEvent.click(button)
     expect(onMeanings.mock.calls).toEqual([[to]])
+  })
+
+  test('says which pack would mark too much of the page, also if nothing is marked', () => {
+    const heldBack = [{ pack: 'venezuela-2017', sentences: 33 }]
+    for (const found of [samples.found, []]) {
+      const page = { kind: 'report', report: samples.report({ found, heldBack }) } as const
+      expect(texts(drawPopup({ ...POPUPS.done!, page }), '.suppressed')).toEqual([
+        expect.stringMatching(
+          /^Venezuela.* would mark too much of this page\. 33 more sentences in which it was found are not marked\.$/,
+        ),
+      ])
+      clear()
+    }
   })
 
   test('goes to the sentence that is pressed', async () => {

@@ -157,8 +157,17 @@ const prices = sample({
 })
 
 export const overview: Overview = {
-  packs: [{ manifest, claims: 14, enabled: true, installedAt: '2026-11-24T02:00:00Z' }],
+  packs: [
+    {
+      manifest,
+      origin: { kind: 'embedded' },
+      claims: 14,
+      enabled: true,
+      installedAt: '2026-11-24T02:00:00Z',
+    },
+  ],
   claims: 14,
+  incidents: 0,
   level: 'strict',
   meanings: 'on',
 }
@@ -241,12 +250,16 @@ export function report(changes: Partial<PageReport> = {}): PageReport {
     sentences: 58,
     found,
     suppressed: [],
+    heldBack: [],
+    cut: false,
+    marksHidden: false,
+    cardCovered: false,
     ...changes,
   }
 }
 
 export function withPack(claim: Claim): ClaimWithPack {
-  return { key: `venezuela-2017/${claim.id}`, claim, pack: manifest }
+  return { key: `venezuela-2017/${claim.id}`, claim, pack: manifest, origin: { kind: 'embedded' } }
 }
 
 /** Makes a match of a claim, certain and asserted unless the test says otherwise. */

@@ -12,10 +12,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ExtensionInChromium, startChromium } from '../../scripts/chromium.ts'
 import { type ServedChannel, serveChannel } from '../support/channel.ts'
 import { aBundle } from '../support/pack-file.ts'
+import { packInDatabase } from '../support/pack-in-database.ts'
 import { aClaim } from '../support/records.ts'
+import { measured, rounds } from '../support/torture.ts'
 
-const KILLS = Number(process.env.FOOTNOTE_KILLS ?? 3)
-const STOPS = Number(process.env.FOOTNOTE_STOPS ?? 20)
+const KILLS = Number(process.env.FOOTNOTE_KILLS ?? rounds(3, 50))
+const STOPS = Number(process.env.FOOTNOTE_STOPS ?? rounds(20, 100))
 const CLAIMS = 1_500
 /** ms */
 const PUT_BACK_WITHIN = 20_000
@@ -72,7 +74,7 @@ const installFrom =
     published = release
     await channel.publish(claimsOf(release), { version: release })
     await page.evaluate(
-      async (address) => {
+      async ([address, release]) => {
         type Preview = { signed: { url: string; fingerprint: string }; sha256: string }
         type Api = { runtime: { sendMessage(message: object): Promise<{ value: Preview }> } }
         const { runtime } = (globalThis as unknown as { chrome: Api }).chrome
@@ -81,9 +83,15 @@ const installFrom =
           const { value } = await runtime.sendMessage({ type: 'preview-channel', address })
           request = { type: 'subscribe', ...value.signed, pack: 'towers', sha256: value.sha256 }
         }
-        Object.assign(globalThis, { done: runtime.sendMessage(request).catch(() => {}) })
+        // Every label is another one, so an update waits for the reader's yes.
+        const yes = { type: 'answer-waiting', pack: 'towers', version: release, yes: true }
+        const update = async () => {
+          await runtime.sendMessage(request)
+          if (address === undefined) await runtime.sendMessage(yes)
+        }
+        Object.assign(globalThis, { done: update().catch(() => {}) })
       },
-      release === 1 ? channel.url : undefined,
+      [release === 1 ? channel.url : undefined, release] as const,
     )
     return ended
   }
@@ -185,7 +193,7 @@ describe.each(['a file', 'a channel'] as const)('an install from %s that is cut 
 
   it(
     `leaves the old or the new release when the worker is stopped, ${STOPS} times`,
-    async () => {
+    async (context) => {
       let renewed = 0
       for (let stop = 0; stop < STOPS; stop += 1) {
         const next = published + 1
@@ -199,6 +207,7 @@ describe.each(['a file', 'a channel'] as const)('an install from %s that is cut 
         if (state.version === next) renewed += 1
         version = state.version
       }
+      measured(context, { rounds: STOPS, note: `${renewed} times the new release` })
       console.info(`${from}, worker stopped: ${renewed} of ${STOPS} times the new release`)
     },
     60_000 + STOPS * 10_000,
@@ -206,7 +215,7 @@ describe.each(['a file', 'a channel'] as const)('an install from %s that is cut 
 
   it(
     `leaves the old or the new release when the browser is killed, ${KILLS} times`,
-    async () => {
+    async (context) => {
       let renewed = 0
       for (let kill = 0; kill < KILLS; kill += 1) {
         const next = published + 1
@@ -225,11 +234,86 @@ describe.each(['a file', 'a channel'] as const)('an install from %s that is cut 
           }
         }
       }
+      measured(context, {
+        rounds: KILLS,
+        note: `${renewed} times the new release, ${losses} times the database was lost`,
+      })
       console.info(
         `${from}, browser killed: ${renewed} of ${KILLS} times the new release; ${losses} times the database was lost, and the pack put back`,
       )
     },
     60_000 + KILLS * 30_000,
+  )
+
+  it(`leaves the pack switched on or off when the worker is stopped, ${STOPS} times`, async (context) => {
+    let done = 0
+    for (let stop = 0; stop < STOPS; stop += 1) {
+      const on = stop % 2 === 1
+      await page.evaluate((on) => {
+        type Api = { runtime: { sendMessage(message: object): Promise<unknown> } }
+        const { runtime } = (globalThis as unknown as { chrome: Api }).chrome
+        const done = runtime.sendMessage({ type: 'set-pack', pack: 'towers', on })
+        Object.assign(globalThis, { done: done.catch(() => {}) })
+      }, on)
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 60))
+      await extension.stopWorker()
+      // The page asks again, so the switch is made in the end.
+      const answer = await Promise.race([ended(), new Promise((resolve) => setTimeout(resolve, 5_000))])
+      const state = await packInDatabase(page)
+      expect(state.claims).toBe(CLAIMS)
+      if ((answer as { ok?: boolean } | undefined)?.ok === true) {
+        done += 1
+        expect(state.enabled).toBe(on)
+      }
+    }
+    await page.evaluate(async () => {
+      type Api = { runtime: { sendMessage(message: object): Promise<unknown> } }
+      const { runtime } = (globalThis as unknown as { chrome: Api }).chrome
+      await runtime.sendMessage({ type: 'set-pack', pack: 'towers', on: true })
+    })
+    isWhole(await settled(), [version])
+    measured(context, { rounds: STOPS, note: `${from}: ${done} answers said that it was done` })
+  })
+
+  it.runIf(from === 'a channel')(
+    `has one channel or the other when the worker is stopped while it is changed, ${STOPS} times`,
+    async (context) => {
+      const other = await serveChannel()
+      try {
+        await other.publish(claimsOf(published), { version: published })
+        const first = channel as ServedChannel
+        await first.publish(claimsOf(published), { version: published })
+        for (let stop = 0; stop < STOPS; stop += 1) {
+          const address = stop % 2 === 0 ? other.url : first.url
+          await page.evaluate(async (address) => {
+            type Preview = { signed: { url: string; fingerprint: string }; sha256: string }
+            type Api = { runtime: { sendMessage(message: object): Promise<{ value: Preview }> } }
+            const { runtime } = (globalThis as unknown as { chrome: Api }).chrome
+            const { value } = await runtime.sendMessage({ type: 'preview-channel', address })
+            const request = { type: 'subscribe', ...value.signed, pack: 'towers', sha256: value.sha256 }
+            const { url, fingerprint } = value.signed
+            const plain = { type: request.type, pack: request.pack, sha256: request.sha256, url, fingerprint }
+            Object.assign(globalThis, { done: runtime.sendMessage(plain).catch(() => {}) })
+          }, address)
+          await new Promise((resolve) => setTimeout(resolve, Math.random() * 200))
+          await extension.stopWorker()
+          await Promise.race([ended(), new Promise((resolve) => setTimeout(resolve, 10_000))])
+          const channels = await page.evaluate(async () => {
+            type Stored = { channels?: { subscriptions: { url: string; pack: string }[] } }
+            type Api = { storage: { local: { get(): Promise<Stored> } } }
+            const { channels } = await (globalThis as unknown as { chrome: Api }).chrome.storage.local.get()
+            return (channels?.subscriptions ?? []).map(({ url }) => url)
+          })
+          expect(channels).toHaveLength(1)
+          expect([first.url, other.url]).toContain(channels[0])
+          expect((await packInDatabase(page)).claims).toBe(CLAIMS)
+        }
+        measured(context, { rounds: STOPS })
+      } finally {
+        await other.close()
+      }
+    },
+    60_000 + STOPS * 15_000,
   )
 
   it('works afterwards', async () => {

@@ -3,7 +3,7 @@ import type { MatchOptions, Wave } from '../../claims/match/types.ts'
 import { type ArticleRequestParts, articleHandlers } from '../../installed/article-requests.ts'
 import type { Handlers } from '../../messages/serve.ts'
 
-const HERE = { from: 'article', tab: 7, frame: 0, host: 'news.example' } as const
+const HERE = { from: 'article', tab: 7, frame: 0, host: 'news.example', private: false } as const
 const FIRST: Wave = { matches: [], final: false }
 
 let signals: AbortSignal[]

@@ -3,7 +3,7 @@ import { type LinkTabs, openChannelLink } from '../../installed/channel-links.ts
 import { localRecords } from '../../installed/records/local-records.ts'
 import { aStorageArea } from '../support/storage-area.ts'
 
-const SENDER = { from: 'article', tab: 7, frame: 0, host: 'news.example' } as const
+const SENDER = { from: 'article', tab: 7, frame: 0, host: 'news.example', private: false } as const
 const LINK = 'footnote:https://packs.example/'
 
 function setUp(tab: Partial<Awaited<ReturnType<LinkTabs['get']>>> = {}) {

@@ -179,7 +179,11 @@ describe('installed/engine', () => {
   })
 
   it('does not bring back a pack that the reader removed', async () => {
-    const removed = { packChoices: { read: async () => ({ order: [], removed: ['one'] }) } }
+    const packChoices = {
+      read: async () => ({ order: [], removed: ['one'] }),
+      dropRemoved: async () => {},
+    }
+    const removed = { packChoices }
     const first = createEngine(parts([aClaim({ id: 'a' })], 1))
     await first.matcher()
     await first.change((db) => removePack(db, 'one'))
@@ -192,12 +196,12 @@ describe('installed/engine', () => {
 
   it('does not bring back a version that the reader rolled back, but installs a newer one', async () => {
     await createEngine(parts([aClaim({ id: 'a' })], 1)).matcher()
-    const second = createEngine(parts([aClaim({ id: 'b' })], 2))
+    const second = createEngine(parts([aClaim({ id: 'a' })], 2))
     await second.installEmbedded()
     await second.change((db) => rollBackPack(db, 'one'))
     await second.installEmbedded()
     expect((await second.packs())[0]?.manifest.version).toBe(1)
-    const third = createEngine(parts([aClaim({ id: 'c' })], 3))
+    const third = createEngine(parts([aClaim({ id: 'a' })], 3))
     await third.installEmbedded()
     expect((await third.packs())[0]?.manifest.version).toBe(3)
   })

@@ -8,7 +8,7 @@ import { comesBackEnabled, type PackBackup } from '../../installed/pack-backup.t
 import { type Database, databaseOpener } from '../../installed/store/database.ts'
 import { removePack, rollBackPack, setPackEnabled } from '../../installed/store/packs.ts'
 import { engineParts, NOW } from '../support/engine-parts.ts'
-import { aBackup } from '../support/pack-backup.ts'
+import { aBackup, fileParts } from '../support/pack-backup.ts'
 import { aClaim, aManifest } from '../support/records.ts'
 import { aStorageArea } from '../support/storage-area.ts'
 
@@ -55,7 +55,7 @@ async function install(engine: Engine, version: number): Promise<string> {
     sha256: await sha256(bytes),
   }
   const work = { now: NOW, signal: new AbortController().signal, onProgress: () => {} }
-  await engine.change((db) => installFile(db, file, work, backup))
+  await engine.change((db) => installFile(fileParts(backup), db, file, work))
   return file.sha256
 }
 
@@ -177,9 +177,11 @@ describe('installed/pack-backup', () => {
     expect(await packs(start())).toContainEqual({ ...TOWERS, version: 2, claims: 3 })
   })
 
-  it('notes nothing about packs that can be restored without a note', async () => {
+  it('notes every pack with its version and its revision', async () => {
     await packs(start())
-    expect(area.stored).toEqual({})
+    expect(await backup.notes()).toEqual([
+      { pack: 'one', version: 1, enabled: true, name: { en: 'Towers' }, revision: 1 },
+    ])
   })
 
   it('reads the good notes beside damaged ones', async () => {

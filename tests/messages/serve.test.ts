@@ -48,6 +48,7 @@ function handlers(): Handlers {
       subscribe: vi.fn(none),
       'update-pack': vi.fn(none),
       'stop-work': vi.fn(none),
+      'dismiss-incidents': vi.fn(none),
     },
   }
 }
@@ -58,7 +59,7 @@ describe('messages/serve', () => {
     expect(await answer(all, { type: 'hello' }, ARTICLE, SELF)).toEqual({ ok: true, value: null })
     expect(all.article.hello).toHaveBeenCalledWith(
       { type: 'hello' },
-      { from: 'article', tab: 7, frame: 3, host: 'news.example' },
+      { from: 'article', tab: 7, frame: 3, host: 'news.example', private: false },
     )
   })
 
@@ -111,6 +112,20 @@ describe('messages/serve', () => {
     const refused = await answer(handlers(), message, ARTICLE, SELF)
     expect(refused).toMatchObject({ ok: false, error: { code: 'malformed' } })
     expect(refused.ok ? '' : refused.error.message).toContain(place)
+  })
+
+  it('refuses a message with 100,000 sentences before it parses them', async () => {
+    const all = handlers()
+    const sentences = Array.from({ length: 1_000 }, (_, id) => ({ id, text: 'x' }))
+    const runs = Array.from({ length: 100 }, () => ({ before: [], sentences }))
+    const message = { type: 'match', id: 0, priority: 'rest', document: {}, runs }
+    const refused = await answer(all, message, ARTICLE, SELF)
+    // Parsing would have named the fields that are missing.
+    expect(refused).toEqual({
+      ok: false,
+      error: { code: 'malformed', message: 'messages: too many sentences in one message' },
+    })
+    expect(all.article.match).not.toHaveBeenCalled()
   })
 
   it('passes on the code of an error, if it is a string', async () => {

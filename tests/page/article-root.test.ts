@@ -159,6 +159,19 @@ describe('page/metadata', () => {
     expect(readMetadata(await openFrame(`<body>${written}</body>`)).published).toBe('2017-08-02')
   })
 
+  it('takes no headline that the reader does not see', async () => {
+    const headlineOf = async (html: string) =>
+      (await articleOf(`${html}<main>${paragraphs(4)}</main></body>`))?.headline
+    const unseen = '<h1 style="opacity:0">A planted headline of some length</h1>'
+    expect(await headlineOf(`<head><title>The title</title>${NEWS}</head><body>${unseen}`)).toBe('The title')
+    expect(await headlineOf(`<head><title>Budget passed | Site</title>${NEWS}</head><body>${unseen}`)).toBe(
+      'Budget passed',
+    )
+    expect(await headlineOf(`<head>${NEWS}</head><body>${unseen}<h1>A headline that can be seen</h1>`)).toBe(
+      'A headline that can be seen',
+    )
+  })
+
   it('is not misled by elements named like properties of the document', async () => {
     const names =
       'querySelectorAll documentElement body title defaultView createTreeWalker readyState location'
@@ -166,7 +179,9 @@ describe('page/metadata', () => {
       .split(' ')
       .map((name) => `<img name="${name}">`)
       .join('')
-    const page = await openFrame(`<head>${NEWS}</head><body>${images}<main>${paragraphs(4)}</main></body>`)
+    const page = await openFrame(
+      `<head><title>Budget passed</title>${NEWS}</head><body>${images}<main>${paragraphs(4)}</main></body>`,
+    )
     const top = Object.getOwnPropertyDescriptor(Document.prototype, 'body')!.get!.call(page) as Element
     expect(mayBeArticle(page)).toBe(true)
     expect(findArticle(page, finish(readBlocks(top)))?.headline).toBe('Budget passed')

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { splitSentences } from '../../claims/text/sentences.ts'
-import { type Block, MAX_TEXT_NODE, readBlocks } from '../../page/blocks.ts'
+import type { Block } from '../../page/block.ts'
+import { MAX_TEXT_NODE } from '../../page/block-builder.ts'
+import { readBlocks } from '../../page/blocks.ts'
 import { rangesOf } from '../../page/ranges.ts'
 import { finish } from './frame.ts'
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Verdict } from '../../claims/records/verdict.ts'
 import { ACCENT, LISTED_VERDICTS, LOOKS } from '../../components/looks.ts'
 import { readBlocks } from '../../page/blocks.ts'
-import { createHighlighter, MAX_REPAIRS, type Mark } from '../../page/highlighter.ts'
+import { createHighlighter, type Mark } from '../../page/highlighter.ts'
 import { createHitTester } from '../../page/hit-test.ts'
 import { declarations, type MarkLook } from '../../page/look.ts'
 import { boxesOf, parentsOf, rangesOf } from '../../page/ranges.ts'
@@ -102,30 +102,6 @@ describe('page/highlighter', () => {
       (verdict) => /underline (\w+)/.exec(declarations(look(verdict), 'light'))?.[1],
     )
     expect(new Set(shapes).size).toBe(LISTED_VERDICTS.length)
-  })
-
-  it('adds marks again that the page removed, a few times, and then gives up', () => {
-    const highlighter = light()
-    highlighter.paint(marksOn('<p>Text.</p>'))
-    for (let i = 0; i < MAX_REPAIRS; i++) {
-      CSS.highlights.clear()
-      expect(highlighter.check()).toBe(true)
-      expect(painted()).toBe(1)
-    }
-    CSS.highlights.clear()
-    expect(highlighter.check()).toBe(false)
-    highlighter.paint(marksOn('<p>Other.</p>'))
-    expect(painted()).toBe(0)
-  })
-
-  it('adopts its style sheet again when the page replaced the list', () => {
-    const sheets = document.adoptedStyleSheets
-    const highlighter = light()
-    highlighter.paint(marksOn('<p>Text.</p>'))
-    document.adoptedStyleSheets = []
-    expect(highlighter.check()).toBe(true)
-    expect(document.adoptedStyleSheets).toHaveLength(1)
-    document.adoptedStyleSheets = sheets
   })
 
   it('does not change highlights and style sheets of the page', () => {

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { FIRST_BATCH_TEXT, MAX_WIRE_SENTENCE, NEXT_BATCH_TEXT } from '../../messages/limits.ts'
+import {
+  FIRST_BATCH_TEXT,
+  MAX_WIRE_SENTENCE,
+  NEXT_BATCH_TEXT,
+  SENTENCES_A_MESSAGE,
+} from '../../messages/limits.ts'
 import { articleRequest } from '../../messages/protocol.ts'
 import type { ReadBlock, Reading } from '../../page/reading.ts'
 import { createQueue } from '../../reader/batches.ts'
@@ -107,5 +112,26 @@ describe('reader/batches', () => {
     queue.add(readingOf([['Gone.']]).blocks)
     expect(queue.next(0).runs).toEqual([])
     expect(queue.size).toBe(0)
+  })
+
+  it('divides a block of 100,000 sentences into messages that hold nobody up', () => {
+    const reading = readingOf([
+      Array.from({ length: 100_000 }, (_, i) => `Sentence number ${i} stands here.`),
+    ])
+    const queue = createQueue(reading)
+    queue.add(reading.blocks)
+    const ids: number[] = []
+    while (queue.size > 0) {
+      const { runs, blocks } = queue.next(0)
+      expect(blocks).toEqual(reading.blocks)
+      const sentences = runs.flatMap((run) => run.sentences)
+      expect(sentences.length).toBeLessThanOrEqual(SENTENCES_A_MESSAGE)
+      expect(sentences.reduce((sum, { text }) => sum + text.length, 0)).toBeLessThanOrEqual(
+        2 * NEXT_BATCH_TEXT,
+      )
+      expect(articleRequest.safeParse({ ...MATCH, runs }).success).toBe(true)
+      ids.push(...sentences.map(({ id }) => id))
+    }
+    expect(ids).toEqual(Array.from({ length: 100_000 }, (_, i) => i))
   })
 })

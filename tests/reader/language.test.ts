@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { LEAST_PERCENT, languageDetector } from '../../reader/language.ts'
 
 const detect = (...languages: { language: string; percentage: number }[]) =>
-  languageDetector(async () => ({ languages }))('text')
+  languageDetector(async () => ({ isReliable: true, languages }))('text')
 
 describe('reader/language', () => {
   it('gives the language of nearly all of the text', async () => {
@@ -12,7 +12,10 @@ describe('reader/language', () => {
     expect(await detect()).toBeUndefined()
   })
 
-  it('gives no language if the browser is not sure', async () => {
+  it('gives no language if the browser is not sure, or does not answer', async () => {
+    const unsure = { isReliable: false, languages: [{ language: 'ja', percentage: 100 }] }
+    expect(await languageDetector(async () => unsure)('text')).toBeUndefined()
+    expect(await languageDetector(() => new Promise(() => {}))('text')).toBeUndefined()
     expect(await languageDetector(() => Promise.reject(new Error('no')))('text')).toBeUndefined()
   })
 })

@@ -61,6 +61,9 @@ function aMatching(): Matching {
       get blocks() {
         return blocks
       },
+      get sentences() {
+        return blocks.length
+      },
       find: (id: number) => blocks.find(({ sentences }) => sentences[0]?.id === id),
     } as unknown as Reading,
     context: { lang: 'en', headline: '', lead: '' },

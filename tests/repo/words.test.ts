@@ -5,8 +5,8 @@ import type { LANGUAGES } from '../../claims/languages/list.ts'
 
 /** Rooms of algorithms, which take their words from claims/languages. */
 const ROOMS = ['claims/text', 'claims/match', 'claims/index', 'claims/rank', 'claims/packs/publisher', 'page']
-/** These files hold sample texts, not rules: sentences of ordinary news, and what an index is tried with. */
-const TEXTS = ['claims/packs/publisher/canary.ts', 'claims/index/probe.ts']
+/** This file holds sample texts, not rules: what an index is tried with. */
+const TEXTS = ['claims/index/probe.ts']
 /** Words that every list of their kind has, and that no message of ours needs in these rooms. */
 const TELL_TALES = {
   en: 'whether although unless she neither testified wrote january wednesday thirteen trillion meanwhile',

@@ -1,17 +1,9 @@
 /** A channel on a local server, written by claims/packs/tuf/repository. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { makePatch } from '../../claims/packs/publisher/make-patch.ts'
-import { releaseFiles, withRelease } from '../../claims/packs/publisher/offer-release.ts'
-import { type ChannelMetadata, offeredTargets } from '../../claims/packs/publisher/tuf/channel-metadata.ts'
-import { nextRelease } from '../../claims/packs/publisher/tuf/release.ts'
-import { createRoot } from '../../claims/packs/publisher/tuf/root.ts'
-import { createSigningKey } from '../../claims/packs/publisher/tuf/signing.ts'
-import { targetFileName } from '../../claims/packs/publisher/tuf/target-files.ts'
 import type { Bytes } from '../../claims/packs/reader/tuf/bytes.ts'
 import type { Claim } from '../../claims/records/claim.ts'
-import type { Result } from '../../claims/result.ts'
-import { aBundle } from './pack-file.ts'
+import { channelFiles } from './channel-files.ts'
 import type { aManifest } from './records.ts'
 
 export type ServedChannel = {
@@ -35,12 +27,7 @@ export type ServedChannel = {
 }
 
 export async function serveChannel(now = Date.now()): Promise<ServedChannel> {
-  const { key } = await createSigningKey()
-  const role = { keys: [key], threshold: 1 }
-  const root = must(await createRoot({ root: role, targets: role, snapshot: role, timestamp: role }, now))
-  const files = new Map<string, Bytes>([['/metadata/1.root.json', root]])
-  let metadata: ChannelMetadata = { root }
-  let before: Bytes | undefined
+  const { files, publish } = await channelFiles(now)
   let asked: string[] = []
   let held: Promise<void> | undefined
   const server = createServer(async (request, response) => {
@@ -70,30 +57,7 @@ export async function serveChannel(now = Date.now()): Promise<ServedChannel> {
         letGo()
       }
     },
-    async publish(claims, changes = {}, at = now) {
-      const bundle: Bytes = new Uint8Array((await aBundle(claims, changes)).buffer)
-      const { id: pack = 'towers', version = 1 } = changes as { id?: string; version?: number }
-      const patch = before && new Uint8Array(must(await makePatch(before, bundle)))
-      before = bundle
-      const release = await releaseFiles({
-        pack,
-        version,
-        bundle,
-        patches: patch === undefined ? new Map() : new Map([[version - 1, patch]]),
-      })
-      for (const [path, { record, bytes }] of release)
-        files.set(`/targets/${targetFileName(path, record)}`, bytes)
-      const targets = must(withRelease(offeredTargets(metadata), { pack, version }, release))
-      const written = must(await nextRelease(metadata, targets, [key], at))
-      for (const [name, bytes] of written) files.set(`/metadata/${name}`, bytes)
-      const named = (end: string) => [...written].find(([name]) => name.endsWith(end))?.[1] as Bytes
-      metadata = {
-        root,
-        targets: named('targets.json'),
-        snapshot: named('snapshot.json'),
-        timestamp: named('timestamp.json'),
-      }
-    },
+    publish,
     put(path, bytes) {
       if (bytes === undefined) files.delete(path)
       else files.set(path, bytes)
@@ -104,9 +68,4 @@ export async function serveChannel(now = Date.now()): Promise<ServedChannel> {
         server.close(() => resolve())
       }),
   }
-}
-
-function must<T>(result: Result<T, unknown>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error))
-  return result.value
 }

@@ -17,10 +17,17 @@ export function engineParts(open: () => Promise<Database>, backup: PackBackup = 
     open,
     embedded: async () => [],
     client: async () => ({
-      installUpdate,
+      installUpdate: (db, incoming, options, first) =>
+        installUpdate({ openTrial: async ({ length }) => idleMatcher(length) }, db, incoming, options, first),
       restoreFiles: (db, lost, options) => restoreFiles(db, lost, options, backup),
     }),
-    packChoices: { read: async () => ({ order: [], removed: [] }) },
+    packChoices: { read: async () => ({ order: [], removed: [] }), dropRemoved: async () => {} },
+    subscriptions: { list: async () => [], update: async () => {}, drop: async () => {} },
+    incidents: { tell: async () => {}, settle: async () => {}, end: async () => {} },
+    checkedReleases: { read: async () => [], add: async () => {} },
+    setAlarm: async () => {},
+    // The check comes after the test, unless the test is about it.
+    waits: { repair: 250, check: 600_000 },
     backup,
     fingerprint: async () => 'without words',
     compile: compileIndex,

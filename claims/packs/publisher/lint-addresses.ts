@@ -1,7 +1,8 @@
 /** The lint rules for addresses: each alone, and compared with the other hosts of the pack. */
 import type { Pack } from '../../records/pack.ts'
+import { mixedScripts, shownHost, skeleton } from '../reader/host-names.ts'
+import { nameDoubt } from '../reader/publisher-names.ts'
 import { withoutTracking } from './fix-record.ts'
-import { mixedScripts, shownHost, skeleton } from './host-names.ts'
 import { KNOWN_HOSTS } from './known-hosts.ts'
 import { type Finding, finding } from './lint-rules.ts'
 
@@ -19,6 +20,14 @@ export function* lintAddresses({ manifest, claims }: Pack): Generator<Finding> {
     for (const [at, url] of addressesOf(claim)) addresses.push([{ claim: claim.id, at }, url])
   const alike = new LookAlikes(addresses.map(([, url]) => hostOf(url)))
   for (const [place, url] of addresses) yield* lintAddress(place, url, alike)
+  const doubt = nameDoubt(manifest.publisher, [])
+  if (doubt?.code === 'mixed')
+    yield finding(
+      'look-alike-url',
+      { at: 'publisher.name' },
+      `the publisher’s name mixes letters of several alphabets in “${doubt.word}”`,
+      'write it with the letters of one alphabet; readers are warned of such names',
+    )
 }
 
 function* lintAddress(place: Place, url: string, alike: LookAlikes): Generator<Finding> {

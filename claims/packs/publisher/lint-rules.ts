@@ -25,7 +25,7 @@ export const LINT_RULES = {
   'circular-source': ['warning', 'All sources are the publisher’s own.'],
   'one-publisher': ['note', 'All sources come from one publisher.'],
   'repeated-source': ['warning', 'The same source is there twice.'],
-  'look-alike-url': ['warning', 'The host can be mistaken for another one.'],
+  'look-alike-url': ['warning', 'The host, or the publisher’s name, can be mistaken for another one.'],
   'hidden-url': ['warning', 'The address does not show where it leads.'],
   'tracking-url': ['warning', 'The address has tracking parameters.'],
   'dead-end': ['error', 'A reader is sent to a claim that does not exist, or in a circle.'],

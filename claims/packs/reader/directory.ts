@@ -1,5 +1,5 @@
 /** The directory: packs that the extension recommends, one reviewed file each (directory/README.md). */
-import { httpsUrl, id, lang, line, localised, prose } from '../../records/fields.ts'
+import { httpsUrl, id, lang, line, localised, prose, publicName } from '../../records/fields.ts'
 import { MAX_LANGUAGES } from '../../records/pack.ts'
 import type { Problem, Result } from '../../result.ts'
 import { parse, z } from '../../schema.ts'
@@ -11,9 +11,9 @@ const DIRECTORY_FORMAT = 1
 export const directoryEntry = z.strictObject({
   format: z.literal(DIRECTORY_FORMAT),
   pack: id,
-  name: localised(line),
+  name: localised(publicName),
   description: localised(prose),
-  publisher: z.strictObject({ name: line, url: httpsUrl }),
+  publisher: z.strictObject({ name: publicName, url: httpsUrl }),
   licence: line,
   languages: z.array(lang).check(z.minLength(1), z.maxLength(MAX_LANGUAGES)),
   /** What its claims are about, in words that readers use. */

@@ -40,6 +40,12 @@ export function readClaimLine(text: string, input: unknown): Claim {
   const parsed = parseClaim(input)
   if (!parsed.ok) throw PackFileError.of(parsed.error)
   requireCanonical(text, parsed.value, `claim ${parsed.value.id}`)
+  // Clause 2.8.
+  if (parsed.value.lifecycle.state === 'draft')
+    throw new PackFileError(
+      'invalid',
+      `claim ${parsed.value.id}: is a draft, which must not leave its source folder`,
+    )
   return parsed.value
 }
 

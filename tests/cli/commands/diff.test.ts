@@ -17,7 +17,7 @@ describe('footnote diff', () => {
     const { code, written } = await run('diff', old, now)
     expect(code).toBe(1)
     expect(written).toMatch(
-      /Verdict changed \(1\)[\s\S]*supported → refuted[\s\S]*Changed \(1\)[\s\S]*topics[\s\S]*more than a fifth/,
+      /Verdict changed \(1\)[\s\S]*supported → refuted[\s\S]*Changed \(1\)[\s\S]*topics[\s\S]*1 of 2 verdicts change/,
     )
     expect((await run('diff', now, now)).code).toBe(0)
   })

@@ -28,6 +28,7 @@ const HANDLERS = {
   onYes: nothing,
   onNo: nothing,
   onDismiss: nothing,
+  onSeen: nothing,
 }
 
 function drawPage(props: Partial<PacksViewProps>, width = 760, locale = 'en'): HTMLElement {

@@ -3,13 +3,9 @@
 import type { ClaimSummary } from '../../../claims/packs/reader/diff.ts'
 import type { DirectoryEntry } from '../../../claims/packs/reader/directory.ts'
 import type { PacksViewProps } from '../../../components/packs/PacksView.tsx'
-import type {
-  ChannelState,
-  PackDetails,
-  PackPreview,
-  ReleaseChanges,
-  ReleaseSummary,
-} from '../../../messages/protocol.ts'
+import type { PackIncident } from '../../../messages/pack-incident.ts'
+import type { PackPreview, ReleaseChanges, ReleaseSummary } from '../../../messages/pack-preview.ts'
+import type { ChannelState, PackDetails } from '../../../messages/protocol.ts'
 import { aManifest } from '../../support/records.ts'
 
 const VERDICTS = { refuted: 1_000, misleading: 0, mixed: 0, supported: 234, unproven: 0 }
@@ -47,9 +43,10 @@ const CHANGES: ReleaseChanges = {
   ],
   flipped: [{ before: { ...height, verdict: 'refuted' }, after: height, fields: ['verdict'] }],
   withdrawn: [age],
+  rewritten: [],
   added: [line('new', 'The tower has 1,665 steps.', 'unproven')],
   changed: [],
-  totals: { flipped: 300, withdrawn: 1, added: 1, changed: 0, same: 933 },
+  totals: { flipped: 300, withdrawn: 1, rewritten: 0, added: 1, changed: 0, same: 933 },
 }
 
 const hostile = `<img src=x onerror=alert(1)>\u202e${'y'.repeat(400)}`
@@ -77,7 +74,12 @@ const arabic = aManifest({
 
 const WAITING: PackDetails = { ...PACKS[0]!, waiting: aRelease({ manifest: aManifest({ version: 4 }) }) }
 
-const PREVIEW: PackPreview = { release: aRelease(), sha256: 'ab'.repeat(32), samples: [height, age] }
+const PREVIEW: PackPreview = {
+  release: aRelease(),
+  sha256: 'ab'.repeat(32),
+  samples: [height, age],
+  triedOut: { sentences: 399, found: 0, claims: 0, broad: false, examples: [] },
+}
 
 const REPLACING: PackPreview = {
   ...PREVIEW,
@@ -122,6 +124,26 @@ const onChannel = (pack: PackDetails, channel: Partial<ChannelState>): PackDetai
   origin: { kind: 'channel', url: SIGNED.url },
   channel: { ...SIGNED, stale: false, ...channel },
 })
+
+export const INCIDENTS: readonly PackIncident[] = [
+  {
+    kind: 'damaged',
+    remedy: 'fetching',
+    at: '2026-11-24T03:00:00Z',
+    pack: 'towers',
+    name: { en: 'Towers' },
+    missing: 2_361,
+  },
+  {
+    kind: 'lost',
+    remedy: 'add-file',
+    at: '2026-11-24T03:00:00Z',
+    pack: 'bridges',
+    name: { en: hostile },
+    file: `${hostile}.footnote`,
+  },
+  { kind: 'everything-lost', remedy: 'add-again', at: '2026-11-24T03:00:00Z' },
+]
 
 export const PAGES: Record<string, Partial<PacksViewProps>> = {
   loading: {},
@@ -192,10 +214,16 @@ export const PAGES: Record<string, Partial<PacksViewProps>> = {
     question: {
       kind: 'link',
       address: 'ext+footnote:https://packs.example/towers/',
-      channel: { url: 'https://packs.example/towers/', host: 'packs.example', pack: undefined },
+      channel: {
+        url: 'https://packs.example/towers/',
+        host: 'packs.example',
+        onThisDevice: false,
+        pack: undefined,
+      },
       from: 'news.example',
     },
   },
+  incidents: { packs: PACKS, incidents: INCIDENTS },
   directory: { packs: PACKS, directory: DIRECTORY },
   'directory, nothing installed': { packs: [], directory: DIRECTORY },
   preview: { packs: [], question: { kind: 'preview', preview: PREVIEW } },

@@ -52,6 +52,7 @@ describe('installed/client/subscribe', () => {
             await subscriptions.keep(each)
           },
         },
+        packChoices: { dropRemoved: async () => {} },
         setAlarm: async () => {},
         fetch: async (input) =>
           String(input).endsWith('/1.root.json') ? new Response(root) : new Response(null, { status: 404 }),

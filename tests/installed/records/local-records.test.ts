@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { CHECKED_RELEASES } from '../../../installed/records/checked-releases.ts'
+import { INCIDENTS } from '../../../installed/records/incidents.ts'
 import { localRecords } from '../../../installed/records/local-records.ts'
 import { OPENED_LINKS } from '../../../installed/records/opened-links.ts'
 import { PACK_CHOICES } from '../../../installed/records/pack-choices.ts'
 import { PACK_NOTES } from '../../../installed/records/pack-notes.ts'
+import { PRIVATE_SITES } from '../../../installed/records/private-sites.ts'
 import { SETTINGS } from '../../../installed/records/settings.ts'
 import { decode, type RecordFormat } from '../../../installed/records/stored-record.ts'
 import { SUBSCRIPTIONS } from '../../../installed/records/subscriptions.ts'
@@ -15,6 +18,9 @@ const FORMATS: readonly RecordFormat<object>[] = [
   PACK_NOTES,
   SUBSCRIPTIONS,
   OPENED_LINKS,
+  INCIDENTS,
+  CHECKED_RELEASES,
+  PRIVATE_SITES,
 ]
 
 /** What every version has stored, by the record's key and the version: `settings.0`. Never changed afterwards. */
@@ -50,6 +56,7 @@ describe('installed/records', () => {
     expect(await records.packChoices.read()).toEqual(FIXTURES['packs.0'])
     expect(await records.packNotes.read()).toEqual(FIXTURES['packNotes.0'])
     expect(await records.subscriptions.list()).toEqual(FIXTURES['channels.0'])
+    expect(await records.privateSites.read()).toEqual(FIXTURES['privateSites.0'])
   })
 
   it('write it in the current form, without losing anything', async () => {

@@ -43,6 +43,7 @@ if (packs) {
     onStop: nothing,
     onDecline: nothing,
     onDismiss: nothing,
+    onSeen: nothing,
     onYes: nothing,
     onNo: nothing,
   }

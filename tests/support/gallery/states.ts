@@ -74,6 +74,13 @@ export const POPUPS: Record<
     ...POPUP,
     page: { kind: 'report', report: report({ found: found.slice(0, 2), suppressed: ['t/a', 't/b'] }) },
   },
+  hidden: {
+    ...POPUP,
+    page: {
+      kind: 'report',
+      report: report({ marksHidden: true, found: found.map((match) => ({ ...match, placed: false })) }),
+    },
+  },
   nothing: { ...POPUP, page: { kind: 'report', report: report({ found: [] }) } },
   'not-article': { ...POPUP, page: { kind: 'report', report: report({ state: 'not-article', found: [] }) } },
   off: { ...POPUP, siteOn: false, page: { kind: 'report', report: report({ state: 'off', found: [] }) } },

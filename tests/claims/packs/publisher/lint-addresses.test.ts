@@ -43,6 +43,13 @@ describe('claims/packs/lint-addresses', () => {
     expect(doubts([host])).toEqual([])
   })
 
+  it('doubts a publisher whose name mixes alphabets in a word', () => {
+    const publisher = { name: 'T\u043ewer Watch', url: 'https://towers.example/' }
+    expect(doubts([], aManifest({ publisher }))).toEqual([
+      expect.stringContaining('mixes letters of several alphabets'),
+    ])
+  })
+
   it('doubts the rarer of two hosts of a pack that look alike', () => {
     expect(doubts(['river-news.example', 'river-news.example', 'river-nevvs.example'])).toEqual([])
     expect(doubts(['river-daily.example', 'river-daily.example', 'river-dai1y.example'])).toEqual([

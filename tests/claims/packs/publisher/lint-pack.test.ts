@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { CANARY } from '../../../../claims/packs/publisher/canary.ts'
 import { fixRecord, withoutTracking } from '../../../../claims/packs/publisher/fix-record.ts'
 import { lintPack } from '../../../../claims/packs/publisher/lint-pack.ts'
+import { CANARY } from '../../../../claims/packs/reader/canary.ts'
 import type { Claim } from '../../../../claims/records/claim.ts'
 import { matchable } from '../../../../claims/records/matchable-claim.ts'
 import { makeMatcher } from '../../../../cli/match/make-matcher.ts'

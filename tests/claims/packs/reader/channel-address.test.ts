@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { readChannelAddress } from '../../../../claims/packs/reader/channel-address.ts'
 
-const towers = { url: 'https://packs.example/towers/', host: 'packs.example', pack: undefined }
+const towers = {
+  url: 'https://packs.example/towers/',
+  host: 'packs.example',
+  onThisDevice: false,
+  pack: undefined,
+}
 
 describe('readChannelAddress', () => {
   it.each([
@@ -41,7 +46,7 @@ describe('readChannelAddress', () => {
 
   it('shows the port, and takes plain http from this device alone', () => {
     expect(readChannelAddress('http://localhost:8080/channel/')).toMatchObject({
-      value: { host: 'localhost:8080' },
+      value: { host: 'localhost:8080', onThisDevice: true },
     })
     expect(readChannelAddress('http://localhost.packs.example/')).toMatchObject({ ok: false })
   })
@@ -57,6 +62,27 @@ describe('readChannelAddress', () => {
     'https://user@packs.example/',
     'https://bank.example:secret@packs.example/',
   ])('refuses %j', (text) => {
-    expect(readChannelAddress(text)).toMatchObject({ ok: false, error: expect.stringMatching(/^[A-Z].*\.$/) })
+    expect(readChannelAddress(text)).toMatchObject({
+      ok: false,
+      error: { code: 'address', message: expect.stringMatching(/^[A-Z].*\.$/) },
+    })
+  })
+
+  it.each([
+    'https://router/',
+    'https://printer.local/',
+    'https://wiki.corp/',
+    'https://10.0.0.1/',
+    'https://192.168.1.1/packs/',
+    'https://172.20.0.1/',
+    'https://169.254.169.254/latest/',
+    'https://0x7f.0.0.2/',
+    'https://127.0.0.2/',
+    'https://[::1]/',
+    'https://[fd00::1]/',
+    'https://app.localhost/',
+    'footnote:https://192.168.1.1/',
+  ])('refuses %s, which is not on the public internet', (text) => {
+    expect(readChannelAddress(text)).toMatchObject({ ok: false, error: { code: 'address-inside' } })
   })
 })

@@ -1,19 +1,32 @@
 import { describe, expect, it } from 'vitest'
 import { diffClaims } from '../../../../claims/packs/reader/diff.ts'
 import { releaseCheck } from '../../../../claims/packs/reader/release-check.ts'
+import type { Claim } from '../../../../claims/records/claim.ts'
 import { aClaim, aManifest } from '../../../support/records.ts'
 
+/** Claims that each state something else. */
+const stating = (changes: Partial<Record<keyof Claim, unknown>>, ...ids: string[]) =>
+  ids.map((id) =>
+    aClaim({ id, texts: { en: { text: `The tower of ${id} is 300 metres high.` } }, ...changes }),
+  )
+const text = (of: string) => ({ texts: { en: { text: `The tower of ${of} is 300 metres high.` } } })
+const compare = (before: Claim[], after: Claim[]) => diffClaims(() => [before], [after])
+const codes = async (before: Claim[], after: Claim[]) =>
+  releaseCheck(aManifest(), aManifest(), await compare(before, after)).map(({ code }) => code)
+const TEN = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j']
+
 describe('claims/packs/diff', () => {
-  it('separates changed verdicts, withdrawn claims, new claims and other changes', async () => {
-    const before = ['a', 'b', 'c', 'd', 'e'].map((id) => aClaim({ id }))
+  it('separates changed verdicts, withdrawn, rewritten and new claims, and other changes', async () => {
+    const before = stating({}, 'a', 'b', 'c', 'd', 'e', 'g')
     const after = [
-      aClaim({ id: 'a' }),
-      aClaim({ id: 'b', verdict: 'refuted', label: { text: 'False' } }),
-      aClaim({ id: 'c', lifecycle: { state: 'withdrawn' } }),
-      aClaim({ id: 'd', finding: { en: 'Another finding.' }, updated: '2026-11-25' }),
-      aClaim({ id: 'f' }),
+      ...stating({}, 'a'),
+      ...stating({ verdict: 'refuted', label: { text: 'False' } }, 'b'),
+      ...stating({ lifecycle: { state: 'withdrawn' } }, 'c'),
+      ...stating({ finding: { en: 'Another finding.' }, updated: '2026-11-25' }, 'd'),
+      ...stating({}, 'f'),
+      ...stating({ topics: ['towers'] }, 'g'),
     ]
-    const diff = await diffClaims([before], [after.slice(0, 2), after.slice(2)])
+    const diff = await diffClaims(() => [before], [after.slice(0, 2), after.slice(2)])
     expect(diff.flipped.map(({ before, after, fields }) => [before.verdict, after.verdict, fields])).toEqual([
       ['supported', 'refuted', ['label', 'verdict']],
     ])
@@ -21,23 +34,103 @@ describe('claims/packs/diff', () => {
       ['c', 'withdrawn'],
       ['e', undefined],
     ])
-    expect(diff.changed.map(({ after, fields }) => [after.id, fields])).toEqual([
+    expect(diff.rewritten.map(({ after, fields }) => [after.id, fields])).toEqual([
       ['d', ['finding', 'updated']],
     ])
+    expect(diff.changed.map(({ after, fields }) => [after.id, fields])).toEqual([['g', ['topics']]])
     expect(diff.added.map(({ id }) => id)).toEqual(['f'])
-    expect(diff.counts).toEqual({ before: 5, after: 5, common: 4, same: 1 })
+    expect(diff.counts).toEqual({ before: 6, after: 5, common: 4, same: 1 })
   })
 
   it('counts a published draft as new, and ignores drafts', async () => {
     const draft = (id: string) => aClaim({ id, lifecycle: { state: 'draft' } })
-    const diff = await diffClaims([[draft('a'), draft('b')]], [[draft('a'), aClaim({ id: 'b' })]])
+    const diff = await compare([draft('a'), draft('b')], [draft('a'), aClaim({ id: 'b' })])
     expect(diff.added.map(({ id }) => id)).toEqual(['b'])
     expect(diff.counts).toEqual({ before: 0, after: 1, common: 0, same: 0 })
+  })
+
+  it('counts a claim that is back from withdrawal as new, and does not miss one that nobody saw', async () => {
+    const withdrawn = { lifecycle: { state: 'withdrawn' } }
+    const diff = await compare(stating(withdrawn, 'a', 'b'), stating({}, 'a'))
+    expect([diff.added.map(({ id }) => id), diff.withdrawn]).toEqual([['a'], []])
+    expect(diff.counts).toEqual({ before: 0, after: 1, common: 0, same: 0 })
+  })
+
+  it('finds a claim under another id by its wordings', async () => {
+    const [old] = stating({}, 'a')
+    const renamed = { ...old, id: 'z', texts: { en: { text: 'THE TOWER of a – is 300 metres high' } } }
+    const diff = await compare(stating({}, 'a', 'b'), [
+      ...stating({}, 'b'),
+      aClaim({ ...renamed, verdict: 'refuted' }),
+    ])
+    expect(diff.flipped.map(({ before, after }) => [before.id, after.id])).toEqual([['a', 'z']])
+    expect([diff.withdrawn, diff.added]).toEqual([[], []])
+  })
+
+  it('sees verdicts turn where two claims exchange their ids', async () => {
+    const diff = await compare(
+      [
+        aClaim({ id: 'a', ...text('a'), verdict: 'supported' }),
+        aClaim({ id: 'b', ...text('b'), verdict: 'refuted' }),
+      ],
+      [
+        aClaim({ id: 'a', ...text('b'), verdict: 'supported' }),
+        aClaim({ id: 'b', ...text('a'), verdict: 'refuted' }),
+      ],
+    )
+    expect(diff.flipped).toHaveLength(2)
+  })
+
+  it('takes a claim with other words under the same id for the same claim, rewritten', async () => {
+    const diff = await compare([aClaim(text('a'))], [aClaim(text('b'))])
+    expect(diff.rewritten.map(({ fields }) => fields)).toEqual([['texts']])
+  })
+
+  it('sees a verdict turn where a new claim with another verdict states what an earlier one states', async () => {
+    const twin = aClaim({ id: '0', ...text('b'), verdict: 'refuted' })
+    const diff = await compare(stating({}, 'a', 'b'), [twin, ...stating({}, 'a', 'b')])
+    expect(diff.flipped.map(({ before, after }) => [before.id, after.id])).toEqual([['b', '0']])
+    expect(diff.added).toEqual([])
+  })
+
+  it.each([
+    ['another label', { label: { text: 'Mostly true' } }, true],
+    ['a guard', { guards: { names: [['Nobody']] } }, true],
+    ['an example to reject', { examples: { match: [], reject: [{ lang: 'en', text: 'The tower.' }] } }, true],
+    ['other days', { validity: { until: '2020' } }, true],
+    ['another speaker', { claimant: { name: 'Somebody', kind: 'person' } }, true],
+    ['other sources only', { sources: [{ ...aClaim().sources[0], url: 'https://other.example/' }] }, true],
+    ['one wording less', { texts: { en: { text: 'The tower is 300 metres high.' } } }, true],
+    [
+      'one source more',
+      { sources: [...aClaim().sources, { ...aClaim().sources[0], url: 'https://o.example/' }] },
+      false,
+    ],
+    [
+      'one language more',
+      { finding: { ...aClaim().finding, es: 'La medición de 2020 dio 300 metros.' } },
+      false,
+    ],
+    ['an explanation', { explanation: { en: 'At length.' } }, false],
+  ])('calls a claim rewritten by %s: %s', async (_, changes, rewritten) => {
+    const diff = await compare([aClaim()], [aClaim(changes)])
+    expect([diff.rewritten.length, diff.changed.length]).toEqual(rewritten ? [1, 0] : [0, 1])
+  })
+
+  it('takes no longer for thousands of claims with one wording than for others', async () => {
+    const many = (prefix: string, verdict: string) =>
+      Array.from({ length: 4_000 }, (_, at) => aClaim({ id: `${prefix}-${at + 10_000}`, verdict }))
+    const [before, after] = [many('a', 'supported'), many('b', 'refuted')]
+    const start = performance.now()
+    expect((await compare(before, after)).flipped).toHaveLength(4_000)
+    expect(performance.now() - start).toBeLessThan(3_000)
   })
 })
 
 describe('claims/packs/release-check', () => {
+  const lists = { withdrawn: [], rewritten: [] }
   const flips = (flipped: number, common: number, before = common, after = common) => ({
+    ...lists,
     flipped: Array(flipped).fill(undefined),
     counts: { before, after, common, same: common - flipped },
   })
@@ -52,6 +145,43 @@ describe('claims/packs/release-check', () => {
     ['an empty pack stays empty', flips(0, 0), []],
   ])('when %s', (_, diff, codes) => {
     expect(releaseCheck(aManifest(), aManifest(), diff).map(({ code }) => code)).toEqual(codes)
+  })
+
+  it.each<[string, Claim[], string[]]>([
+    [
+      'all ids are renamed and all verdicts turn',
+      TEN.map((id) => aClaim({ id: `${id}2`, ...text(id), verdict: 'refuted' })),
+      ['verdicts'],
+    ],
+    ['all ids are renamed', TEN.map((id) => aClaim({ id: `${id}2`, ...text(id) })), ['rewritten']],
+    ['most claims are withdrawn', stating({ lifecycle: { state: 'withdrawn' } }, ...TEN), ['withdrawn']],
+    ['most claims are left out', stating({}, 'a', 'b'), ['withdrawn']],
+    [
+      'all findings are rewritten',
+      stating({ finding: { en: 'It was measured wrongly.' } }, ...TEN),
+      ['rewritten'],
+    ],
+    ['all labels are rewritten', stating({ label: { text: 'A lie' } }, ...TEN), ['rewritten']],
+    [
+      'verdicts, findings and withdrawals stay below a fifth each',
+      [
+        ...stating({ verdict: 'refuted' }, 'a'),
+        ...stating({ label: { text: 'Lie' } }, 'b'),
+        ...stating({}, ...TEN.slice(3)),
+      ],
+      ['verdicts', 'withdrawn', 'rewritten'],
+    ],
+    ['a fifth is withdrawn', stating({}, ...TEN.slice(2)), []],
+  ])('when %s', async (_, after, reasons) => {
+    expect(await codes(stating({}, ...TEN), after)).toEqual(reasons)
+  })
+
+  it('makes a lower version wait', () => {
+    const before = aManifest({ version: 2 ** 53 - 1 })
+    expect(releaseCheck(before, aManifest({ version: 7 }), flips(0, 10)).map(({ code }) => code)).toEqual([
+      'older',
+    ])
+    expect(releaseCheck(aManifest(), aManifest({ version: 7 }), flips(0, 10), 9)).toHaveLength(1)
   })
 
   it('makes a change of publisher or licence wait', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { CANARY } from '../../../../claims/packs/publisher/canary.ts'
 import { makePatch } from '../../../../claims/packs/publisher/make-patch.ts'
 import { writeBundle } from '../../../../claims/packs/publisher/write-bundle.ts'
 import { openBundle, readBundle } from '../../../../claims/packs/reader/bundle.ts'
+import { CANARY } from '../../../../claims/packs/reader/canary.ts'
 import { canonicalJson } from '../../../../claims/packs/reader/canonical-json.ts'
 import { applyPatch, openPatch } from '../../../../claims/packs/reader/patch.ts'
 import type { Claim } from '../../../../claims/records/claim.ts'
@@ -14,6 +14,7 @@ import { bundleOf, fullClaim, headerLine } from '../../../support/hostile/pack-l
 import { hostilePatches, patchBase } from '../../../support/hostile/patches.ts'
 import { hostilePacks } from '../../../support/hostile-packs.ts'
 import { aClaim, aManifest } from '../../../support/records.ts'
+import { measured, rounds } from '../../../support/torture.ts'
 import { yardstick } from '../../../support/yardstick.ts'
 
 const MEGABYTE = 1024 * 1024
@@ -123,12 +124,13 @@ describe('hostile packs', () => {
     })
   })
 
-  it('made by a seeded fuzzer are all refused by hash, and without it are refused or valid by all rules', async () => {
+  it('made by a seeded fuzzer are all refused by hash, and without it are refused or valid by all rules', async (context) => {
     const { tooSlow } = await yardstick(readBundle)
-    const report = await fuzzPacks(Number(process.env.FOOTNOTE_FUZZ ?? 2_000), 20261124)
+    const report = await fuzzPacks(Number(process.env.FOOTNOTE_FUZZ ?? rounds(2_000, 100_000)), 20261124)
     expect(report.wrong).toEqual([])
     expect(report.refused).toBeGreaterThan(report.tried * 0.8)
     expect(report.refusedByHash).toBe(report.tried)
     expect(await tooSlow(() => readBundle(report.slowest), report.slowestMs)).toBe(false)
+    measured(context, { rounds: report.tried })
   }, 1_200_000)
 })

@@ -1,8 +1,8 @@
 import { domainToASCII, domainToUnicode } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { mixedScripts, shownHost, skeleton } from '../../../../claims/packs/publisher/host-names.ts'
 import { KNOWN_HOSTS } from '../../../../claims/packs/publisher/known-hosts.ts'
+import { mixedScripts, shownHost, skeleton } from '../../../../claims/packs/reader/host-names.ts'
 import { isPlainHttpsUrl } from '../../../../claims/records/fields.ts'
 
 describe('claims/packs/host-names', () => {
