@@ -193,6 +193,7 @@ describe('a link to subscribe in Chromium', () => {
           type: 'set-site',
           host: 'localhost',
           on,
+          private: false,
         })
       }, on)
     await site(false)
