@@ -5,6 +5,7 @@ import type { GuardResult } from './guard-result.ts'
 import { isAboutWords } from './guards.ts'
 import type { Judge, JudgeOptions, Levels, Opinion, SecondJudge, SecondJudgeOptions } from './judge/judge.ts'
 import type { LaidPair } from './lay-pairs.ts'
+import { saysWordForWord } from './pair/alignment.ts'
 import { LEVELS } from './types.ts'
 
 /** Pairs that a judge gets at a time. The trees take about 1 ms for them; a request rarely has more. */
@@ -98,10 +99,12 @@ function checkScores({ id }: Pick<Judge, 'id'>, scores: readonly number[], pairs
 
 /**
  * Whether a second judge could change the result for a pair: the first judge is not sure, or cannot be
- * because the claim is in another language, and all guards pass but those about words.
+ * because the claim is in another language, and all guards pass but those about words. A claim that the sentence has
+ * word for word needs no second judge; whether it is denied is read from the words around it.
  */
 export function isUncertain({ laid, score }: JudgedPair, { from, to }: Band): boolean {
-  return isFound(laid) && (laid.across || score >= from) && score < to && laid.guards().every(passesForReader)
+  if (!isFound(laid) || !(laid.across || score >= from) || score >= to) return false
+  return laid.guards().every(passesForReader) && !saysWordForWord(laid.pair)
 }
 
 /** Whether the sentence itself, or the article, led to the claim. */

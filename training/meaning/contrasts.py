@@ -141,13 +141,26 @@ def harmless(text: str, lang: str, rng: random.Random) -> tuple[str, int]:
     return text, ASSERTED
 
 
-def make(texts: list[tuple[str, str]], same: list[tuple[str, str, str]], count: int, table: Opposites, seed: int) -> list[dict]:
-    """Training pairs as in events.pairs. texts: (lang, sentence); same: (lang, one, other) that say the same."""
+def make(
+    texts: list[tuple[str, str]],
+    same: list[tuple[str, str, str]],
+    contexts: dict[str, list[tuple[str, str]]],
+    count: int,
+    table: Opposites,
+    seed: int,
+) -> list[dict]:
+    """Training pairs as in events.pairs. texts: (lang, sentence); same: (lang, one, other) that say the same;
+    contexts: by language, headlines with a sentence from below them. A page always has a context, so that more than
+    half of the pairs get one: a network that saw nearly the claim's words only without it took a repeated claim
+    on a page for something else."""
     rng = random.Random(seed)
     rows: list[dict] = []
 
     def add(lang: str, claim: str, sentence: str, y: int, stance: int = -1) -> None:
-        rows.append(dict(claim=claim, sentence=sentence, headline="", previous="", y=y, stance=stance, lang=lang, w=0.8))
+        headline, previous = rng.choice(contexts[lang]) if rng.random() < 0.6 else ("", "")
+        way = rng.random()
+        rows.append(dict(claim=claim, sentence=sentence, headline="" if way < 0.2 else headline,
+                         previous="" if way > 0.75 else previous, y=y, stance=stance, lang=lang, w=0.8))
 
     while len(rows) < count:
         if same and rng.random() < 0.4:
@@ -196,10 +209,15 @@ def make(texts: list[tuple[str, str]], same: list[tuple[str, str, str]], count: 
     return rows
 
 
-def sources(events: list[dict], general: list[dict]) -> tuple[list[tuple[str, str]], list[tuple[str, str, str]]]:
-    """Sentences to change, and pairs that say the same: from labelled events and general pairs."""
+def sources(
+    events: list[dict], general: list[dict]
+) -> tuple[list[tuple[str, str]], list[tuple[str, str, str]], dict[str, list[tuple[str, str]]]]:
+    """Sentences to change, pairs that say the same, and contexts: from labelled events and general pairs."""
     texts, same = [], []
+    contexts: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for event in events:
+        for article in event["articles"]:
+            contexts[event["lang"]] += [(article[0][0], text) for text, _ in article[1:]]
         for claim in event["claims"]:
             texts.append((event["lang"], claim["text"]))
             if claim["en"]:
@@ -219,4 +237,4 @@ def sources(events: list[dict], general: list[dict]) -> tuple[list[tuple[str, st
                 texts.append((lang, text))
         if row["y"] == 2 and row.get("origin", "") in ("PAWS", "PAWS-X", "Tatoeba"):
             same.append((lang, row["claim"], row["sentence"]))
-    return sorted(set(texts)), sorted(set(same))
+    return sorted(set(texts)), sorted(set(same)), contexts

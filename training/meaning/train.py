@@ -149,7 +149,7 @@ def train_pairs(args) -> None:
     training = [e for e in ev.load(args.events, "training") if not args.lang or e["lang"] == args.lang]
     others = ev.OtherClaims(training)
     general = jsonl(args.general)
-    texts, same = contrasts.sources(training, general)
+    texts, same, contexts = contrasts.sources(training, general)
     opposites = contrasts.Opposites(Path(__file__).parent / "general" / "opposites.tsv")
     rng = random.Random(args.seed)
     rows, plan = [], []
@@ -157,7 +157,7 @@ def train_pairs(args) -> None:
         some = ev.pairs(training, args.seed * 100 + epoch, others)
         share = len(general) // args.epochs
         some += [dict(g, headline="", previous="", stance=-1, w=0.7) for g in general[epoch * share : (epoch + 1) * share][: args.general_rows]]
-        some += contrasts.make(texts, same, args.contrasts, opposites, args.seed * 100 + epoch)
+        some += contrasts.make(texts, same, contexts, args.contrasts, opposites, args.seed * 100 + epoch)
         if args.limit:
             rng.shuffle(some)
             some = some[: args.limit]

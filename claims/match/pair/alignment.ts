@@ -46,6 +46,14 @@ export function claimTokensOf({ wordingAnalysis, sentenceAnalysis, alignment }: 
   return claimTokens
 }
 
+/** Whether the sentence has all words of the wording, one after the other and in the same form. */
+export function saysWordForWord({ wordingAnalysis, sentenceAnalysis, alignment }: AlignedTexts): boolean {
+  const first = alignment.to.findIndex((at) => at >= 0)
+  if (first < 0) return false
+  const from = (alignment.to[first] as number) - first
+  return wordingAnalysis.tokens.every(({ word }, i) => sentenceAnalysis.tokens[from + i]?.word === word)
+}
+
 /** Sets 1 at each token of the sentence that an alignment accounts for. */
 export function markExplained({ to, fit }: Alignment, explained: Uint8Array): void {
   for (let i = 0; i < to.length; i++) if ((fit[i] as number) > 0) explained[to[i] as number] = 1

@@ -13,7 +13,9 @@ const CLAIMS = [textClaim('bridge', TEXT)]
 const FIRST = { Surely: 0.97, Perhaps: 0.5, Maybe: 0.3, Hardly: 0.02 } as const
 const LEVELS = { strict: 0.8, balanced: 0.4, wide: 0.2 }
 const BAND = { from: 0.1, to: 0.9 }
-const saying = (...starts: (keyof typeof FIRST)[]) => starts.map((start) => `${start} t${TEXT.slice(1)}`)
+/** One word more, because what repeats the claim word for word is not asked about. */
+const saying = (...starts: (keyof typeof FIRST)[]) =>
+  starts.map((start) => `${start} t${TEXT.slice(1)}`.replace('stone', 'grey stone'))
 
 const startOf = ({ sentence }: ScorablePair) => sentence.split(' ')[0] as keyof typeof FIRST
 const first: Judge = {
@@ -159,6 +161,13 @@ describe('claims/match/matcher: waves', () => {
     const { from, to } = uncertainBand(SHIPPED_MODEL.levels)
     expect(scores.length).toBeLessThan(variants.length)
     expect(scores.every((score) => score >= from && score < to)).toBe(true)
+  })
+
+  it('do not ask the second judge about a sentence that has the claim word for word', async () => {
+    const second = secondOf((pairs) => pairs.map(() => 0))
+    const waves = await wavesOf(open({ second }), requestOf([`Perhaps t${TEXT.slice(1)}`], { level: 'wide' }))
+    expect(waves.map(marked)).toEqual([[0]])
+    expect(second.asked).not.toHaveBeenCalled()
   })
 
   it('do not ask the second judge about pairs that a guard has unmarked', async () => {
