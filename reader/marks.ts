@@ -4,7 +4,6 @@ import type { Verdict } from '../claims/records/verdict.ts'
 import { ACCENT, LOOKS } from '../components/looks.ts'
 import type { ClaimWithPack, FoundMatch } from '../messages/protocol.ts'
 import { parentElement } from '../page/dom.ts'
-import { removeStaleMarks } from '../page/highlight-names.ts'
 import { createHighlighter, type Drawn, type Mark } from '../page/highlighter.ts'
 import { createHitTester, type HitTarget } from '../page/hit-test.ts'
 import { lookAt } from '../page/in-sight.ts'
@@ -59,7 +58,6 @@ export function createMarks(
   document: Document,
   { reading, root, signal }: { reading: Reading; root: Element; signal: AbortSignal },
 ): Marks {
-  removeStaleMarks(document)
   const highlighter = createHighlighter(document, { scheme: schemeOf(root), accent: ACCENT, signal })
   const hits = createHitTester(document)
   const found = new Map<number, Entry>()
