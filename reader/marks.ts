@@ -11,6 +11,7 @@ import type { MarkLook } from '../page/look.ts'
 import { boxAround, parentsOf, rangesOf } from '../page/ranges.ts'
 import type { Reading } from '../page/reading.ts'
 import { schemeOf, watchScheme } from '../page/scheme.ts'
+import { signedFirst } from './signed-first.ts'
 
 /** A match of the report without `placed`, which is computed for each report. */
 type Found = Omit<FoundMatch, 'placed'>
@@ -140,7 +141,7 @@ export function createMarks(
       )
       let changed = false
       for (const sentence of sentences) {
-        const its = bySentence.get(sentence) ?? []
+        const its = signedFirst(bySentence.get(sentence) ?? [], claims)
         const text = reading.textOf(sentence)
         const claim = its[0] && claims.get(its[0].claim)?.claim
         const before = found.get(sentence)
