@@ -1,5 +1,5 @@
 /**
- * `npm run bench:load [-- SIZE]`: what others wait for while the background is busy, in a real Chromium
+ * `npm run bench:load [-- SIZE] [NAME…]`: what others wait for while the background is busy, in a real Chromium
  * with the built extension (`npm run build` first).
  *
  *   settings   answers to the popup and its switches, while a large pack is stored and compiled
@@ -8,8 +8,9 @@
  *   growth     1 to 8 MB of text: the time for twice the text
  *   day        pages opened one after the other: memory of the worker, rows, listeners
  *
- * SIZE is `short` (a minute or two; the default) or `long` (an hour: 100 kills, 2,000 pages). Leaves its
- * figures in .output/reports/load.json for `npm run figures`.
+ * SIZE is `short` (a minute or two; the default) or `long` (an hour: 100 kills, 2,000 pages). NAME chooses
+ * one or more of these. Leaves its figures in .output/reports/load.json for `npm run figures`; what was not
+ * measured again stays there.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -20,6 +21,8 @@ import type { PackManifest } from '../claims/records/pack.ts'
 import { type ExtensionInChromium, startChromium } from '../scripts/chromium.ts'
 import { waitForReport } from '../scripts/page-report.ts'
 import { type PageServer, servePages } from '../scripts/serve-pages.ts'
+import { readLoad } from '../tests/support/reports.ts'
+import { longestTasks } from '../tests/support/task-times.ts'
 import { workerHeap } from './worker-heap.ts'
 
 const IS_LONG = process.argv.includes('long')
@@ -29,6 +32,8 @@ const SIZES = IS_LONG
 
 const SEED = readFileSync(resolve('tests', 'fixtures', 'seed', 'article.html'), 'utf8')
 const figures: Record<string, number> = {}
+const chosen = process.argv.slice(2).filter((argument) => !['short', 'long'].includes(argument))
+const isChosen = (name: string): boolean => chosen.length === 0 || chosen.includes(name)
 
 type Answer = { ok: boolean; value?: unknown; error?: { message: string } }
 type Ask = (message: object) => Promise<Answer & { ms: number }>
@@ -43,6 +48,13 @@ function asking(page: Page): Ask {
       const answer = await runtime.sendMessage(message)
       return { ...answer, ms: performance.now() - began }
     }, message)
+}
+
+/** @throws if the answer is an error, which comes sooner than what is measured */
+async function answered(ask: Ask, message: object): Promise<{ ms: number }> {
+  const answer = await ask(message)
+  if (!answer.ok) throw new Error(`bench: ${answer.error?.message}`)
+  return answer
 }
 
 /** Asks from the content script's world of the page at `url`. */
@@ -115,7 +127,7 @@ async function settings(extension: ExtensionInChromium): Promise<void> {
   if (!bundle.ok) throw new Error(bundle.error.message)
   const ask = asking(other)
   const idle: number[] = []
-  for (let n = 0; n < 20; n++) idle.push((await ask({ type: 'overview' })).ms)
+  for (let n = 0; n < 20; n++) idle.push((await answered(ask, { type: 'overview' })).ms)
   idle.sort((a, b) => a - b)
   figures['settings with nothing else to do p50, ms'] = at(idle, 0.5)
   await page.evaluate(async (base64) => {
@@ -134,15 +146,22 @@ async function settings(extension: ExtensionInChromium): Promise<void> {
   const times: number[] = []
   const isDone = () =>
     page.evaluate(() => (globalThis as unknown as { install: { done: boolean } }).install.done)
-  do {
+  const askAll = async () => {
     for (const message of [
       { type: 'overview' },
       { type: 'set-level', level: 'strict' },
-      { type: 'site', host: 'news.example' },
-      { type: 'set-site', host: 'news.example', on: true },
+      { type: 'site', host: 'news.example', private: false },
+      { type: 'set-site', host: 'news.example', on: true, private: false },
     ])
-      times.push((await ask(message)).ms)
-  } while (!(await isDone()))
+      times.push((await answered(ask, message)).ms)
+  }
+  await askAll()
+  const longest = await longestTasks(other, async () => {
+    // A few seconds of tasks fit into the browser's memory for them.
+    for (let round = 0; round < 20 && !(await isDone()); round++) await askAll()
+  })
+  while (!(await isDone())) await askAll()
+  figures['longest task of the background, ms of a processor'] = longest.worker
   times.sort((a, b) => a - b)
   figures['settings p50, ms'] = at(times, 0.5)
   figures['settings p99, ms'] = at(times, 0.99)
@@ -170,7 +189,16 @@ async function fairness(extension: ExtensionInChromium, url: string): Promise<vo
   const others = await extension.openPage('packs.html')
   const times: number[] = []
   const short = asking(others)
-  while (isBusy) times.push((await short({ type: 'site', host: 'news.example' })).ms)
+  const askShort = async () => {
+    const { ms } = await answered(short, { type: 'site', host: 'news.example', private: false })
+    times.push(ms)
+  }
+  const longest = await longestTasks(others, async () => {
+    const ends = performance.now() + 2_000
+    while (isBusy && performance.now() < ends) await askShort()
+  })
+  figures['longest task beside them, ms of a processor'] = longest.worker
+  while (isBusy) await askShort()
   await busy
   times.sort((a, b) => a - b)
   figures['beside them p50, ms'] = at(times, 0.5)
@@ -287,16 +315,17 @@ try {
   const url = `${server.origin}/quiet`
   await quiet.goto(url)
   for (const [name, run] of Object.entries({ settings, fairness, killed, growth })) {
+    if (!isChosen(name)) continue
     await run(extension, url)
     console.log(`${name} done`)
   }
   await quiet.close()
-  await day(extension, server)
+  if (isChosen('day')) await day(extension, server)
 } finally {
   await extension.close()
   await server.close()
   mkdirSync('.output/reports', { recursive: true })
-  writeFileSync('.output/reports/load.json', JSON.stringify(figures, undefined, 2))
+  writeFileSync('.output/reports/load.json', JSON.stringify({ ...readLoad(), ...figures }, undefined, 2))
   for (const [name, value] of Object.entries(figures))
     console.log(`${name.padEnd(52)}${value.toFixed(value < 100 ? 1 : 0).padStart(10)}`)
 }

@@ -74,6 +74,10 @@ export function createMatching(loadAsset: LoadAsset, meanings?: Omit<Meanings, '
       // The caller that needs them reads them again, and then gets the error.
       words().catch(() => {})
       judge().catch(() => {})
+      // The first sentence waits for these two only if a pack has claims in another language, as the pack
+      // of the extension has.
+      meanings?.prefetch()
+      translations().catch(() => {})
       // Most of the fingerprint does not depend on the words: it is computed while they load, but not
       // before listeners are registered and the message that woke the worker can be seen.
       setTimeout(() => indexFingerprint(undefined))

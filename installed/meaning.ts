@@ -30,6 +30,8 @@ export type MeaningParts = {
 export type MeaningState = 'ready' | 'failed' | 'low-memory'
 
 export type Meanings = {
+  /** Reads the small file of the judge, which is then there when the judge is asked for. */
+  prefetch(): void
   /** The judge, and the scores for which it is asked; undefined if there is no model. */
   second(): Promise<{ readonly judge: SecondJudge; readonly band: Band | undefined } | undefined>
   readonly state: MeaningState
@@ -84,6 +86,10 @@ export function createMeanings({ loadAsset, openChannel, memory }: MeaningParts)
   })
 
   return {
+    prefetch() {
+      // Whoever asks for the judge reads it again, and then gets the error.
+      facts().catch(() => {})
+    },
     async second() {
       try {
         const { calibration, band } = await facts()

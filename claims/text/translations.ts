@@ -2,7 +2,7 @@
  * The list of translations: which words of one language mean a word of another one, for finding the
  * claims of an article in another language (claims/index/article.ts). Words are terms (terms.ts), as in
  * the index. The file is public/translations.bin, which `npm run tables:translations` learns from
- * sentences in two languages (docs/matching.md, "Across languages"). It is loaded only when a page has
+ * sentences in two languages (docs/matching.md, "Across languages"). It is asked for only when a page has
  * another language than a claim. Numbers are little-endian:
  *
  *   u32 magic "FNTR" · u32 version · u32 hash of a few terms, see {@link termsHash} · u32 sections

@@ -6,6 +6,7 @@ import type { Claim } from '../../claims/records/claim.ts'
 import { type ExtensionInChromium, startChromium } from '../../scripts/chromium.ts'
 import { aBundle } from '../support/pack-file.ts'
 import { aClaim } from '../support/records.ts'
+import { longestTasks } from '../support/task-times.ts'
 
 let extension: ExtensionInChromium
 let page: Page
@@ -59,17 +60,22 @@ describe('the packs page', () => {
     const linked = await extension.openPage(address.slice(1))
     await linked.getByRole('dialog').waitFor()
     await linked.close()
-    const framed = page.waitForEvent('framenavigated', (frame) => frame.url().includes('subscribe='))
-    await page.evaluate((src) => {
-      const frame = document.createElement('iframe')
-      frame.src = src
-      document.body.append(frame)
-    }, address)
-    const frame = await framed
-    await frame.waitForLoadState('load')
-    // The scripts of the page are modules: they have run by the load event.
-    expect(await frame.locator('body > *').count()).toBe(0)
-    expect(frame.url()).toContain('subscribe=')
+    await page.evaluate(
+      (src) =>
+        new Promise((resolve) => {
+          const frame = document.createElement('iframe')
+          frame.onload = resolve
+          frame.src = src
+          document.body.append(frame)
+        }),
+      address,
+    )
+    // The policy of our pages lets nobody frame them, so the browser shows a page of its own.
+    const [frame, ...others] = page.frames().filter((each) => each !== page.mainFrame())
+    expect(others).toEqual([])
+    expect(frame?.url()).not.toContain('packs.html')
+    expect(await frame?.getByRole('button').count()).toBe(0)
+    await page.locator('iframe').evaluate((element) => element.remove())
   })
 
   it('shows the content of a file before it installs anything', async () => {
@@ -257,7 +263,7 @@ describe('the packs page', () => {
     expect(await looksFor()).toBe(22)
   })
 
-  it('installs 5,000 claims without a long task on the page', async () => {
+  it('installs 5,000 claims without a long task on the page or in the background', async () => {
     const claims = Array.from({ length: 5_000 }, (_, at) =>
       aClaim({
         id: `claim-${String(at).padStart(5, '0')}`,
@@ -267,18 +273,14 @@ describe('the packs page', () => {
     await choose(await aBundle(claims, { id: 'bridges', name: { en: 'Bridges' } }))
     // Before the question, the claims are tried on ordinary sentences.
     await dialog().waitFor({ timeout: 120_000 })
-    await page.evaluate(() => {
-      const tasks: number[] = []
-      new PerformanceObserver((list) =>
-        tasks.push(...list.getEntries().map(({ duration }) => duration)),
-      ).observe({ type: 'longtask' })
-      Object.assign(globalThis, { tasks })
+    const longest = await longestTasks(page, async () => {
+      await dialog().getByRole('button', { name: 'Add' }).click()
+      await pack('Bridges').waitFor()
+      await idle()
     })
-    await dialog().getByRole('button', { name: 'Add' }).click()
-    await pack('Bridges').waitFor()
-    await idle()
     expect(await looksFor()).toBe(5_022)
-    // The browser reports tasks of 50 ms and more.
-    expect(await page.evaluate(() => (globalThis as unknown as { tasks: number[] }).tasks)).toEqual([])
+    // What the browser itself calls a long task.
+    expect(longest.page).toBeLessThan(50)
+    expect(longest.worker).toBeLessThan(50)
   })
 })

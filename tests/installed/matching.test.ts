@@ -43,7 +43,12 @@ describe('installed/matching', () => {
     const note = vi.fn()
     const matching = createMatching(
       async (path) => fetch(path === '/tree-model.json' ? '/claims/match/judge/tree-model.json' : path),
-      { second: async () => ({ judge, band: { from: 0, to: 2 } }), retryIsDue: () => false, note },
+      {
+        second: async () => ({ judge, band: { from: 0, to: 2 } }),
+        retryIsDue: () => false,
+        prefetch() {},
+        note,
+      },
     )
     const index = { size: 1, candidates: () => [{ key: claim.key, coverage: 1 }] }
     const matcher = await matching.createMatcher(index, async () => [claim])

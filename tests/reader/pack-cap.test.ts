@@ -40,6 +40,26 @@ describe('reader/pack-cap', () => {
     expect(cap.heldBack()).toEqual([{ pack: 'broad', sentences: 33 }])
   })
 
+  it('lets a pack mark more of an article about which it has many claims', () => {
+    // As the seed pack does on the article that it was written for.
+    const { cap, marked, take } = page(upTo(56))
+    take(
+      upTo(20),
+      upTo(20).map((at) => match(at, `seed/c${at % 18}`)),
+    )
+    expect(marked()).toHaveLength(20)
+    expect(cap.heldBack()).toEqual([])
+  })
+
+  it('lets no pack mark more than two fifths of a page, however many claims it has', () => {
+    const { marked, take } = page(upTo(160))
+    take(
+      upTo(160),
+      upTo(160).map((at) => match(at, `broad/c${at}`)),
+    )
+    expect(marked()).toHaveLength(64)
+  })
+
   it('marks the surest sentences, and of equals the first on the page, whatever came first', () => {
     const ids = [...upTo(50, 50), ...upTo(50)]
     const matches = ids.map((id) => match(id, 'broad/a', id === 30 ? 0.99 : 0.9))

@@ -49,7 +49,7 @@ export async function openPacksPage(first: readonly Claim[], version = 1): Promi
   await channel.publish(first, { version })
   const extension = await startChromium({ context: { viewport: { width: 900, height: 900 } } })
   const page = await extension.openPage('packs.html')
-  page.setDefaultTimeout(12_000)
+  page.setDefaultTimeout(60_000)
   await page.locator('.pack').first().waitFor()
   const dialog = () => page.getByRole('dialog')
   const pack = () => page.locator('.pack', { hasText: 'Towers' })

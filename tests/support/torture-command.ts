@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process'
 import { readReports } from './reports.ts'
 
 const TESTS = [
+  'tests/claims/packs/reader/channel.test.ts',
   'tests/installed/torture',
   'tests/installed/packs-beside-packs.test.ts',
   'tests/e2e/kill.test.ts',
@@ -19,11 +20,10 @@ const isLong = !given.includes('short')
 const chosen = given.filter((each) => each !== 'short')
 const files = chosen.length === 0 ? TESTS : chosen
 const began = new Date().toISOString()
-const run = spawnSync(
-  process.execPath,
-  ['node_modules/vitest/vitest.mjs', 'run', '--project', 'page', '--project', 'e2e', ...files],
-  { stdio: 'inherit', env: { ...process.env, FOOTNOTE_TORTURE: isLong ? '1' : '' } },
-)
+const run = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...files], {
+  stdio: 'inherit',
+  env: { ...process.env, FOOTNOTE_TORTURE: isLong ? '1' : '' },
+})
 
 const rows = readReports(isLong).filter(({ at, state }) => at >= began && state !== 'skipped')
 console.log(`\n${'result'.padEnd(8)}${'rounds'.padStart(7)}  what was done`)
