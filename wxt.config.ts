@@ -8,7 +8,8 @@ const ICONS = Object.fromEntries([16, 32, 48, 128].map((size) => [size, `icon/${
 
 /**
  * What our own pages and the background may do. Nothing but the extension's own files runs or is shown; the
- * background fetches packs from any host. Texts become markup nowhere: the one Trusted Types policy is for
+ * background fetches packs from any host over https, and from this device over http, where channels are tried
+ * (claims/packs/reader/channel-address.ts). Texts become markup nowhere: the one Trusted Types policy is for
  * the address of the pack client (installed/pack-client-loader.ts).
  */
 const CSP = Object.entries({
@@ -17,7 +18,7 @@ const CSP = Object.entries({
   'script-src': "'self' 'wasm-unsafe-eval'",
   'style-src': "'self'",
   'img-src': "'self' data:",
-  'connect-src': "'self' https: http: blob:",
+  'connect-src': "'self' https: http://localhost:* http://127.0.0.1:* blob:",
   'base-uri': "'none'",
   'form-action': "'none'",
   'frame-ancestors': "'none'",

@@ -8,7 +8,6 @@ import { claimsWithPacks } from './claim-requests.ts'
 import type { Engine } from './engine.ts'
 import { frameBudget, TOP_FRAME } from './frame-budget.ts'
 import { createMatchRequests } from './match-requests.ts'
-import type { PrivateSitesRecord } from './records/private-sites.ts'
 import { siteState } from './site-state.ts'
 
 export type ArticleRequestParts = ChannelLinkParts & {
@@ -18,7 +17,6 @@ export type ArticleRequestParts = ChannelLinkParts & {
   /** Runs the card's script in a frame. */
   readonly loadCard: (tab: number, frame: number) => Promise<unknown>
   readonly button: BadgeButton
-  readonly privateSites: Pick<PrivateSitesRecord, 'read'>
 }
 
 /** Call this while the background script is first evaluated, because it listens for closed tabs. */

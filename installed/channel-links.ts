@@ -4,7 +4,9 @@
  */
 import type { ArticleSender } from '../messages/serve.ts'
 import type { OpenedLinksRecord } from './records/opened-links.ts'
+import type { PrivateSitesRecord } from './records/private-sites.ts'
 import type { SettingsRecord } from './records/settings.ts'
+import { siteState } from './site-state.ts'
 
 /** The part of the browser's tabs that links use. */
 export type LinkTabs = {
@@ -23,6 +25,7 @@ export type ChannelLinkParts = {
   readonly packsPage: string
   readonly settings: Pick<SettingsRecord, 'read'>
   readonly openedLinks: OpenedLinksRecord
+  readonly privateSites: Pick<PrivateSitesRecord, 'read'>
   readonly now: () => Date
 }
 
@@ -31,13 +34,14 @@ export type ChannelLinkParts = {
  * (link-limit.ts) or the reader switched the site off.
  */
 export async function openChannelLink(
-  { tabs, packsPage, settings, openedLinks, now }: ChannelLinkParts,
+  { tabs, packsPage, settings, openedLinks, privateSites, now }: ChannelLinkParts,
   address: string,
   { tab, host }: ArticleSender,
 ): Promise<void> {
-  const [{ sitesOff }, from] = await Promise.all([settings.read(), tabs.get(tab)])
+  const [chosen, from] = await Promise.all([settings.read(), tabs.get(tab)])
+  const inPrivate = from.incognito ? await privateSites.read() : undefined
   // A reader cannot click in a tab that is not visible.
-  if (!from.active || sitesOff.includes(host)) return
+  if (!from.active || !siteState(chosen, host, inPrivate).on) return
   if (!(await openedLinks.add(now().getTime()))) return
   const page = new URL(packsPage)
   // A private window cannot show our pages. The tab opens in an ordinary window, which must not learn

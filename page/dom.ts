@@ -102,12 +102,15 @@ function bare<T extends object>(shown: T): T {
   return (shown as { readonly wrappedJSObject?: T }).wrappedJSObject ?? shown
 }
 
-/** Gives the sheets that scripts have added. */
+/** Gives the sheets that scripts have added. In Firefox this runs functions that the page may have replaced. */
 export function adoptedOf(document: Document): CSSStyleSheet[] {
   return Array.from(sheetsOf(document))
 }
 
-/** Gives the names of all highlights. Firefox lets a content script iterate only over the page's own object. */
+/**
+ * Gives the names of all highlights. Firefox lets a content script iterate only over the page's own object, with
+ * a function that the page may have replaced. So ask only where the page may know that we are here.
+ */
 export function highlightNames(registry: HighlightRegistry): string[] {
   const names: string[] = []
   try {

@@ -28,7 +28,10 @@ function checkOf(digits: string): string {
   return sum.toString(36).padStart(2, '0')
 }
 
-/** Removes the marks that another copy of this script left on the page. Call it before the first mark is painted. */
+/**
+ * Removes the marks that another copy of this script left on the page. Call it before the first mark is painted,
+ * and only if there can have been one: in Firefox the page may notice it.
+ */
 export function removeStaleMarks(document: Document): void {
   const registry = (viewOf(document) as (Window & typeof globalThis) | null)?.CSS.highlights
   if (registry !== undefined)

@@ -4,7 +4,6 @@ import type { Verdict } from '../claims/records/verdict.ts'
 import { ACCENT, LOOKS } from '../components/looks.ts'
 import type { ClaimWithPack, FoundMatch } from '../messages/protocol.ts'
 import { parentElement } from '../page/dom.ts'
-import { removeStaleMarks } from '../page/highlight-names.ts'
 import { createHighlighter, type Drawn, type Mark } from '../page/highlighter.ts'
 import { createHitTester, type HitTarget } from '../page/hit-test.ts'
 import { lookAt } from '../page/in-sight.ts'
@@ -12,6 +11,7 @@ import type { MarkLook } from '../page/look.ts'
 import { boxAround, parentsOf, rangesOf } from '../page/ranges.ts'
 import type { Reading } from '../page/reading.ts'
 import { schemeOf, watchScheme } from '../page/scheme.ts'
+import { signedFirst } from './signed-first.ts'
 
 /** A match of the report without `placed`, which is computed for each report. */
 type Found = Omit<FoundMatch, 'placed'>
@@ -59,7 +59,6 @@ export function createMarks(
   document: Document,
   { reading, root, signal }: { reading: Reading; root: Element; signal: AbortSignal },
 ): Marks {
-  removeStaleMarks(document)
   const highlighter = createHighlighter(document, { scheme: schemeOf(root), accent: ACCENT, signal })
   const hits = createHitTester(document)
   const found = new Map<number, Entry>()
@@ -142,7 +141,7 @@ export function createMarks(
       )
       let changed = false
       for (const sentence of sentences) {
-        const its = bySentence.get(sentence) ?? []
+        const its = signedFirst(bySentence.get(sentence) ?? [], claims)
         const text = reading.textOf(sentence)
         const claim = its[0] && claims.get(its[0].claim)?.claim
         const before = found.get(sentence)

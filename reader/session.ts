@@ -22,6 +22,7 @@ import {
   readyState,
   rootElement,
 } from '../page/dom.ts'
+import { removeStaleMarks } from '../page/highlight-names.ts'
 import { watchNavigation } from '../page/navigation.ts'
 import { beat } from './beat.ts'
 import { type CardControl, createCardControl } from './card-control.ts'
@@ -232,6 +233,9 @@ export function startSession(document: Document, browser: Seam): Session {
     await restart(0, hello)
   }
 
+  // Only a page that was there before this script can have marks of a copy before it. Every other page would
+  // learn of us: Firefox lists highlights and sheets only with functions that the page may have replaced.
+  if (readyState(document) !== 'loading') removeStaleMarks(document)
   start()
   beat(onBeat, over.signal)
   return {

@@ -94,7 +94,7 @@ export const folderDownload: Download = async (url, { maxBytes }) => {
         message: `${path.pathname} is longer than the allowed ${maxBytes} bytes.`,
       },
     }
-  return { ok: true, value: { kind: 'bytes', bytes: new Uint8Array(readFileSync(path)) } }
+  return { ok: true, value: new Uint8Array(readFileSync(path)) }
 }
 
 function names(folder: string): string[] {

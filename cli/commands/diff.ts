@@ -197,13 +197,13 @@ function reasonOf(wait: WaitReason): string {
     case 'withdrawn':
       return `${wait.withdrawn} of ${wait.of} claims are withdrawn`
     case 'rewritten':
-      return `${wait.rewritten} of ${wait.of} claims are rewritten`
+      return `${wait.rewritten} of ${wait.of} claims are rewritten or have further wordings`
     case 'unsigned':
       return 'the installed pack is not signed'
     case 'broad':
       return `its new claims are found in ${wait.found} of ${wait.of} ordinary sentences`
     case 'growth':
-      return `the number of claims grows from ${wait.before} to ${wait.after}`
+      return `${counted(wait.added, 'claim')} ${wait.added === 1 ? 'is' : 'are'} new, beside ${wait.of} that readers agreed to`
     case 'older':
       return `the version goes back from ${wait.before} to ${wait.after}`
     case 'publisher':

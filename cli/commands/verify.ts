@@ -143,11 +143,9 @@ async function waitingBeside(place: string, now: number): Promise<readonly Unsig
 }
 
 async function firstRoot(base: string, download: Download): Promise<Bytes> {
-  const answer = must(
+  return must(
     await download(metadataUrl(folderUrl(base, 'metadata'), 'root', 1), { maxBytes: TUF_LIMITS.rootBytes }),
   )
-  if (answer.kind !== 'bytes') throw new CommandError('The channel has no 1.root.json.')
-  return answer.bytes
 }
 
 function readRoot(file: string): Bytes {

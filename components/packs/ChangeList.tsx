@@ -146,7 +146,7 @@ function reasonText(reason: WaitReason, t: PacksTexts): string {
     case 'broad':
       return words.broad(reason.found, reason.of)
     case 'growth':
-      return words.growth(reason.before, reason.after)
+      return words.growth(reason.added, reason.of)
     case 'older':
       return t.packs.older(reason.before, reason.after)
     case 'publisher':

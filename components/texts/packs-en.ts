@@ -139,12 +139,12 @@ export const packsEn = (f: Formats) => ({
     withdrawn: (n: number, of: number) =>
       `${f.number(n)} of ${f.number(of)} ${f.plural(of, 'claim is', 'claims are')} withdrawn or left out.`,
     rewritten: (n: number, of: number) =>
-      `${f.number(n)} of ${f.number(of)} ${f.plural(of, 'claim says', 'claims say')} something else than before.`,
+      `${f.number(n)} of ${f.number(of)} ${f.plural(of, 'claim says', 'claims say')} something else than before, or ${f.plural(of, 'has', 'have')} further wordings.`,
     unsigned: 'The pack that you have is not signed. This one is, and takes its place.',
     broad: (n: number, of: number) =>
       `Its new claims are worded too broadly: they were found in ${f.number(n)} of ${f.number(of)} ordinary sentences that state no claim.`,
-    growth: (before: number, after: number) =>
-      `The pack grows from ${f.number(before)} to ${f.number(after)} claims.`,
+    growth: (n: number, of: number) =>
+      `${f.number(n)} ${f.plural(n, 'claim is', 'claims are')} new, beside ${f.number(of)} that you agreed to.`,
     publisher: (before: string, after: string) => `The publisher changes from ${before} to ${after}.`,
     licence: (before: string, after: string) => `The licence changes from ${before} to ${after}.`,
   },

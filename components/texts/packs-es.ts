@@ -138,11 +138,12 @@ export const packsEs = (f: Formats): PacksWords => ({
     withdrawn: (n, of) =>
       `${f.number(n)} de ${f.number(of)} ${f.plural(of, 'afirmación se retira o falta', 'afirmaciones se retiran o faltan')}.`,
     rewritten: (n, of) =>
-      `${f.number(n)} de ${f.number(of)} ${f.plural(of, 'afirmación dice', 'afirmaciones dicen')} otra cosa que antes.`,
+      `${f.number(n)} de ${f.number(of)} ${f.plural(of, 'afirmación dice', 'afirmaciones dicen')} otra cosa que antes, o ${f.plural(of, 'tiene', 'tienen')} más formulaciones.`,
     unsigned: 'El paquete que usted tiene no tiene firma. Este sí, y ocupa su lugar.',
     broad: (n, of) =>
       `Sus afirmaciones nuevas son demasiado amplias: aparecieron en ${f.number(n)} de ${f.number(of)} frases corrientes que no afirman nada de eso.`,
-    growth: (before, after) => `El paquete crece de ${f.number(before)} a ${f.number(after)} afirmaciones.`,
+    growth: (n, of) =>
+      `Hay ${f.number(n)} ${f.plural(n, 'afirmación nueva', 'afirmaciones nuevas')}, junto a ${f.number(of)} que usted aceptó.`,
     publisher: (before, after) => `Cambia el editor: antes ${before}, ahora ${after}.`,
     licence: (before, after) => `Cambia la licencia: antes ${before}, ahora ${after}.`,
   },

@@ -51,8 +51,7 @@ export async function firstRoot(url: string, { fetch, signal }: ChannelParts): P
     maxBytes: TUF_LIMITS.rootBytes,
   })
   if (!answer.ok) throw new ChannelError(answer.error.code, answer.error.message, answer.error.retryAfterMs)
-  if (answer.value.kind !== 'bytes') throw new ChannelError('network', 'The server sent nothing.')
-  return answer.value.bytes
+  return answer.value
 }
 
 /**

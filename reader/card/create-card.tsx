@@ -31,7 +31,11 @@ export const createCard: CardFactory = ({ document, locale, onClose, onMove, sig
   const host = make(document, 'div')
   const root = host.attachShadow({ mode: MODE })
   const frame = make(document, 'div')
-  adoptStyles(document, root, [tokenStyles, partStyles, cardStyles, frameStyles, DRAWN_TEXT].join('\n'))
+  adoptStyles(
+    document,
+    root,
+    underOwnNames([tokenStyles, partStyles, cardStyles, frameStyles, DRAWN_TEXT].join('\n')),
+  )
   frame.className = 'footnote frame'
   frame.lang = t.lang
   frame.tabIndex = -1
@@ -187,6 +191,15 @@ export const createCard: CardFactory = ({ document, locale, onClose, onMove, sig
     },
   }
   return card
+}
+
+/**
+ * Gives the custom properties of a style sheet names that the page does not know. A page that knows them can
+ * change what they are worth inside the shadow root, too, by registering them (`@property`).
+ */
+function underOwnNames(css: string): string {
+  const name = [...crypto.getRandomValues(new Uint32Array(2))].map((part) => part.toString(36)).join('')
+  return css.replaceAll('--fn-', `--${name}-`)
 }
 
 function take(event: Event): void {

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import looks from '../../components/looks.css?raw'
+import tokens from '../../components/tokens.css?raw'
 import type { Card, CardContent, CloseReason } from '../../reader/card/contract.ts'
 import { createCard } from '../../reader/card/create-card.tsx'
 import { PATIENCE } from '../page/frame.ts'
@@ -243,6 +245,31 @@ describe('createCard', () => {
     expect(after.map(({ transform: _, ...rest }) => rest)).toEqual(
       before.map(({ transform: _, ...rest }) => rest),
     )
+  })
+
+  test('keeps its colours on a page that registers properties of the names in its style sheets', () => {
+    const colours = () => {
+      show()
+      const parts = [...frame().querySelectorAll('.badge, h2, p, dt, button')]
+      const seen = parts.map((part) => getComputedStyle(part).color)
+      card.hide()
+      return seen
+    }
+    const before = colours()
+    const names = [...new Set([tokens, looks].join().match(/--fn-[\w-]+/g))]
+    expect(names.length).toBeGreaterThan(10)
+    const sheet = document.head.appendChild(document.createElement('style'))
+    sheet.textContent = names
+      .map((name) => `@property ${name}{syntax:"<color>";inherits:false;initial-value:transparent}`)
+      .join('')
+    expect(colours()).toEqual(before)
+    sheet.remove()
+  })
+
+  test('names no font that a page could define to see or change its letters', () => {
+    show()
+    const used = [frame(), ...frame().querySelectorAll('*')].map((part) => getComputedStyle(part).fontFamily)
+    expect(new Set(used)).toEqual(new Set(['system-ui, sans-serif']))
   })
 
   test('works on a page that clobbers its document with named elements', () => {

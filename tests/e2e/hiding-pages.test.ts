@@ -26,6 +26,23 @@ const FOREIGN =
 const PLANTED = `<p class="unseen">${'The planted paragraph is long enough to be taken for running text. '.repeat(9)}</p>`
 const everyFew = (run: string) => `setInterval(() => { ${run} }, 50)`
 
+/** An article that states no claim, and watches the functions with which highlights and sheets are listed. */
+const WATCHING = `<!doctype html><html lang="en"><head><meta property="og:type" content="article"><script>
+  window.calls = []
+  const watch = (owner, name, that) => {
+    const own = owner[name]
+    owner[name] = function (...given) {
+      if (this === that()) window.calls.push(String(name))
+      return own.apply(this, given)
+    }
+  }
+  CSS.highlights.set('own', new Highlight())
+  document.adoptedStyleSheets = [new CSSStyleSheet()]
+  for (const name of ['keys', 'values', 'entries', 'forEach'])
+    watch(HighlightRegistry.prototype, name, () => CSS.highlights)
+  watch(Array.prototype, Symbol.iterator, () => document.adoptedStyleSheets)
+</script></head><body><article><h1>The bridge</h1>${'<p>The council met on Monday and spoke about the new bridge, which many people have wanted for a long time.</p>'.repeat(9)}</article></body></html>`
+
 /** Pages on which no mark stays. */
 const HIDING: Readonly<Record<string, string>> = {
   'empties the highlights': everyFew('for (const h of CSS.highlights.values()) h.clear()'),
@@ -113,6 +130,7 @@ describe.each(Object.keys(BROWSERS))('pages that hide something, in %s', (name) 
   const same = Object.keys(SAME)
   for (const [i, key] of hiding.entries()) pages[`/hiding-${i}`] = { html: withScript(HIDING[key]!) }
   for (const [i, key] of same.entries()) pages[`/same-${i}`] = { html: SAME[key]! }
+  pages['/watching'] = { html: WATCHING }
   pages['/probe'] = { html: withStyle('article p{opacity:0;position:absolute}') }
   pages['/anew'] = {
     html: withScript(
@@ -171,6 +189,15 @@ describe.each(Object.keys(BROWSERS))('pages that hide something, in %s', (name) 
     const { report, tab } = await reportOf('/probe')
     expect(report.found).toEqual([])
     expect(await tab.evaluate(() => String(CSS.highlights.size))).toBe('0')
+    await tab.close()
+  })
+
+  it('runs no function of its own for us as long as it has no marks', async () => {
+    const { report, tab } = await reportOf('/watching')
+    expect([report.state, report.sentences > 0, report.found]).toEqual(['done', true, []])
+    expect(await tab.evaluate(() => JSON.stringify((window as unknown as { calls: string[] }).calls))).toBe(
+      '[]',
+    )
     await tab.close()
   })
 

@@ -51,4 +51,16 @@ describe('installed/channel-links', () => {
     await off.click()
     expect(off.create).not.toHaveBeenCalled()
   })
+
+  it('opens nothing on a site that is switched off in private windows only, in a private window', async () => {
+    for (const [incognito, times] of [
+      [true, 0],
+      [false, 1],
+    ] as const) {
+      const { records, create, click } = setUp({ incognito })
+      await records.privateSites.switchSite('news.example', false)
+      await click()
+      expect(create).toHaveBeenCalledTimes(times)
+    }
+  })
 })

@@ -47,6 +47,7 @@ export const claim = () =>
     key: 'p/turnout',
     claim: { id: 'turnout', verdict: background.verdict },
     pack: { id: 'p' },
+    origin: { kind: 'embedded' },
   }) as unknown as ClaimWithPack
 
 export function seam(isTop = true): Seam {

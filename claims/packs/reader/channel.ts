@@ -2,7 +2,7 @@
 import { fail, ok, type Result } from '../../result.ts'
 import { Deadline } from './deadline.ts'
 import { type Bytes, joined } from './tuf/bytes.ts'
-import type { Download, Downloaded } from './tuf/download.ts'
+import type { Download } from './tuf/download.ts'
 import type { TufFault, TufFaultCode } from './tuf/fault.ts'
 
 /** A request without progress is given up after this time (slow retrieval attack). */
@@ -20,7 +20,6 @@ export type FetchFile = (
     readonly credentials: 'omit'
     readonly referrerPolicy: 'no-referrer'
     readonly cache: 'no-store'
-    readonly headers: Record<string, string>
     readonly signal: AbortSignal
   },
 ) => Promise<FetchedFile>
@@ -53,14 +52,15 @@ export type ChannelOptions = {
 
 /**
  * Makes the download function of a channel: it follows no redirect, sends no cookie and no referrer,
- * keeps nothing in the HTTP cache, and counts bytes after decompression.
+ * keeps nothing in the HTTP cache, and counts bytes after decompression. It sends back no ETag either: a host
+ * could give each reader another one, and know the reader again.
  *
  * Make a new one for each try, because all its requests share `totalMs`. Time between requests, while a
  * reader thinks, does not count.
  */
 export function channelDownload(options: ChannelOptions): Download {
   let left = options.totalMs ?? TOTAL_MS
-  return async (url, { maxBytes, etag, expectedBytes = 0 }) => {
+  return async (url, { maxBytes, expectedBytes = 0 }) => {
     if (!mayBeFetched(url, options.allowPlainHttp === true))
       return fault('network', `${url} is not an https:// address.`)
     left += expectedBytes / SLOWEST_RATE
@@ -71,7 +71,7 @@ export function channelDownload(options: ChannelOptions): Download {
       signal: options.signal,
     })
     try {
-      return await request(url, maxBytes, etag, options.fetch, deadline)
+      return await request(url, maxBytes, options.fetch, deadline)
     } catch (error) {
       if (deadline.passed !== undefined) return fault('network', `${url}: ${deadline.passed}`)
       // Only fetch's message tells a redirect, a refused connection and a broken transfer apart.
@@ -86,23 +86,20 @@ export function channelDownload(options: ChannelOptions): Download {
 async function request(
   url: string,
   maxBytes: number,
-  etag: string | undefined,
   fetchFile: FetchFile,
   deadline: Deadline,
-): Promise<Result<Downloaded, TufFault>> {
+): Promise<Result<Bytes, TufFault>> {
   const response = await deadline.race(
     fetchFile(url, {
       redirect: 'error',
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
       cache: 'no-store',
-      headers: etag === undefined ? {} : { 'If-None-Match': etag },
       signal: deadline.signal,
     }),
   )
   if (response.status !== 200) {
     await response.body?.cancel()
-    if (response.status === 304 && etag !== undefined) return ok({ kind: 'not-modified' })
     if (response.status === 404 || response.status === 403)
       return fault('not-found', `${url} does not exist (${response.status}).`)
     return fault(
@@ -113,8 +110,7 @@ async function request(
   }
   const bytes = await readUpTo(response, maxBytes, deadline)
   if (bytes === undefined) return fault('too-long', `${url} is longer than the allowed ${maxBytes} bytes.`)
-  const tag = response.headers.get('ETag')
-  return ok(tag === null ? { kind: 'bytes', bytes } : { kind: 'bytes', bytes, etag: tag })
+  return ok(bytes)
 }
 
 /** Undefined if there is more than `maxBytes`; the transfer is then ended at once. */

@@ -34,7 +34,7 @@ export type PackDiff = {
   readonly flipped: readonly ChangedClaim[]
   /** Claims that readers saw and no longer see: withdrawn, superseded, made a draft again or left out. */
   readonly withdrawn: readonly { readonly before: ClaimSummary; readonly after?: ClaimSummary }[]
-  /** Claims that keep their verdict but tell the reader something else, or may mark fewer sentences (rewritten.ts). */
+  /** Claims that keep their verdict but tell the reader something else, or may mark other sentences (rewritten.ts). */
   readonly rewritten: readonly ChangedClaim[]
   /** Claims that readers did not see before, also those that were withdrawn and are back. */
   readonly added: readonly ClaimSummary[]

@@ -1,7 +1,7 @@
 /**
  * Whether an update may be installed without asking the reader (docs/pack-format.md, clause 7). When a
  * pack was taken over, or its maintainer made a mistake, it may be turned round: many verdicts change at
- * once or little by little, claims are renamed, rewritten or withdrawn.
+ * once or little by little, claims are renamed, rewritten or withdrawn, or contrary ones are added.
  */
 import type { PackManifest } from '../../records/pack.ts'
 import type { PackDiff } from './diff.ts'
@@ -12,7 +12,18 @@ import type { PackDiff } from './diff.ts'
  * that an update cannot stay below the share in each of them.
  */
 const MAX_TOUCHED_SHARE = 1 / 5
-/** Clause 7.1: an update that has this many times as many claims waits. */
+/**
+ * Clause 7.2: the new claims that may come without asking, as a share of the claims that the reader agreed
+ * to. New claims can contradict the old ones in other words, and so turn a small pack round: nine beside ten.
+ */
+const MAX_NEW_SHARE = 1 / 5
+/** A pack of at least this many claims … */
+const LARGE_PACK = 50
+/** … may get this share, so that a fact-checker who adds 2 % a week causes two questions a year. */
+const MAX_NEW_SHARE_OF_LARGE = 1 / 2
+/** One new claim may come to the smallest pack, unless it doubles it. */
+const LEAST_NEW = 1
+/** An update that has this many times as many claims waits. */
 const MAX_GROWTH = 2
 
 export type WaitReason =
@@ -23,7 +34,7 @@ export type WaitReason =
   | { readonly code: 'unsigned' }
   /** Decided by whoever tried the claims on ordinary sentences, and found some in them. */
   | { readonly code: 'broad'; readonly found: number; readonly of: number }
-  | { readonly code: 'growth'; readonly before: number; readonly after: number }
+  | { readonly code: 'growth'; readonly added: number; readonly of: number }
   | { readonly code: 'older'; readonly before: number; readonly after: number }
   | { readonly code: 'publisher'; readonly before: string; readonly after: string }
   | { readonly code: 'licence'; readonly before: string; readonly after: string }
@@ -41,7 +52,13 @@ export type WaitReason =
 export function releaseCheck(
   agreed: PackManifest,
   after: PackManifest,
-  { flipped, withdrawn, rewritten, counts }: Pick<PackDiff, 'flipped' | 'withdrawn' | 'rewritten' | 'counts'>,
+  {
+    flipped,
+    withdrawn,
+    rewritten,
+    added,
+    counts,
+  }: Pick<PackDiff, 'flipped' | 'withdrawn' | 'rewritten' | 'added' | 'counts'>,
   inForce: number = agreed.version,
 ): WaitReason[] {
   const reasons: WaitReason[] = []
@@ -51,8 +68,8 @@ export function releaseCheck(
     if (withdrawn.length > 0) reasons.push({ code: 'withdrawn', withdrawn: withdrawn.length, of })
     if (rewritten.length > 0) reasons.push({ code: 'rewritten', rewritten: rewritten.length, of })
   }
-  if (counts.after > counts.before && counts.after >= counts.before * MAX_GROWTH)
-    reasons.push({ code: 'growth', before: counts.before, after: counts.after })
+  const doubles = counts.after > of && counts.after >= of * MAX_GROWTH
+  if (added.length > mostNew(of) || doubles) reasons.push({ code: 'growth', added: added.length, of })
   if (after.version < inForce) reasons.push({ code: 'older', before: inForce, after: after.version })
   if (agreed.publisher.name !== after.publisher.name || agreed.publisher.url !== after.publisher.url)
     reasons.push({
@@ -63,4 +80,9 @@ export function releaseCheck(
   if (agreed.licence !== after.licence)
     reasons.push({ code: 'licence', before: agreed.licence, after: after.licence })
   return reasons
+}
+
+/** How many new claims may come to so many. */
+function mostNew(of: number): number {
+  return Math.max(LEAST_NEW, of * (of < LARGE_PACK ? MAX_NEW_SHARE : MAX_NEW_SHARE_OF_LARGE))
 }

@@ -112,7 +112,7 @@ describe('what a reader sees of a pack before the yes', () => {
     const text = document.querySelector('dialog')!.textContent!
     for (const part of [
       'Compared with version 12, the last one that you agreed to',
-      '4 of 9 claims say something else than before',
+      '4 of 9 claims say something else than before, or have further wordings',
       '2 of 9 claims are withdrawn or left out',
       'you have version 9, this is version 3',
       '1 claim is rewritten',

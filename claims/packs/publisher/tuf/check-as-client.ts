@@ -1,7 +1,6 @@
 import { fail, ok, type Result } from '../../../result.ts'
 import type { Bytes } from '../../reader/tuf/bytes.ts'
 import { TufClient } from '../../reader/tuf/client.ts'
-import type { Downloaded } from '../../reader/tuf/download.ts'
 import { TufError, type TufFault } from '../../reader/tuf/fault.ts'
 import { readMetadata } from '../../reader/tuf/metadata.ts'
 import { memoryStorage } from '../../reader/tuf/storage.ts'
@@ -28,12 +27,12 @@ export async function checkAsClient(current: ChannelMetadata, staged: Staged, no
     storage: memoryStorage(),
     trustedRoot: current.root,
     now,
-    download: async (url): Promise<Result<Downloaded, TufFault>> => {
+    download: async (url): Promise<Result<Bytes, TufFault>> => {
       const name = url.slice('staged:/'.length, -'.json'.length)
       const bytes = files[name] ?? files[name.replace(/^\d+\.(?!root$)/, '')]
       return bytes === undefined
         ? fail({ code: 'not-found', message: `${name}.json is not there.` })
-        : ok({ kind: 'bytes', bytes })
+        : ok(bytes)
     },
   })
   const result = await client.refresh()

@@ -7,7 +7,7 @@
  * succeed.
  */
 import type { Result } from '../../../result.ts'
-import { type Bytes, utf8 } from './bytes.ts'
+import type { Bytes } from './bytes.ts'
 import { bytesOf, type Download } from './download.ts'
 import { TufError, type TufFault } from './fault.ts'
 import { checkLengthAndHashes } from './hashes.ts'
@@ -39,9 +39,6 @@ export type TufClientOptions = {
   readonly trustedRoot?: Bytes
   readonly limits?: Partial<TufLimits>
 }
-
-/** The name under which the ETag of timestamp.json is stored, with the address it came from. */
-const ETAG_NAME = 'timestamp.etag'
 
 /** 5.3.11: what is deleted when timestamp or snapshot keys change. */
 const FORGOTTEN_ON_ROTATION = [
@@ -113,7 +110,7 @@ export class TufClient {
           `${target.path} has ${target.length} bytes; at most ${this.#limits.targetFileBytes} are read.`,
         )
       const expected = { maxBytes: target.length, expectedBytes: target.length }
-      const bytes = bytesOf(await this.#options.download(url, expected), url)
+      const bytes = bytesOf(await this.#options.download(url, expected))
       await checkLengthAndHashes(bytes, target, target.path)
       return bytes
     })
@@ -166,7 +163,7 @@ export class TufClient {
       const url = metadataUrl(this.#options.metadataUrl, 'root', trusted.root.version + 1)
       const answer = await this.#options.download(url, { maxBytes: this.#limits.rootBytes })
       if (!answer.ok && answer.error.code === 'not-found') break // 5.3.3: this was the newest
-      const bytes = bytesOf(answer, url)
+      const bytes = bytesOf(answer)
       const { rotated } = await trusted.updateRoot(bytes)
       // 5.3.8 and, in the same write, 5.3.11: with new keys the old version numbers no longer count.
       // Otherwise an attacker who once had the old keys could stop readers from ever updating again.
@@ -181,38 +178,15 @@ export class TufClient {
     const trusted = this.#opened()
     const kept = await stored(() => this.#options.storage.read(storedName('timestamp')))
     // A file that cannot be read or is not signed by today's keys counts as missing.
-    const hasKept = kept !== undefined && (await TufError.caught(() => trusted.loadTimestamp(kept))).ok
+    if (kept !== undefined) await TufError.caught(() => trusted.loadTimestamp(kept))
 
     const url = metadataUrl(this.#options.metadataUrl, 'timestamp')
-    const answer = await this.#options.download(url, {
-      maxBytes: this.#limits.timestampBytes,
-      etag: hasKept ? await this.#keptEtag(url) : undefined,
-    })
-    if (hasKept && answer.ok && answer.value.kind === 'not-modified') {
-      checkTimestampNotBelow(mark, trusted.timestamp)
-      return trusted.checkTimestampExpiry()
-    }
-
-    const bytes = bytesOf(answer, url)
+    const answer = await this.#options.download(url, { maxBytes: this.#limits.timestampBytes })
+    const bytes = bytesOf(answer)
     const outcome = await trusted.updateTimestamp(bytes)
     checkTimestampNotBelow(mark, trusted.timestamp)
     if (outcome === 'same') return trusted.checkTimestampExpiry()
-    const etag = answer.ok && answer.value.kind === 'bytes' ? answer.value.etag : undefined
-    // The tag last: a tag older than its file costs one request, a newer one would hide an update.
-    await stored(() =>
-      this.#options.storage.write(
-        new Map([
-          [storedName('timestamp'), bytes],
-          [ETAG_NAME, etag === undefined ? undefined : utf8(`${url}\n${etag}`)],
-        ]),
-      ),
-    )
-  }
-
-  async #keptEtag(url: string): Promise<string | undefined> {
-    const bytes = await stored(() => this.#options.storage.read(ETAG_NAME))
-    const [from, etag] = bytes === undefined ? [] : new TextDecoder().decode(bytes).split('\n')
-    return from === url ? etag : undefined
+    await this.#persist([['timestamp', bytes]])
   }
 
   /** 5.5. */
@@ -268,7 +242,7 @@ export class TufClient {
   }
 
   async #download(url: string, maxBytes: number): Promise<Bytes> {
-    return bytesOf(await this.#options.download(url, { maxBytes }), url)
+    return bytesOf(await this.#options.download(url, { maxBytes }))
   }
 
   #persist(files: readonly (readonly [role: string, bytes: Bytes | undefined])[]): Promise<void> {

@@ -10,9 +10,20 @@ const stating = (changes: Partial<Record<keyof Claim, unknown>>, ...ids: string[
     aClaim({ id, texts: { en: { text: `The tower of ${id} is 300 metres high.` } }, ...changes }),
   )
 const text = (of: string) => ({ texts: { en: { text: `The tower of ${of} is 300 metres high.` } } })
+/** Claims as `stating` makes them, with one further wording each. */
+const withWording = (...added: (readonly [id: string, lang: string, wording: string])[]) =>
+  added.map(([id, lang, wording]) => {
+    const { en } = text(id).texts
+    const texts = lang === 'en' ? { en: { ...en, variants: [wording] } } : { en, [lang]: { text: wording } }
+    return aClaim({ id, texts })
+  })
 const compare = (before: Claim[], after: Claim[]) => diffClaims(() => [before], [after])
 const codes = async (before: Claim[], after: Claim[]) =>
   releaseCheck(aManifest(), aManifest(), await compare(before, after)).map(({ code }) => code)
+const withVariant = (variant: string) => {
+  const { text, variants = [] } = aClaim().texts.en ?? { text: '' }
+  return { en: { text, variants: [...variants, variant] } }
+}
 const TEN = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j']
 
 describe('claims/packs/diff', () => {
@@ -112,6 +123,38 @@ describe('claims/packs/diff', () => {
       false,
     ],
     ['an explanation', { explanation: { en: 'At length.' } }, false],
+    ['a further variant', { texts: withVariant('The tower is not 300 metres high.') }, true],
+    [
+      'a variant that differs in case and signs only',
+      { texts: withVariant('THE TOWER is 300 metres high') },
+      false,
+    ],
+    [
+      'a wording for a part of a language that it had',
+      { texts: { ...aClaim().texts, 'en-GB': { text: 'Its height is disputed.' } } },
+      true,
+    ],
+    [
+      'a wording of its own language under the tag of another',
+      { texts: { ...aClaim().texts, fr: { text: 'The tower is not 300 metres high.' } } },
+      true,
+    ],
+    [
+      'a translation',
+      {
+        texts: {
+          ...aClaim().texts,
+          es: { text: 'La torre mide 300 metros.', variants: ['La torre tiene 300 metros de altura.'] },
+        },
+        finding: { ...aClaim().finding, es: 'La medición de 2020 dio 300 metros.' },
+      },
+      false,
+    ],
+    [
+      'a finding that is shown in place of the one it had',
+      { finding: { ...aClaim().finding, 'en-GB': 'The survey was wrong.' } },
+      true,
+    ],
   ])('calls a claim rewritten by %s: %s', async (_, changes, rewritten) => {
     const diff = await compare([aClaim()], [aClaim(changes)])
     expect([diff.rewritten.length, diff.changed.length]).toEqual(rewritten ? [1, 0] : [0, 1])
@@ -132,6 +175,7 @@ describe('claims/packs/release-check', () => {
   const flips = (flipped: number, common: number, before = common, after = common) => ({
     ...lists,
     flipped: Array(flipped).fill(undefined),
+    added: Array(Math.max(0, after - before)).fill(undefined),
     counts: { before, after, common, same: common - flipped },
   })
 
@@ -139,8 +183,16 @@ describe('claims/packs/release-check', () => {
     ['a fifth of the verdicts turn', flips(2, 10), []],
     ['more than a fifth turn', flips(3, 10), ['verdicts']],
     ['the only verdict turns', flips(1, 1), ['verdicts']],
-    ['claims nearly double', flips(0, 10, 10, 19), []],
-    ['claims double', flips(0, 10, 10, 20), ['growth']],
+    ['ten claims get nine', flips(0, 10, 10, 19), ['growth']],
+    ['ten claims get a fifth', flips(0, 10, 10, 12), []],
+    ['ten claims get more than a fifth', flips(0, 10, 10, 13), ['growth']],
+    ['two claims get one', flips(0, 2, 2, 3), []],
+    ['one claim gets one', flips(0, 1, 1, 2), ['growth']],
+    ['three claims get two', flips(0, 3, 3, 5), ['growth']],
+    ['two hundred claims grow by a tenth', flips(0, 200, 200, 220), []],
+    ['two hundred claims grow by a half', flips(0, 200, 200, 300), []],
+    ['two hundred claims grow by more', flips(0, 200, 200, 301), ['growth']],
+    ['as many come as are left out', { ...flips(0, 8, 10, 10), added: Array(3).fill(undefined) }, ['growth']],
     ['an empty pack gets claims', flips(0, 0, 0, 5), ['growth']],
     ['an empty pack stays empty', flips(0, 0), []],
   ])('when %s', (_, diff, codes) => {
@@ -172,6 +224,39 @@ describe('claims/packs/release-check', () => {
       ['verdicts', 'withdrawn', 'rewritten'],
     ],
     ['a fifth is withdrawn', stating({}, ...TEN.slice(2)), []],
+    [
+      'all claims get a wording that says the opposite',
+      withWording(...TEN.map((id) => [id, 'en', `The tower of ${id} is not 300 metres high.`] as const)),
+      ['rewritten'],
+    ],
+    [
+      'all claims get such a wording under the tag of another language',
+      withWording(...TEN.map((id) => [id, 'de', `The tower of ${id} is not 300 metres high.`] as const)),
+      ['rewritten'],
+    ],
+    [
+      'nine contrary claims come to ten',
+      [
+        ...stating({}, ...TEN),
+        ...TEN.slice(1).map((id) =>
+          aClaim({ id: `${id}2`, texts: { en: { text: `The tower of ${id} is lower than a house.` } } }),
+        ),
+      ],
+      ['growth'],
+    ],
+    [
+      'one claim comes to ten, and two get a variant',
+      [
+        ...withWording(...TEN.slice(0, 2).map((id) => [id, 'en', `Tower ${id} has 300 metres.`] as const)),
+        ...stating({}, ...TEN.slice(2), 'k'),
+      ],
+      [],
+    ],
+    [
+      'all claims are translated',
+      withWording(...TEN.map((id) => [id, 'es', `La torre de ${id} mide 300 metros.`] as const)),
+      [],
+    ],
   ])('when %s', async (_, after, reasons) => {
     expect(await codes(stating({}, ...TEN), after)).toEqual(reasons)
   })

@@ -180,22 +180,6 @@ describe('claims/packs/tuf/client, the second memory', () => {
     expect(mark()).toMatchObject({ timestamp: 3 })
   })
 
-  it('is checked too if the server says that the timestamp has not changed', async () => {
-    const { repo, refresh } = await channel()
-    const { storage } = twoMemories()
-    repo.answer = (request, response) => {
-      if (!request.url?.endsWith('/timestamp.json')) return repo.serve(request, response)
-      if (request.headers['if-none-match'] !== undefined) return response.writeHead(304).end()
-      response.writeHead(200, { ETag: '"x"' }).end(repo.file('timestamp'))
-    }
-    const old = storage()
-    expect((await refresh(old, root(repo))).ok).toBe(true)
-    repo.publish('targets', 'snapshot', 'timestamp')
-    expect((await refresh(storage(), root(repo))).ok).toBe(true)
-    // The old store again, as after a restore from a backup.
-    expect(await refresh(old, root(repo))).toMatchObject({ ok: false, error: { code: 'rollback' } })
-  })
-
   it('refuses a chain of roots that ends earlier than one it has seen', async () => {
     const { repo, refresh } = await channel()
     const { storage } = twoMemories()

@@ -16,7 +16,7 @@ function downloadFrom(fixture: string): Download {
     const file = fixture + (path.startsWith('metadata/') ? path : decodeURIComponent(path))
     if (!existsSync(file))
       return { ok: false, error: { code: 'not-found', message: `${url} does not exist.` } }
-    return { ok: true, value: { kind: 'bytes', bytes: new Uint8Array(readFileSync(file)) } }
+    return { ok: true, value: new Uint8Array(readFileSync(file)) }
   }
 }
 
@@ -30,9 +30,9 @@ function client(change: (text: string, url: string) => string = (text) => text):
     now: Date.parse('2089-12-31T23:59:59Z'),
     download: async (url, options) => {
       const answer = await download(url, options)
-      if (!answer.ok || answer.value.kind !== 'bytes') return answer
-      const text = change(Buffer.from(answer.value.bytes).toString(), url)
-      return { ok: true, value: { kind: 'bytes', bytes: new Uint8Array(Buffer.from(text)) } }
+      if (!answer.ok) return answer
+      const text = change(Buffer.from(answer.value).toString(), url)
+      return { ok: true, value: new Uint8Array(Buffer.from(text)) }
     },
   })
 }
