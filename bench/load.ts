@@ -12,7 +12,7 @@
  * one or more of these. Leaves its figures in .output/reports/load.json for `npm run figures`; what was not
  * measured again stays there.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Page } from 'playwright'
 import { writeBundle } from '../claims/packs/publisher/write-bundle.ts'
@@ -21,8 +21,7 @@ import type { PackManifest } from '../claims/records/pack.ts'
 import { type ExtensionInChromium, startChromium } from '../scripts/chromium.ts'
 import { waitForReport } from '../scripts/page-report.ts'
 import { type PageServer, servePages } from '../scripts/serve-pages.ts'
-import { readLoad } from '../tests/support/reports.ts'
-import { longestTasks } from '../tests/support/task-times.ts'
+import { longestTasks } from './task-times.ts'
 import { workerHeap } from './worker-heap.ts'
 
 const IS_LONG = process.argv.includes('long')
@@ -32,6 +31,7 @@ const SIZES = IS_LONG
 
 const SEED = readFileSync(resolve('tests', 'fixtures', 'seed', 'article.html'), 'utf8')
 const figures: Record<string, number> = {}
+const REPORT = '.output/reports/load.json'
 const chosen = process.argv.slice(2).filter((argument) => !['short', 'long'].includes(argument))
 const isChosen = (name: string): boolean => chosen.length === 0 || chosen.includes(name)
 
@@ -325,7 +325,8 @@ try {
   await extension.close()
   await server.close()
   mkdirSync('.output/reports', { recursive: true })
-  writeFileSync('.output/reports/load.json', JSON.stringify({ ...readLoad(), ...figures }, undefined, 2))
+  const before = existsSync(REPORT) ? JSON.parse(readFileSync(REPORT, 'utf8')) : {}
+  writeFileSync(REPORT, JSON.stringify({ ...before, ...figures }, undefined, 2))
   for (const [name, value] of Object.entries(figures))
     console.log(`${name.padEnd(52)}${value.toFixed(value < 100 ? 1 : 0).padStart(10)}`)
 }

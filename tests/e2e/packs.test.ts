@@ -2,11 +2,11 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { longestTasks } from '../../bench/task-times.ts'
 import type { Claim } from '../../claims/records/claim.ts'
 import { type ExtensionInChromium, startChromium } from '../../scripts/chromium.ts'
 import { aBundle } from '../support/pack-file.ts'
 import { aClaim } from '../support/records.ts'
-import { longestTasks } from '../support/task-times.ts'
 
 let extension: ExtensionInChromium
 let page: Page
