@@ -143,9 +143,10 @@ export function* readBlocks(root: Element, options: ReadOptions = {}): Generator
       builder.end()
       return
     }
-    const flow = flowOf(element, style, display)
+    const position = FLOWING.test(display) ? undefined : style.position
+    const flow = flowOf(element, style, position)
     if (flow !== 'inline' && style.contentVisibility === 'hidden') return
-    const seen = sightOf(element, style, display, parent?.sight ?? ofPage, scroll)
+    const seen = sightOf(element, style, display, parent?.sight ?? ofPage, scroll, position)
     const sight = element === top ? { ...seen, opacity: 1 } : seen
     if (isFaded(sight)) {
       onUnseen(element)
@@ -222,10 +223,11 @@ function once<T>(compute: () => T): () => T {
   }
 }
 
-function flowOf(element: Element, style: CSSStyleDeclaration, display: string): Frame['flow'] {
+/** @param position undefined for what is inline */
+function flowOf(element: Element, style: CSSStyleDeclaration, position: string | undefined): Frame['flow'] {
   // What floats or is positioned is never inline for the browser.
-  if (FLOWING.test(display)) return 'inline'
-  if (/absolute|fixed/.test(style.position)) return 'out'
+  if (position === undefined) return 'inline'
+  if (/absolute|fixed/.test(position)) return 'out'
   if (style.float !== 'none') return isDropCap(element) ? 'inline' : 'out'
   return 'block'
 }

@@ -63,8 +63,14 @@ export function clipRect(clip: string, box: Rect): Rect {
   })
 }
 
-/** Gives the rectangle around what the computed `clip-path` leaves of `box`; `box` for shapes that are not read. */
+/** Shapes whose size is not known. Pages cut pictures and grounds by them, hardly ever text, so they leave nothing. */
+const UNKNOWN_SHAPE = /^(?:url|path|shape)\(/
+/** A polygon that fills less of the rectangle around it is a line. */
+const LEAST_FILLED = 0.1
+
+/** Gives the rectangle around what the computed `clip-path` leaves of `box`; `box` for what is not known. */
 export function clipPathRect(path: string, box: Rect): Rect {
+  if (UNKNOWN_SHAPE.test(path)) return NOWHERE
   const [, shape, inner] = /^(inset|circle|ellipse|polygon)\(([^)]*)\)/.exec(path) ?? []
   if (shape === undefined || inner === undefined) return box
   const [width, height] = [box.right - box.left, box.bottom - box.top]
@@ -85,12 +91,14 @@ export function clipPathRect(path: string, box: Rect): Rect {
       const points = inner.split(',').map((point) => point.trim().split(/\s+/).slice(-2))
       const xs = points.map(([x]) => box.left + length(x, width))
       const ys = points.map(([, y]) => box.top + length(y, height))
-      return intersect(box, {
+      const around = {
         left: Math.min(...xs),
         top: Math.min(...ys),
         right: Math.max(...xs),
         bottom: Math.max(...ys),
-      })
+      }
+      const filled = areaOf(xs, ys) / ((around.right - around.left) * (around.bottom - around.top))
+      return filled < LEAST_FILLED ? NOWHERE : intersect(box, around)
     }
     default: {
       const [radii = '', centre = '50% 50%'] = inner.split(/\s*\bat\b\s*/)
@@ -101,6 +109,15 @@ export function clipPathRect(path: string, box: Rect): Rect {
       return intersect(box, { left: atX - byX, top: atY - byY, right: atX + byX, bottom: atY + byY })
     }
   }
+}
+
+/** The area of a polygon whose sides do not cross. */
+function areaOf(xs: readonly number[], ys: readonly number[]): number {
+  const twice = xs.reduce((sum, x, i) => {
+    const next = (i + 1) % xs.length
+    return sum + x * ys[next]! - xs[next]! * ys[i]!
+  }, 0)
+  return Math.abs(twice) / 2
 }
 
 /** Reads a computed length or percentage of `whole`; `otherwise` for keywords and calculations. */

@@ -9,10 +9,12 @@
  * Where the text is and how large is not known here: block-builder.ts and in-sight.ts ask for its boxes.
  * Pictures are not looked at: text on one counts as seen.
  */
+import { showsBack } from './back-face.ts'
 import { boxOf, clipByOverflow, clipPathRect, clipRect, type Scroll } from './clip.ts'
 import { type Colour, contrast, readColour } from './colour.ts'
 import { body, localName, rootElement, viewOf } from './dom.ts'
 import { intersect, type Rect } from './rect.ts'
+import { type Tint, tintOf } from './tint.ts'
 
 export type Sight = {
   /** Product of the opacities from the top down, 0–1. */
@@ -25,6 +27,8 @@ export type Sight = {
   readonly ground: Colour | undefined
   /** Whether some element around it cuts its own background to the shape of the text. */
   readonly textShowsGround: boolean
+  /** What filters make of a colour inside; undefined for itself. The ground is as drawn. */
+  readonly tint: Tint | undefined
 }
 
 /** Less opacity than this is not seen. Text behind a paywall's veil has 0.3 and more. */
@@ -69,6 +73,7 @@ export function sightOfPage(document: Document, scroll: Scroll): Sight {
     clipOfFixed: { left: scroll.x, top: scroll.y, right: scroll.x + width, bottom: scroll.y + height },
     ground: dark || /^dark$/.test(style.colorScheme) ? DARK : WHITE,
     textShowsGround: false,
+    tint: undefined,
   }
 }
 
@@ -76,6 +81,7 @@ export function sightOfPage(document: Document, scroll: Scroll): Sight {
  * Gives what is seen inside `element`, from what is seen inside its parent.
  *
  * @param display the style's own, which the caller has read already: each value takes a microsecond
+ * @param positionRead also the style's own, if the caller has read it
  */
 export function sightOf(
   element: Element,
@@ -83,27 +89,32 @@ export function sightOf(
   display: string,
   parent: Sight,
   scroll: Scroll,
+  positionRead?: string,
 ): Sight {
   const image = style.backgroundImage
-  const ground = groundOf(style.backgroundColor, image, parent.ground)
+  const { filter, clipPath } = style
+  const name = localName(element)
+  // How a filter over the whole page changes the ground behind it differs between browsers.
+  const tint = filter === 'none' || WHOLE_PAGE.test(name) ? parent.tint : tintOf(filter, parent.tint)
+  const ground = groundOf(style.backgroundColor, image, parent.ground, tint)
   const textShowsGround =
     parent.textShowsGround || (image !== 'none' && style.backgroundClip.includes('text'))
-  const { filter, clipPath } = style
-  const opacity =
-    parent.opacity * Number(style.opacity) * throughFilter(filter) * throughMask(style.maskImage)
+  let opacity = parent.opacity * Number(style.opacity) * throughFilter(filter) * throughMask(style.maskImage)
   if (display === 'inline' && clipPath === 'none') {
     return opacity === parent.opacity &&
       ground === parent.ground &&
-      textShowsGround === parent.textShowsGround
+      textShowsGround === parent.textShowsGround &&
+      tint === parent.tint
       ? parent
-      : { ...parent, opacity, ground, textShowsGround }
+      : { ...parent, opacity, ground, textShowsGround, tint }
   }
-  const { position } = style
+  // Nothing turns a box within a line.
+  if (style.backfaceVisibility === 'hidden' && showsBack(element, style)) opacity = 0
+  const position = positionRead ?? style.position
   let clip =
     position === 'fixed' ? parent.clipOfFixed : position === 'absolute' ? parent.clipOfAbsolute : parent.clip
   // The overflow of the first two is the window's.
-  const name = localName(element)
-  if (name !== 'html' && name !== 'body' && display !== 'inline' && style.overflow !== 'visible') {
+  if (!WHOLE_PAGE.test(name) && display !== 'inline' && style.overflow !== 'visible') {
     clip = clipByOverflow(element, style, clip, scroll)
   }
   if (clipPath !== 'none') clip = intersect(clip, clipPathRect(clipPath, boxOf(element, scroll)))
@@ -122,9 +133,17 @@ export function sightOf(
     clipOfAbsolute === parent.clipOfAbsolute &&
     clipOfFixed === parent.clipOfFixed &&
     ground === parent.ground &&
-    textShowsGround === parent.textShowsGround
+    textShowsGround === parent.textShowsGround &&
+    tint === parent.tint
     ? parent
-    : { opacity, clip, clipOfAbsolute, clipOfFixed, ground, textShowsGround }
+    : { opacity, clip, clipOfAbsolute, clipOfFixed, ground, textShowsGround, tint }
+}
+
+const WHOLE_PAGE = /^(?:html|body)$/
+
+/** Whether dots are drawn in place of the letters, as in a field for a password. */
+function hasDotsForLetters(style: CSSStyleDeclaration & { readonly webkitTextSecurity?: string }): boolean {
+  return (style.webkitTextSecurity ?? 'none') !== 'none'
 }
 
 /** The latest colour that was seen; mostly the next one is the same. */
@@ -133,10 +152,12 @@ let lastSeen: { readonly sight?: Sight; readonly text?: string } = {}
 /** Whether text in an element's own colour differs from what is behind it. */
 export function isInkSeen(style: CSSStyleDeclaration, sight: Sight): boolean {
   const text = style.webkitTextFillColor || style.color
+  if (hasDotsForLetters(style)) return false
   if (sight === lastSeen.sight && text === lastSeen.text) return true
-  const { ground, opacity, textShowsGround } = sight
-  const ink = readColour(text)
-  if (ink === undefined) return true
+  const { ground, opacity, textShowsGround, tint } = sight
+  const plain = readColour(text)
+  if (plain === undefined) return true
+  const ink = tint === undefined ? plain : tint(plain)
   const on = ground ?? { ...WHITE, red: 255 - ink.red, green: 255 - ink.green, blue: 255 - ink.blue }
   if (ink.alpha * opacity >= LEAST_OPACITY && contrast(ink, on, opacity) >= LEAST_CONTRAST) {
     lastSeen = { sight, text }
@@ -158,11 +179,20 @@ function hasSeenOutline(style: CSSStyleDeclaration, ground: Colour, opacity: num
 
 const COLOUR = /[a-z-]+\([^()]*\)/g
 
-function groundOf(text: string, image: string, behind: Colour | undefined): Colour | undefined {
-  if (image !== 'none') return groundOfImage(image)
+function groundOf(
+  text: string,
+  image: string,
+  behind: Colour | undefined,
+  tint: Tint | undefined,
+): Colour | undefined {
+  if (image !== 'none') {
+    const colour = groundOfImage(image)
+    return colour === undefined || tint === undefined ? colour : tint(colour)
+  }
   if (text === 'rgba(0, 0, 0, 0)') return behind
-  const colour = readColour(text)
-  if (colour === undefined || colour.alpha === 0) return behind
+  const plain = readColour(text)
+  if (plain === undefined || plain.alpha === 0) return behind
+  const colour = tint === undefined ? plain : tint(plain)
   if (colour.alpha >= 1) return colour
   if (behind === undefined) return undefined
   const mix = (part: 'red' | 'green' | 'blue') =>
@@ -188,9 +218,13 @@ function throughFilter(filter: string): number {
   return Number(/opacity\(([\d.]+)/.exec(filter)?.[1] ?? 1)
 }
 
-/** A mask hides the text if it is a gradient of nothing but transparent colours. */
+/**
+ * A mask hides the text if it is a gradient of nothing but transparent colours. What a picture leaves is not
+ * known, and pages mask icons with pictures, not text: so it counts as nothing.
+ */
 function throughMask(mask: string | undefined): number {
-  if (mask === undefined || mask === 'none' || mask.includes('url(')) return 1
+  if (mask === undefined || mask === 'none') return 1
+  if (mask.includes('url(')) return 0
   const alphas = (mask.match(COLOUR) ?? []).map((text) => readColour(text)?.alpha ?? 1)
   return alphas.length === 0 ? 1 : Math.max(...alphas)
 }

@@ -46,6 +46,20 @@ const HIDDEN: Readonly<Record<string, string>> = {
   'a transparent fill': '-webkit-text-fill-color:transparent',
   'its own ground': 'color:#222;background:#222',
   'a gradient of one colour': 'color:#222;background:linear-gradient(#222,#222)',
+  'dots for letters': '-webkit-text-security:disc',
+  'its back': 'display:inline-block;backface-visibility:hidden;transform:rotateY(180deg)',
+  'its back, by the property rotate': 'display:inline-block;backface-visibility:hidden;rotate:x 180deg',
+  'a filter that makes all colours one': 'background:#fff;filter:contrast(0)',
+  'a filter that blackens': 'background:#fff;filter:brightness(0)',
+  'a filter that whitens': 'color:#444;background:#fff;filter:brightness(9)',
+  'a filter that inverts': 'color:#000;filter:invert(1)',
+  'a filter that takes the hue': 'color:#f00;background:#363636;filter:grayscale(1)',
+  'a mask by address': '-webkit-mask-image:url(data:,);mask-image:url(data:,)',
+  'a clip path by address': 'display:inline-block;clip-path:url(#nothing)',
+  'a clip path that is drawn': "display:inline-block;clip-path:path('M0 0')",
+  'a clip path that is a line': 'display:inline-block;clip-path:polygon(0 0,100% 100%,0 0)',
+  'a picture in its place':
+    'content:url(data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7)',
   'no visibility': 'visibility:hidden',
   'no display': 'display:none',
 }
@@ -65,6 +79,13 @@ const SEEN: Readonly<Record<string, string>> = {
   'a clip that leaves the text': 'display:inline-block;clip-path:inset(0)',
   'a shift within the page': 'display:inline-block;transform:translateY(3px)',
   'a gentle blur': 'filter:blur(.5px)',
+  'its front': 'display:inline-block;backface-visibility:hidden;transform:translateZ(0)',
+  'a mirror': 'display:inline-block;backface-visibility:hidden;transform:scaleX(-1)',
+  'a filter that inverts white': 'color:#fff;filter:invert(1)',
+  'a filter that inverts both': 'color:#eee;background:#111;filter:invert(1) hue-rotate(180deg)',
+  'a filter that blackens letters only': 'color:#aaa;filter:brightness(0)',
+  'more contrast': 'color:#555;background:#eee;filter:contrast(1.4) brightness(90%)',
+  'a slanted clip': 'display:inline-block;clip-path:polygon(0 0,100% 5%,100% 100%,0 95%)',
 }
 
 const BEFORE = 'The government said that the turnout was'
@@ -174,6 +195,15 @@ describe('text that the reader does not see', () => {
       const { blocks } = await read(`<div>${BEFORE} ${wedge}${AFTER}</div>`)
       expect(blocks.map(({ text }) => flat(text))).toContain(`${BEFORE} ${AFTER}`)
     }
+  })
+
+  it('is not read on the back of a card, and is read on its front, whichever way the card is turned', async () => {
+    const face = 'position:absolute;inset:0;backface-visibility:hidden'
+    const card = (turn: string) =>
+      `<div style="position:relative;height:60px;transform-style:preserve-3d;transform:${turn}">
+         <p style="${face}">${BEFORE}</p><p style="${face};transform:rotateY(180deg)">${AFTER}</p></div>`
+    const shown = await Promise.all(['none', 'rotateY(180deg)'].map((turn) => read(card(turn))))
+    expect(shown.map(({ blocks }) => blocks.map(({ text }) => text))).toEqual([[BEFORE], [AFTER]])
   })
 
   it('has no marks when something opaque lies over it', async () => {
