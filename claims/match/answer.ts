@@ -40,6 +40,21 @@ function bothSay(stances: NonNullable<Opinion['stances']>, byRules: Stance): Sta
   return STANCES.reduce((best, stance) => (worth(stance) > worth(best) ? stance : best))
 }
 
+/** Whether the wording tells that somebody makes the claim, as a variant may: "According to the opposition, …". */
+function isReportOfClaim({ claim, wording }: Decided['pair']): boolean {
+  const lang = claim.wordings.find(({ text }) => text === wording)?.lang
+  const main = claim.wordings.find((one) => one.lang === lang)?.text
+  return main !== undefined && main !== wording && isAttributed(wording) && !isAttributed(main)
+}
+
+/** Whether a text is somebody's words, at its beginning or at its end. */
+function isAttributed(text: string): boolean {
+  const hints = { before: [], negated: false, claimDenies: denies(text) }
+  return [0, Math.max(0, text.length - 2)].some(
+    (from) => stanceOf(text, { ...hints, from, to: from + 1 }).stance === 'attributed',
+  )
+}
+
 function matchOf({ sentence, key, pair, score, level, marked, guards, opinion }: Decided): Match {
   const byRules = stanceOf(pair.sentence, {
     before: pair.around.before.map(({ text }) => text),
@@ -47,7 +62,9 @@ function matchOf({ sentence, key, pair, score, level, marked, guards, opinion }:
     ...pair.readings.span,
     claimDenies: denies(pair.wording),
   })
-  const stance = opinion?.stances === undefined ? byRules.stance : bothSay(opinion.stances, byRules.stance)
+  const together = opinion?.stances === undefined ? byRules.stance : bothSay(opinion.stances, byRules.stance)
+  // The model was asked about the wording: that somebody says it is asserted, but it itself is not.
+  const stance = together === 'asserted' && isReportOfClaim(pair) ? 'attributed' : together
   const namesSource = stance === byRules.stance || stance === 'attributed' || stance === 'denied'
   const by = namesSource ? byRules.by : undefined
   return {
