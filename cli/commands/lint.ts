@@ -2,21 +2,17 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fixRecord } from '../../claims/packs/publisher/fix-record.ts'
 import { findFault, lineAndColumn, offsetOf } from '../../claims/packs/publisher/json-text.ts'
-import { lintPack } from '../../claims/packs/publisher/lint-pack.ts'
-import { type Finding, finding, SEVERITIES, type Severity } from '../../claims/packs/publisher/lint-rules.ts'
-import { matchable } from '../../claims/records/matchable-claim.ts'
+import { finding, SEVERITIES, type Severity } from '../../claims/packs/publisher/lint-rules.ts'
 import type { Pack } from '../../claims/records/pack.ts'
-import { isLive } from '../../claims/records/verdict.ts'
 import { type Command, CommandError, readArguments, type Terminal } from '../command.ts'
 import { counted } from '../counted.ts'
 import { saveFile } from '../files.ts'
-import { makeMatcher } from '../match/make-matcher.ts'
+import { checkPack, packMatcher } from '../packs/check-pack.ts'
 import { isFolder, onlyPack, readPack, readPackFolder } from '../packs/read-pack.ts'
 import { type PlacedFinding, toSarif } from '../packs/sarif.ts'
 import { filesIn } from '../packs/source-files.ts'
 import { jsonLine, printable } from '../printable.ts'
 import { type Progress, progressOn } from '../progress.ts'
-import { wordTable } from '../word-table.ts'
 
 const usage = `
 footnote lint: find problems in a pack, and say how to fix them
@@ -65,7 +61,7 @@ async function findingsOf(
   progress: Progress,
 ): Promise<PlacedFinding[]> {
   progress.show('reading the claims', undefined)
-  const check = (pack: Pack) => lint(pack, noModel, progress)
+  const check = async (pack: Pack) => checkPack(pack, await packMatcher(pack, noModel, progress), progress)
   if (!folder) return (await check(await readPack(path, progress))).map((one) => placeIn(path, one))
   const read = readPackFolder(path, progress)
   if (read.ok) return (await check(read.value)).map((one) => placeIn(path, one))
@@ -75,20 +71,6 @@ async function findingsOf(
     line,
     column,
   }))
-}
-
-async function lint(pack: Pack, noModel: boolean, progress: Progress): Promise<Finding[]> {
-  const live = pack.claims.filter((claim) => isLive(claim.lifecycle.state))
-  const matcher = await makeMatcher(
-    live.map((claim) => matchable(pack.manifest.id, claim)),
-    { noModel, onProgress: (part) => progress.show('preparing the matcher', part) },
-  )
-  return lintPack(pack, {
-    today: new Date().toISOString().slice(0, 10),
-    matcher,
-    words: wordTable(),
-    onProgress: (part) => progress.show('checking', part),
-  })
 }
 
 /** The place of a finding in the pack's files; for a bundle only the file name. */

@@ -80,7 +80,7 @@ describe('footnote lint', () => {
   })
 
   it('writes SARIF with every rule and the place of every finding', async () => {
-    const pack = packIn('pack', [aClaim({ verdict: 'refuted' })])
+    const pack = packIn('pack', [aClaim({ verdict: 'refuted', label: { text: 'False' } })])
     const [log] = JSON.parse((await run('lint', pack, '--sarif')).written).runs
     expect(log.tool.driver.rules.map(({ id }: { id: string }) => id)).toContain('no-evidence')
     expect(log.results[0]).toMatchObject({ ruleId: 'no-evidence', level: 'warning' })
