@@ -5,7 +5,7 @@ import { fitsEveryFileSystem } from '../../claims/packs/publisher/file-names.ts'
 import {
   TEMPLATE_CLAIM,
   TEMPLATE_PUBLISHER,
-  TEMPLATE_SOURCE,
+  TEMPLATE_SOURCES,
   type TemplateClaim,
   templateClaim,
 } from '../../claims/packs/publisher/template.ts'
@@ -19,13 +19,14 @@ import { jsonLine } from '../printable.ts'
 const usage = `
 footnote init: start a pack, with a first claim that passes lint and test
 
-Usage: footnote init FOLDER [--name NAME] [--publisher NAME] [--url URL] [--licence SPDX] [--lang TAG]
-                            [--json]
+Usage: footnote init FOLDER [--name NAME] [--publisher NAME] [--url URL] [--description TEXT]
+                            [--licence SPDX] [--lang TAG] [--json]
 
   FOLDER            its last part is the pack's id: a–z, 0–9, ".", "_" and "-"
   --name NAME       name for readers; default: the id
   --publisher NAME  who is responsible for the claims
   --url URL         the publisher's site, https://…
+  --description TEXT  what the pack is about, in a sentence or two
   --licence SPDX    default: CC-BY-4.0
   --lang TAG        language of the pack; default: en
   --json            report as JSON
@@ -38,6 +39,7 @@ export const command: Command = {
       name: { type: 'string' },
       publisher: { type: 'string', default: TEMPLATE_PUBLISHER.name },
       url: { type: 'string', default: TEMPLATE_PUBLISHER.url },
+      description: { type: 'string' },
       licence: { type: 'string', default: 'CC-BY-4.0' },
       lang: { type: 'string', default: 'en' },
       json: { type: 'boolean', default: false },
@@ -70,7 +72,7 @@ export const command: Command = {
       version: 1,
       released: today,
       name: { [values.lang]: values.name ?? id },
-      description: { [values.lang]: example.description },
+      description: { [values.lang]: values.description ?? example.description },
       publisher: { name: values.publisher, url: site.href },
       licence: values.licence,
       languages: values.lang.startsWith(example.lang) ? [values.lang] : [values.lang, example.lang],
@@ -93,7 +95,7 @@ export const command: Command = {
       return 0
     }
     await terminal.out(
-      `${folder} is a pack. Next:\n  footnote lint ${folder}\n  footnote test ${folder}\n  footnote add ${folder} review.json   (then delete ${claim})\n  footnote build ${folder}\n`,
+      `${folder} is a pack. Next:\n  footnote lint ${folder}\n  footnote test ${folder}\n  footnote add ${folder} review.json   (then delete ${claim})\n  footnote build ${folder}   (once its texts are yours)\n`,
     )
     return 0
   },
@@ -104,7 +106,6 @@ function firstClaim(folder: string, example: TemplateClaim, packLang: string, to
   // "es-MX" gets the Spanish claim; a language without its own claim gets the English one, marked as English.
   const lang = packLang.startsWith(example.lang) ? packLang : example.lang
   const [text, ...variants] = example.texts
-  const { title, publisher } = example.source
   return {
     $schema: schemaFrom(join(folder, 'claims'), 'claim'),
     format: 1,
@@ -115,17 +116,14 @@ function firstClaim(folder: string, example: TemplateClaim, packLang: string, to
     label: { text: example.label },
     lifecycle: { state: 'published', since: today },
     finding: { [lang]: example.finding },
-    sources: [
-      {
-        url: TEMPLATE_SOURCE,
-        title,
-        publisher,
-        kind: 'primary-document',
-        relation: 'refutes',
-        published: '1911',
-        accessed: today,
-      },
-    ],
+    sources: TEMPLATE_SOURCES.map((url, at) => ({
+      url,
+      ...example.sources[at],
+      kind: at === 0 ? 'primary-document' : 'report',
+      relation: 'refutes',
+      published: '1911',
+      accessed: today,
+    })),
     topics: ['example'],
     guards: { names: [[example.name]] },
     examples: {

@@ -1,5 +1,5 @@
 /** Packs in a folder that is made for each test, and the command run on them. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
@@ -25,6 +25,15 @@ export function packIn(name: string, claims: readonly Claim[], version = 1): str
   writeFileSync(join(pack, 'pack.json'), JSON.stringify(aManifest({ version })))
   for (const claim of claims) writeFileSync(join(pack, 'claims', `${claim.id}.json`), JSON.stringify(claim))
   return pack
+}
+
+/** Removes the examples of a pack's claims: `publish` runs them, and they say nothing about channels. */
+export function withoutExamples(pack: string): void {
+  for (const name of readdirSync(join(pack, 'claims'))) {
+    const file = join(pack, 'claims', name)
+    const { examples: _, ...claim } = JSON.parse(readFileSync(file, 'utf8'))
+    writeFileSync(file, JSON.stringify(claim))
+  }
 }
 
 export async function run(...args: string[]) {

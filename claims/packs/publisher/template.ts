@@ -8,8 +8,8 @@ export type TemplateClaim = (typeof template)['languages']['en']
 export const TEMPLATE_PUBLISHER: { readonly name: string; readonly url: string } = template.publisher
 /** The id of the first claim. */
 export const TEMPLATE_CLAIM: string = template.claim
-/** The address of its source, which leads nowhere. */
-export const TEMPLATE_SOURCE: string = template.source
+/** The addresses of its sources, which lead nowhere. */
+export const TEMPLATE_SOURCES: readonly string[] = template.sources
 
 const languages: Readonly<Record<string, TemplateClaim>> = template.languages
 
@@ -20,13 +20,12 @@ export function templateClaim(tag: string): TemplateClaim {
 
 const TEXTS: ReadonlySet<string> = new Set([
   template.publisher.name,
-  template.source,
-  ...Object.values(template.languages).flatMap(({ description, texts, finding, source, match, reject }) => [
+  ...template.sources,
+  ...Object.values(template.languages).flatMap(({ description, texts, finding, sources, match, reject }) => [
     description,
     ...texts,
     finding,
-    source.title,
-    source.publisher,
+    ...sources.flatMap(({ title, publisher }) => [title, publisher]),
     match,
     ...reject.map(({ text }) => text),
   ]),

@@ -19,6 +19,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readBundle } from '../../../claims/packs/reader/bundle.ts'
 import { main } from '../../../cli/main.ts'
 import { makeKey } from '../../support/make-key.ts'
+import { withoutExamples } from '../packs-in-folder.ts'
 import { recordingTerminal } from '../terminal.ts'
 
 /** For tests in which keys are made at full strength, on a busy machine. */
@@ -40,6 +41,7 @@ function pack(version: number, change: (finding: string) => string = (text) => t
   cpSync('packs/venezuela-2017', path, { recursive: true })
   const manifest = join(path, 'pack.json')
   writeFileSync(manifest, readFileSync(manifest, 'utf8').replace(/"version": \d+/, `"version": ${version}`))
+  withoutExamples(path)
   const claim = join(path, 'claims', 'assembly-545-members.json')
   const record = JSON.parse(readFileSync(claim, 'utf8'))
   record.finding.en = change(record.finding.en)
@@ -212,7 +214,14 @@ describe('cli/commands/keys, publish and verify', () => {
     const all = readdirSync('packs/venezuela-2017/claims').length
     const first = await footnote('publish', withDrafts(11, 1), ...places)
     expect(first.out).toContain(`venezuela-2017 11: ${all - 1} claims (1 draft left out), `)
-    const second = await footnote('publish', withDrafts(12, 2), '--json', ...places)
+    const second = await footnote(
+      'publish',
+      withDrafts(12, 2),
+      '--force',
+      'It was too early.',
+      '--json',
+      ...places,
+    )
     const made = JSON.parse(second.out)
     expect(made).toMatchObject({ claims: all - 2, drafts: 2 })
     const targets = at('with-drafts', 'targets')

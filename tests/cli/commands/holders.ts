@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { main } from '../../../cli/main.ts'
+import { withoutExamples } from '../packs-in-folder.ts'
 import { recordingTerminal } from '../terminal.ts'
 
 /** For tests that sign with several keys, on a busy machine. */
@@ -30,6 +31,7 @@ export function pack(version: number): string {
   cpSync('packs/venezuela-2017', path, { recursive: true })
   const manifest = join(path, 'pack.json')
   writeFileSync(manifest, readFileSync(manifest, 'utf8').replace(/"version": \d+/, `"version": ${version}`))
+  withoutExamples(path)
   return path
 }
 
