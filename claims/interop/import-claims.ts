@@ -6,7 +6,6 @@ import { type Claim, MAX_SOURCES, MAX_VARIANTS } from '../records/claim.ts'
 import type { Result } from '../result.ts'
 import type { ReadReview } from './read-claim-review.ts'
 import type { Row } from './row.ts'
-import type { Change } from './update-claim.ts'
 
 /** One claim as it was read, or why it could not be read. */
 export type Incoming = {
@@ -30,6 +29,9 @@ export type Incoming = {
  */
 export const OUTCOMES = ['taken', 'updated', 'merged', 'same', 'refused'] as const
 export type OutcomeKind = (typeof OUTCOMES)[number]
+
+/** One field of a claim before and after, as text. */
+export type Change = { readonly at: string; readonly before: string; readonly after: string }
 
 /** What became of one claim. */
 export type ImportOutcome = {

@@ -7,11 +7,8 @@ import { canonicalJson } from '../packs/reader/canonical-json.ts'
 import { type Claim, MAX_SOURCES } from '../records/claim.ts'
 import type { Source } from '../records/source.ts'
 import { isLive, type LifecycleState } from '../records/verdict.ts'
-import type { Incoming } from './import-claims.ts'
+import type { Change, Incoming } from './import-claims.ts'
 import type { Row } from './row.ts'
-
-/** One field of a claim before and after, as text. */
-export type Change = { readonly at: string; readonly before: string; readonly after: string }
 
 export type Updated = {
   readonly claim: Claim

@@ -14,7 +14,7 @@ const usage = `
 footnote build: build the bundle of a pack, the same bytes from the same sources
 
 Usage: footnote build PACK [--out FILE] [--patch-from OLD] [--after OLD] [--force REASON]
-                      [--changelog FILE] [--no-model] [--json]
+                      [--changelog FILE] [--lint FILE] [--no-model] [--json]
 
   PACK             a pack's folder
   --out FILE       the bundle to write; default: <id>-<version>.footnote

@@ -33,7 +33,7 @@ const usage = `
 footnote publish: put a release of a pack into a channel, as static files ready to upload
 
 Usage: footnote publish PACK --channel DIR --keys DIR [--patches N] [--force REASON]
-                        [--changelog FILE] [--no-model] [--json]
+                        [--changelog FILE] [--lint FILE] [--no-model] [--json]
        footnote publish --renew --channel DIR --keys DIR
 
   PACK           a pack's folder, or a bundle that "footnote build" made

@@ -9,6 +9,7 @@ import {
   type ObjectionKind,
   objectionsTo,
 } from '../../claims/packs/publisher/gate.ts'
+import { DEFAULT_LINT_CONFIG } from '../../claims/packs/publisher/lint-config.ts'
 import type { Claim } from '../../claims/records/claim.ts'
 import type { Pack } from '../../claims/records/pack.ts'
 import { CommandError, type Terminal } from '../command.ts'
@@ -16,7 +17,7 @@ import { counted } from '../counted.ts'
 import { saveFile } from '../files.ts'
 import { jsonLine, printable } from '../printable.ts'
 import type { Progress } from '../progress.ts'
-import { checkPack, packMatcher } from './check-pack.ts'
+import { checkPack, packMatcher, readLintConfig } from './check-pack.ts'
 
 /** The level at which examples must pass: the one that the extension ships with. */
 export const SHIPPED_LEVEL = 'strict'
@@ -36,6 +37,7 @@ const IN_WORDS: Readonly<Record<ObjectionKind, string>> = {
 export const GATE_OPTIONS = {
   force: { type: 'string' },
   changelog: { type: 'string' },
+  lint: { type: 'string' },
   'no-model': { type: 'boolean', default: false },
 } as const
 
@@ -43,11 +45,13 @@ export const GATE_OPTIONS = {
 export const GATE_HELP = `
   --force REASON   release it all the same; the changelog keeps the reason and what it overrode
   --changelog FILE the changelog; default: CHANGELOG.md in the pack's folder
+  --lint FILE      the pack's decisions about lint; default: lint.json in the pack's folder
   --no-model       run the examples by words alone, without the model of meaning`
 
 type GateValues = {
   readonly force?: string | undefined
   readonly changelog?: string | undefined
+  readonly lint?: string | undefined
   readonly 'no-model': boolean
   readonly json: boolean
 }
@@ -83,7 +87,7 @@ export async function gate(
       'A bundle has no changelog to keep the reason of --force: add --changelog FILE.',
       2,
     )
-  const objections = await findObjections(pack, previous, values['no-model'], progress)
+  const objections = await findObjections(pack, previous, folder, values, progress)
   progress.clear()
   if (objections.length === 0) return { passed: true, keepReason: () => {} }
   if (reason === undefined || changelog === undefined) {
@@ -101,11 +105,16 @@ export async function gate(
 async function findObjections(
   pack: Pack,
   previous: readonly Claim[] | undefined,
-  noModel: boolean,
+  folder: string | undefined,
+  values: GateValues,
   progress: Progress,
 ): Promise<Objection[]> {
-  const matcher = await packMatcher(pack, noModel, progress)
-  const findings = await checkPack(pack, matcher, progress)
+  const config =
+    folder === undefined && values.lint === undefined
+      ? DEFAULT_LINT_CONFIG
+      : readLintConfig(folder ?? '', values.lint)
+  const matcher = await packMatcher(pack, values['no-model'], progress)
+  const { findings } = await checkPack(pack, matcher, config, progress)
   const examples: ExampleResult[] = []
   for await (const result of tryExamples(pack.manifest.id, pack.claims, matcher, SHIPPED_LEVEL)) {
     examples.push(result)

@@ -43,6 +43,7 @@ export const LINT_RULES = {
   'dates-disagree': ['warning', 'Dates contradict one another.'],
   'no-examples': ['note', 'The claim has no example to test it with.'],
   'idle-example': ['warning', 'An example repeats a wording, or is both a match and a reject example.'],
+  'idle-excuse': ['warning', 'lint.json excuses a claim that does not need it.'],
   'stray-characters': ['warning', 'A text has invisible characters or repeated spaces.'],
   'lost-letters': [
     'warning',

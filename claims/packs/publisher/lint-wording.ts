@@ -47,7 +47,7 @@ export function* lintWording(
     yield finding(
       'question',
       place,
-      `“${text}” is a question, so it can be no true or false claim`,
+      `“${text}” is a question; a claim is a statement that is true or false`,
       'write what the claim says, as a statement',
     )
   if (words === undefined) return
