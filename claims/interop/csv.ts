@@ -92,6 +92,8 @@ export function writeCsv(claims: Iterable<Claim>): string {
 
 export type CsvRow = {
   readonly row: Row
+  /** Columns in which the row has nothing. */
+  readonly empty: readonly string[]
   /** Number of the row as spreadsheets count: the header is 1. */
   readonly number: number
   /** What is wrong with the row's form. */
@@ -147,7 +149,8 @@ export function readCsv(text: string): CsvRow[] {
         .map(([column, cell]) => [column, readCell(column, cell)]),
     )
     const fault = faults.get(index)
-    return { row, number: index + 2, ...(fault === undefined ? {} : { fault }) }
+    const empty = Object.keys(cells).filter((column) => !Object.hasOwn(row, column))
+    return { row, empty, number: index + 2, ...(fault === undefined ? {} : { fault }) }
   })
 }
 

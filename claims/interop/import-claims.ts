@@ -5,22 +5,33 @@ import { canonicalJson } from '../packs/reader/canonical-json.ts'
 import { type Claim, MAX_SOURCES, MAX_VARIANTS } from '../records/claim.ts'
 import type { Result } from '../result.ts'
 import type { ReadReview } from './read-claim-review.ts'
+import type { Row } from './row.ts'
 
 /** One claim as it was read, or why it could not be read. */
 export type Incoming = {
   /** Where it was found ("feed.json, item 3"), for the report. */
   readonly where: string
   readonly read: Result<ReadReview, readonly { readonly message: string }[]>
+  /** The row that it was read from, if it is from a table. */
+  readonly row?: Row
+  /** The columns of that table in which the row has nothing. */
+  readonly empty?: readonly string[]
+  /** Set for a record of ours, which states every field. */
+  readonly whole?: boolean
 }
 
 /**
  * - `taken`: it is new.
+ * - `updated`: an existing claim says now what the new one says; only with an Updater.
  * - `merged`: an existing claim got its sources or variants.
  * - `same`: it has nothing new.
  * - `refused`: it was not added; the notes say why.
  */
-export const OUTCOMES = ['taken', 'merged', 'same', 'refused'] as const
+export const OUTCOMES = ['taken', 'updated', 'merged', 'same', 'refused'] as const
 export type OutcomeKind = (typeof OUTCOMES)[number]
+
+/** One field of a claim before and after, as text. */
+export type Change = { readonly at: string; readonly before: string; readonly after: string }
 
 /** What became of one claim. */
 export type ImportOutcome = {
@@ -29,6 +40,8 @@ export type ImportOutcome = {
   readonly claim?: string
   /** Whole sentences: why it was refused, what was guessed, what was merged. */
   readonly notes: readonly string[]
+  /** What differs from before, for `updated`. */
+  readonly changes?: readonly Change[]
 }
 
 type Localised = Readonly<Record<string, string>>
@@ -71,7 +84,20 @@ export class Importer {
     return { where, outcome: 'taken', claim: id, notes }
   }
 
+  /** The claim with this id, as it is now. */
+  get(id: string): Claim | undefined {
+    return this.byId.get(id)
+  }
+
+  /** Puts a new version in the place of a claim. */
+  replace(claim: Claim): void {
+    this.save(claim)
+  }
+
   private merge(where: string, old: Claim, incoming: Claim): ImportOutcome {
+    const { state } = old.lifecycle
+    if (state === 'withdrawn' || state === 'superseded')
+      return { where, outcome: 'refused', claim: old.id, notes: [withdrawnNote(old)] }
     if (old.verdict !== incoming.verdict)
       return {
         where,
@@ -129,6 +155,14 @@ export class Importer {
     for (const wording of wordingsOf(claim))
       if (!this.byWording.has(wording)) this.byWording.set(wording, claim.id)
   }
+}
+
+/** Says that a claim is no longer stated, and why, for the person who brings it back. */
+export function withdrawnNote({ id, lifecycle: { state, since, note, supersededBy } }: Claim): string {
+  const when = since === undefined ? '' : ` since ${since}`
+  const by = supersededBy === undefined ? '' : ` by ${supersededBy}`
+  const why = note === undefined ? '' : ` (“${note}”)`
+  return `${id} says this, and is ${state}${by}${when}${why}. To bring it back, change its state in its file.`
 }
 
 /** The id, or a similar one that every file system accepts. */

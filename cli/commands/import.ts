@@ -4,6 +4,8 @@ import {
   OUTCOMES,
   type OutcomeKind,
 } from '../../claims/interop/import-claims.ts'
+import { Updater } from '../../claims/interop/update-pack.ts'
+import type { Claim } from '../../claims/records/claim.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
 import { eitherOf } from '../counted.ts'
 import { findInput } from '../files.ts'
@@ -18,8 +20,8 @@ import { systemErrorText } from '../system-error.ts'
 const usage = `
 footnote import: import claims into a pack, with a report of what became of each
 
-Usage: footnote import PACK FILE… [--format KIND] [--encoding NAME] [--lang TAG] [--publish]
-                       [--dry-run] [--json]
+Usage: footnote import PACK FILE… [--format KIND] [--encoding NAME] [--lang TAG] [--update]
+                       [--publish] [--dry-run] [--json]
 
   PACK           a pack's folder
   FILE           ClaimReview JSON-LD or a DataFeed of it (.json), a saved page (.html), JSON Lines
@@ -28,7 +30,9 @@ Usage: footnote import PACK FILE… [--format KIND] [--encoding NAME] [--lang TA
   --format KIND  ${eitherOf(IMPORT_FORMATS)}; default: by the file's name
   --encoding NAME  encoding of files that are not UTF-8, such as windows-1252; pages state theirs
   --lang TAG     language of claims that do not state theirs; default: the pack's first language
-  --publish      import claims as published; otherwise all are drafts, for a person to check
+  --update       bring claims of the pack up to date: those with the same id, or with a review at the same
+                 address; prints what differs before anything is written
+  --publish      import new claims as published; otherwise all are drafts, for a person to check
   --dry-run      write nothing; report what would become of each claim
   --json         JSON Lines: where, outcome (${OUTCOMES.join(', ')}), claim, notes
 
@@ -42,6 +46,7 @@ export const command: Command = {
       format: { type: 'string' },
       encoding: { type: 'string' },
       lang: { type: 'string' },
+      update: { type: 'boolean', default: false },
       publish: { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
@@ -61,9 +66,12 @@ export const command: Command = {
       today,
       lang: languageOption(values.lang) ?? pack.manifest.languages[0] ?? 'en',
       encoding: encodingOption(values.encoding),
-      keepState: values.publish,
+      keepState: values.publish || values.update,
     }
     const importer = new Importer(pack.claims)
+    const updater = values.update
+      ? new Updater(pack.claims, importer, today, (claim) => (values.publish ? claim : asDraft(claim, today)))
+      : importer
     const report = reporter(values.json, values['dry-run'])
     for (const input of inputs) {
       let bytes = 0
@@ -72,7 +80,7 @@ export const command: Command = {
       }
       const kind = format ?? importFormatOf(input.name)
       for await (const incoming of incomingClaims(input, kind, options, terminal, read)) {
-        const outcome = importer.take(values.publish ? published(incoming, today) : incoming)
+        const outcome = updater.take(values.publish ? published(incoming, today) : incoming)
         progress.show(
           `${report.count().toLocaleString('en')} claims`,
           input.size ? Math.min(1, bytes / input.size) : undefined,
@@ -80,6 +88,8 @@ export const command: Command = {
         report.add(outcome)
       }
     }
+    // What an update changes is shown first; the rest of the report only once the files are written.
+    if (values.update && !values.json) for (const line of report.changes()) await terminal.out(line)
     let written = 0
     if (!values['dry-run']) {
       const save = claimWriter(folder)
@@ -122,28 +132,47 @@ function published(incoming: Read, today: string): Read {
   return { ...incoming, read: { ok: true, value: { claim: { ...claim, lifecycle }, notices } } }
 }
 
+function asDraft(claim: Claim, today: string): Claim {
+  return { ...claim, lifecycle: { state: 'draft', since: today } }
+}
+
 /** Collects the report, which is printed only after the files of all claims were written. */
 function reporter(json: boolean, dryRun: boolean) {
-  const counts: Record<OutcomeKind, number> = { taken: 0, merged: 0, same: 0, refused: 0 }
+  const counts: Record<OutcomeKind, number> = { taken: 0, updated: 0, merged: 0, same: 0, refused: 0 }
   const lines: string[] = []
+  const changes: string[] = []
   return {
     count: () => Object.values(counts).reduce((sum, count) => sum + count, 0),
     refused: () => counts.refused,
     add(outcome: ImportOutcome) {
       counts[outcome.outcome] += 1
       if (json) lines.push(jsonLine(outcome))
+      else if (outcome.outcome === 'updated') changes.push(...changesInWords(outcome))
       else if (outcome.outcome === 'refused' || outcome.notes.length > 0)
         lines.push(`${printable(inWords(outcome, dryRun))}\n`)
     },
+    changes: () => changes,
     *lines() {
       yield* lines
       if (json) return
-      const { taken, merged, same, refused } = counts
+      const { taken, updated, merged, same, refused } = counts
+      const update = updated > 0 ? `${updated} updated, ` : ''
       yield dryRun
-        ? `Nothing was written. ${taken} would be taken, ${merged} merged, ${same} already there, ${refused} refused.\n`
-        : `${taken} taken, ${merged} merged, ${same} already there, ${refused} refused.\n`
+        ? `Nothing was written. ${taken} would be taken, ${update}${merged} merged, ${same} already there, ${refused} refused.\n`
+        : `${taken} taken, ${update}${merged} merged, ${same} already there, ${refused} refused.\n`
     },
   }
+}
+
+/** An updated claim as a diff. */
+function* changesInWords({ where, claim, notes, changes = [] }: ImportOutcome): Generator<string> {
+  yield `${printable(`${where}: ${claim}`)}\n`
+  for (const { at, before, after } of changes) {
+    yield `  ${at}\n`
+    if (before !== '') yield `  - ${printable(before)}\n`
+    if (after !== '') yield `  + ${printable(after)}\n`
+  }
+  for (const note of notes) yield `  ${printable(note)}\n`
 }
 
 function inWords({ where, outcome, claim, notes }: ImportOutcome, dryRun: boolean): string {

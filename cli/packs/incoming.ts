@@ -76,9 +76,11 @@ function* fromTable(name: string, rows: readonly CsvRow[], options: ReadOptions)
       ]),
     }
   else
-    for (const { row, number, fault } of rows)
+    for (const { row, empty, number, fault } of rows)
       yield {
         where: `${name}, row ${number}`,
+        row,
+        empty,
         read: fault === undefined ? claimFromRow(row, options) : fail([{ message: fault }]),
       }
 }
@@ -101,8 +103,12 @@ function* fromJson(where: string, text: string, options: ReadOptions): Generator
   // Our own record, otherwise a flat row.
   if ('format' in value && 'texts' in value) {
     const read = parseClaim(value)
-    yield { where, read: read.ok ? ok({ claim: withState(read.value, options), notices: [] }) : read }
-  } else yield { where, read: claimFromRow(value as Row, options) }
+    yield {
+      where,
+      whole: true,
+      read: read.ok ? ok({ claim: withState(read.value, options), notices: [] }) : read,
+    }
+  } else yield { where, row: value as Row, read: claimFromRow(value as Row, options) }
 }
 
 function* readReviews(where: string, reviews: readonly object[], options: ReadOptions): Generator<Incoming> {
