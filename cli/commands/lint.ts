@@ -16,6 +16,7 @@ import { type PlacedFinding, toSarif } from '../packs/sarif.ts'
 import { filesIn } from '../packs/source-files.ts'
 import { jsonLine, printable } from '../printable.ts'
 import { type Progress, progressOn } from '../progress.ts'
+import { sureLanguages } from '../sure-language.ts'
 import { wordTable } from '../word-table.ts'
 
 const usage = `
@@ -87,6 +88,7 @@ async function lint(pack: Pack, noModel: boolean, progress: Progress): Promise<F
     today: new Date().toISOString().slice(0, 10),
     matcher,
     words: wordTable(),
+    otherLanguage: (lang, text) => sureLanguages.otherThan(lang, text),
     onProgress: (part) => progress.show('checking', part),
   })
 }

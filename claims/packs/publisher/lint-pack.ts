@@ -9,6 +9,7 @@ import { CANARY } from './canary.ts'
 import { fitsEveryFileSystem } from './file-names.ts'
 import { lintAddresses } from './lint-addresses.ts'
 import { lintClaim, plain } from './lint-claim.ts'
+import { lintLanguages } from './lint-languages.ts'
 import { type Finding, finding, SEVERITIES } from './lint-rules.ts'
 import { type SimilarClaims, selfContradictions, similarClaims } from './similar.ts'
 
@@ -19,6 +20,8 @@ export type LintOptions = {
   readonly matcher?: Matcher
   /** Which words mean the same and which are opposites; without it only equal words are compared. */
   readonly words?: WordTable
+  /** The language that a text reads like if it cannot be in `lang`; without it the rule "other-language" is not checked. */
+  readonly otherLanguage?: (lang: string, text: string) => string | undefined
   /** Called with the progress, 0–1. */
   readonly onProgress?: (progress: number) => void
 }
@@ -31,6 +34,7 @@ export async function lintPack(pack: Pack, options: LintOptions): Promise<Findin
   const findings: Finding[] = [...fileNames(pack)]
   for (const claim of pack.claims) findings.push(...lintClaim(claim, pack.manifest, options.today))
   findings.push(...lintAddresses(pack))
+  findings.push(...lintLanguages(pack.claims, options.otherLanguage))
   options.onProgress?.(PROGRESS.alone)
   findings.push(...deadEnds(pack.claims))
   const live = pack.claims.filter((claim) => isLive(claim.lifecycle.state))

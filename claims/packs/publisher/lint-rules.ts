@@ -21,6 +21,7 @@ export const LINT_RULES = {
   ],
   'missing-language': ['warning', 'A text is missing in a language that the pack lists.'],
   'extra-language': ['note', 'A text is in a language that the pack does not list.'],
+  'other-language': ['warning', 'A text is not in the language that it is said to be in.'],
   'no-evidence': ['warning', 'No source supports the verdict.'],
   'circular-source': ['warning', 'All sources are the publisher’s own.'],
   'one-publisher': ['note', 'All sources come from one publisher.'],
