@@ -76,7 +76,7 @@ const SCRIPTS = (
   .split(' ')
   .map((entry) => {
     const [script = '', lang] = entry.split(':')
-    return { script, lang, letters: new RegExp(`\\p{Script=${script}}`, 'gu') }
+    return { script, lang, letters: new RegExp(`\\p{Script=${script}}`, 'u') }
   })
 const LATIN = { script: 'Latn', lang: undefined }
 
@@ -84,7 +84,11 @@ const LATIN = { script: 'Latn', lang: undefined }
 function scriptOf(text: string): { readonly script: string; readonly lang: string | undefined } {
   if (!OTHER_LETTER.test(text)) return LATIN
   const start = text.slice(0, MAX_TEXT)
-  const counts = SCRIPTS.map((one) => ({ ...one, count: start.match(one.letters)?.length ?? 0 }))
+  const letters = [...start]
+  const counts = SCRIPTS.map((one) => ({
+    ...one,
+    count: letters.filter((letter) => one.letters.test(letter)).length,
+  }))
   const most = counts.reduce((max, one) => (one.count > max.count ? one : max))
   return most.script === 'Hani'
     ? (counts.find(({ lang, count }) => lang === 'ja' && count > 0) ?? most)

@@ -185,7 +185,8 @@ function headerIn(rows: readonly string[][], map: ColumnMap | undefined): number
     (cells) => columnsOf(cells, map).some(({ ours }) => ours === 'text') && named(cells) > 1,
   )
   if (found !== -1) return found
-  return Math.max(0, top.findIndex(hasText))
+  const first = top.findIndex(hasText)
+  return first === -1 || first === rows.length - 1 ? 0 : first
 }
 
 /** Possible separators. A header line without any of them gets the first one. */

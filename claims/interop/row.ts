@@ -54,8 +54,12 @@ export function claimFromRow(row: Row, options: ReadOptions): Result<ReadReview,
     notices.push(`The label ${JSON.stringify(label)} cannot be mapped to our scale: "unproven" is used.`)
   const stated = bcp47(row.lang)
   if (stated === undefined && line(row.lang) !== undefined)
-    notices.push(`The language ${excerpt(row.lang)} is not known.`)
-  const lang = claimLanguage('The row', stated, text, options, notices)
+    notices.push(`The language ${excerpt(row.lang)} is not known: ${options.lang} is assumed.`)
+  // Rows are usually in the language of the pack; only where languages are told, an unclear one is worth a word.
+  const lang =
+    options.languages || stated !== undefined
+      ? claimLanguage('The row', stated, text, options, notices)
+      : options.lang
   const id = options.id ?? recordId(row.id) ?? slug(line(row.id) ?? text)
   if (line(row.id) !== undefined && id !== row.id && options.id === undefined)
     notices.push(`The id ${excerpt(row.id)} is written as ${id}.`)

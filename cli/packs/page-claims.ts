@@ -14,7 +14,7 @@ import { findFault } from '../../claims/packs/publisher/json-text.ts'
 import { fail, ok, type Result } from '../../claims/result.ts'
 import { pageDocument } from '../page-document.ts'
 import { embeddedItems, type PageElement } from './embedded-items.ts'
-import { type IncomingOptions, notJson, readReviews, refused } from './read-incoming.ts'
+import { type IncomingOptions, isOwnRecord, notJson, readReviews, readRow, refused } from './read-incoming.ts'
 
 /**
  * The claims of a page. A review that the page has both as JSON-LD and in its elements is one claim.
@@ -41,7 +41,9 @@ export function* claimsOfPage(where: string, html: string, given: IncomingOption
   const items = embeddedItems(root)
   const reviews = withoutRepeats(findClaimReviews(values), findClaimReviews(items))
   yield* readReviews(where, reviews, options)
-  if (reviews.length === 0 && faults === 0)
+  const records = values.filter(isOwnRecord)
+  for (const record of records) yield { where, read: readRow(record, options) }
+  if (reviews.length + records.length + faults === 0)
     yield refused(
       where,
       `the page ${whyNoReviews([...values, ...items])}, neither as JSON-LD nor as microdata or RDFa`,

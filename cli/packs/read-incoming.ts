@@ -83,8 +83,14 @@ function rowsIn(value: unknown): object[] {
     : []
 }
 
-function readRow(value: object, options: IncomingOptions): Incoming['read'] {
-  if ('format' in value && 'texts' in value) {
+/** Whether a value has the form of our records. */
+export function isOwnRecord(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && 'format' in value && 'texts' in value
+}
+
+/** One of our own records, or a flat row. */
+export function readRow(value: object, options: IncomingOptions): Incoming['read'] {
+  if (isOwnRecord(value)) {
     const read = parseClaim(value)
     return read.ok ? ok({ claim: withState(read.value, options), notices: [] }) : read
   }

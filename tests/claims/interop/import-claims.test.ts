@@ -178,9 +178,9 @@ describe('claims/interop/row, as people fill tables in', () => {
     [{ verdict: 'Refuted', label: 'Whopper' }, { verdict: 'refuted', label: { text: 'Whopper' } }, []],
     [{ verdict: 'Misleading ' }, { verdict: 'misleading' }, []],
     [
-      { said: '02.01.2024', reviewed: '2024-1-2' },
+      { said: '02/01/2024', reviewed: '2024-1-2' },
       { reviewed: '2024-01-02', created: '2024-01-02' },
-      ['said: "02.01.2024" cannot be read as a date such as 2024-01-31 and is omitted.'],
+      ['said: "02/01/2024" cannot be read as a date such as 2024-01-31 and is omitted.'],
     ],
     [
       { reviewed: '2024', source_accessed: 'today' },
