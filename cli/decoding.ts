@@ -149,7 +149,7 @@ function asItsLanguageUsually(bytes: Uint8Array): string {
 const SHOWN = 80
 
 /** Line and reason for bytes that are not UTF-8, with the line as the commonest other encoding reads it. */
-export function notUtf8(bytes: Uint8Array): string {
+function notUtf8(bytes: Uint8Array): string {
   const { number, line } = badLine(bytes)
   const shown = decoderOf(ELSEWHERE).decode(line).trim().slice(0, SHOWN)
   return (

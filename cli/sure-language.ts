@@ -38,6 +38,9 @@ const NEAR: readonly (readonly string[])[] = [
 /** Languages that the word table takes for one another in short texts; tinyld's guess decides. */
 const ALIKE_IN_WORDS: Readonly<Record<string, readonly string[]>> = { es: ['pt', 'gl', 'ca', 'it'] }
 
+/** Letters without which tinyld takes Spanish for Portuguese even when it is sure. Most Portuguese sentences have one. */
+const OWN_LETTERS: Readonly<Record<string, RegExp>> = { pt: /[ãõçâêà]/iu }
+
 const KNOWN = new Set(supportedLanguages.map(toISO2))
 
 export const sureLanguages: LanguageReader = {
@@ -50,6 +53,7 @@ export const sureLanguages: LanguageReader = {
     const worded = script === 'Latn' ? wordedLanguageOf(start) : undefined
     if (best === undefined || best.accuracy < SURE)
       return worded !== undefined && ALIKE_IN_WORDS[worded]?.includes(best?.lang ?? '') ? undefined : worded
+    if (OWN_LETTERS[best.lang]?.test(start) === false) return worded
     // Where words and letters disagree, neither is sure.
     return worded === undefined || worded === best.lang ? best.lang : undefined
   },

@@ -7,7 +7,7 @@ describe('cli/sure-language', () => {
     ['es', 'El alcalde cerró el puente viejo de la ciudad.'],
     ['fr', 'Le maire de la ville a fermé le vieux pont.'],
     ['de', 'Der Bürgermeister hat die alte Brücke geschlossen.'],
-    ['pt', 'O prefeito fechou a ponte velha da cidade ontem.'],
+    ['pt', 'O prefeito não fechou a ponte velha da cidade ontem.'],
     ['it', 'Il sindaco ha chiuso il vecchio ponte della città.'],
     ['pl', 'Burmistrz zamknął stary most w mieście.'],
     ['tr', 'Belediye başkanı eski köprüyü kapattı.'],
@@ -29,6 +29,9 @@ describe('cli/sure-language', () => {
   it('is silent where it is not sure', () => {
     for (const text of ['', 'Covid-19', 'Zebra Kilo Lima', '12 345', 'Most stál tri milióny eur.'])
       expect(sureLanguages.of(text)).toBeUndefined()
+    expect(
+      sureLanguages.otherThan('es', 'Mugica evitó precisar si la alteración afectó el resultado.'),
+    ).toBeUndefined()
     // Near languages, and one that the detector does not know.
     expect(sureLanguages.otherThan('sr', 'Most je stajao tri milijuna eura.')).toBeUndefined()
     expect(sureLanguages.otherThan('ms', 'Jambatan itu menelan biaya tiga juta euro.')).toBeUndefined()
