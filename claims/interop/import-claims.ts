@@ -108,18 +108,20 @@ export class Importer {
     const urls = new Set(old.sources.map(({ url }) => url))
     const sources = incoming.sources.filter(({ url }) => !urls.has(url))
     const texts = { ...old.texts }
+    const have = new Set(wordingsOf(old))
     let variants = 0
     for (const [lang, { text, variants: more }] of Object.entries(incoming.texts)) {
-      const own = texts[lang]
-      if (own === undefined) {
-        texts[lang] = { text, variants: more }
-        variants += 1
-        continue
-      }
-      const have = new Set([own.text, ...own.variants].map(plain))
       const fresh = [text, ...more].filter((one) => !have.has(plain(one)))
       variants += fresh.length
-      texts[lang] = { text: own.text, variants: [...own.variants, ...fresh].slice(0, MAX_VARIANTS) }
+      if (fresh.length === 0) continue
+      // Words that the claim has in another language tell which language the others are in too.
+      const known = fresh.includes(text) ? lang : (languageWith(old, text) ?? lang)
+      const own = texts[known]
+      if (own === undefined) {
+        texts[known] = { text, variants: more }
+        continue
+      }
+      texts[known] = { text: own.text, variants: [...own.variants, ...fresh].slice(0, MAX_VARIANTS) }
     }
     const kept = keptBy(old, incoming)
     const notes =
@@ -171,6 +173,13 @@ function fileNameFrom(id: string): string {
   return fitsEveryFileSystem(bare) ? bare : `claim-${bare}`.slice(0, MAX_ID).replace(/\.+$/, '')
 }
 
+/** The language in which a claim has this wording. */
+function languageWith({ texts }: Claim, wording: string): string | undefined {
+  return Object.keys(texts).find((lang) =>
+    [texts[lang]?.text ?? '', ...(texts[lang]?.variants ?? [])].some((one) => plain(one) === plain(wording)),
+  )
+}
+
 /** The parts in which the two claims differ. Merging keeps the old ones, and a person has to decide. */
 function keptBy(old: Claim, incoming: Claim): string[] {
   const differs = (ours: Localised = {}, theirs: Localised = {}): boolean =>
@@ -188,8 +197,7 @@ function keptBy(old: Claim, incoming: Claim): string[] {
   ]
 }
 
+/** Wordings without their language: the same words are the same claim, whatever language a feed says they are in. */
 function wordingsOf(claim: Claim): string[] {
-  return Object.entries(claim.texts).flatMap(([lang, { text, variants }]) =>
-    [text, ...variants].map((wording) => `${lang} ${plain(wording)}`),
-  )
+  return Object.values(claim.texts).flatMap(({ text, variants }) => [text, ...variants].map(plain))
 }

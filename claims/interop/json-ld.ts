@@ -5,6 +5,7 @@
 import { decodeHTMLStrict } from 'entities/decode'
 import { ID_PATTERN, isPlainHttpsUrl } from '../records/fields.ts'
 import type { Node } from './claim-review.ts'
+import { dayInWords } from './dates.ts'
 
 /** The object, or the first of a list, or an empty object if there is none. */
 export function node(value: unknown): Node {
@@ -171,16 +172,17 @@ export function day(value: unknown): string | undefined {
   return date?.length === 'YYYY-MM-DD'.length ? date : undefined
 }
 
-/** A date in ISO 8601, also without leading zeros or with slashes. In other forms the month is ambiguous. */
+/** A date in ISO 8601, also without leading zeros or with slashes, or in a form of dates.ts. */
 export function dateOf(value: unknown): string | undefined {
-  const given = literal(value)
+  const found = literal(value)
+  const given = typeof found === 'number' ? String(found) : found
   if (typeof given !== 'string') return undefined
   const text = given
     .trim()
     .replace(/^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)/, (_, year, month, date) =>
       [year, month.padStart(2, '0'), date.padStart(2, '0')].join('-'),
     )
-  return day(text) ?? partialDate(text)
+  return day(text) ?? dayInWords(given) ?? partialDate(text)
 }
 
 /** A text that can be the id of a record. */

@@ -4,8 +4,10 @@
  * so that a person can check it before the claim is published.
  */
 import { CLAIM_FORMAT, type Claim, parseClaim } from '../records/claim.ts'
+import { MAX_LINE } from '../records/fields.ts'
 import { VERDICTS, type Verdict } from '../records/verdict.ts'
 import { fail, ok, type Problem, type Result } from '../result.ts'
+import { claimLanguage, type LanguageReader } from './claim-language.ts'
 import { defined, type Node, type Remainder } from './claim-review.ts'
 import {
   address,
@@ -29,6 +31,8 @@ export type ReadOptions = {
   readonly today: string
   /** The language of a review that does not state its own, BCP 47. */
   readonly lang: string
+  /** Tells the language of claims that do not state theirs; without it `lang` is assumed. */
+  readonly languages?: LanguageReader
   /** The address of the page it was found on, for a review that states no address or only a part of it. */
   readonly page?: string
   /** The id to use instead of the review's own or one made from its words. */
@@ -62,10 +66,16 @@ export function fromClaimReview(input: unknown, options: ReadOptions): Result<Re
     return fail([
       { code: 'missing', at: 'claimReviewed', message: 'ClaimReview, claimReviewed: missing, expected text' },
     ])
+  if (claimReviewed.length > MAX_LINE)
+    return fail([
+      {
+        code: 'too-large',
+        at: 'claimReviewed',
+        message: `ClaimReview, claimReviewed: has ${claimReviewed.length.toLocaleString('en')} characters; a claim is a sentence, of ${MAX_LINE.toLocaleString('en')} at most`,
+      },
+    ])
   const ownLang = bcp47(review.inLanguage)
-  if (ownLang === undefined)
-    notices.push(`The review does not state its language: ${options.lang} is assumed.`)
-  const lang = ownLang ?? options.lang
+  const lang = claimLanguage('The review', ownLang, claimReviewed, options, notices)
   const versions = [{ lang, review }, ...list(review.workTranslation).flatMap(translation)]
   const findings = byLang(versions, findingOf)
   if (findings[lang] === undefined)
@@ -89,7 +99,7 @@ export function fromClaimReview(input: unknown, options: ReadOptions): Result<Re
       {
         code: 'missing',
         at: 'url',
-        message: `ClaimReview, url: ${review.url === undefined ? 'missing' : excerpt(review.url)}, expected the address of the review, https://…`,
+        message: `ClaimReview, url: ${review.url === undefined ? 'missing' : excerpt(review.url)}, expected the address of the review, https://…${isPart(review.url) && options.page === undefined ? '; this is a part of it, and the page does not state its own: give it with --page' : ''}`,
       },
     ])
   const read = parseClaim(
@@ -116,6 +126,11 @@ export function fromClaimReview(input: unknown, options: ReadOptions): Result<Re
     }),
   )
   return read.ok ? ok({ claim: read.value, notices }) : read
+}
+
+/** Whether an address is only the part after the host: "/check/5". */
+function isPart(url: unknown): boolean {
+  return typeof url === 'string' && /^\/(?!\/)/.test(url)
 }
 
 /** The earliest of some dates: a record cannot be newer than its first review. */

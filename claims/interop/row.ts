@@ -2,6 +2,7 @@
 import { CLAIM_FORMAT, MAX_TOPICS, parseClaim } from '../records/claim.ts'
 import { LIFECYCLES, type LifecycleState, VERDICTS, type Verdict } from '../records/verdict.ts'
 import { fail, ok, type Problem, type Result } from '../result.ts'
+import { claimLanguage } from './claim-language.ts'
 import { defined, type Node } from './claim-review.ts'
 import {
   bcp47,
@@ -51,9 +52,14 @@ export function claimFromRow(row: Row, options: ReadOptions): Result<ReadReview,
   const verdict = verdictOf(row.verdict) ?? verdictOf(label)
   if (verdict === undefined)
     notices.push(`The label ${JSON.stringify(label)} cannot be mapped to our scale: "unproven" is used.`)
-  const lang = bcp47(row.lang) ?? options.lang
-  if (bcp47(row.lang) === undefined && line(row.lang) !== undefined)
+  const stated = bcp47(row.lang)
+  if (stated === undefined && line(row.lang) !== undefined)
     notices.push(`The language ${excerpt(row.lang)} is not known: ${options.lang} is assumed.`)
+  // Rows are usually in the language of the pack; only where languages are told, an unclear one is worth a word.
+  const lang =
+    options.languages || stated !== undefined
+      ? claimLanguage('The row', stated, text, options, notices)
+      : options.lang
   const id = options.id ?? recordId(row.id) ?? slug(line(row.id) ?? text)
   if (line(row.id) !== undefined && id !== row.id && options.id === undefined)
     notices.push(`The id ${excerpt(row.id)} is written as ${id}.`)

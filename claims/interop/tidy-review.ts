@@ -50,6 +50,7 @@ export function tidyReview(review: Node, page: string | undefined, notices: stri
   const item = itemOf(review.itemReviewed, lang)
   const said = withoutMarkup(valueIn(review.claimReviewed, lang) ?? review.claimReviewed)
   tellOfOthers(review, notices)
+  tellOfOtherRatings(review.reviewRating, notices)
   return defined({
     ...review,
     ...textsOf(review, lang, notices),
@@ -104,6 +105,19 @@ function tellOfOthers(review: Node, notices: string[]): void {
   if (others === undefined) return
   const left = others.slice(0, MAX_NAMED).map(excerpt).join(', ')
   notices.push(`The review is about several claims; only the first is imported. Omitted: ${left}.`)
+}
+
+/** Adds a notice for a review with several ratings, of which only the first is read. */
+function tellOfOtherRatings(ratings: unknown, notices: string[]): void {
+  const [first, ...others] = list(ratings).map((rating) => {
+    const { alternateName, name, ratingValue } = node(rating)
+    return line(literal(typeof rating === 'object' ? (alternateName ?? name ?? ratingValue) : rating))
+  })
+  const left = [...new Set(others)].filter((label) => label !== undefined && label !== first)
+  if (left.length > 0)
+    notices.push(
+      `The review has several ratings; only the first is read. Omitted: ${left.slice(0, MAX_NAMED).map(excerpt).join(', ')}.`,
+    )
 }
 
 /** The review in languages other than its own: `[{"@language": "es", "@value": "…"}, …]`. */

@@ -1,3 +1,4 @@
+import { type ColumnMap, isOurColumn } from '../../claims/interop/columns.ts'
 import {
   Importer,
   type ImportOutcome,
@@ -6,30 +7,36 @@ import {
 } from '../../claims/interop/import-claims.ts'
 import { Updater } from '../../claims/interop/update-pack.ts'
 import type { Claim } from '../../claims/records/claim.ts'
+import { isPlainHttpsUrl } from '../../claims/records/fields.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
 import { eitherOf } from '../counted.ts'
 import { findInput } from '../files.ts'
 import { languageOption } from '../language.ts'
-import { IMPORT_FORMATS, importFormatOf, incomingClaims } from '../packs/incoming.ts'
+import { IMPORT_FORMATS } from '../packs/import-format.ts'
+import { incomingClaims } from '../packs/incoming.ts'
 import { isFolder, readPack } from '../packs/read-pack.ts'
 import { claimWriter } from '../packs/save-claim.ts'
 import { jsonLine, printable } from '../printable.ts'
 import { progressOn } from '../progress.ts'
+import { sureLanguages } from '../sure-language.ts'
 import { systemErrorText } from '../system-error.ts'
 
 const usage = `
 footnote import: import claims into a pack, with a report of what became of each
 
-Usage: footnote import PACK FILE… [--format KIND] [--encoding NAME] [--lang TAG] [--update]
-                       [--publish] [--dry-run] [--json]
+Usage: footnote import PACK FILE… [--format KIND] [--encoding NAME] [--lang TAG] [--map OURS=COLUMN]…
+                       [--page URL] [--update] [--publish] [--dry-run] [--json]
 
   PACK           a pack's folder
-  FILE           ClaimReview JSON-LD or a DataFeed of it (.json), a saved page (.html), JSON Lines
-                 (.jsonl: ClaimReview, our records, or {"text", "verdict", "url", …}), or CSV (.csv);
+  FILE           ClaimReview JSON-LD, a DataFeed of it or an answer of Google's claims:search (.json), a
+                 saved page (.html), JSON Lines (.jsonl: ClaimReview, our records, or
+                 {"text", "verdict", "url", …}), or CSV (.csv); each also compressed (.gz);
                  "-" reads standard input
-  --format KIND  ${eitherOf(IMPORT_FORMATS)}; default: by the file's name
+  --format KIND  ${eitherOf(IMPORT_FORMATS)}; default: by the file's name and its first lines
   --encoding NAME  encoding of files that are not UTF-8, such as windows-1252; pages state theirs
-  --lang TAG     language of claims that do not state theirs; default: the pack's first language
+  --lang TAG     language of claims that neither state theirs nor show it; default: the pack's first
+  --map OURS=COLUMN  which column of the file is one of ours, such as text=verified_claim
+  --page URL     address of a saved page that does not state its own
   --update       bring claims of the pack up to date: those with the same id, or with a review at the same
                  address; prints what differs before anything is written
   --publish      import new claims as published; otherwise all are drafts, for a person to check
@@ -47,6 +54,8 @@ export const command: Command = {
       encoding: { type: 'string' },
       lang: { type: 'string' },
       update: { type: 'boolean', default: false },
+      map: { type: 'string', multiple: true, default: [] },
+      page: { type: 'string' },
       publish: { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
@@ -65,7 +74,10 @@ export const command: Command = {
     const options = {
       today,
       lang: languageOption(values.lang) ?? pack.manifest.languages[0] ?? 'en',
+      languages: sureLanguages,
       encoding: encodingOption(values.encoding),
+      map: mapOption(values.map),
+      ...(values.page === undefined ? {} : { page: pageOption(values.page) }),
       keepState: values.publish || values.update,
     }
     const importer = new Importer(pack.claims)
@@ -78,8 +90,7 @@ export const command: Command = {
       const read = (count: number): void => {
         bytes += count
       }
-      const kind = format ?? importFormatOf(input.name)
-      for await (const incoming of incomingClaims(input, kind, options, terminal, read)) {
+      for await (const incoming of incomingClaims(input, format, options, terminal, read)) {
         const outcome = updater.take(values.publish ? published(incoming, today) : incoming)
         progress.show(
           `${report.count().toLocaleString('en')} claims`,
@@ -120,6 +131,23 @@ function encodingOption(label: string | undefined): string | undefined {
   } catch {
     throw new CommandError(`--encoding: "${label}" is unknown; try windows-1252, iso-8859-15 or utf-16le.`, 2)
   }
+}
+
+/** `text=verified_claim`: our column, and the name that it has in the file. */
+function mapOption(pairs: readonly string[]): ColumnMap {
+  return new Map(
+    pairs.map((pair) => {
+      const [, ours = '', given = ''] = /^([^=]+)=(.+)$/.exec(pair) ?? []
+      if (!isOurColumn(ours))
+        throw new CommandError(`--map must be OURS=COLUMN, such as text=verified_claim, not "${pair}".`, 2)
+      return [ours, given]
+    }),
+  )
+}
+
+function pageOption(page: string): string {
+  if (isPlainHttpsUrl(page)) return page
+  throw new CommandError(`--page ${page}: must be a plain https:// address.`, 2)
 }
 
 type Read = Parameters<Importer['take']>[0]

@@ -15,9 +15,10 @@ import { matchable } from '../../claims/records/matchable-claim.ts'
 import type { Pack } from '../../claims/records/pack.ts'
 import { isLive, type Verdict } from '../../claims/records/verdict.ts'
 import { CommandError } from '../command.ts'
-import { decoded } from '../files.ts'
+import { decoded } from '../decoding.ts'
 import { makeMatcher } from '../match/make-matcher.ts'
 import type { Progress } from '../progress.ts'
+import { sureLanguages } from '../sure-language.ts'
 import { loadTranslations } from '../translations.ts'
 import { wordTable } from '../word-table.ts'
 
@@ -61,6 +62,7 @@ export async function checkPack(
     words: wordTable(),
     translations: await loadTranslations(),
     readLabel: verdictOfLabel,
+    otherLanguage: (lang, text) => sureLanguages.otherThan(lang, text),
     onProgress: (part) => progress.show('checking', part),
   })
   return withConfig(findings, config)

@@ -11,6 +11,7 @@ import { fitsEveryFileSystem } from './file-names.ts'
 import { lintAddresses } from './lint-addresses.ts'
 import { lintClaim, plain } from './lint-claim.ts'
 import { type LabelReader, lintPlaceholders } from './lint-finding.ts'
+import { lintLanguages } from './lint-languages.ts'
 import { type Finding, finding, SEVERITIES } from './lint-rules.ts'
 import { type SimilarClaims, selfContradictions, similarClaims } from './similar.ts'
 import { translatedClaims } from './translated-claims.ts'
@@ -26,6 +27,8 @@ export type LintOptions = {
   readonly translations?: Translations | undefined
   /** Reads a publisher's label; without it the rule "label-verdict" is not checked. */
   readonly readLabel?: LabelReader
+  /** The language that a text reads like if it cannot be in `lang`; without it the rule "other-language" is not checked. */
+  readonly otherLanguage?: (lang: string, text: string) => string | undefined
   /** Called with the progress, 0–1. */
   readonly onProgress?: (progress: number) => void
 }
@@ -40,6 +43,7 @@ export async function lintPack(pack: Pack, options: LintOptions): Promise<Findin
   for (const claim of pack.claims) findings.push(...lintClaim(claim, context))
   findings.push(...lintPlaceholders(pack.manifest))
   findings.push(...lintAddresses(pack))
+  findings.push(...lintLanguages(pack.claims, options.otherLanguage))
   options.onProgress?.(PROGRESS.alone)
   findings.push(...deadEnds(pack.claims))
   const live = pack.claims.filter((claim) => isLive(claim.lifecycle.state))

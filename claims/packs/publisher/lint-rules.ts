@@ -29,6 +29,7 @@ export const LINT_RULES = {
   'label-verdict': ['error', 'The label and the verdict contradict each other.'],
   'missing-language': ['warning', 'A text is missing in a language that the pack lists.'],
   'extra-language': ['note', 'A text is in a language that the pack does not list.'],
+  'other-language': ['warning', 'A text is not in the language that it is said to be in.'],
   'no-evidence': ['warning', 'No source supports the verdict.'],
   'circular-source': ['warning', 'All sources are the publisher’s own.'],
   'one-source': ['note', 'The claim has only one source.'],

@@ -90,7 +90,7 @@ describe('claims/interop/read-claim-review', () => {
     ['no address', { url: undefined }, 'ClaimReview, url: missing'],
     ['no address that is safe', { url: 'javascript:alert(1)' }, 'url: "javascript:alert(1)", expected'],
     ['an address with a password', { url: 'https://a:b@checkers.example/' }, 'expected the address'],
-    ['a claim too long', { claimReviewed: 'x'.repeat(2000) }, 'text: has more than 1000 characters'],
+    ['a claim too long', { claimReviewed: 'x'.repeat(2000) }, 'claimReviewed: has 2,000 characters'],
   ])('refuses a review with %s', (_, changes, message) => {
     const read = fromClaimReview({ ...foreign, ...changes }, options)
     expect(read.ok ? [] : read.error.map((problem) => problem.message)).toContainEqual(

@@ -96,7 +96,7 @@ describe('footnote init and add', () => {
       page,
       '<html lang="en"><script type="application/ld+json">{"@type":"WebPage"}</script></html>',
     )
-    expect((await run('add', pack, page)).complaints).toContain('no ClaimReview')
+    expect((await run('add', pack, page)).written).toContain('no ClaimReview')
     writeFileSync(
       page,
       `<html lang="en"><script type="application/ld+json">${JSON.stringify(review)}</script></html>`,
