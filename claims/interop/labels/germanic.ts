@@ -33,7 +33,7 @@ export const GERMANIC: readonly LabelLanguage[] = [
     but: 'but, however, although, though, yet, with caveats',
     and: 'and, or, as well as',
     frame: `the, this, that, these, it, its, s, a, an, is, are, was, were, claim, claims, statement, content, contents, image, images, photo, photos, picture, pictures, video, videos, clip, footage, audio, text, news, information, info, post, posts, message, story, article, headline, title, media, advertisement, ad, quote, report, caption, meme, graphic, screenshot, letter, document,
-      rating, rated, verdict, our, fact, check, checked, factcheck, fact check, conclusion, result, ruling, finding, assessment, label, viral, reviewed, says, as, for, of, here, social, so, been, has, we, found, find, judged, labelled, labeled, review, status, analysis, claimed, number, no, related`,
+      rating, rated, verdict, our, fact, check, checked, factcheck, fact check, conclusion, result, ruling, finding, assessment, label, viral, reviewed, says, as, for, of, here, social, so, been, has, we, found, find, judged, labelled, labeled, review, status, analysis, claimed, number, related`,
   },
   {
     code: 'de',

@@ -1,0 +1,82 @@
+/** The words of all languages, by what they do in a label. Made when the first label is read. */
+import { VERDICTS, type Verdict } from '../../records/verdict.ts'
+import { AFRICAN } from './african.ts'
+import { ASIAN } from './asian.ts'
+import { EASTERN } from './eastern.ts'
+import { EUROPEAN } from './european.ts'
+import { GERMANIC } from './germanic.ts'
+import { INDIAN } from './indian.ts'
+import type { LabelLanguage } from './label-language.ts'
+import { entriesOf } from './label-words.ts'
+import { ROMANCE } from './romance.ts'
+import { SLAVIC } from './slavic.ts'
+
+export const LABEL_LANGUAGES: readonly LabelLanguage[] = [
+  ...GERMANIC,
+  ...ROMANCE,
+  ...SLAVIC,
+  ...EUROPEAN,
+  ...EASTERN,
+  ...INDIAN,
+  ...ASIAN,
+  ...AFRICAN,
+]
+
+/**
+ * Words that introduce what is so ("Fact: the photo is from 2014"). Before a colon they rate nothing: the
+ * claim is mostly the opposite.
+ */
+const INTRODUCTIONS = `fact, facts, the fact, the facts, truth, the truth, hecho, hechos, los hechos, verdad, la verdad, realidad, fato, fatos, verdade, a verdade, fait, faits, les faits,
+  vérité, la vérité, réalité, fatto, fatti, verità, la verità, fakt, fakten, tatsache, wahrheit, feit, feiten, waarheid, fakta, faktum, sannhet, sanning, sandhed, fakty, skutečnost, factul, adevăr, adevărul,
+  факт, факты, факти, γεγονός, αλήθεια, η αλήθεια, tény, totuus, tõde, faktas, fakts, kebenaran, katotohanan, sự thật, gerçek, حقيقة, الحقيقة, حقیقت, עובדה, האמת, तथ्य, सच, सच्चाई, सत्य, सत्यता, সত্য, তথ্য, ফ্যাক্ট, உண்மை, నిజం, వాస్తవం, ವಾಸ್ತವ, ಸತ್ಯ, സത്യം, വസ്തുത, સત્ય, ਸੱਚ, ඇත්ත, 事實, 事实, 真相, 事実, 真実, 사실, 진실, ข้อเท็จจริง, ukweli, gaskiya`
+
+/** "True" words that a language lists first: their opposite is "false". That of "confirmed" is not. */
+const NEGATABLE = 3
+
+type Words = {
+  readonly verdictOf: ReadonlyMap<string, Verdict>
+  readonly plainlyTrue: ReadonlySet<string>
+  readonly partly: readonly string[]
+  readonly mostly: readonly string[]
+  readonly fully: readonly string[]
+  readonly not: readonly string[]
+  readonly but: ReadonlySet<string>
+  readonly and: ReadonlySet<string>
+  readonly frame: ReadonlySet<string>
+  readonly introductions: ReadonlySet<string>
+}
+
+let table: Words | undefined
+
+/** The words of all languages together: a label means the same wherever it is read. */
+export function labelWords(): Words {
+  table ??= collect()
+  return table
+}
+
+function collect(): Words {
+  const all = (part: keyof LabelLanguage): string[] =>
+    LABEL_LANGUAGES.flatMap((language) => entriesOf(language[part]))
+  // The longest first, so that "not quite" is not read as "not".
+  const phrases = (part: keyof LabelLanguage): string[] =>
+    [...new Set(all(part))].sort((a, b) => b.length - a.length)
+  const verdictOf = new Map(VERDICTS.flatMap((verdict) => all(verdict).map((entry) => [entry, verdict] as const)))
+  const and = new Set(all('and'))
+  const not = phrases('not')
+  const but = new Set(all('but').filter((word) => !and.has(word)))
+  const meaning = new Set([...verdictOf.keys(), ...not, ...but])
+  return {
+    verdictOf,
+    plainlyTrue: new Set(
+      LABEL_LANGUAGES.flatMap(({ supported }) => entriesOf(supported.split(',').slice(0, NEGATABLE).join())),
+    ),
+    partly: phrases('partly'),
+    mostly: phrases('mostly'),
+    fully: phrases('fully'),
+    not,
+    but,
+    and,
+    frame: new Set(all('frame').flatMap((entry) => entry.split(' ').filter((word) => !meaning.has(word)))),
+    introductions: new Set(entriesOf(INTRODUCTIONS)),
+  }
+}

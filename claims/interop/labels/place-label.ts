@@ -1,0 +1,192 @@
+/**
+ * Reads the verdict of a fact-checker's label from its words, in any of the languages of label-table.ts:
+ *
+ * ```
+ * "Trompeur"                             → misleading     the label itself
+ * "This claim is FALSE."                 → refuted        without the words around it
+ * "Größtenteils falsch"                  → misleading     "mostly" and a word for "false"
+ * "FALSO: as imagens são de 2014"        → refuted        what stands before a colon, full stop or bracket
+ * "True, but misleading"                 → misleading     what follows "but" counts
+ * "не знаем", "not false", "True?"       → undefined      a person has to decide
+ * ```
+ *
+ * Nothing is guessed: a label with a word that no list has is not placed, except for one slip of the pen.
+ */
+import type { Verdict } from '../../records/verdict.ts'
+import { labelWords } from './label-table.ts'
+import { comparable, oneSlipApart } from './label-words.ts'
+
+/** What stands before these is the label; what follows explains it. */
+const BORDER = /[:：։.。।።!！;；؛…|｜()（）[\]【】「」『』《》〈〉\n•]|[—–]|\s-+\s/u
+/** These join labels: "false / misleading". */
+const JOINT = /[,،、，/\\+&]/u
+const QUESTION = /[?¿？؟]/u
+/** A share, unless it is the whole: "50 % true" is not true. */
+const SHARE = /(?<![\d.,])(?!100\s*[%٪])\d+(?:[.,]\d+)?\s*[%٪]/u
+
+/** A shorter word is too often another word with one letter changed. */
+const MIN_SLIP = 5
+/** Scripts in which a letter more or less rarely makes another word of our lists. */
+const ALPHABET = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek} ]+$/u
+
+/** Labels that are remembered: a feed of 100,000 reviews repeats a few hundred. */
+const MAX_REMEMBERED = 10_000
+const remembered = new Map<string, Verdict | undefined>()
+
+/** The verdict that a label states, or undefined if that is not clear. */
+export function placeLabel(label: string): Verdict | undefined {
+  if (remembered.has(label)) return remembered.get(label)
+  const verdict = read(label)
+  if (remembered.size >= MAX_REMEMBERED) remembered.clear()
+  remembered.set(label, verdict)
+  return verdict
+}
+
+/** The part of a label that rates: what stands before a colon, full stop or bracket. */
+export function headOf(label: string): string | undefined {
+  return label
+    .split(BORDER)
+    .map(comparable)
+    .find((part) => !saysNothing(part))
+}
+
+function read(label: string): Verdict | undefined {
+  if (QUESTION.test(label) || SHARE.test(label)) return undefined
+  const { verdictOf, but, introductions } = labelWords()
+  const whole = comparable(label)
+  const known = verdictOf.get(whole)
+  if (known !== undefined) return known
+  const [head, ...rest] = label.split(BORDER).filter((part) => !saysNothing(comparable(part)))
+  if (head === undefined) return undefined
+  const verdict = readParts(head)
+  const next = rest[0]
+  if (next === undefined || verdict !== 'supported') return verdict
+  if (introductions.has(comparable(head))) return undefined
+  // What follows "true" may take it back.
+  const [first] = comparable(next).split(' ')
+  const more = readParts(next)
+  if (first !== undefined && but.has(first)) return more ?? 'mixed'
+  return more === undefined ? verdict : together([verdict, more])
+}
+
+/** Reads what may be several labels: "false and misleading", "true, but". */
+function readParts(text: string): Verdict | undefined {
+  const single = readPhrase(comparable(text))
+  if (single !== undefined) return single
+  const { and, but } = labelWords()
+  const words = comparable(text).split(' ')
+  const turn = words.findIndex((word) => but.has(word))
+  if (turn >= 0) {
+    const left = readPhrase(words.slice(0, turn).join(' '))
+    const right = readPhrase(words.slice(turn + 1).join(' '))
+    if (left === undefined) return undefined
+    if (left === 'supported' || left === 'mixed') return right === undefined ? 'mixed' : right === 'supported' ? left : right
+    return left === right || right === undefined ? (left === 'refuted' ? undefined : left) : together([left, right])
+  }
+  const joined = text.split(JOINT)
+  const parts = joined
+    .flatMap((part) => splitAt(comparable(part).split(' '), and))
+    .filter((part) => !saysNothing(part))
+  const verdicts = parts.map(readPhrase)
+  const placed = verdicts.filter((verdict) => verdict !== undefined)
+  if (placed.length === verdicts.length) return together(placed)
+  // "False, the photo is from 2014": the rest explains. After "true" it may take something back.
+  const first = readPhrase(comparable(joined[0] ?? ''))
+  return joined.length > 1 && first !== 'supported' ? first : undefined
+}
+
+function splitAt(words: readonly string[], borders: ReadonlySet<string>): string[] {
+  const parts: string[][] = [[]]
+  for (const word of words)
+    if (borders.has(word)) parts.push([])
+    else parts.at(-1)?.push(word)
+  return parts.map((part) => part.join(' '))
+}
+
+/** One verdict for several that were given together. */
+function together(verdicts: readonly Verdict[]): Verdict | undefined {
+  const [first, ...others] = [...new Set(verdicts)]
+  if (others.length === 0) return first
+  const all = new Set(verdicts)
+  if (all.has('unproven')) return all.size === 2 && all.has('mixed') ? 'unproven' : undefined
+  return all.has('misleading') ? 'misleading' : 'mixed'
+}
+
+function readPhrase(words: string): Verdict | undefined {
+  const { verdictOf, plainlyTrue, partly, mostly, not } = labelWords()
+  const exact = verdictOf.get(words)
+  if (exact !== undefined) return exact
+  const bare = withoutFrame(words)
+  if (bare === '') return undefined
+  const plain = readPlain(bare)
+  if (plain !== undefined) return plain
+  for (const [modifiers, change] of [
+    [mostly, MOSTLY],
+    [partly, PARTLY],
+  ] as const)
+    for (const modifier of modifiers) {
+      const rest = without(bare, modifier)
+      const verdict = rest === undefined ? undefined : readPlain(withoutFrame(rest))
+      if (verdict !== undefined) return change[verdict]
+    }
+  for (const word of not) {
+    if (!bare.startsWith(`${word} `)) continue
+    return plainlyTrue.has(withoutFrame(bare.slice(word.length + 1))) ? 'refuted' : undefined
+  }
+  return slipOf(bare)
+}
+
+/** What is left of a verdict of which only a part is meant. */
+const PARTLY: Readonly<Record<Verdict, Verdict>> = {
+  refuted: 'mixed',
+  misleading: 'misleading',
+  mixed: 'mixed',
+  supported: 'mixed',
+  unproven: 'unproven',
+}
+const MOSTLY: Readonly<Record<Verdict, Verdict>> = { ...PARTLY, refuted: 'misleading' }
+
+/** A label of a list, perhaps after "completely". */
+function readPlain(words: string): Verdict | undefined {
+  const { verdictOf, fully } = labelWords()
+  const exact = verdictOf.get(words)
+  if (exact !== undefined) return exact
+  for (const word of fully) {
+    const rest = without(words, word)
+    const verdict = rest === undefined ? undefined : verdictOf.get(withoutFrame(rest))
+    if (verdict !== undefined) return verdict
+  }
+  return undefined
+}
+
+/** What is left without a word at the start or the end. */
+function without(words: string, word: string): string | undefined {
+  if (words.startsWith(`${word} `)) return words.slice(word.length + 1)
+  return words.endsWith(` ${word}`) ? words.slice(0, -word.length - 1) : undefined
+}
+
+/** Without the words at both ends that say nothing, and without numbers there. */
+function withoutFrame(words: string): string {
+  const { frame } = labelWords()
+  const list = words.split(' ')
+  const empty = (word: string | undefined): boolean =>
+    word !== undefined && (frame.has(word) || /^\p{N}+$/u.test(word))
+  while (empty(list.at(-1))) list.pop()
+  while (empty(list[0])) list.shift()
+  return list.join(' ')
+}
+
+function saysNothing(words: string): boolean {
+  return words === '' || withoutFrame(words) === ''
+}
+
+/** The verdict of the labels that differ from this one by a slip of the pen, if they all have the same. */
+function slipOf(words: string): Verdict | undefined {
+  if (words.length < MIN_SLIP || !ALPHABET.test(words)) return undefined
+  const verdicts = new Set<Verdict>()
+  for (const [entry, verdict] of labelWords().verdictOf)
+    // The first letter has to agree, because many languages negate with it ("riktig", "uriktig").
+    if (entry.length >= MIN_SLIP && entry[0] === words[0] && oneSlipApart(entry, words)) verdicts.add(verdict)
+  const [only, ...others] = verdicts
+  return others.length === 0 ? only : undefined
+}
