@@ -4,11 +4,15 @@ export const AFRICAN: readonly LabelLanguage[] = [
   {
     code: 'sw',
     from: 'africacheck.org, pesacheck.org, jamiicheck.com, nukta fakti, piga firimbi',
-    refuted: 'uongo, si kweli, siyo kweli, sio kweli, si sahihi, siyo sahihi, sio sahihi, feki, bandia, ghushi, habari za uongo, habari feki, uzushi, potofu, taarifa ya uongo, kosa, ulaghai, utapeli, imebuniwa, uwongo',
-    misleading: 'inapotosha, ya kupotosha, kupotosha, upotoshaji, yapotosha, unapotosha, linapotosha, haina muktadha, bila muktadha, nje ya muktadha, imehaririwa, imetiwa chumvi, kutia chumvi, imebadilishwa, kejeli, tashtiti, video ya zamani, picha ya zamani, imepotoshwa',
-    mixed: 'nusu kweli, nusu ukweli, mchanganyiko, si kweli kabisa sehemu, si sahihi kabisa sehemu, kweli lakini, ukweli nusu',
+    refuted:
+      'uongo, si kweli, siyo kweli, sio kweli, si sahihi, siyo sahihi, sio sahihi, feki, bandia, ghushi, habari za uongo, habari feki, uzushi, potofu, taarifa ya uongo, kosa, ulaghai, utapeli, imebuniwa, uwongo',
+    misleading:
+      'inapotosha, ya kupotosha, kupotosha, upotoshaji, yapotosha, unapotosha, linapotosha, haina muktadha, bila muktadha, nje ya muktadha, imehaririwa, imetiwa chumvi, kutia chumvi, imebadilishwa, kejeli, tashtiti, video ya zamani, picha ya zamani, imepotoshwa',
+    mixed:
+      'nusu kweli, nusu ukweli, mchanganyiko, si kweli kabisa sehemu, si sahihi kabisa sehemu, kweli lakini, ukweli nusu',
     supported: 'kweli, ni kweli, sahihi, ni sahihi, ukweli, halisi, imethibitishwa',
-    unproven: 'haijathibitishwa, hakuna ushahidi, bila ushahidi, haina ushahidi, haiwezi kuthibitishwa, ushahidi hautoshi, uvumi, tetesi, haina msingi, haijulikani',
+    unproven:
+      'haijathibitishwa, hakuna ushahidi, bila ushahidi, haina ushahidi, haiwezi kuthibitishwa, ushahidi hautoshi, uvumi, tetesi, haina msingi, haijulikani',
     partly: 'kwa kiasi, kwa sehemu, nusu, sehemu, kiasi',
     mostly: 'kwa kiasi kikubwa, karibu, zaidi',
     fully: 'kabisa, ni, kabisa kabisa',
@@ -20,8 +24,10 @@ export const AFRICAN: readonly LabelLanguage[] = [
   {
     code: 'ha',
     from: 'africacheck.org, dubawa.org/hausa, cdd-west africa',
-    refuted: 'ƙarya, karya, ƙarya ne, karya ne, ba gaskiya ba, ba gaskiya ba ne, ba gaskiya bane, labarin ƙarya, labarin karya, na bogi, bogi, labarin bogi, ba daidai ba, kuskure, ƙage',
-    misleading: 'yaudara, mai ɓatarwa, ruɗarwa, mai ruɗarwa, mai rudarwa, ɓatarwa, mai yaudara, babu cikakken bayani, tsohon bidiyo, tsohon hoto',
+    refuted:
+      'ƙarya, karya, ƙarya ne, karya ne, ba gaskiya ba, ba gaskiya ba ne, ba gaskiya bane, labarin ƙarya, labarin karya, na bogi, bogi, labarin bogi, ba daidai ba, kuskure, ƙage',
+    misleading:
+      'yaudara, mai ɓatarwa, ruɗarwa, mai ruɗarwa, mai rudarwa, ɓatarwa, mai yaudara, babu cikakken bayani, tsohon bidiyo, tsohon hoto',
     mixed: 'rabin gaskiya, gaskiya da ƙarya, akwai gaskiya a ciki',
     supported: 'gaskiya, gaskiya ne, daidai, gaskiya ce',
     unproven: 'babu hujja, ba a tabbatar ba, babu shaida, ba a tabbatar da shi ba, jita jita, babu tabbas',
@@ -52,7 +58,8 @@ export const AFRICAN: readonly LabelLanguage[] = [
   {
     code: 'am',
     from: 'addismaleda fact, haqcheck.org, ethiopiacheck.org, pesacheck.org',
-    refuted: 'ሐሰት, ሀሰት, ሐሰተኛ, ሀሰተኛ, ውሸት, ስህተት, ትክክል አይደለም, እውነት አይደለም, ሃሰት, የተሳሳተ, ሐሰተኛ መረጃ, ሀሰተኛ መረጃ, የተሳሳተ መረጃ, የፈጠራ',
+    refuted:
+      'ሐሰት, ሀሰት, ሐሰተኛ, ሀሰተኛ, ውሸት, ስህተት, ትክክል አይደለም, እውነት አይደለም, ሃሰት, የተሳሳተ, ሐሰተኛ መረጃ, ሀሰተኛ መረጃ, የተሳሳተ መረጃ, የፈጠራ',
     misleading: 'አሳሳች, አሳሳች ነው, አሳሳች መረጃ, የተዛባ, ከአውድ ውጪ, ከአውድ ውጭ, አውድ የጎደለው, የተጋነነ, የተቀነባበረ, አውዱን የሳተ',
     mixed: 'በከፊል እውነት, በከፊል ሐሰት, ግማሽ እውነት, በከፊል ሀሰት, የተቀላቀለ',
     supported: 'እውነት, ትክክል, እውነተኛ, ትክክለኛ, እውነት ነው, ትክክል ነው, ሐቅ',
@@ -68,8 +75,10 @@ export const AFRICAN: readonly LabelLanguage[] = [
   {
     code: 'so',
     from: 'pesacheck.org, africacheck.org, somalifactcheck',
-    refuted: 'been, been ah, been abuur, waa been, run maaha, sax maaha, run ma aha, sax ma aha, qalad, khalad, war been ah, been abuur ah',
-    misleading: 'marin habaabin, marin habaabin ah, waa marin habaabin, waa marin habow, marin habow ah, marin habow',
+    refuted:
+      'been, been ah, been abuur, waa been, run maaha, sax maaha, run ma aha, sax ma aha, qalad, khalad, war been ah, been abuur ah',
+    misleading:
+      'marin habaabin, marin habaabin ah, waa marin habaabin, waa marin habow, marin habow ah, marin habow',
     mixed: 'qayb ahaan run, nus run, qeyb ahaan run',
     supported: 'run, waa run, sax, waa sax, xaqiiq',
     unproven: 'lama xaqiijin, caddayn ma jirto, lama hubo, lama hubin, aan la xaqiijin',
@@ -84,7 +93,8 @@ export const AFRICAN: readonly LabelLanguage[] = [
   {
     code: 'zu',
     from: 'africacheck.org',
-    refuted: 'amanga, akulona iqiniso, akuyona iqiniso, okungamanga, izindaba ezingamanga, iphutha, inkohliso, umbombayi',
+    refuted:
+      'amanga, akulona iqiniso, akuyona iqiniso, okungamanga, izindaba ezingamanga, iphutha, inkohliso, umbombayi',
     misleading: 'kudukisa, okudukisayo, kuyadukisa, kuyalahlekisa, okulahlekisayo',
     mixed: 'iqiniso eliyingxenye, iqiniso elinganeno',
     supported: 'iqiniso, liyiqiniso, kuyiqiniso, kulungile, qinisile',

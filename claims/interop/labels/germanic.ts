@@ -17,7 +17,7 @@ export const GERMANIC: readonly LabelLanguage[] = [
       satire, labeled satire, labelled satire, originated as satire, parody, joke, clickbait, flawed reasoning, flawed, mislabeled, mislabelled, misquoted,
       old (video|photo|image|picture|news|footage|post), imposter, impostor, impersonation, misconception, common misconception, wrong context, faulty, low, low credibility,
       true but misleading, technically true but misleading, misused, misinterpreted, misreported, skewed, unfair, slanted, partly misleading`,
-    mixed: `mixture, mix, mixed, (half|1 2) true, half truth(s|), half right, half false, (two|2) pinocchios, (one|1) pinocchio, contradictory, conflicting evidence, mixed evidence,
+    mixed: `(half|1 2) true, mixture, mix, mixed, half truth(s|), half right, half false, (two|2) pinocchios, (one|1) pinocchio, contradictory, conflicting evidence, mixed evidence,
       outdated, imprecise, some truth, grain of truth, partial truth, partial, neutral, almost there, a bit of both, complicated, it s complicated, more complicated, two sides,
       true but, correct but, (it s|) not that simple, not so simple, not (entirely|completely|wholly|fully|totally|quite|exactly|strictly|all) (true|accurate|correct|right), technically (true|correct), (in part|partly) true, overly simplified, ambiguous, high, high credibility, not entirely false, not completely false`,
     supported: `true, correct, accurate, right, factual, fact, confirmed, verified, authentic, genuine, real, legit, legitimate, proven, proved, proven true, correct attribution, correctly attributed,
@@ -26,7 +26,8 @@ export const GERMANIC: readonly LabelLanguage[] = [
       (no|not enough|insufficient|little|lacks|lack of|lacking|without|there is no|there s no|there isn t any|not sufficient|weak) (evidence|proof|data), no evidence found, evidence (lacking|insufficient|missing), insufficient information, not enough information, unfounded, without foundation, groundless, baseless,
       (cannot|can t|can not|could not|couldn t|impossible|unable) (to|) be (verified|checked|proven|confirmed), impossible to (verify|check|prove), unable to verify, we don t know, don t know, too (soon|early) to (say|tell|judge|know), rumou(r|rs), rumor(s|), legend, research in progress, in progress, under investigation, pending, no verdict, no rating, not rated, unrated, unclassified, undecided, jury s still out, uncertain, not known, half baked, watching, unsubstantiated claim, opinion, prediction`,
     partly: 'partly, partially, half, somewhat, in part, in parts, part, partial, semi',
-    mostly: 'mostly, largely, mainly, almost, nearly, mostly but not entirely, almost entirely, almost completely, predominantly, broadly, generally, primarily, close to, basically, substantially, overwhelmingly',
+    mostly:
+      'mostly, largely, mainly, almost, nearly, mostly but not entirely, almost entirely, almost completely, predominantly, broadly, generally, primarily, close to, basically, substantially, overwhelmingly',
     fully:
       'completely, totally, absolutely, entirely, wholly, utterly, really, clearly, simply, fully, very, just, definitely, blatantly, all, demonstrably, outright, plain, plainly, 100, verified, confirmed, rated, factually, rather, patently',
     not: 'not, isn t, is not, aren t, are not, wasn t, was not, never, in no way',
@@ -46,7 +47,8 @@ export const GERMANIC: readonly LabelLanguage[] = [
     partly: 'teilweise, teils, zum teil, halb, in teilen, bedingt, partiell',
     mostly:
       'größtenteils, grossteils, großteils, überwiegend, weitgehend, weitestgehend, fast, beinahe, meist, hauptsächlich, im wesentlichen, eher, nahezu, im großen und ganzen',
-    fully: 'völlig, komplett, vollständig, ganz, absolut, total, schlicht, definitiv, klar, gänzlich, vollkommen, eindeutig, nachweislich',
+    fully:
+      'völlig, komplett, vollständig, ganz, absolut, total, schlicht, definitiv, klar, gänzlich, vollkommen, eindeutig, nachweislich',
     not: 'nicht, nicht so',
     but: 'aber, jedoch, doch, allerdings',
     and: 'und, oder, sowie',
@@ -61,7 +63,8 @@ export const GERMANIC: readonly LabelLanguage[] = [
     supported: `waar, juist, correct, klopt, het klopt, echt, bevestigd, feit, waarheid, bewezen, terecht, authentiek`,
     unproven: `niet te checken, niet te controleren, oncontroleerbaar, oncheckbaar, niet (te verifiëren|verifieerbaar|controleerbaar|te bewijzen|bewezen|bevestigd|onderbouwd), onbewezen, onbevestigd, ononderbouwd, onduidelijk, onzeker, (geen|onvoldoende|te weinig|zonder|gebrek aan) (bewijs|bewijzen|gegevens|data), ongegrond, gerucht, onbeslist, geen oordeel, nog te vroeg, ongefundeerd, onbekend`,
     partly: 'deels, gedeeltelijk, half, ten dele, voor een deel, grotendeels niet',
-    mostly: 'grotendeels, overwegend, bijna, vrijwel, voornamelijk, hoofdzakelijk, grosso modo, eerder, goeddeels',
+    mostly:
+      'grotendeels, overwegend, bijna, vrijwel, voornamelijk, hoofdzakelijk, grosso modo, eerder, goeddeels',
     fully: 'helemaal, volledig, totaal, absoluut, geheel, compleet, volkomen, volstrekt, aantoonbaar',
     not: 'niet',
     but: 'maar, echter',
@@ -124,7 +127,8 @@ export const GERMANIC: readonly LabelLanguage[] = [
     code: 'af',
     from: 'africacheck.org',
     refuted: 'vals, onwaar, verkeerd, foutief, nie waar nie, leuen, fopnuus, bedrogspul, versinsel, onjuis',
-    misleading: 'misleidend, buite konteks, uit konteks, sonder konteks, oordrewe, gemanipuleer, ontbrekende konteks',
+    misleading:
+      'misleidend, buite konteks, uit konteks, sonder konteks, oordrewe, gemanipuleer, ontbrekende konteks',
     mixed: 'halwe waarheid, half waar, gemeng, onnoukeurig',
     supported: 'waar, korrek, juis, bevestig, feit',
     unproven: 'onbewese, geen bewyse, onbevestig, nie bewys nie, onseker, onvoldoende bewyse',

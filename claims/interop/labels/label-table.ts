@@ -7,7 +7,7 @@ import { EUROPEAN } from './european.ts'
 import { GERMANIC } from './germanic.ts'
 import { INDIAN } from './indian.ts'
 import type { LabelLanguage } from './label-language.ts'
-import { entriesOf } from './label-words.ts'
+import { entriesOf, writtenOut } from './label-words.ts'
 import { ROMANCE } from './romance.ts'
 import { SLAVIC } from './slavic.ts'
 
@@ -35,6 +35,8 @@ const NEGATABLE = 3
 
 type Words = {
   readonly verdictOf: ReadonlyMap<string, Verdict>
+  /** Labels that mean different things in different languages: their verdict by language. */
+  readonly contested: ReadonlyMap<string, ReadonlyMap<string, Verdict>>
   readonly plainlyTrue: ReadonlySet<string>
   readonly partly: readonly string[]
   readonly mostly: readonly string[]
@@ -44,6 +46,15 @@ type Words = {
   readonly and: ReadonlySet<string>
   readonly frame: ReadonlySet<string>
   readonly introductions: ReadonlySet<string>
+}
+
+/** The usual label for a verdict in a language ("False", "Falso"), in English if we do not know any. */
+export function usualLabel(verdict: Verdict, lang: string): string {
+  const language =
+    LABEL_LANGUAGES.find(({ code }) => code === lang.split('-')[0]) ??
+    LABEL_LANGUAGES.find(({ code }) => code === 'en')
+  const [word = verdict] = writtenOut(language?.[verdict].split(',')[0]?.trim() ?? verdict)
+  return word.charAt(0).toLocaleUpperCase(lang) + word.slice(1)
 }
 
 let table: Words | undefined
@@ -60,13 +71,26 @@ function collect(): Words {
   // The longest first, so that "not quite" is not read as "not".
   const phrases = (part: keyof LabelLanguage): string[] =>
     [...new Set(all(part))].sort((a, b) => b.length - a.length)
-  const verdictOf = new Map(VERDICTS.flatMap((verdict) => all(verdict).map((entry) => [entry, verdict] as const)))
+  const byLanguage = new Map<string, Map<string, Verdict>>()
+  for (const language of LABEL_LANGUAGES)
+    for (const verdict of VERDICTS)
+      for (const entry of entriesOf(language[verdict]))
+        byLanguage.set(entry, (byLanguage.get(entry) ?? new Map()).set(language.code, verdict))
+  const contested = new Map([...byLanguage].filter(([, verdicts]) => new Set(verdicts.values()).size > 1))
+  const verdictOf = new Map(
+    [...byLanguage].flatMap(([entry, verdicts]) =>
+      contested.has(entry)
+        ? []
+        : [...verdicts.values()].slice(0, 1).map((verdict) => [entry, verdict] as const),
+    ),
+  )
   const and = new Set(all('and'))
   const not = phrases('not')
   const but = new Set(all('but').filter((word) => !and.has(word)))
   const meaning = new Set([...verdictOf.keys(), ...not, ...but])
   return {
     verdictOf,
+    contested,
     plainlyTrue: new Set(
       LABEL_LANGUAGES.flatMap(({ supported }) => entriesOf(supported.split(',').slice(0, NEGATABLE).join())),
     ),

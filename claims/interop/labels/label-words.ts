@@ -8,11 +8,6 @@
  * Vowel signs of Indian and South-East Asian scripts are letters there and stay.
  */
 
-// Accents of Latin, Greek and Cyrillic; vowel points of Hebrew and Arabic, which texts rarely have; the
-// nukta, which Hindi and Bengali leave out as often as not; joiners and the Arabic stretching letter.
-const OPTIONAL =
-  /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0640\u093c\u09bc\u0a3c\u0b3c\u200b-\u200d\u2060\ufe0e\ufe0f\ufeff]/gu
-
 /** Letters that Unicode does not decompose, or that keyboards exchange. */
 const SAME: Readonly<Record<string, string>> = {
   ı: 'i',
@@ -43,7 +38,12 @@ export function comparable(text: string): string {
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .normalize('NFKD')
     .toLowerCase()
-    .replace(OPTIONAL, '')
+    // Accents of Latin, Greek and Cyrillic; vowel points of Hebrew and Arabic, which texts rarely have; the
+    // nukta, which Hindi and Bengali leave out as often as not; the Arabic stretching letter; joiners.
+    .replace(
+      /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0640\u093c\u09bc\u0a3c\u0b3c]|\p{Default_Ignorable_Code_Point}/gu,
+      '',
+    )
     .replace(/[\u0131łøđðþßæœəƙɓɗςیىکةہھ]/gu, (letter) => SAME[letter] ?? letter)
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim()
@@ -58,7 +58,8 @@ export function entriesOf(list: string): string[] {
     .filter((entry) => entry !== '')
 }
 
-function writtenOut(entry: string): string[] {
+/** The entries that `fals(o|a)` stands for. */
+export function writtenOut(entry: string): string[] {
   const group = /\(([^()]*)\)/.exec(entry)
   if (group === null) return [entry]
   const [before, after] = [entry.slice(0, group.index), entry.slice(group.index + group[0].length)]

@@ -29,12 +29,26 @@ const MIN_SLIP = 5
 /** Scripts in which a letter more or less rarely makes another word of our lists. */
 const ALPHABET = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek} ]+$/u
 
+/** Scripts without spaces between words. */
+const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+$/u
+
 /** Labels that are remembered: a feed of 100,000 reviews repeats a few hundred. */
 const MAX_REMEMBERED = 10_000
 const remembered = new Map<string, Verdict | undefined>()
 
-/** The verdict that a label states, or undefined if that is not clear. */
-export function placeLabel(label: string): Verdict | undefined {
+/**
+ * The verdict that a label states, or undefined if that is not clear.
+ *
+ * @param lang the language of the review, for the few labels that mean one thing in one language and
+ *   something else in another
+ */
+export function placeLabel(label: string, lang?: string): Verdict | undefined {
+  const { contested } = labelWords()
+  const language = lang?.split('-')[0] ?? ''
+  for (const words of contested.size === 0 ? [] : [comparable(label), headOf(label)]) {
+    const verdicts = words === undefined ? undefined : contested.get(words)
+    if (verdicts !== undefined) return verdicts.get(language)
+  }
   if (remembered.has(label)) return remembered.get(label)
   const verdict = read(label)
   if (remembered.size >= MAX_REMEMBERED) remembered.clear()
@@ -80,8 +94,13 @@ function readParts(text: string): Verdict | undefined {
     const left = readPhrase(words.slice(0, turn).join(' '))
     const right = readPhrase(words.slice(turn + 1).join(' '))
     if (left === undefined) return undefined
-    if (left === 'supported' || left === 'mixed') return right === undefined ? 'mixed' : right === 'supported' ? left : right
-    return left === right || right === undefined ? (left === 'refuted' ? undefined : left) : together([left, right])
+    if (left === 'supported' || left === 'mixed')
+      return right === undefined ? 'mixed' : right === 'supported' ? left : right
+    return left === right || right === undefined
+      ? left === 'refuted'
+        ? undefined
+        : left
+      : together([left, right])
   }
   const joined = text.split(JOINT)
   const parts = joined
@@ -109,29 +128,32 @@ function together(verdicts: readonly Verdict[]): Verdict | undefined {
   if (others.length === 0) return first
   const all = new Set(verdicts)
   if (all.has('unproven')) return all.size === 2 && all.has('mixed') ? 'unproven' : undefined
-  return all.has('misleading') ? 'misleading' : 'mixed'
+  return all.has('mixed') || all.has('supported') ? 'mixed' : 'misleading'
 }
 
 function readPhrase(words: string): Verdict | undefined {
-  const { verdictOf, plainlyTrue, partly, mostly, not } = labelWords()
+  const { verdictOf, plainlyTrue, partly, mostly, fully, not } = labelWords()
   const exact = verdictOf.get(words)
   if (exact !== undefined) return exact
   const bare = withoutFrame(words)
   if (bare === '') return undefined
   const plain = readPlain(bare)
   if (plain !== undefined) return plain
+  // "Actually partly true" is "partly true".
+  const strength = fully.find((word) => bare.startsWith(`${word} `))
+  const core = strength === undefined ? bare : withoutFrame(bare.slice(strength.length + 1))
   for (const [modifiers, change] of [
     [mostly, MOSTLY],
     [partly, PARTLY],
   ] as const)
     for (const modifier of modifiers) {
-      const rest = without(bare, modifier)
+      const rest = without(core, modifier)
       const verdict = rest === undefined ? undefined : readPlain(withoutFrame(rest))
       if (verdict !== undefined) return change[verdict]
     }
   for (const word of not) {
-    if (!bare.startsWith(`${word} `)) continue
-    return plainlyTrue.has(withoutFrame(bare.slice(word.length + 1))) ? 'refuted' : undefined
+    if (!core.startsWith(`${word} `)) continue
+    return plainlyTrue.has(withoutFrame(core.slice(word.length + 1))) ? 'refuted' : undefined
   }
   return slipOf(bare)
 }
@@ -162,6 +184,7 @@ function readPlain(words: string): Verdict | undefined {
 /** What is left without a word at the start or the end. */
 function without(words: string, word: string): string | undefined {
   if (words.startsWith(`${word} `)) return words.slice(word.length + 1)
+  if (UNSPACED.test(word) && words.startsWith(word)) return words.slice(word.length)
   return words.endsWith(` ${word}`) ? words.slice(0, -word.length - 1) : undefined
 }
 
@@ -184,8 +207,8 @@ function saysNothing(words: string): boolean {
 function slipOf(words: string): Verdict | undefined {
   if (words.length < MIN_SLIP || !ALPHABET.test(words)) return undefined
   const verdicts = new Set<Verdict>()
+  // The first letter has to agree, because many languages negate with it ("riktig", "uriktig").
   for (const [entry, verdict] of labelWords().verdictOf)
-    // The first letter has to agree, because many languages negate with it ("riktig", "uriktig").
     if (entry.length >= MIN_SLIP && entry[0] === words[0] && oneSlipApart(entry, words)) verdicts.add(verdict)
   const [only, ...others] = verdicts
   return others.length === 0 ? only : undefined

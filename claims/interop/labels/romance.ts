@@ -10,8 +10,10 @@ export const ROMANCE: readonly LabelLanguage[] = [
     supported: `verdader(o|a|os|as), verdad, ciert(o|a|os|as), correct(o|a|os|as), real(es|), exact(o|a), precis(o|a), confirmad(o|a), comprobad(o|a), verídic(o|a), auténtic(o|a), acertad(o|a), veraz, es (cierto|verdad|real), verificad(o|a), legítim(o|a)`,
     unproven: `(no hay|sin|faltan|no existen|insuficientes|falta de|no hay suficientes|pocas) (pruebas|evidencias?|evidencia|datos|sustento|datos suficientes), sin (prueba|verificar|confirmar|fundamento|sustento|base|comprobar), no hay datos, insostenible(s|), inchequeable(s|), inverificable(s|), no verificable(s|), no verificad(o|a), no comprobad(o|a), no confirmad(o|a), no probad(o|a), no demostrad(o|a), no (se puede|es posible) (verificar|comprobar|confirmar|chequear), imposible de (verificar|comprobar), infundad(o|a), sin veredicto, sin calificación, chequeo múltiple, en desarrollo, en duda, rumor(es|), dudos(o|a) sin pruebas, incierto, no concluyente, inconcluso, aún no se sabe, indeterminado, opinión`,
     partly: 'parcialmente, en parte, medio, a medias, parcial',
-    mostly: 'mayormente, mayoritariamente, principalmente, casi, en gran parte, en su mayoría, en gran medida, más bien, prácticamente, sobre todo, mayoritaria',
-    fully: 'totalmente, completamente, absolutamente, rotundamente, muy, es, todo, claramente, 100, enteramente',
+    mostly:
+      'mayormente, mayoritariamente, principalmente, casi, en gran parte, en su mayoría, en gran medida, más bien, prácticamente, sobre todo, mayoritaria',
+    fully:
+      'totalmente, completamente, absolutamente, rotundamente, muy, es, todo, claramente, 100, enteramente',
     not: 'no, no es',
     but: 'pero, aunque, sin embargo',
     and: 'y, e, o',
@@ -26,7 +28,8 @@ export const ROMANCE: readonly LabelLanguage[] = [
     supported: `verdadeir(o|a|os|as), verdade, é verdade, correto, correta, cert(o|a), fato, é fato, confirmad(o|a), comprovad(o|a), verídic(o|a), autêntic(o|a), legítim(o|a), exat(o|a), real, verificad(o|a)`,
     unproven: `insustentáve(l|is), (sem|faltam|não há|não existem|insuficientes|falta de|ausência de) (provas|evidências|evidência|dados|comprovação|prova|indícios), não comprovad(o|a), não confirmad(o|a), não verificad(o|a), não verificável, inverificável, impossível (de|) (verificar|provar|checar), não (é possível|foi possível) (verificar|comprovar|checar|confirmar), inconclusiv(o|a), sem conclusão, ainda é cedo (para|pra) dizer, cedo para dizer, de olho, infundad(o|a), sem fundamento, rumor(es|), sem veredito, em apuração, indeterminado, incerto, opinião`,
     partly: 'parcialmente, em parte, meio, parcial, pela metade',
-    mostly: 'majoritariamente, maioritariamente, principalmente, quase, em grande parte, praticamente, na maior parte, em sua maioria, predominantemente, mais ou menos',
+    mostly:
+      'majoritariamente, maioritariamente, principalmente, quase, em grande parte, praticamente, na maior parte, em sua maioria, predominantemente, mais ou menos',
     fully: 'totalmente, completamente, absolutamente, inteiramente, muito, é, 100, comprovadamente',
     not: 'não, não é',
     but: 'mas, porém, contudo',
@@ -42,7 +45,8 @@ export const ROMANCE: readonly LabelLanguage[] = [
     supported: `vrai(e|s|es|), c est vrai, exact(e|s|es|), correct(e|s|es|), juste, véridique, authentique, confirmé(e|), avéré(e|), vérifié(e|), vérité, réel, réelle, fondé`,
     unproven: `non prouvé(e|), pas prouvé, non vérifié(e|), non vérifiable, invérifiable(s|), invérifié(e|), non confirmé(e|), non avéré(e|), non démontré(e|), (pas de|aucune|sans|manque de|absence de|pas assez de|insuffisance de) (preuve|preuves|données), preuves insuffisantes, infondé(e|s|es|), sans fondement, non étayé(e|), impossible à (vérifier|prouver|dire), indéterminé(e|), incertain(e|), on ne sait pas, trop tôt pour (le dire|dire|juger), rumeur(s|), non concluant, en cours de vérification, sans verdict, à vérifier, insoutenable, contrôlé sans conclusion, opinion`,
     partly: 'partiellement, en partie, à moitié, mi, partielle, pour partie',
-    mostly: 'plutôt, majoritairement, principalement, en grande partie, presque, globalement, essentiellement, quasi, quasiment, largement, à peu près',
+    mostly:
+      'plutôt, majoritairement, principalement, en grande partie, presque, globalement, essentiellement, quasi, quasiment, largement, à peu près',
     fully: 'totalement, complètement, absolument, entièrement, très, tout à fait, c est, 100, carrément',
     not: 'pas, n est pas, ce n est pas, non',
     but: 'mais, cependant, toutefois',
@@ -58,7 +62,8 @@ export const ROMANCE: readonly LabelLanguage[] = [
     supported: `ver(o|a|i|e), corrett(o|a), esatt(o|a), giust(o|a), confermat(o|a), autentic(o|a), verità, è (vero|vera), verificat(o|a), attendibile, accurat(o|a)`,
     unproven: `non verificabil(e|i), inverificabil(e|i), non verificat(o|a), non provat(o|a), non dimostrat(o|a), non confermat(o|a), non comprovat(o|a), (nessuna|senza|mancano|mancanza di|non ci sono|insufficienti) (prova|prove|evidenze|dati|evidenza), prove insufficienti, infondat(o|a), senza fondamento, impossibile da verificare, incert(o|a), indeterminato, non si sa, dicerie, diceria, senza verdetto, troppo presto per dirlo, da verificare`,
     partly: 'parzialmente, in parte, mezzo, mezza, parziale, a metà',
-    mostly: 'prevalentemente, per lo più, perlopiù, in gran parte, quasi, principalmente, sostanzialmente, soprattutto, in buona parte, largamente',
+    mostly:
+      'prevalentemente, per lo più, perlopiù, in gran parte, quasi, principalmente, sostanzialmente, soprattutto, in buona parte, largamente',
     fully: 'totalmente, completamente, del tutto, assolutamente, interamente, tutto, è, 100, clamorosamente',
     not: 'non è, non',
     but: 'ma, però, tuttavia',
@@ -74,27 +79,34 @@ export const ROMANCE: readonly LabelLanguage[] = [
     supported: `adevărat(ă|), adevăr, corect(ă|), confirmat(ă|), real(ă|), autentic(ă|), este adevărat, exact(ă|), verificat(ă|)`,
     unproven: `imposibil de verificat, neverificabil(ă|), neverificat(ă|), nedovedit(ă|), neconfirmat(ă|), nesusținut(ă|), (fără|lipsă|nu există|lipsa|insuficiente) (dovezi|probe|date), dovezi insuficiente, nefondat(ă|), neclar(ă|), neconcludent, nu se poate verifica, zvon(uri|), fără verdict, incert`,
     partly: 'parțial, în parte, pe jumătate, semi',
-    mostly: 'în mare parte, preponderent, majoritar, aproape, mai degrabă, în cea mai mare parte, în principal, predominant, cu preponderență',
+    mostly:
+      'în mare parte, preponderent, majoritar, aproape, mai degrabă, în cea mai mare parte, în principal, predominant, cu preponderență',
     fully: 'complet, total, absolut, cu totul, în totalitate, integral',
     not: 'nu este, nu e, nu',
     but: 'dar, însă',
     and: 'și, sau',
-    frame: 'este, e, o, un, această, acest, afirmația, afirmație, declarație, declarația, imagine, imaginea, fotografie, video, știre, știrea, informație, informația, verdict, verdictul, concluzie, conținut, postare',
+    frame:
+      'este, e, o, un, această, acest, afirmația, afirmație, declarație, declarația, imagine, imaginea, fotografie, video, știre, știrea, informație, informația, verdict, verdictul, concluzie, conținut, postare',
   },
   {
     code: 'ca',
     from: 'verificat.cat',
-    refuted: 'fals(a|es|), enganyifa, mentida, incorrect(e|a|), erroni, errònia, bola, inventat, inventada, no és cert, no és veritat, notícia falsa, estafa, mite, rumor fals, muntatge fals',
-    misleading: 'enganyós, enganyosa, fora de context, sense context, falta context, falta de context, descontextualitzat, descontextualitzada, manipulat, manipulada, exagerat, exagerada, tergiversat, sàtira, tret de context',
-    mixed: 'mitja veritat, veritat a mitges, mixt, imprecís, imprecisa, cert però, veritat però, incomplet, no del tot cert',
+    refuted:
+      'fals(a|es|), enganyifa, mentida, incorrect(e|a|), erroni, errònia, bola, inventat, inventada, no és cert, no és veritat, notícia falsa, estafa, mite, rumor fals, muntatge fals',
+    misleading:
+      'enganyós, enganyosa, fora de context, sense context, falta context, falta de context, descontextualitzat, descontextualitzada, manipulat, manipulada, exagerat, exagerada, tergiversat, sàtira, tret de context',
+    mixed:
+      'mitja veritat, veritat a mitges, mixt, imprecís, imprecisa, cert però, veritat però, incomplet, no del tot cert',
     supported: 'cert(a|), veritat, verdader, verdadera, veritable, correcte, correcta, confirmat',
-    unproven: 'sense proves, no hi ha proves, no verificable, no verificat, no demostrat, inverificable, infundat, sense evidències, no concloent, no es pot verificar',
+    unproven:
+      'sense proves, no hi ha proves, no verificable, no verificat, no demostrat, inverificable, infundat, sense evidències, no concloent, no es pot verificar',
     partly: 'parcialment, en part, mig',
     mostly: 'majoritàriament, en gran part, gairebé, quasi, principalment, sobretot',
     fully: 'totalment, completament, absolutament, del tot, és',
     not: 'no, no és',
     but: 'però',
     and: 'i, o',
-    frame: 'la, el, és, una, un, afirmació, imatge, foto, vídeo, notícia, informació, contingut, veredicte, conclusió, aquest, aquesta',
+    frame:
+      'la, el, és, una, un, afirmació, imatge, foto, vídeo, notícia, informació, contingut, veredicte, conclusió, aquest, aquesta',
   },
 ]
