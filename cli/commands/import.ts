@@ -9,6 +9,7 @@ import { eitherOf } from '../counted.ts'
 import { findInput } from '../files.ts'
 import { languageOption } from '../language.ts'
 import { IMPORT_FORMATS, importFormatOf, incomingClaims } from '../packs/incoming.ts'
+import { labelsOf, UnplacedLabels } from '../packs/label-maps.ts'
 import { isFolder, readPack } from '../packs/read-pack.ts'
 import { claimWriter } from '../packs/save-claim.ts'
 import { jsonLine, printable } from '../printable.ts'
@@ -18,8 +19,8 @@ import { systemErrorText } from '../system-error.ts'
 const usage = `
 footnote import: import claims into a pack, with a report of what became of each
 
-Usage: footnote import PACK FILE… [--format KIND] [--encoding NAME] [--lang TAG] [--publish]
-                       [--dry-run] [--json]
+Usage: footnote import PACK FILE… [--format KIND] [--encoding NAME] [--lang TAG] [--labels FILE]
+                       [--publish] [--dry-run] [--json]
 
   PACK           a pack's folder
   FILE           ClaimReview JSON-LD or a DataFeed of it (.json), a saved page (.html), JSON Lines
@@ -28,6 +29,8 @@ Usage: footnote import PACK FILE… [--format KIND] [--encoding NAME] [--lang TA
   --format KIND  ${eitherOf(IMPORT_FORMATS)}; default: by the file's name
   --encoding NAME  encoding of files that are not UTF-8, such as windows-1252; pages state theirs
   --lang TAG     language of claims that do not state theirs; default: the pack's first language
+  --labels FILE  CSV with the columns publisher, label, verdict: what the labels of others mean on our
+                 scale; wins over the pack's own labels.csv
   --publish      import claims as published; otherwise all are drafts, for a person to check
   --dry-run      write nothing; report what would become of each claim
   --json         JSON Lines: where, outcome (${OUTCOMES.join(', ')}), claim, notes
@@ -42,6 +45,7 @@ export const command: Command = {
       format: { type: 'string' },
       encoding: { type: 'string' },
       lang: { type: 'string' },
+      labels: { type: 'string' },
       publish: { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
@@ -62,6 +66,7 @@ export const command: Command = {
       lang: languageOption(values.lang) ?? pack.manifest.languages[0] ?? 'en',
       encoding: encodingOption(values.encoding),
       keepState: values.publish,
+      labels: await labelsOf(folder, values.labels, terminal),
     }
     const importer = new Importer(pack.claims)
     const report = reporter(values.json, values['dry-run'])
@@ -126,11 +131,13 @@ function published(incoming: Read, today: string): Read {
 function reporter(json: boolean, dryRun: boolean) {
   const counts: Record<OutcomeKind, number> = { taken: 0, merged: 0, same: 0, refused: 0 }
   const lines: string[] = []
+  const unplaced = new UnplacedLabels()
   return {
     count: () => Object.values(counts).reduce((sum, count) => sum + count, 0),
     refused: () => counts.refused,
     add(outcome: ImportOutcome) {
       counts[outcome.outcome] += 1
+      unplaced.add(outcome.unplaced)
       if (json) lines.push(jsonLine(outcome))
       else if (outcome.outcome === 'refused' || outcome.notes.length > 0)
         lines.push(`${printable(inWords(outcome, dryRun))}\n`)
@@ -138,6 +145,7 @@ function reporter(json: boolean, dryRun: boolean) {
     *lines() {
       yield* lines
       if (json) return
+      for (const line of unplaced.lines()) yield `${printable(line)}\n`
       const { taken, merged, same, refused } = counts
       yield dryRun
         ? `Nothing was written. ${taken} would be taken, ${merged} merged, ${same} already there, ${refused} refused.\n`

@@ -34,19 +34,21 @@ const SAME: Readonly<Record<string, string>> = {
 
 /** The comparable form of a label or of a part of it; empty if it has no letters or digits. */
 export function comparable(text: string): string {
-  return text
-    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-    .normalize('NFKD')
-    .toLowerCase()
-    // Accents of Latin, Greek and Cyrillic; vowel points of Hebrew and Arabic, which texts rarely have; the
-    // nukta, which Hindi and Bengali leave out as often as not; the Arabic stretching letter; joiners.
-    .replace(
-      /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0640\u093c\u09bc\u0a3c\u0b3c]|\p{Default_Ignorable_Code_Point}/gu,
-      '',
-    )
-    .replace(/[\u0131łøđðþßæœəƙɓɗςیىکةہھ]/gu, (letter) => SAME[letter] ?? letter)
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
-    .trim()
+  return (
+    text
+      .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+      .normalize('NFKD')
+      .toLowerCase()
+      // Accents of Latin, Greek and Cyrillic; vowel points of Hebrew and Arabic, which texts rarely have; the
+      // nukta, which Hindi and Bengali leave out as often as not; the Arabic stretching letter; joiners.
+      .replace(
+        /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0640\u093c\u09bc\u0a3c\u0b3c]|\p{Default_Ignorable_Code_Point}/gu,
+        '',
+      )
+      .replace(/[\u0131łøđðþßæœəƙɓɗςیىکةہھ]/gu, (letter) => SAME[letter] ?? letter)
+      .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+      .trim()
+  )
 }
 
 /** The entries of a list, `fals(o|a)` written out, in their comparable form. */

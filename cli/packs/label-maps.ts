@@ -1,0 +1,82 @@
+/** Reads what a pack says of labels: `labels.csv` in its folder, and the file of `import --labels`. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { readCsv } from '../../claims/interop/csv.ts'
+import { LabelMap, type LabelRow } from '../../claims/interop/labels/label-map.ts'
+import { CommandError, type Terminal } from '../command.ts'
+import { findInput, textOf } from '../files.ts'
+
+/** The name of the map in a pack's folder. */
+export const LABELS_FILE = 'labels.csv'
+
+/** Faults that a message lists; the others are counted. */
+const MAX_FAULTS = 20
+
+/**
+ * The label map of a pack. The file that is given wins over the pack's own.
+ *
+ * @throws CommandError that names each row that is wrong
+ */
+export async function labelsOf(
+  folder: string,
+  given: string | undefined,
+  terminal: Terminal,
+): Promise<LabelMap> {
+  const own = join(folder, LABELS_FILE)
+  const map = new LabelMap()
+  for (const name of [...(existsSync(own) ? [own] : []), ...(given === undefined ? [] : [given])]) {
+    const added = map.add(rowsOf(name, await textOf(findInput(name), terminal, undefined, { strict: true })))
+    if (added.ok) continue
+    const more = added.error.length - MAX_FAULTS
+    throw new CommandError(
+      [...added.error.slice(0, MAX_FAULTS), ...(more > 0 ? [`… and ${more} more`] : [])].join('\n'),
+    )
+  }
+  return map
+}
+
+function rowsOf(name: string, text: string): LabelRow[] {
+  const rows = readCsv(text)
+  const columns = new Set(rows.flatMap(({ row }) => Object.keys(row)))
+  for (const column of ['label', 'verdict'])
+    if (rows.length > 0 && !columns.has(column))
+      throw new CommandError(
+        `${name}: has no column "${column}". A map of labels is CSV with the columns publisher (may be empty), label and verdict; this file has ${[...columns].slice(0, 20).join(', ')}.`,
+      )
+  return rows.map(({ row, number, fault }) => {
+    const where = `${name}, row ${number}`
+    if (fault !== undefined) throw new CommandError(`${where}: ${fault}.`)
+    const [publisher, label, verdict] = [row.publisher, row.label, row.verdict].map((cell) =>
+      typeof cell === 'string' ? cell.trim() : '',
+    )
+    return { where, publisher: publisher ?? '', label: label ?? '', verdict: verdict ?? '' }
+  })
+}
+
+/** Counts labels whose verdict is not known, for the end of a report. */
+export class UnplacedLabels {
+  private readonly counts = new Map<string, number>()
+
+  add(label: string | undefined): void {
+    if (label !== undefined) this.counts.set(label, (this.counts.get(label) ?? 0) + 1)
+  }
+
+  /** Sentences, the most frequent label first; none if all labels were placed. */
+  lines(): string[] {
+    if (this.counts.size === 0) return []
+    const sorted = [...this.counts].sort(([, a], [, b]) => b - a)
+    const shown = sorted
+      .slice(0, MAX_LABELS)
+      .map(([label, count]) => `  ${label.slice(0, 80)} × ${count} not placed`)
+    const rest = sorted.length - shown.length
+    return [
+      'Labels without a verdict on our scale ("unproven" is used):',
+      ...shown,
+      ...(rest > 0 ? [`  … and ${rest} other labels`] : []),
+      `Give them a verdict in the pack's ${LABELS_FILE} or with --labels FILE, then import again.`,
+    ]
+  }
+}
+
+/** Labels that a report lists. */
+const MAX_LABELS = 50
