@@ -22,6 +22,7 @@ import {
   slug,
 } from './json-ld.ts'
 import type { LabelMap } from './labels/label-map.ts'
+import { reasonIn } from './labels/place-label.ts'
 import { ratersOf } from './review-parts.ts'
 import { tidyReview } from './tidy-review.ts'
 import { DEFAULT_WORST, type PlacedRating, verdictOfRating } from './verdict-of-rating.ts'
@@ -77,8 +78,6 @@ export function fromClaimReview(input: unknown, options: ReadOptions): Result<Re
   const lang = ownLang ?? options.lang
   const versions = [{ lang, review }, ...list(review.workTranslation).flatMap(translation)]
   const findings = byLang(versions, findingOf)
-  if (findings[lang] === undefined)
-    notices.push('The review has no short summary: its label is used as the finding.')
   const item = node(review.itemReviewed)
   const label = labelOf(node(review.reviewRating), own)
   if (label.text === undefined)
@@ -90,6 +89,11 @@ export function fromClaimReview(input: unknown, options: ReadOptions): Result<Re
           'ClaimReview, reviewRating: missing, expected the publisher’s label (alternateName) or a number (ratingValue)',
       },
     ])
+  const reason = own ? undefined : reasonIn(String(label.text))
+  if (findings[lang] === undefined)
+    notices.push(
+      `The review has no short summary: ${reason === undefined ? 'its label' : 'what its label says after the verdict'} is used as the finding.`,
+    )
   const read = own ? undefined : guessedVerdict(label, review, given, lang, options.labels)
   if (read !== undefined) notices.push(read.notice)
   const verdict = own?.verdict ?? read?.verdict
@@ -114,7 +118,7 @@ export function fromClaimReview(input: unknown, options: ReadOptions): Result<Re
       verdict,
       label,
       lifecycle: (options.keepState && own?.lifecycle) || { state: 'draft', since: options.today },
-      finding: { [lang]: label.text, ...findings },
+      finding: { [lang]: reason ?? label.text, ...findings },
       explanation: Object.keys(explanation).length > 0 ? explanation : undefined,
       sources,
       validity: validityOf(review.temporalCoverage),

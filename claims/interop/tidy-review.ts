@@ -192,7 +192,8 @@ function ownUrl(value: unknown, page: string | undefined, notices: string[]): un
     return page
   }
   const isWhole = /^\s*[a-z][a-z\d+.-]*:/i.test(text)
-  return isWhole || !URL.canParse(text, page) ? urlOf(value, notices) : new URL(text, page).href
+  const isHost = !text.trim().startsWith('/') && foreignAddress(text) !== undefined
+  return isWhole || isHost || !URL.canParse(text, page) ? urlOf(value, notices) : new URL(text, page).href
 }
 
 function statedUrl(value: unknown): unknown {
@@ -203,7 +204,7 @@ function statedUrl(value: unknown): unknown {
 function urlOf(value: unknown, notices: string[]): unknown {
   const text = statedUrl(value)
   const url = foreignAddress(value)
-  if (url !== undefined && /^http:/i.test(String(text).trim()))
+  if (url !== undefined && !/^https:/i.test(String(text).trim()))
     notices.push(
       `The address ${String(text).slice(0, 200)} is read as ${url.slice(0, 200)}: check that it opens.`,
     )

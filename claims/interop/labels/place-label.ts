@@ -64,6 +64,20 @@ export function headOf(label: string): string | undefined {
     .find((part) => !saysNothing(part))
 }
 
+/**
+ * What a sentence-like label says after its verdict: "As imagens são de 2014." of "FALSO: As imagens são de
+ * 2014."; undefined if that is no sentence.
+ */
+export function reasonIn(label: string): string | undefined {
+  const border = /[:：.。।!！]\s*|\s[—–-]+\s/u.exec(label)
+  if (border === null || readParts(label.slice(0, border.index)) === undefined) return undefined
+  const reason = label.slice(border.index + border[0].length).trim()
+  return comparable(reason).length >= MIN_REASON ? reason : undefined
+}
+
+/** Shorter texts after a label are rather a part of it ("False: hoax"). */
+const MIN_REASON = 15
+
 function read(label: string): Verdict | undefined {
   if (QUESTION.test(label) || SHARE.test(label)) return undefined
   const { verdictOf, but, introductions } = labelWords()
