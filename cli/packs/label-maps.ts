@@ -7,7 +7,7 @@ import { CommandError, type Terminal } from '../command.ts'
 import { findInput, textOf } from '../files.ts'
 
 /** The name of the map in a pack's folder. */
-export const LABELS_FILE = 'labels.csv'
+const LABELS_FILE = 'labels.csv'
 
 /** Faults that a message lists; the others are counted. */
 const MAX_FAULTS = 20
