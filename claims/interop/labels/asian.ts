@@ -71,7 +71,7 @@ export const ASIAN: readonly LabelLanguage[] = [
       'nửa đúng nửa sai, đúng một nửa, nửa sự thật, hỗn hợp, chưa chính xác, chưa đầy đủ, đúng nhưng, không hoàn toàn (đúng|chính xác)',
     supported: 'đúng, đúng sự thật, sự thật, chính xác, thật, tin thật, xác thực, đã xác nhận, có thật',
     unproven:
-      'chưa (được kiểm chứng|được xác minh|xác minh|được chứng minh|kiểm chứng|có bằng chứng|được xác nhận), không có (bằng chứng|cơ sở|căn cứ), thiếu (bằng chứng|căn cứ|cơ sở), không đủ bằng chứng, không thể (kiểm chứng|xác minh), tin đồn, chưa rõ',
+      'chưa (xác thực|được xác thực|được kiểm chứng|được xác minh|xác minh|được chứng minh|kiểm chứng|có bằng chứng|được xác nhận), không có (bằng chứng|cơ sở|căn cứ), thiếu (bằng chứng|căn cứ|cơ sở), không đủ bằng chứng, không thể (kiểm chứng|xác minh), tin đồn, chưa rõ',
     partly: 'một phần, phần nào, đúng một phần',
     mostly: 'phần lớn, hầu hết, hầu như, gần như, chủ yếu, đa phần',
     fully: 'hoàn toàn, tuyệt đối',

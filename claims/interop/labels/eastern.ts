@@ -108,7 +108,7 @@ export const EASTERN: readonly LabelLanguage[] = [
       'karma, karışık, yarı doğru, yarım doğru, eksik, kısmi, çelişkili, doğru ama, tam doğru değil, tamamen doğru değil, kısmen, belirsiz ve karma, eksik bilgi, yarı gerçek, güncel değil',
     supported: 'doğru, gerçek, doğrulandı, doğrulanmış, hakiki, kesin doğru, teyitli, teyit edildi, isabetli',
     unproven:
-      'kanıt yok, kanıtlanmamış, kanıtlanamaz, doğrulanamadı, doğrulanamıyor, doğrulanmamış, teyit edilemedi, teyitsiz, yetersiz kanıt, kanıt yetersiz, belirsiz, ispatlanamaz, dayanaksız, temelsiz, söylenti, iddia kanıtlanamadı, bilinmiyor, şüpheli ve kanıtsız, kanıtsız, yetersiz veri, henüz belli değil',
+      'kanıt yok, kanıtlanmamış, kanıtlanamaz, kanıtlanamadı, doğrulanamadı, doğrulanamıyor, doğrulanmamış, teyit edilemedi, teyitsiz, yetersiz kanıt, kanıt yetersiz, belirsiz, ispatlanamaz, dayanaksız, temelsiz, söylenti, iddia kanıtlanamadı, bilinmiyor, şüpheli ve kanıtsız, kanıtsız, yetersiz veri, henüz belli değil',
     partly: 'kısmen, yarı, bir kısmı, yarı yarıya',
     mostly: 'çoğunlukla, büyük ölçüde, büyük oranda, neredeyse, genellikle, çoğu, ağırlıklı olarak',
     fully: 'tamamen, kesinlikle, tümüyle, bütünüyle, bu',
@@ -122,7 +122,7 @@ export const EASTERN: readonly LabelLanguage[] = [
     code: 'az',
     from: 'faktyoxla.info, faktyoxla.az',
     refuted:
-      'yalan, yanlış, saxta, uydurma, doğru deyil, həqiqət deyil, səhv, feyk, yalan xəbər, saxta xəbər, əsassız və yalan, dezinformasiya',
+      'yalan, yalandır, yanlışdır, yanlış, saxta, uydurma, doğru deyil, həqiqət deyil, səhv, feyk, yalan xəbər, saxta xəbər, əsassız və yalan, dezinformasiya',
     misleading:
       'manipulyasiya, çaşdırıcı, aldadıcı, yanıldıcı, kontekstdən çıxarılıb, kontekstsiz, şişirdilmiş, təhrif, təhrif edilmiş, təhrif olunmuş, satira, köhnə video, köhnə foto, kontekst çatışmır',
     mixed: 'yarı həqiqət, yarımhəqiqət, yarı doğru, yarıdoğru, qarışıq, qeyri dəqiq, natamam',

@@ -69,7 +69,7 @@ export const EUROPEAN: readonly LabelLanguage[] = [
     code: 'fi',
     from: 'faktabaari.fi, afp faktantarkistus',
     refuted:
-      'väärä, väärin, epätosi, ei totta, ei pidä paikkaansa, valhe, virheellinen, huijaus, valeuutinen, keksitty, tekaistu, väärennös, väärennetty, myytti, disinformaatio, perätön, ei ole totta, salaliittoteoria, paikkansapitämätön',
+      'väärä, väärin, epätosi, valheellinen, ei totta, ei pidä paikkaansa, valhe, virheellinen, huijaus, valeuutinen, keksitty, tekaistu, väärennös, väärennetty, myytti, disinformaatio, perätön, ei ole totta, salaliittoteoria, paikkansapitämätön',
     misleading:
       'harhaanjohtava, (puuttuva|puutteellinen|väärä|ilman|puuttuu) (konteksti|kontekstia|asiayhteys|kontekstia), konteksti puuttuu, asiayhteydestä irrotettu, irrotettu asiayhteydestä, irrotettu kontekstista, manipuloitu, muokattu, liioiteltu, liioittelu, vääristelty, vääristelevä, satiiri, parodia, vanha (kuva|video), yksipuolinen, johtaa harhaan',
     mixed:
@@ -133,7 +133,7 @@ export const EUROPEAN: readonly LabelLanguage[] = [
     code: 'lt',
     from: 'delfi.lt/melo-detektorius, 15min.lt/patikrinta, patikrinta.15min.lt',
     refuted:
-      'melas, melagiena, melaginga, melagingas, melagingai, netiesa, netiesą, ne tiesa, nėra tiesa, klaidinga, klaidingas, neteisinga, neteisingas, išgalvota, pramanas, prasimanymas, apgaulė, sukčiavimas, mitas, dezinformacija, netikra, netikras, suklastota, sąmokslo teorija',
+      'melas, melagien(a|os), melaginga, melagingas, melagingai, netiesa, netiesą, ne tiesa, nėra tiesa, klaidinga, klaidingas, neteisinga, neteisingas, išgalvota, pramanas, prasimanymas, apgaulė, sukčiavimas, mitas, dezinformacija, netikra, netikras, suklastota, sąmokslo teorija',
     misleading:
       'klaidinanti, klaidinantis, klaidina, klaidinama, (trūksta|be|ištraukta iš|trūkstamas|nepakankamas) kontekst(o|as), ištraukta iš konteksto, manipuliacija, manipuliuojama, manipuliavimas, perdėta, perdėtas, perdėjimas, iškraipyta, iškraipymas, satyra, parodija, sena (nuotrauka|filmuota medžiaga), senas vaizdo įrašas, redaguota',
     mixed:

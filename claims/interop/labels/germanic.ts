@@ -8,7 +8,7 @@ export const GERMANIC: readonly LabelLanguage[] = [
       bottomless pinocchio, fabricated, invented, made up, bogus, hoax(es|), debunked, busted, fiction, lie(s|), a lie,
       fals(ehood|ity), fraud, fraudulent, scam, phishing, myth, conspiracy theory, disinformation, misinformation, fake(d|) news, fakenews,
       refuted, disproved, disproven, rubbish, nonsense, erroneous, (very low|very low credibility), nope, counterfeit,
-      (likely|probably|certainly) false, false connection, false context, does not hold up, ludicrous, ridiculous, forged, unreal, contrary to (the|) (facts|evidence)`,
+      (likely|probably|certainly) false, false connection, false context, does not hold up, ludicrous, ridiculous, forged, unreal, not (real|factual|a fact|legit|authentic|genuine), contrary to (the|) (facts|evidence)`,
     misleading: `misleading, deceptive, deceiving, miscaptioned, misrepresented, misrepresentation, misrepresents the facts, misattributed, misplaced, miscontextuali(s|z)ed,
       (missing|lacks|lacking|needs|needed|insufficient|no|without|more) context, context (missing|needed|lacking), needs more context, out of context, taken out of context, decontextuali(s|z)ed,
       barely true, (three|3) pinocchios, distort(s|ed|ing|ion), (distorts|spins|stretches|misstates|skews|bends) the facts, spin, cherry pick(s|ed|ing), not the whole story, only half the story, doesn t tell the whole story,
@@ -34,7 +34,7 @@ export const GERMANIC: readonly LabelLanguage[] = [
     but: 'but, however, although, though, yet, with caveats',
     and: 'and, or, as well as',
     frame: `the, this, that, these, it, its, s, a, an, is, are, was, were, claim, claims, statement, content, contents, image, images, photo, photos, picture, pictures, video, videos, clip, footage, audio, text, news, information, info, post, posts, message, story, article, headline, title, media, advertisement, ad, quote, report, caption, meme, graphic, screenshot, letter, document,
-      rating, rated, verdict, our, fact, check, checked, factcheck, fact check, conclusion, result, ruling, finding, assessment, label, viral, reviewed, says, as, for, of, here, social, so, been, has, we, found, find, judged, labelled, labeled, review, status, analysis, claimed, number, related`,
+      rating, rated, verdict, our, check, checked, checking, checker, factcheck, factchecking, fact check, fact checked, fact checking, fact checks, fact checker, facts first, conclusion, result, ruling, finding, assessment, label, viral, reviewed, says, as, for, of, here, social, so, been, has, we, found, find, judged, labelled, labeled, review, status, analysis, claimed, number, related`,
   },
   {
     code: 'de',
@@ -70,7 +70,7 @@ export const GERMANIC: readonly LabelLanguage[] = [
     but: 'maar, echter',
     and: 'en, of',
     frame:
-      'de, het, deze, dit, die, een, is, zijn, bewering, bewerking, uitspraak, foto, beeld, beelden, video, bericht, nieuws, artikel, oordeel, conclusie, factcheck, stelling, inhoud, informatie, claim, ons, eindoordeel, quote',
+      'de, het, dat, deze, dit, die, een, is, zijn, bewering, bewerking, uitspraak, foto, beeld, beelden, video, bericht, nieuws, artikel, oordeel, conclusie, factcheck, stelling, inhoud, informatie, claim, ons, eindoordeel, quote',
   },
   {
     code: 'sv',
@@ -81,7 +81,8 @@ export const GERMANIC: readonly LabelLanguage[] = [
     supported: `sant, sann, rätt, korrekt, riktig(t|), stämmer, det stämmer, bekräftat, bekräftad, äkta, faktum, sanning, sanningen`,
     unproven: `obekräftad, obekräftat, obevisat, inte bevisat, obelagt, inte belagt, (inga|saknar|saknas|saknar) bevis, bevis saknas, belägg saknas, saknar belägg, går inte att (verifiera|kontrollera|bekräfta|bedöma), oklart, okänt, rykte, ogrundad, ogrundat, ogrundade, otillräckliga (bevis|belägg|data), inget omdöme`,
     partly: 'delvis, halvt, till viss del, till del, halv',
-    mostly: 'mestadels, till stor del, huvudsakligen, nästan, i stort sett, övervägande, till största delen',
+    mostly:
+      'mestadels, till stor del, huvudsakligen, nästan, i stort sett, övervägande, till största delen, för det mesta',
     fully: 'helt, fullständigt, totalt, absolut, helt och hållet, fullkomligt',
     not: 'inte, ej, icke',
     but: 'men, dock',

@@ -8,6 +8,7 @@ import { GERMANIC } from './germanic.ts'
 import { INDIAN } from './indian.ts'
 import type { LabelLanguage } from './label-language.ts'
 import { entriesOf, writtenOut } from './label-words.ts'
+import { Phrases } from './phrases.ts'
 import { ROMANCE } from './romance.ts'
 import { SLAVIC } from './slavic.ts'
 
@@ -38,13 +39,17 @@ type Words = {
   /** Labels that mean different things in different languages: their verdict by language. */
   readonly contested: ReadonlyMap<string, ReadonlyMap<string, Verdict>>
   readonly plainlyTrue: ReadonlySet<string>
-  readonly partly: readonly string[]
-  readonly mostly: readonly string[]
-  readonly fully: readonly string[]
-  readonly not: readonly string[]
+  readonly partly: Phrases
+  readonly mostly: Phrases
+  readonly fully: Phrases
+  readonly not: Phrases
   readonly but: ReadonlySet<string>
   readonly and: ReadonlySet<string>
   readonly frame: ReadonlySet<string>
+  /** Frames of several words, of which one alone may mean something ("fact check"). */
+  readonly framePhrases: Phrases
+  /** Labels by first letter and length (see slipKey). */
+  readonly slips: ReadonlyMap<string, readonly string[]>
   readonly introductions: ReadonlySet<string>
 }
 
@@ -68,9 +73,7 @@ export function labelWords(): Words {
 function collect(): Words {
   const all = (part: keyof LabelLanguage): string[] =>
     LABEL_LANGUAGES.flatMap((language) => entriesOf(language[part]))
-  // The longest first, so that "not quite" is not read as "not".
-  const phrases = (part: keyof LabelLanguage): string[] =>
-    [...new Set(all(part))].sort((a, b) => b.length - a.length)
+  const phrases = (part: keyof LabelLanguage): Phrases => new Phrases(all(part))
   const byLanguage = new Map<string, Map<string, Verdict>>()
   for (const language of LABEL_LANGUAGES)
     for (const verdict of VERDICTS)
@@ -85,9 +88,8 @@ function collect(): Words {
     ),
   )
   const and = new Set(all('and'))
-  const not = phrases('not')
   const but = new Set(all('but').filter((word) => !and.has(word)))
-  const meaning = new Set([...verdictOf.keys(), ...not, ...but])
+  const meaning = new Set([...verdictOf.keys(), ...all('not'), ...but])
   return {
     verdictOf,
     contested,
@@ -97,10 +99,28 @@ function collect(): Words {
     partly: phrases('partly'),
     mostly: phrases('mostly'),
     fully: phrases('fully'),
-    not,
+    not: phrases('not'),
     but,
     and,
     frame: new Set(all('frame').flatMap((entry) => entry.split(' ').filter((word) => !meaning.has(word)))),
+    framePhrases: new Phrases(all('frame').filter((entry) => entry.includes(' '))),
+    slips: bySlip([...verdictOf.keys()]),
     introductions: new Set(entriesOf(INTRODUCTIONS)),
   }
+}
+
+function bySlip(entries: readonly string[]): Map<string, string[]> {
+  const buckets = new Map<string, string[]>()
+  for (const entry of entries) {
+    const key = slipKey(entry, entry.length)
+    const bucket = buckets.get(key)
+    if (bucket === undefined) buckets.set(key, [entry])
+    else bucket.push(entry)
+  }
+  return buckets
+}
+
+/** Where a label with the same first letter and this length is kept. */
+export function slipKey(words: string, length: number): string {
+  return `${words.charAt(0)}${length}`
 }

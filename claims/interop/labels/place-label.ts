@@ -12,8 +12,9 @@
  *
  * Nothing is guessed: a label with a word that no list has is not placed, except for one slip of the pen.
  */
+import { MAX_LINE } from '../../records/fields.ts'
 import type { Verdict } from '../../records/verdict.ts'
-import { labelWords } from './label-table.ts'
+import { labelWords, slipKey } from './label-table.ts'
 import { comparable, oneSlipApart } from './label-words.ts'
 
 /** What stands before these is the label; what follows explains it. */
@@ -24,13 +25,12 @@ const QUESTION = /[?¿？؟]/u
 /** A share, unless it is the whole: "50 % true" is not true. */
 const SHARE = /(?<![\d.,])(?!100\s*[%٪])\d+(?:[.,]\d+)?\s*[%٪]/u
 
+/** Words of a label at most; more are a sentence. */
+const MAX_WORDS = 12
 /** A shorter word is too often another word with one letter changed. */
 const MIN_SLIP = 5
 /** Scripts in which a letter more or less rarely makes another word of our lists. */
 const ALPHABET = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek} ]+$/u
-
-/** Scripts without spaces between words. */
-const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+$/u
 
 /** Labels that are remembered: a feed of 100,000 reviews repeats a few hundred. */
 const MAX_REMEMBERED = 10_000
@@ -43,17 +43,22 @@ const remembered = new Map<string, Verdict | undefined>()
  *   something else in another
  */
 export function placeLabel(label: string, lang?: string): Verdict | undefined {
+  const text = label.slice(0, MAX_LINE)
+  const key = `${lang?.split('-')[0] ?? ''} ${text}`
+  if (remembered.has(key)) return remembered.get(key)
+  const verdict = readIn(text, lang?.split('-')[0] ?? '')
+  if (remembered.size >= MAX_REMEMBERED) remembered.clear()
+  remembered.set(key, verdict)
+  return verdict
+}
+
+function readIn(label: string, language: string): Verdict | undefined {
   const { contested } = labelWords()
-  const language = lang?.split('-')[0] ?? ''
-  for (const words of contested.size === 0 ? [] : [comparable(label), headOf(label)]) {
+  for (const words of [comparable(label), headOf(label)]) {
     const verdicts = words === undefined ? undefined : contested.get(words)
     if (verdicts !== undefined) return verdicts.get(language)
   }
-  if (remembered.has(label)) return remembered.get(label)
-  const verdict = read(label)
-  if (remembered.size >= MAX_REMEMBERED) remembered.clear()
-  remembered.set(label, verdict)
-  return verdict
+  return read(label)
 }
 
 /** The part of a label that rates: what stands before a colon, full stop or bracket. */
@@ -89,7 +94,8 @@ function read(label: string): Verdict | undefined {
   const verdict = readParts(head)
   const next = rest[0]
   if (next === undefined || verdict !== 'supported') return verdict
-  if (introductions.has(comparable(head))) return undefined
+  if (introductions.has(comparable(head)) || introductions.has(withoutFrame(comparable(head))))
+    return undefined
   // What follows "true" may take it back.
   const [first] = comparable(next).split(' ')
   const more = readParts(next)
@@ -142,6 +148,8 @@ function together(verdicts: readonly Verdict[]): Verdict | undefined {
   if (others.length === 0) return first
   const all = new Set(verdicts)
   if (all.has('unproven')) return all.size === 2 && all.has('mixed') ? 'unproven' : undefined
+  // "True or false" is no rating.
+  if (all.size === 2 && all.has('supported') && all.has('refuted')) return undefined
   return all.has('mixed') || all.has('supported') ? 'mixed' : 'misleading'
 }
 
@@ -149,26 +157,24 @@ function readPhrase(words: string): Verdict | undefined {
   const { verdictOf, plainlyTrue, partly, mostly, fully, not } = labelWords()
   const exact = verdictOf.get(words)
   if (exact !== undefined) return exact
+  if (words.split(' ', MAX_WORDS + 1).length > MAX_WORDS) return undefined
   const bare = withoutFrame(words)
   if (bare === '') return undefined
   const plain = readPlain(bare)
   if (plain !== undefined) return plain
   // "Actually partly true" is "partly true".
-  const strength = fully.find((word) => bare.startsWith(`${word} `))
-  const core = strength === undefined ? bare : withoutFrame(bare.slice(strength.length + 1))
+  const core = withoutFrame(fully.afterStart(bare)[0] ?? bare)
+  // With all words first: "en partie" begins with a word that is an article elsewhere.
   for (const [modifiers, change] of [
     [mostly, MOSTLY],
     [partly, PARTLY],
   ] as const)
-    for (const modifier of modifiers) {
-      const rest = without(core, modifier)
-      const verdict = rest === undefined ? undefined : readPlain(withoutFrame(rest))
+    for (const rest of [...modifiers.without(words), ...modifiers.without(core)]) {
+      const verdict = readPlain(withoutFrame(rest))
       if (verdict !== undefined) return change[verdict]
     }
-  for (const word of not) {
-    if (!core.startsWith(`${word} `)) continue
-    return plainlyTrue.has(withoutFrame(core.slice(word.length + 1))) ? 'refuted' : undefined
-  }
+  const [affirmed] = not.afterStart(core)
+  if (affirmed !== undefined) return plainlyTrue.has(withoutFrame(affirmed)) ? 'refuted' : undefined
   return slipOf(bare)
 }
 
@@ -187,24 +193,19 @@ function readPlain(words: string): Verdict | undefined {
   const { verdictOf, fully } = labelWords()
   const exact = verdictOf.get(words)
   if (exact !== undefined) return exact
-  for (const word of fully) {
-    const rest = without(words, word)
-    const verdict = rest === undefined ? undefined : verdictOf.get(withoutFrame(rest))
+  for (const rest of fully.without(words)) {
+    const verdict = verdictOf.get(withoutFrame(rest))
     if (verdict !== undefined) return verdict
   }
   return undefined
 }
 
-/** What is left without a word at the start or the end. */
-function without(words: string, word: string): string | undefined {
-  if (words.startsWith(`${word} `)) return words.slice(word.length + 1)
-  if (UNSPACED.test(word) && words.startsWith(word)) return words.slice(word.length)
-  return words.endsWith(` ${word}`) ? words.slice(0, -word.length - 1) : undefined
-}
-
 /** Without the words at both ends that say nothing, and without numbers there. */
 function withoutFrame(words: string): string {
-  const { frame } = labelWords()
+  const { frame, framePhrases } = labelWords()
+  if (framePhrases.has(words)) return ''
+  const [rest] = framePhrases.without(words)
+  if (rest !== undefined) return withoutFrame(rest)
   const list = words.split(' ')
   const empty = (word: string | undefined): boolean =>
     word !== undefined && (frame.has(word) || /^\p{N}+$/u.test(word))
@@ -222,8 +223,13 @@ function slipOf(words: string): Verdict | undefined {
   if (words.length < MIN_SLIP || !ALPHABET.test(words)) return undefined
   const verdicts = new Set<Verdict>()
   // The first letter has to agree, because many languages negate with it ("riktig", "uriktig").
-  for (const [entry, verdict] of labelWords().verdictOf)
-    if (entry.length >= MIN_SLIP && entry[0] === words[0] && oneSlipApart(entry, words)) verdicts.add(verdict)
+  const { slips, verdictOf } = labelWords()
+  // The first letter has to agree, because many languages negate with it ("riktig", "uriktig").
+  for (const length of [words.length - 1, words.length, words.length + 1].filter((one) => one >= MIN_SLIP))
+    for (const entry of slips.get(slipKey(words, length)) ?? []) {
+      const verdict = oneSlipApart(entry, words) ? verdictOf.get(entry) : undefined
+      if (verdict !== undefined) verdicts.add(verdict)
+    }
   const [only, ...others] = verdicts
   return others.length === 0 ? only : undefined
 }
