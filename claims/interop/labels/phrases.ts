@@ -29,6 +29,7 @@ export class Phrases {
       const phrase = list.slice(0, count).join(' ')
       if (this.phrases.has(phrase)) rests.push(words.slice(phrase.length + 1))
     }
+    if (!UNSPACED.test(words.charAt(0))) return rests
     for (const phrase of this.unspaced)
       if (words.length > phrase.length && words.startsWith(phrase))
         rests.push(words.slice(phrase.length).trim())
