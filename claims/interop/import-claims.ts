@@ -42,6 +42,8 @@ export type ImportOutcome = {
   readonly notes: readonly string[]
   /** What differs from before, for `updated`. */
   readonly changes?: readonly Change[]
+  /** The publisher's label, if its verdict is not known. */
+  readonly unplaced?: string
 }
 
 type Localised = Readonly<Record<string, string>>
@@ -68,7 +70,12 @@ export class Importer {
   /** Adds one claim, or refuses it. */
   take({ where, read }: Incoming): ImportOutcome {
     if (!read.ok) return { where, outcome: 'refused', notes: read.error.map(({ message }) => message) }
-    const { claim, notices } = read.value
+    const outcome = this.place(where, read.value)
+    const { unplaced } = read.value
+    return unplaced === undefined ? outcome : { ...outcome, unplaced }
+  }
+
+  private place(where: string, { claim, notices }: ReadReview): ImportOutcome {
     const known = this.byId.get(claim.id)
     if (known !== undefined && canonicalJson(known) === canonicalJson(claim))
       return { where, outcome: 'same', claim: claim.id, notes: [] }

@@ -79,7 +79,8 @@ export function address(value: unknown): string | undefined {
 }
 
 /**
- * An address as others write it: as `{"@id": …}`, with capital or non-Latin letters in the host, or with
+ * An address as others write it: as `{"@id": …}`, with capital or non-Latin letters in the host, without a
+ * scheme (`desk.example/1`), or with
  * http://. Nearly every site that used http:// answers to https:// today. The returned address then differs
  * from the given one, and callers tell the person.
  */
@@ -88,7 +89,10 @@ export function foreignAddress(value: unknown): string | undefined {
   const text = typeof given === 'string' ? given : node(value)['@id']
   const plain = address(text)
   if (plain !== undefined || typeof text !== 'string') return plain
-  const trimmed = text.trim().replace(/^http:/i, 'https:')
+  const trimmed = text
+    .trim()
+    .replace(/^http:/i, 'https:')
+    .replace(/^(?:\/\/)?(?=(?:[a-z\d-]+\.)+[a-z]{2,}\/)/i, 'https://')
   return /^https:/i.test(trimmed) && URL.canParse(trimmed) ? address(new URL(trimmed).href) : undefined
 }
 

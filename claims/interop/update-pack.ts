@@ -5,6 +5,7 @@ import type { Claim } from '../records/claim.ts'
 import { isLive } from '../records/verdict.ts'
 import { tokenise } from '../text/tokens.ts'
 import { type Importer, type ImportOutcome, type Incoming, withdrawnNote } from './import-claims.ts'
+import type { ReadReview } from './read-claim-review.ts'
 import { updateClaim } from './update-claim.ts'
 
 /** Two wordings with at least this share of the shorter one's words in common are about the same thing. */
@@ -35,10 +36,21 @@ export class Updater {
 
   /** Updates the claim that is meant, or adds a new one. */
   take(incoming: Incoming): ImportOutcome {
-    const { where, read } = incoming
+    const { read } = incoming
     if (!read.ok) return this.importer.take(incoming)
-    const { claim, notices } = read.value
-    const old = this.find(incoming, claim)
+    const outcome = this.place(incoming, read.value)
+    const { unplaced } = read.value
+    return unplaced === undefined ? outcome : { ...outcome, unplaced }
+  }
+
+  private place(incoming: Incoming, { claim: stated, notices, unplaced }: ReadReview): ImportOutcome {
+    const { where } = incoming
+    const old = this.find(incoming, stated)
+    // Nothing turned if only nobody knows what the label means; a person may have decided it in the pack.
+    const claim =
+      old !== undefined && unplaced !== undefined && old.label.text === stated.label.text
+        ? { ...stated, verdict: old.verdict }
+        : stated
     if (old === undefined) {
       const outcome = this.importer.take({
         ...incoming,

@@ -14,6 +14,7 @@ import { findInput } from '../files.ts'
 import { languageOption } from '../language.ts'
 import { IMPORT_FORMATS } from '../packs/import-format.ts'
 import { incomingClaims } from '../packs/incoming.ts'
+import { labelsOf, UnplacedLabels } from '../packs/label-maps.ts'
 import { isFolder, readPack } from '../packs/read-pack.ts'
 import { claimWriter } from '../packs/save-claim.ts'
 import { jsonLine, printable } from '../printable.ts'
@@ -25,7 +26,7 @@ const usage = `
 footnote import: import claims into a pack, with a report of what became of each
 
 Usage: footnote import PACK FILE… [--format KIND] [--encoding NAME] [--lang TAG] [--map OURS=COLUMN]…
-                       [--page URL] [--update] [--publish] [--dry-run] [--json]
+                       [--page URL] [--labels FILE] [--update] [--publish] [--dry-run] [--json]
 
   PACK           a pack's folder
   FILE           ClaimReview JSON-LD, a DataFeed of it or an answer of Google's claims:search (.json), a
@@ -37,6 +38,8 @@ Usage: footnote import PACK FILE… [--format KIND] [--encoding NAME] [--lang TA
   --lang TAG     language of claims that neither state theirs nor show it; default: the pack's first
   --map OURS=COLUMN  which column of the file is one of ours, such as text=verified_claim
   --page URL     address of a saved page that does not state its own
+  --labels FILE  CSV with the columns publisher, label, verdict: what the labels of others mean on our
+                 scale; wins over the pack's own labels.csv
   --update       bring claims of the pack up to date: those with the same id, or with a review at the same
                  address; prints what differs before anything is written
   --publish      import new claims as published; otherwise all are drafts, for a person to check
@@ -56,6 +59,7 @@ export const command: Command = {
       update: { type: 'boolean', default: false },
       map: { type: 'string', multiple: true, default: [] },
       page: { type: 'string' },
+      labels: { type: 'string' },
       publish: { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
@@ -79,6 +83,7 @@ export const command: Command = {
       map: mapOption(values.map),
       ...(values.page === undefined ? {} : { page: pageOption(values.page) }),
       keepState: values.publish || values.update,
+      labels: await labelsOf(folder, values.labels, terminal),
     }
     const importer = new Importer(pack.claims)
     const updater = values.update
@@ -169,11 +174,13 @@ function reporter(json: boolean, dryRun: boolean) {
   const counts: Record<OutcomeKind, number> = { taken: 0, updated: 0, merged: 0, same: 0, refused: 0 }
   const lines: string[] = []
   const changes: string[] = []
+  const unplaced = new UnplacedLabels()
   return {
     count: () => Object.values(counts).reduce((sum, count) => sum + count, 0),
     refused: () => counts.refused,
     add(outcome: ImportOutcome) {
       counts[outcome.outcome] += 1
+      unplaced.add(outcome.unplaced)
       if (json) lines.push(jsonLine(outcome))
       else if (outcome.outcome === 'updated') changes.push(...changesInWords(outcome))
       else if (outcome.outcome === 'refused' || outcome.notes.length > 0)
@@ -183,6 +190,7 @@ function reporter(json: boolean, dryRun: boolean) {
     *lines() {
       yield* lines
       if (json) return
+      for (const line of unplaced.lines()) yield `${printable(line)}\n`
       const { taken, updated, merged, same, refused } = counts
       const update = updated > 0 ? `${updated} updated, ` : ''
       yield dryRun

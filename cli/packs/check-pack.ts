@@ -68,6 +68,7 @@ export async function checkPack(
   return withConfig(findings, config)
 }
 
-function verdictOfLabel(label: string): Verdict | undefined {
-  return verdictOfRating({ label, value: undefined, best: undefined, worst: undefined })?.verdict
+function verdictOfLabel(label: string, lang: string): Verdict | undefined {
+  const { placed, verdict } = verdictOfRating({ label }, { lang })
+  return placed ? verdict : undefined
 }

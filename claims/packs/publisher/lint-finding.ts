@@ -9,8 +9,8 @@ import { placeholderIn, saysNothing } from './drafting.ts'
 import { type Finding, finding } from './lint-rules.ts'
 import { isTemplateText } from './template.ts'
 
-/** The verdict that a publisher's label means, if it means one. */
-export type LabelReader = (label: string) => Verdict | undefined
+/** The verdict that a publisher's label means in a language, if it means one. */
+export type LabelReader = (label: string, lang: string) => Verdict | undefined
 
 /** On the scale of 1 to 5, from this distance on a label and a verdict are noted as different. */
 const FAR = 2
@@ -30,7 +30,7 @@ export function* lintFinding(claim: Claim, readLabel: LabelReader | undefined): 
         'say in one sentence what the check found, with the fact that decides it',
       )
   }
-  const meant = readLabel?.(claim.label.text)
+  const meant = readLabel?.(claim.label.text, claim.lang)
   if (meant === undefined) return
   const distance = between(meant, claim.verdict)
   if (distance < FAR) return

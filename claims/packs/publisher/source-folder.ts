@@ -5,6 +5,7 @@
  * pack.json            what the pack says of itself
  * claims/<id>.json     one claim per file, named after its id
  * lint.json            what the pack has decided about lint (lint-config.ts)
+ * labels.csv           what the labels of other publishers mean; only imports read it
  * CHANGELOG.md, …      for people; not read
  * ```
  *

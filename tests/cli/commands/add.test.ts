@@ -35,6 +35,9 @@ describe('footnote init and add', () => {
       'https://a.example/',
     ]
     expect((await run('add', pack, ...typed)).written).toContain('the-bell-weighs-five-tonnes.json: a draft')
+    const added = JSON.parse(readFileSync(join(pack, 'claims', 'the-bell-weighs-five-tonnes.json'), 'utf8'))
+    // An ordinary page is no fact-check, and nobody labelled the claim "mixed".
+    expect(added).toMatchObject({ label: { text: 'Half true' }, sources: [{ kind: 'other' }] })
     expect((await run('add', pack, ...typed)).complaints).toContain('already has it')
     rmSync(join(pack, 'claims', 'town-hall-built-1901.json'))
     expect((await run('build', pack, '--out', join(folder, 'x.footnote'))).written).toContain(

@@ -86,6 +86,19 @@ describe('footnote import --update', () => {
     })
   })
 
+  it('leaves the verdict that a person gave to a label that nobody knows, and reports the label', async () => {
+    const pack = packIn('pack', [])
+    const unknown = { ...REVIEW, reviewRating: { '@type': 'Rating', alternateName: 'Zorbled' } }
+    const feed = file('feed.jsonl', JSON.stringify(unknown))
+    await update(pack, feed)
+    const id = 'the-tunnel-of-lyon-cost-3-million-euros'
+    const path = join(pack, 'claims', `${id}.json`)
+    writeFileSync(path, JSON.stringify({ ...claimIn(pack, id), verdict: 'refuted' }))
+    const { outcomes } = await update(pack, feed)
+    expect(outcomes).toMatchObject([{ outcome: 'same', claim: id, unplaced: 'Zorbled' }])
+    expect(claimIn(pack, id).verdict).toBe('refuted')
+  })
+
   it('tells several reviews of one page apart', async () => {
     const pack = packIn('pack', [])
     const two = (label: string) =>
