@@ -13,6 +13,8 @@ import {
 } from 'node:fs'
 import { dirname } from 'node:path'
 import { CommandError, type Terminal } from './command.ts'
+import { type Decoding, decoded } from './decoding.ts'
+import { notText } from './not-text.ts'
 
 export type Input = {
   readonly name: string
@@ -50,17 +52,7 @@ export async function* bytesOf(
 }
 
 /** Largest file that is read as a whole, in bytes. */
-const MAX_WHOLE = 64_000_000
-
-/** How bytes become text. */
-export type Decoding = {
-  /** The encoding if the caller knows it, as a label of the Encoding Standard. */
-  readonly encoding?: string | undefined
-  /** The file is a web page, which may name its encoding. */
-  readonly html?: boolean
-  /** Refuse a file that is not UTF-8; for texts that are kept, not only searched. */
-  readonly strict?: boolean
-}
+export const MAX_WHOLE = 64_000_000
 
 /**
  * A whole file as text.
@@ -73,104 +65,32 @@ export async function textOf(
   onBytes?: (count: number) => void,
   decoding: Decoding = {},
 ): Promise<string> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of bytesOf(input, terminal, onBytes)) {
-    size += chunk.length
-    if (size > MAX_WHOLE)
-      throw new CommandError(`${input.name}: larger than ${MAX_WHOLE / 1_000_000} MB; split it.`)
-    chunks.push(chunk)
-  }
-  const bytes = Buffer.concat(chunks)
-  const other = NOT_TEXT.find(({ magic }) => bytes.subarray(0, magic.length).equals(magic))
-  if (other !== undefined) throw new CommandError(`${input.name}: this is ${other.what}, not text.`)
+  const bytes = await wholeOf(bytesOf(input, terminal, onBytes), input.name)
   return decoded(bytes, input.name, decoding)
 }
 
-/** Files that people may mistake for text. Read as text, they would have no sentences and cause no error. */
-const NOT_TEXT: readonly { readonly magic: Buffer; readonly what: string }[] = [
-  { magic: Buffer.from('%PDF-'), what: 'a PDF' },
-  { magic: Buffer.from('PK\x03\x04'), what: 'a ZIP archive or an office document' },
-  { magic: Buffer.from([0x1f, 0x8b]), what: 'a compressed file (gzip)' },
-]
-
-/** A page may name its encoding within this many bytes (HTML, "prescan a byte stream"). */
-const PRESCAN = 1024
-
 /**
- * Decodes bytes. The encoding comes from the caller, otherwise from a byte order mark, otherwise from the
- * page itself; the default is UTF-8, or for a page that is not UTF-8 windows-1252, as in browsers.
+ * All bytes of a text.
  *
- * @throws CommandError for a `strict` text that is not UTF-8: it would be published without its accents
+ * @throws CommandError if they are too many or not text
  */
-export function decoded(bytes: Uint8Array, name: string, decoding: Decoding = {}): string {
-  const { encoding, html = false, strict = false } = decoding
-  const known = encoding ?? markedEncoding(bytes) ?? (html ? statedEncoding(bytes) : undefined)
-  if (known !== undefined && known !== 'utf-8') return new TextDecoder(known).decode(bytes)
-  try {
-    return new TextDecoder('utf-8', { fatal: html || strict }).decode(bytes)
-  } catch {
-    if (html) return new TextDecoder('windows-1252').decode(bytes)
-    throw new CommandError(
-      `${name}:${lineOfBadByte(bytes)}: is not UTF-8. Save the file as UTF-8 (“CSV UTF-8” in a spreadsheet) or give its --encoding.`,
-    )
+export async function wholeOf(pieces: AsyncIterable<Uint8Array>, name: string): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of pieces) {
+    size += chunk.length
+    if (size > MAX_WHOLE)
+      throw new CommandError(`${name}: larger than ${MAX_WHOLE / 1_000_000} MB; split it.`)
+    chunks.push(chunk)
   }
+  const bytes = Buffer.concat(chunks)
+  const other = notText(bytes.subarray(0, START), name)
+  if (other !== undefined) throw new CommandError(`${name}: ${other}`)
+  return bytes
 }
 
-/**
- * Converts a stream to UTF-8.
- *
- * @param encoding its encoding if known; otherwise a byte order mark decides, or it already is UTF-8
- */
-export async function* asUtf8(
-  chunks: AsyncIterable<Uint8Array>,
-  encoding: string | undefined,
-): AsyncGenerator<Uint8Array> {
-  let decoder: InstanceType<typeof TextDecoder> | undefined
-  let first = true
-  for await (const chunk of chunks) {
-    if (first) {
-      const known = encoding ?? markedEncoding(chunk)
-      if (known !== undefined && known !== 'utf-8') decoder = new TextDecoder(known)
-      first = false
-    }
-    yield decoder === undefined ? chunk : Buffer.from(decoder.decode(chunk, { stream: true }))
-  }
-  if (decoder !== undefined) yield Buffer.from(decoder.decode())
-}
-
-function markedEncoding(bytes: Uint8Array): string | undefined {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
-  return undefined
-}
-
-function statedEncoding(bytes: Uint8Array): string | undefined {
-  const start = Buffer.from(bytes.subarray(0, PRESCAN)).toString('latin1')
-  const label = /<meta[^>]+charset\s*=\s*["']?([\w.:-]+)/i.exec(start)?.[1]
-  try {
-    return label === undefined ? undefined : new TextDecoder(label).encoding
-  } catch {
-    return undefined
-  }
-}
-
-/** The line of the first byte that is not UTF-8, counted from 1. */
-function lineOfBadByte(bytes: Uint8Array): number {
-  const strict = new TextDecoder('utf-8', { fatal: true })
-  let line = 1
-  for (let start = 0; start < bytes.length; line += 1) {
-    const feed = bytes.indexOf(0x0a, start)
-    const end = feed === -1 ? bytes.length : feed
-    try {
-      strict.decode(bytes.subarray(start, end))
-    } catch {
-      break
-    }
-    start = end + 1
-  }
-  return line
-}
+/** Bytes at the start of a file by which it is recognised; a workbook names its parts within them. */
+export const START = 64_000
 
 /**
  * Makes a folder and its parents. (`mkdir` with `recursive` reports ENOENT for a read-only disk and never

@@ -33,8 +33,12 @@ const MIN_WORDS = 3
 export function languageOf(text: string): string {
   const start = text.trimStart().slice(0, MAX_TEXT).replace(UNREAD, ' ')
   if (start.length < MIN_TEXT) return 'und'
-  const known = MAX_RARITY.find(([lang, max]) => rarityIn(start, lang) <= max)
-  return known?.[0] ?? (detect(start) || 'und')
+  return wordedLanguageOf(start) ?? (detect(start) || 'und')
+}
+
+/** The language of the word table that a text's words are in; undefined for texts in other languages. */
+export function wordedLanguageOf(text: string): string | undefined {
+  return MAX_RARITY.find(([lang, max]) => rarityIn(text, lang) <= max)?.[0]
 }
 
 /** The average rarity of a text's words in a language, without names, which belong to no language. */

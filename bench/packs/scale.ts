@@ -13,6 +13,8 @@ import { scalePack } from './scale-pack.ts'
 
 const COUNT = Number(process.argv[2] ?? 100_000)
 const CHANGED = 100
+/** The data has claims that lint objects to. */
+const FORCE = ['--force', 'It is only measured.']
 const scale = scalePack()
 if (scale === undefined) {
   console.log('skipped: no bench data (set FOOTNOTE_BENCH to the folder that has claims-scale/)')
@@ -32,8 +34,12 @@ try {
   }
   const bundles = { old: join(folder, 'old.footnote'), new: join(folder, 'new.footnote') }
   const results = [
-    measure('build', [files.old, '--out', bundles.old]),
-    measure('build with patch', [files.new, '--out', bundles.new, '--patch-from', bundles.old], 'build'),
+    measure('build', [files.old, '--out', bundles.old, ...FORCE]),
+    measure(
+      'build with patch',
+      [files.new, '--out', bundles.new, '--patch-from', bundles.old, ...FORCE],
+      'build',
+    ),
     measure('diff of bundles', [bundles.old, bundles.new, '--json'], 'diff'),
     measure('diff of folders', [files.old, files.new, '--json'], 'diff'),
     measure('lint', [files.new, '--json']),

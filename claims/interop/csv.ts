@@ -15,6 +15,7 @@
 /// <reference path="./papaparse.d.ts" />
 import Papa from 'papaparse'
 import type { Claim } from '../records/claim.ts'
+import { type ColumnMap, type Column as ColumnOfTable, columnsOf } from './columns.ts'
 import type { Row } from './row.ts'
 
 const COLUMNS = [
@@ -92,16 +93,23 @@ export function writeCsv(claims: Iterable<Claim>): string {
 
 export type CsvRow = {
   readonly row: Row
-  /** Number of the row as spreadsheets count: the header is 1. */
+  /** Columns in which the row has nothing, by our names. */
+  readonly empty: readonly string[]
+  /** Number of the row as spreadsheets count: the first line is 1. */
   readonly number: number
   /** What is wrong with the row's form. */
   readonly fault?: string
 }
 
-/**
- * What is wrong with a row, by the parser's error code. Too few cells are not a fault: Excel omits empty
- * cells at the end of rows (support.microsoft.com, "column delimiters are missing").
- */
+/** A table as it was read. */
+export type CsvTable = {
+  readonly columns: readonly ColumnOfTable[]
+  readonly rows: readonly CsvRow[]
+  /** Why no row can be read: there is no line that names the columns. */
+  readonly fault?: string
+}
+
+/** What is wrong with a row, by the parser's error code. */
 const FAULTS: ReadonlyMap<string, string> = new Map([
   [
     'MissingQuotes',
@@ -111,64 +119,98 @@ const FAULTS: ReadonlyMap<string, string> = new Map([
     'InvalidQuotes',
     'a quotation mark is inside a cell that starts with one; inside, it must be written twice ("")',
   ],
-  [
-    'TooManyFields',
-    'has more cells than the header line; a text with commas needs quotation marks around it',
-  ],
 ])
+const TOO_MANY_CELLS =
+  'has more cells than the header line; a text with commas needs quotation marks around it'
 
-/** Reads the rows of a CSV file. Its header line shows whether comma, semicolon or tab separates cells. */
-export function readCsv(text: string): CsvRow[] {
-  const { delimiter, table } = dialectOf(text.replace(/^\ufeff/, ''))
-  const columns = new Map<string, number>()
-  const { data, errors } = Papa.parse<Record<string, string>>(table, {
-    delimiter,
-    header: true,
-    transformHeader: (name, index = 0) => {
-      const column = name.trim().toLowerCase().replaceAll(' ', '_')
-      if (!columns.has(column)) columns.set(column, index)
-      // Only the first of two columns with the same name is read; the other one is renamed.
-      return columns.get(column) === index ? column : `${column} (column ${index + 1})`
-    },
-  })
+/**
+ * Reads a CSV file. Its header line shows whether comma, semicolon, tab or vertical bar separates cells.
+ * Lines above the header line, such as a title, are skipped.
+ *
+ * @param map what columns mean, as the caller knows it
+ */
+export function readCsv(text: string, map?: ColumnMap): CsvTable {
+  const { delimiter, table } = dialectOf(text.replace(/^\ufeff/, ''), map)
+  const { data, errors } = Papa.parse(table, { delimiter })
+  const header = headerIn(data, map)
+  const names = data[header] ?? []
+  const columns = columnsOf(names, map)
+  const first = data.slice(header + 1).find(hasText) ?? []
+  if (!columns.some(({ ours }) => ours !== undefined) && names.some((cell) => /^\s*https?:/i.test(cell)))
+    return {
+      columns,
+      rows: [],
+      fault: `has no header line: the first line must name the columns (text, verdict, url, …), not begin with ${JSON.stringify((names[0] ?? '').slice(0, 60))}`,
+    }
   const faults = new Map<number, string>()
   for (const { row = 0, code } of errors) {
     const fault = FAULTS.get(code)
-    // papaparse counts rows with the header line for quotation marks, but without it for cells.
-    const index = code === 'TooManyFields' ? row : row - 1
-    if (fault !== undefined && !faults.has(index)) faults.set(index, fault)
+    if (fault !== undefined && !faults.has(row)) faults.set(row, fault)
   }
-  return data.flatMap((cells, index) => {
+  const rows = data.flatMap((cells, at): CsvRow[] => {
     // An empty row still counts, so that the numbers are those of the spreadsheet.
-    if (Object.values(cells).every((cell) => typeof cell !== 'string' || cell.trim() === '')) return []
-    const row = Object.fromEntries(
-      Object.entries(cells)
-        .filter((cell): cell is [string, string] => typeof cell[1] === 'string' && cell[1] !== '')
-        .map(([column, cell]) => [column, readCell(column, cell)]),
+    if (at <= header || !hasText(cells)) return []
+    // Too few cells are not a fault: Excel omits empty cells at the end of rows. Nor are empty ones too many.
+    const fault = faults.get(at) ?? (hasText(cells.slice(names.length)) ? TOO_MANY_CELLS : undefined)
+    const row = rowIn(cells, columns)
+    const empty = columns.flatMap(({ ours }) =>
+      ours === undefined || Object.hasOwn(row, ours) ? [] : [ours],
     )
-    const fault = faults.get(index)
-    return { row, number: index + 2, ...(fault === undefined ? {} : { fault }) }
+    return [{ row, empty, number: at + 1, ...(fault === undefined ? {} : { fault }) }]
   })
+  return first.length === 0 ? { columns, rows: [] } : { columns, rows }
+}
+
+function hasText(cells: readonly string[]): boolean {
+  return cells.some((cell) => cell.trim() !== '')
+}
+
+function rowIn(cells: readonly string[], columns: readonly ColumnOfTable[]): Row {
+  const row: Record<string, string | string[]> = Object.create(null)
+  for (const [at, { given, ours }] of columns.entries()) {
+    const cell = cells[at]
+    if (cell === undefined || cell === '') continue
+    // A column that means nothing of ours keeps its name, and its number if the name is not its alone.
+    const name = ours ?? (given in row || given === '' ? `${given} (column ${at + 1})` : given)
+    const value = readCell(name, given, cell)
+    const known = row[name]
+    row[name] = known === undefined ? value : [known, value].flat()
+  }
+  return row
+}
+
+/** Lines in which the header line is looked for: tables begin with a title, a date, an empty line. */
+const MAX_TITLE = 20
+
+/** The row that names the columns: the first with several of ours, otherwise the first. */
+function headerIn(rows: readonly string[][], map: ColumnMap | undefined): number {
+  const named = (cells: readonly string[]): number =>
+    columnsOf(cells, map).filter(({ ours }) => ours !== undefined).length
+  const top = rows.slice(0, MAX_TITLE)
+  const found = top.findIndex(
+    (cells) => columnsOf(cells, map).some(({ ours }) => ours === 'text') && named(cells) > 1,
+  )
+  if (found !== -1) return found
+  const first = top.findIndex(hasText)
+  return first === -1 || first === rows.length - 1 ? 0 : first
 }
 
 /** Possible separators. A header line without any of them gets the first one. */
-const DELIMITERS = [',', ';', '\t']
+const DELIMITERS = [',', ';', '\t', '|']
 
 /** Only the header line decides: a cell may have more semicolons than the table has commas. */
-function dialectOf(text: string): { delimiter: string; table: string } {
+function dialectOf(text: string, map: ColumnMap | undefined): { delimiter: string; table: string } {
   // Excel writes a first line "sep=;", which it does not count as a row.
-  const stated = /^sep=([,;\t])\r?\n/i.exec(text)
+  const stated = /^"?sep=([^\r\n"])"?(?:\r\n?|\n)/i.exec(text)
   if (stated) return { delimiter: stated[1] as string, table: text.slice(stated[0].length) }
-  const counts = new Map(DELIMITERS.map((delimiter) => [delimiter, 0]))
-  let quoted = false
-  for (const character of text) {
-    if (character === '"') quoted = !quoted
-    else if (quoted) continue
-    else if (character === '\r' || character === '\n') break
-    else if (counts.has(character)) counts.set(character, (counts.get(character) ?? 0) + 1)
-  }
-  const [[delimiter]] = [...counts].sort(([, a], [, b]) => b - a) as [[string, number]]
-  return { delimiter, table: text }
+  const fits = DELIMITERS.map((delimiter) => {
+    const { data } = Papa.parse(text, { delimiter, preview: MAX_TITLE })
+    const names = data[headerIn(data, map)] ?? []
+    const known = columnsOf(names, map).filter(({ ours }) => ours !== undefined).length
+    return { delimiter, known, cells: names.length }
+  })
+  const [best] = fits.sort((a, b) => b.known - a.known || b.cells - a.cells)
+  return { delimiter: best?.delimiter ?? ',', table: text }
 }
 
 function rowOf(claim: Claim): Record<Column, string | undefined> {
@@ -222,7 +264,10 @@ function safeCell(cell = ''): string {
   return cell.replace(FORMULA, "'")
 }
 
-function readCell(column: string, cell: string): string | string[] {
+/** @param given the column's own name: a list under another name has its values on one line */
+function readCell(column: string, given: string, cell: string): string | string[] {
   const text = cell.replace(SAVED_FORMULA, '')
-  return LISTS.has(column) ? text.split(/\r?\n/) : text
+  if (!LISTS.has(column)) return text
+  const isOurs = given.trim().toLowerCase() === column
+  return text.split(isOurs || column !== 'topics' ? /\r?\n/ : /\r?\n|[,;|]/)
 }

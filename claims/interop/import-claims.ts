@@ -5,22 +5,33 @@ import { canonicalJson } from '../packs/reader/canonical-json.ts'
 import { type Claim, MAX_SOURCES, MAX_VARIANTS } from '../records/claim.ts'
 import type { Result } from '../result.ts'
 import type { ReadReview } from './read-claim-review.ts'
+import type { Row } from './row.ts'
 
 /** One claim as it was read, or why it could not be read. */
 export type Incoming = {
   /** Where it was found ("feed.json, item 3"), for the report. */
   readonly where: string
   readonly read: Result<ReadReview, readonly { readonly message: string }[]>
+  /** The row that it was read from, if it is from a table. */
+  readonly row?: Row
+  /** The columns of that table in which the row has nothing. */
+  readonly empty?: readonly string[]
+  /** Set for a record of ours, which states every field. */
+  readonly whole?: boolean
 }
 
 /**
  * - `taken`: it is new.
+ * - `updated`: an existing claim says now what the new one says; only with an Updater.
  * - `merged`: an existing claim got its sources or variants.
  * - `same`: it has nothing new.
  * - `refused`: it was not added; the notes say why.
  */
-export const OUTCOMES = ['taken', 'merged', 'same', 'refused'] as const
+export const OUTCOMES = ['taken', 'updated', 'merged', 'same', 'refused'] as const
 export type OutcomeKind = (typeof OUTCOMES)[number]
+
+/** One field of a claim before and after, as text. */
+export type Change = { readonly at: string; readonly before: string; readonly after: string }
 
 /** What became of one claim. */
 export type ImportOutcome = {
@@ -29,6 +40,10 @@ export type ImportOutcome = {
   readonly claim?: string
   /** Whole sentences: why it was refused, what was guessed, what was merged. */
   readonly notes: readonly string[]
+  /** What differs from before, for `updated`. */
+  readonly changes?: readonly Change[]
+  /** The publisher's label, if its verdict is not known. */
+  readonly unplaced?: string
 }
 
 type Localised = Readonly<Record<string, string>>
@@ -55,7 +70,12 @@ export class Importer {
   /** Adds one claim, or refuses it. */
   take({ where, read }: Incoming): ImportOutcome {
     if (!read.ok) return { where, outcome: 'refused', notes: read.error.map(({ message }) => message) }
-    const { claim, notices } = read.value
+    const outcome = this.place(where, read.value)
+    const { unplaced } = read.value
+    return unplaced === undefined ? outcome : { ...outcome, unplaced }
+  }
+
+  private place(where: string, { claim, notices }: ReadReview): ImportOutcome {
     const known = this.byId.get(claim.id)
     if (known !== undefined && canonicalJson(known) === canonicalJson(claim))
       return { where, outcome: 'same', claim: claim.id, notes: [] }
@@ -71,7 +91,20 @@ export class Importer {
     return { where, outcome: 'taken', claim: id, notes }
   }
 
+  /** The claim with this id, as it is now. */
+  get(id: string): Claim | undefined {
+    return this.byId.get(id)
+  }
+
+  /** Puts a new version in the place of a claim. */
+  replace(claim: Claim): void {
+    this.save(claim)
+  }
+
   private merge(where: string, old: Claim, incoming: Claim): ImportOutcome {
+    const { state } = old.lifecycle
+    if (state === 'withdrawn' || state === 'superseded')
+      return { where, outcome: 'refused', claim: old.id, notes: [withdrawnNote(old)] }
     if (old.verdict !== incoming.verdict)
       return {
         where,
@@ -82,18 +115,20 @@ export class Importer {
     const urls = new Set(old.sources.map(({ url }) => url))
     const sources = incoming.sources.filter(({ url }) => !urls.has(url))
     const texts = { ...old.texts }
+    const have = new Set(wordingsOf(old))
     let variants = 0
     for (const [lang, { text, variants: more }] of Object.entries(incoming.texts)) {
-      const own = texts[lang]
-      if (own === undefined) {
-        texts[lang] = { text, variants: more }
-        variants += 1
-        continue
-      }
-      const have = new Set([own.text, ...own.variants].map(plain))
       const fresh = [text, ...more].filter((one) => !have.has(plain(one)))
       variants += fresh.length
-      texts[lang] = { text: own.text, variants: [...own.variants, ...fresh].slice(0, MAX_VARIANTS) }
+      if (fresh.length === 0) continue
+      // Words that the claim has in another language tell which language the others are in too.
+      const known = fresh.includes(text) ? lang : (languageWith(old, text) ?? lang)
+      const own = texts[known]
+      if (own === undefined) {
+        texts[known] = { text, variants: more }
+        continue
+      }
+      texts[known] = { text: own.text, variants: [...own.variants, ...fresh].slice(0, MAX_VARIANTS) }
     }
     const kept = keptBy(old, incoming)
     const notes =
@@ -131,10 +166,25 @@ export class Importer {
   }
 }
 
+/** Says that a claim is no longer stated, and why, for the person who brings it back. */
+export function withdrawnNote({ id, lifecycle: { state, since, note, supersededBy } }: Claim): string {
+  const when = since === undefined ? '' : ` since ${since}`
+  const by = supersededBy === undefined ? '' : ` by ${supersededBy}`
+  const why = note === undefined ? '' : ` (“${note}”)`
+  return `${id} says this, and is ${state}${by}${when}${why}. To bring it back, change its state in its file.`
+}
+
 /** The id, or a similar one that every file system accepts. */
 function fileNameFrom(id: string): string {
   const bare = id.replace(/\.+$/, '')
   return fitsEveryFileSystem(bare) ? bare : `claim-${bare}`.slice(0, MAX_ID).replace(/\.+$/, '')
+}
+
+/** The language in which a claim has this wording. */
+function languageWith({ texts }: Claim, wording: string): string | undefined {
+  return Object.keys(texts).find((lang) =>
+    [texts[lang]?.text ?? '', ...(texts[lang]?.variants ?? [])].some((one) => plain(one) === plain(wording)),
+  )
 }
 
 /** The parts in which the two claims differ. Merging keeps the old ones, and a person has to decide. */
@@ -154,8 +204,7 @@ function keptBy(old: Claim, incoming: Claim): string[] {
   ]
 }
 
+/** Wordings without their language: the same words are the same claim, whatever language a feed says they are in. */
 function wordingsOf(claim: Claim): string[] {
-  return Object.entries(claim.texts).flatMap(([lang, { text, variants }]) =>
-    [text, ...variants].map((wording) => `${lang} ${plain(wording)}`),
-  )
+  return Object.values(claim.texts).flatMap(({ text, variants }) => [text, ...variants].map(plain))
 }

@@ -5,6 +5,7 @@
 import { decodeHTMLStrict } from 'entities/decode'
 import { ID_PATTERN, isPlainHttpsUrl } from '../records/fields.ts'
 import type { Node } from './claim-review.ts'
+import { dayInWords } from './dates.ts'
 
 /** The object, or the first of a list, or an empty object if there is none. */
 export function node(value: unknown): Node {
@@ -78,7 +79,8 @@ export function address(value: unknown): string | undefined {
 }
 
 /**
- * An address as others write it: as `{"@id": …}`, with capital or non-Latin letters in the host, or with
+ * An address as others write it: as `{"@id": …}`, with capital or non-Latin letters in the host, without a
+ * scheme (`desk.example/1`), or with
  * http://. Nearly every site that used http:// answers to https:// today. The returned address then differs
  * from the given one, and callers tell the person.
  */
@@ -87,7 +89,10 @@ export function foreignAddress(value: unknown): string | undefined {
   const text = typeof given === 'string' ? given : node(value)['@id']
   const plain = address(text)
   if (plain !== undefined || typeof text !== 'string') return plain
-  const trimmed = text.trim().replace(/^http:/i, 'https:')
+  const trimmed = text
+    .trim()
+    .replace(/^http:/i, 'https:')
+    .replace(/^(?:\/\/)?(?=(?:[a-z\d-]+\.)+[a-z]{2,}\/)/i, 'https://')
   return /^https:/i.test(trimmed) && URL.canParse(trimmed) ? address(new URL(trimmed).href) : undefined
 }
 
@@ -171,16 +176,17 @@ export function day(value: unknown): string | undefined {
   return date?.length === 'YYYY-MM-DD'.length ? date : undefined
 }
 
-/** A date in ISO 8601, also without leading zeros or with slashes. In other forms the month is ambiguous. */
+/** A date in ISO 8601, also without leading zeros or with slashes, or in a form of dates.ts. */
 export function dateOf(value: unknown): string | undefined {
-  const given = literal(value)
+  const found = literal(value)
+  const given = typeof found === 'number' ? String(found) : found
   if (typeof given !== 'string') return undefined
   const text = given
     .trim()
     .replace(/^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)/, (_, year, month, date) =>
       [year, month.padStart(2, '0'), date.padStart(2, '0')].join('-'),
     )
-  return day(text) ?? partialDate(text)
+  return day(text) ?? dayInWords(given) ?? partialDate(text)
 }
 
 /** A text that can be the id of a record. */

@@ -10,9 +10,8 @@ declare module 'papaparse' {
   }
   type ParseOptions = {
     readonly delimiter: string
-    readonly header: true
-    /** Gives the name of a column, for its heading and its place. */
-    readonly transformHeader: (heading: string, index?: number) => string
+    /** Reads only this many rows. */
+    readonly preview?: number
   }
   type UnparseOptions = {
     readonly newline: string
@@ -20,10 +19,10 @@ declare module 'papaparse' {
     readonly quotes: (cell: unknown) => boolean
   }
   const Papa: {
-    parse<T>(
+    parse(
       text: string,
       options: ParseOptions,
-    ): { readonly data: T[]; readonly errors: readonly ParseFault[] }
+    ): { readonly data: string[][]; readonly errors: readonly ParseFault[] }
     unparse(
       table: { readonly fields: readonly string[]; readonly data: readonly (readonly string[])[] },
       options: UnparseOptions,

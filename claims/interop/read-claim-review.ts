@@ -3,9 +3,11 @@
  * becomes a draft: their label is kept word for word, and a notice names everything that had to be guessed,
  * so that a person can check it before the claim is published.
  */
-import { CLAIM_FORMAT, type Claim, parseClaim } from '../records/claim.ts'
+import { CLAIM_FORMAT, type Claim, MAX_SOURCES, parseClaim } from '../records/claim.ts'
+import { MAX_LINE } from '../records/fields.ts'
 import { VERDICTS, type Verdict } from '../records/verdict.ts'
 import { fail, ok, type Problem, type Result } from '../result.ts'
+import { claimLanguage, type LanguageReader } from './claim-language.ts'
 import { defined, type Node, type Remainder } from './claim-review.ts'
 import {
   address,
@@ -21,14 +23,19 @@ import {
   recordId,
   slug,
 } from './json-ld.ts'
+import type { LabelMap } from './labels/label-map.ts'
+import { reasonIn } from './labels/place-label.ts'
+import { ratersOf } from './review-parts.ts'
 import { tidyReview } from './tidy-review.ts'
-import { verdictOfRating } from './verdict-of-rating.ts'
+import { DEFAULT_WORST, type PlacedRating, verdictOfRating } from './verdict-of-rating.ts'
 
 export type ReadOptions = {
   /** Today, ISO 8601: used for `accessed` of the sources and for missing dates of the record. */
   readonly today: string
   /** The language of a review that does not state its own, BCP 47. */
   readonly lang: string
+  /** Tells the language of claims that do not state theirs; without it `lang` is assumed. */
+  readonly languages?: LanguageReader
   /** The address of the page it was found on, for a review that states no address or only a part of it. */
   readonly page?: string
   /** The id to use instead of the review's own or one made from its words. */
@@ -38,10 +45,17 @@ export type ReadOptions = {
    * review becomes a draft, because any page can use our form.
    */
   readonly keepState?: boolean
+  /** What the pack says of labels; it wins over what they mean elsewhere. */
+  readonly labels?: LabelMap | undefined
 }
 
-/** A claim that was read. `notices` are whole sentences, one for each thing that was guessed or omitted. */
-export type ReadReview = { readonly claim: Claim; readonly notices: readonly string[] }
+export type ReadReview = {
+  readonly claim: Claim
+  /** Whole sentences, one for each thing that was guessed or omitted. */
+  readonly notices: readonly string[]
+  /** The label, if its verdict is not known. */
+  readonly unplaced?: string | undefined
+}
 
 /** A review in one language: the review itself or a translation of it. */
 type Version = { readonly lang: string; readonly review: Node }
@@ -62,14 +76,18 @@ export function fromClaimReview(input: unknown, options: ReadOptions): Result<Re
     return fail([
       { code: 'missing', at: 'claimReviewed', message: 'ClaimReview, claimReviewed: missing, expected text' },
     ])
+  if (claimReviewed.length > MAX_LINE)
+    return fail([
+      {
+        code: 'too-large',
+        at: 'claimReviewed',
+        message: `ClaimReview, claimReviewed: has ${claimReviewed.length.toLocaleString('en')} characters; a claim is a sentence, of ${MAX_LINE.toLocaleString('en')} at most`,
+      },
+    ])
   const ownLang = bcp47(review.inLanguage)
-  if (ownLang === undefined)
-    notices.push(`The review does not state its language: ${options.lang} is assumed.`)
-  const lang = ownLang ?? options.lang
+  const lang = claimLanguage('The review', ownLang, claimReviewed, options, notices)
   const versions = [{ lang, review }, ...list(review.workTranslation).flatMap(translation)]
   const findings = byLang(versions, findingOf)
-  if (findings[lang] === undefined)
-    notices.push('The review has no short summary: its label is used as the finding.')
   const item = node(review.itemReviewed)
   const label = labelOf(node(review.reviewRating), own)
   if (label.text === undefined)
@@ -81,7 +99,14 @@ export function fromClaimReview(input: unknown, options: ReadOptions): Result<Re
           'ClaimReview, reviewRating: missing, expected the publisher’s label (alternateName) or a number (ratingValue)',
       },
     ])
-  const verdict = own?.verdict ?? guessedVerdict(label, node(review.reviewRating), notices)
+  const reason = own ? undefined : reasonIn(String(label.text))
+  if (findings[lang] === undefined)
+    notices.push(
+      `The review has no short summary: ${reason === undefined ? 'its label' : 'what its label says after the verdict'} is used as the finding.`,
+    )
+  const read = own ? undefined : guessedVerdict(label, review, given, lang, options.labels)
+  if (read !== undefined) notices.push(read.notice)
+  const verdict = own?.verdict ?? read?.verdict
   const explanation = byLang(versions, ({ review: { reviewBody } }) => prose(reviewBody))
   const sources = sourcesOf(review, own, options.today, notices)
   if (sources.length === 0)
@@ -89,10 +114,10 @@ export function fromClaimReview(input: unknown, options: ReadOptions): Result<Re
       {
         code: 'missing',
         at: 'url',
-        message: `ClaimReview, url: ${review.url === undefined ? 'missing' : excerpt(review.url)}, expected the address of the review, https://…`,
+        message: `ClaimReview, url: ${review.url === undefined ? 'missing' : excerpt(review.url)}, expected the address of the review, https://…${isPart(review.url) && options.page === undefined ? '; this is a part of it, and the page does not state its own: give it with --page' : ''}`,
       },
     ])
-  const read = parseClaim(
+  const claim = parseClaim(
     defined({
       format: own?.format ?? CLAIM_FORMAT,
       id: options.id ?? recordId(review.identifier) ?? slug(claimReviewed),
@@ -103,7 +128,7 @@ export function fromClaimReview(input: unknown, options: ReadOptions): Result<Re
       verdict,
       label,
       lifecycle: (options.keepState && own?.lifecycle) || { state: 'draft', since: options.today },
-      finding: { [lang]: label.text, ...findings },
+      finding: { [lang]: reason ?? label.text, ...findings },
       explanation: Object.keys(explanation).length > 0 ? explanation : undefined,
       sources,
       validity: validityOf(review.temporalCoverage),
@@ -115,7 +140,17 @@ export function fromClaimReview(input: unknown, options: ReadOptions): Result<Re
       updated: day(review.dateModified) ?? day(review.datePublished) ?? options.today,
     }),
   )
-  return read.ok ? ok({ claim: read.value, notices }) : read
+  if (!claim.ok) return claim
+  return ok({
+    claim: claim.value,
+    notices,
+    ...(read?.placed === false ? { unplaced: line(label.text) } : {}),
+  })
+}
+
+/** Whether an address is only the part after the host: "/check/5". */
+function isPart(url: unknown): boolean {
+  return typeof url === 'string' && /^\/(?!\/)/.test(url)
 }
 
 /** The earliest of some dates: a record cannot be newer than its first review. */
@@ -159,8 +194,12 @@ function findingOf({ review }: Version): string | undefined {
 }
 
 function labelOf(rating: Node, own: Remainder | undefined): Node {
-  const [value, best, worst] = [rating.ratingValue, rating.bestRating, rating.worstRating].map(number)
-  const numbered = value !== undefined && best !== undefined && worst !== undefined
+  const [value, best, worst] = [
+    rating.ratingValue,
+    rating.bestRating,
+    rating.worstRating ?? DEFAULT_WORST,
+  ].map(number)
+  const numbered = value !== undefined && best !== undefined && best !== worst
   return defined({
     text: line(rating.alternateName) ?? line(rating.name) ?? line(rating.ratingValue),
     scale: line(rating.description),
@@ -169,19 +208,23 @@ function labelOf(rating: Node, own: Remainder | undefined): Node {
   })
 }
 
-function guessedVerdict(label: Node, rating: Node, notices: string[]): Verdict {
-  const placed = verdictOfRating({
-    label: line(label.text),
-    value: number(rating.ratingValue),
-    best: number(rating.bestRating),
-    worst: number(rating.worstRating),
-  })
-  notices.push(
-    placed
-      ? `The verdict "${placed.verdict}" is read from ${placed.from}.`
-      : 'The rating cannot be mapped to our scale: "unproven" is used.',
+function guessedVerdict(
+  label: Node,
+  review: Node,
+  given: Node,
+  lang: string,
+  labels: LabelMap | undefined,
+): PlacedRating {
+  const rating = node(review.reviewRating)
+  return verdictOfRating(
+    {
+      label: line(label.text),
+      value: number(rating.ratingValue),
+      best: number(rating.bestRating),
+      worst: number(rating.worstRating),
+    },
+    { lang, labels, publishers: [...ratersOf(given), ...ratersOf(review)] },
   )
-  return placed?.verdict ?? 'unproven'
 }
 
 function claimantOf(author: Node): Node | undefined {
@@ -211,13 +254,24 @@ function sourcesOf(review: Node, own: Remainder | undefined, today: string, noti
   // The name of a review is its headline; its description is about the claim, not about a source.
   const itself = { ...review, name: review.name ?? review.headline ?? review.claimReviewed }
   return [
-    ...sourceOf(
-      { ...itself, publisher: review.author, description: undefined },
-      { kind: 'fact-check', ...unknown },
-      notices,
-    ),
+    ...sourceOf({ ...itself, description: undefined }, { kind: 'fact-check', ...unknown }, notices),
     ...cited.flatMap((work) => sourceOf(work, { kind: 'other', ...unknown }, notices)),
+    ...otherPlaces(review, cited.length, notices).flatMap((work) =>
+      sourceOf(work, { kind: 'other', ...unknown }, notices),
+    ),
   ]
+}
+
+/** Where the claim appeared besides the first place, which is where it was first said. */
+function otherPlaces(review: Node, cited: number, notices: string[]): Node[] {
+  const [, ...others] = list(node(review.itemReviewed).firstAppearance).map(node)
+  const places = others.filter(({ url }) => url !== undefined)
+  const kept = places.slice(0, MAX_SOURCES - 1 - cited)
+  if (others.length > 0)
+    notices.push(
+      `The claim appeared in ${others.length + 1} places: the first is where it was first said, ${kept.length} are sources of kind "other"${kept.length < others.length ? `, ${others.length - kept.length} are omitted` : ''}.`,
+    )
+  return kept
 }
 
 function sourceOf(work: Node, known: Node, notices: string[]): Node[] {

@@ -2,6 +2,7 @@
 import { CLAIM_FORMAT, MAX_TOPICS, parseClaim } from '../records/claim.ts'
 import { LIFECYCLES, type LifecycleState, VERDICTS, type Verdict } from '../records/verdict.ts'
 import { fail, ok, type Problem, type Result } from '../result.ts'
+import { claimLanguage } from './claim-language.ts'
 import { defined, type Node } from './claim-review.ts'
 import {
   bcp47,
@@ -18,8 +19,9 @@ import {
   slug,
   slugOf,
 } from './json-ld.ts'
+import { usualLabel } from './labels/label-table.ts'
 import type { ReadOptions, ReadReview } from './read-claim-review.ts'
-import { verdictOfRating } from './verdict-of-rating.ts'
+import { DEFAULT_WORST, type PlacedRating, verdictOfRating } from './verdict-of-rating.ts'
 
 /** A row by column. Unknown columns are ignored; several values are a list. */
 export type Row = { readonly [field: string]: unknown }
@@ -35,7 +37,7 @@ export function claimFromRow(row: Row, options: ReadOptions): Result<ReadReview,
   const notices: string[] = []
   const text = line(row.text ?? row.claim)
   if (text === undefined) return missing('text', 'the claim in one sentence')
-  const label = line(row.label ?? row.verdict ?? row.rating)
+  const label = line(row.label) ?? line(row.verdict) ?? line(row.rating)
   if (label === undefined) return missing('verdict', `${VERDICTS.join(', ')} or your own label`)
   const state = LIFECYCLES.find((one) => one === line(row.state)?.toLowerCase())
   // With keepState, an unknown state is refused: as a draft it could be published together with the
@@ -48,12 +50,20 @@ export function claimFromRow(row: Row, options: ReadOptions): Result<ReadReview,
         message: `state: ${excerpt(row.state)}, expected one of ${LIFECYCLES.join(', ')}`,
       },
     ])
-  const verdict = verdictOf(row.verdict) ?? verdictOf(label)
-  if (verdict === undefined)
-    notices.push(`The label ${JSON.stringify(label)} cannot be mapped to our scale: "unproven" is used.`)
-  const lang = bcp47(row.lang) ?? options.lang
-  if (bcp47(row.lang) === undefined && line(row.lang) !== undefined)
+  const stated = bcp47(row.lang)
+  if (stated === undefined && line(row.lang) !== undefined)
     notices.push(`The language ${excerpt(row.lang)} is not known: ${options.lang} is assumed.`)
+  // Rows are usually in the language of the pack; only where languages are told, an unclear one is worth a word.
+  const lang =
+    options.languages || stated !== undefined
+      ? claimLanguage('The row', stated, text, options, notices)
+      : options.lang
+  const own = ours(row.verdict)
+  const rated = own === undefined ? ratedAs(row, label, lang, options) : undefined
+  if (rated !== undefined && (!rated.placed || rated.against)) notices.push(rated.notice)
+  const verdict = own ?? rated?.verdict ?? 'unproven'
+  // Nobody's label is the name of our verdict: "refuted" becomes "False", "Falso", ….
+  const labelText = ours(label) === undefined ? label : usualLabel(verdict, lang)
   const id = options.id ?? recordId(row.id) ?? slug(line(row.id) ?? text)
   if (line(row.id) !== undefined && id !== row.id && options.id === undefined)
     notices.push(`The id ${excerpt(row.id)} is written as ${id}.`)
@@ -77,15 +87,15 @@ export function claimFromRow(row: Row, options: ReadOptions): Result<ReadReview,
       texts: { [lang]: { text, variants: list(row.variants).flatMap((one) => line(one) ?? []) } },
       claimant: claimantOf(row),
       firstSaid: someOf({ date: said, where: line(row.said_where), url: foreignAddress(row.said_url) }),
-      verdict: verdict ?? 'unproven',
+      verdict,
       label: defined({
-        text: label,
+        text: labelText,
         scale: line(row.label_scale),
         scaleUrl: foreignAddress(row.label_scale_url),
         rating: ratingOf(row),
       }),
       lifecycle: options.keepState && state ? lifecycleOf(state) : { state: 'draft', since: options.today },
-      finding: { [lang]: finding ?? label },
+      finding: { [lang]: finding ?? labelText },
       explanation: explanation === undefined ? undefined : { [lang]: explanation },
       sources,
       validity: someOf({
@@ -98,7 +108,8 @@ export function claimFromRow(row: Row, options: ReadOptions): Result<ReadReview,
       updated: updated ?? options.today,
     }),
   )
-  return read.ok ? ok({ claim: read.value, notices }) : read
+  if (!read.ok) return read
+  return ok({ claim: read.value, notices, ...(rated?.placed === false ? { unplaced: label } : {}) })
 
   function lifecycleOf(state: LifecycleState): Node {
     return defined({
@@ -122,10 +133,18 @@ function claimantOf(row: Row): Node | undefined {
       })
 }
 
-/** The rating, only if it has its scale: a number alone says nothing. */
+/** The rating, only if its best value is known: a number alone says nothing. */
 function ratingOf(row: Row): Node | undefined {
-  const [value, best, worst] = [row.rating_value, row.rating_best, row.rating_worst].map(number)
-  return value === undefined || best === undefined || worst === undefined ? undefined : { value, best, worst }
+  const { value, best, worst = DEFAULT_WORST } = numbersOf(row)
+  return value === undefined || best === undefined || best === worst ? undefined : { value, best, worst }
+}
+
+function numbersOf(row: Row): {
+  value: number | undefined
+  best: number | undefined
+  worst: number | undefined
+} {
+  return { value: number(row.rating_value), best: number(row.rating_best), worst: number(row.rating_worst) }
 }
 
 function someOf(node: Node): Node | undefined {
@@ -133,15 +152,22 @@ function someOf(node: Node): Node | undefined {
   return Object.keys(some).length === 0 ? undefined : some
 }
 
-/** Our verdict for a value: one of ours, or a label that can be mapped to our scale. */
-function verdictOf(value: unknown): Verdict | undefined {
-  const label = line(value)
-  if (label === undefined) return undefined
-  const ours = VERDICTS.find((verdict) => verdict === label.toLowerCase())
-  return (
-    ours ??
-    verdictOfRating({ label: words(label), value: undefined, best: undefined, worst: undefined })?.verdict
+function ours(value: unknown): Verdict | undefined {
+  return VERDICTS.find((verdict) => verdict === line(value)?.toLowerCase())
+}
+
+/** The verdict of a row that has only somebody's label, in the column "verdict" or "label". */
+function ratedAs(row: Row, label: string, lang: string, options: ReadOptions): PlacedRating {
+  const publishers = [row.source_publisher, row.publisher, row.source_url, row.url]
+    .flatMap(list)
+    .flatMap((one) => line(one) ?? [])
+  const context = { lang, publishers, labels: options.labels }
+  const [first = label, ...others] = [...new Set([line(row.verdict), label])].filter(
+    (one) => one !== undefined,
   )
+  const placed = verdictOfRating({ label: first, ...numbersOf(row) }, context)
+  if (placed.placed || others.length === 0) return placed
+  return verdictOfRating({ label: others[0], ...numbersOf(row) }, context)
 }
 
 /** A date. Spreadsheets use the form of their country, in which the month is often ambiguous. */
@@ -178,7 +204,7 @@ function sourcesOf(row: Row, today: string, notices: string[]): unknown[] {
       url,
       title: line(at('source_title', index)) ?? line(row.title) ?? url.slice(0, 1_000),
       publisher: line(at('source_publisher', index)) ?? new URL(url).hostname.replace(/^www\./, ''),
-      kind: line(at('source_kind', index)) ?? 'fact-check',
+      kind: line(at('source_kind', index)) ?? (row.source_url === undefined ? 'fact-check' : 'other'),
       relation: line(at('source_relation', index)) ?? 'context',
       published: dateIn('source_published', at('source_published', index), notices),
       accessed: dayIn('source_accessed', at('source_accessed', index), notices) ?? today,
@@ -187,12 +213,6 @@ function sourcesOf(row: Row, today: string, notices: string[]): unknown[] {
       note: prose(at('source_note', index)),
     })
   })
-}
-
-/** A label without capitals and punctuation: "pants-fire" and "Pants on fire!" become the same. */
-function words(label: string): string {
-  const plain = label.replace(/[-_]+/g, ' ')
-  return plain === 'pants fire' ? 'pants on fire' : plain
 }
 
 function missing(field: string, expected: string, given?: unknown): Result<never, Problem[]> {

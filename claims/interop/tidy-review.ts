@@ -33,6 +33,7 @@ import {
   withoutEntities,
   withoutMarkup,
 } from './json-ld.ts'
+import { appearancesOf, organisationOf } from './review-parts.ts'
 
 /** Citations that are read: the review itself is a source too. */
 const MAX_CITATIONS = MAX_SOURCES - 1
@@ -47,9 +48,10 @@ const MAX_NAMED = 5
  */
 export function tidyReview(review: Node, page: string | undefined, notices: string[]): Node {
   const lang = wordedIn(review, notices)
-  const item = itemOf(review.itemReviewed, lang)
+  const item = itemOf(review, lang)
   const said = withoutMarkup(valueIn(review.claimReviewed, lang) ?? review.claimReviewed)
   tellOfOthers(review, notices)
+  tellOfOtherRatings(review.reviewRating, notices)
   return defined({
     ...review,
     ...textsOf(review, lang, notices),
@@ -60,6 +62,7 @@ export function tidyReview(review: Node, page: string | undefined, notices: stri
     name: withoutMarkup(review.name),
     headline: withoutMarkup(review.headline),
     author: withName(named(review.author)),
+    publisher: publisherOf(review, notices),
     itemReviewed: item,
     reviewRating: ratingOf(review.reviewRating, lang),
     dateCreated: dateOf(review.dateCreated),
@@ -106,6 +109,19 @@ function tellOfOthers(review: Node, notices: string[]): void {
   notices.push(`The review is about several claims; only the first is imported. Omitted: ${left}.`)
 }
 
+/** Adds a notice for a review with several ratings, of which only the first is read. */
+function tellOfOtherRatings(ratings: unknown, notices: string[]): void {
+  const [first, ...others] = list(ratings).map((rating) => {
+    const { alternateName, name, ratingValue } = node(rating)
+    return line(literal(typeof rating === 'object' ? (alternateName ?? name ?? ratingValue) : rating))
+  })
+  const left = [...new Set(others)].filter((label) => label !== undefined && label !== first)
+  if (left.length > 0)
+    notices.push(
+      `The review has several ratings; only the first is read. Omitted: ${left.slice(0, MAX_NAMED).map(excerpt).join(', ')}.`,
+    )
+}
+
 /** The review in languages other than its own: `[{"@language": "es", "@value": "…"}, …]`. */
 function versionsIn(review: Node, lang: string | undefined): Node[] {
   const wordings = new Map<string, { readonly inLanguage: string; readonly texts: unknown[] }>()
@@ -132,23 +148,35 @@ function versionsIn(review: Node, lang: string | undefined): Node[] {
 
 /** Summary and body. A summary that is too long for a finding is used as the body. */
 function textsOf(review: Node, lang: string | undefined, notices: string[]): Node {
-  const [abstract, description, body] = [
+  const [explained, abstract, description, body] = [
+    node(review.reviewRating).ratingExplanation,
     review.abstract,
     review.description,
     review.reviewBody ?? review.articleBody,
   ].map((text) => withoutMarkup(valueIn(text, lang) ?? text))
-  const long = [abstract, description].find((text) => typeof text === 'string' && text.length > MAX_LINE)
+  // Some write a number there.
+  const summaries = [isProse(explained) ? explained : undefined, abstract, description]
+  const long = summaries.find((text) => typeof text === 'string' && text.length > MAX_LINE)
+  const [why, short, other] = summaries.map((text) => (text === long ? undefined : text))
   const explanation = line(body) === undefined ? long : body
+  if (long !== undefined && explanation !== long)
+    notices.push(
+      `A summary is omitted: it has ${String(long).length} characters, more than ${MAX_LINE}, and the review has a longer text.`,
+    )
   const fits = typeof explanation !== 'string' || explanation.length <= MAX_PROSE
   if (!fits)
     notices.push(
       `The review’s text is omitted: it has ${explanation.length} characters, more than ${MAX_PROSE}.`,
     )
   return {
-    abstract: abstract === long ? undefined : abstract,
-    description: description === long ? undefined : description,
+    abstract: why ?? short,
+    description: other,
     reviewBody: fits ? explanation : undefined,
   }
+}
+
+function isProse(value: unknown): boolean {
+  return typeof value === 'string' && /\p{L}/u.test(value)
 }
 
 function claimOfItem(item: Node, notices: string[]): unknown {
@@ -178,7 +206,8 @@ function ownUrl(value: unknown, page: string | undefined, notices: string[]): un
     return page
   }
   const isWhole = /^\s*[a-z][a-z\d+.-]*:/i.test(text)
-  return isWhole || !URL.canParse(text, page) ? urlOf(value, notices) : new URL(text, page).href
+  const isHost = !text.trim().startsWith('/') && foreignAddress(text) !== undefined
+  return isWhole || isHost || !URL.canParse(text, page) ? urlOf(value, notices) : new URL(text, page).href
 }
 
 function statedUrl(value: unknown): unknown {
@@ -189,26 +218,28 @@ function statedUrl(value: unknown): unknown {
 function urlOf(value: unknown, notices: string[]): unknown {
   const text = statedUrl(value)
   const url = foreignAddress(value)
-  if (url !== undefined && /^http:/i.test(String(text).trim()))
+  if (url !== undefined && !/^https:/i.test(String(text).trim()))
     notices.push(
       `The address ${String(text).slice(0, 200)} is read as ${url.slice(0, 200)}: check that it opens.`,
     )
   return url ?? text
 }
 
-function itemOf(value: unknown, lang: string | undefined): Node {
-  const item = named(value)
-  // Before schema.org had Claim, a review was about the work that states the claim.
-  const isWork = item['@type'] !== undefined && !/Claim$/.test(String(literal(item['@type'])))
-  const own = isWork && (item.url ?? item.headline) !== undefined ? item : undefined
-  const places = list(item.firstAppearance ?? item.appearance ?? own).map((place) => {
-    const work: Node = typeof place === 'string' ? { url: place } : node(place)
-    return defined({
-      ...work,
-      name: withoutEntities(work.name ?? work.headline),
-      url: foreignAddress(work.url ?? work['@id']),
-    })
-  })
+/** The organisation, without which a source is named after its host. */
+function publisherOf(review: Node, notices: string[]): Node | undefined {
+  const organisation = organisationOf(review)
+  if (organisation !== undefined) return withName(organisation)
+  const person = line(withoutEntities(named(review.author).name))
+  if (person !== undefined)
+    notices.push(
+      `The review names no organisation, only ${excerpt(person)}: its host is used as the publisher.`,
+    )
+  return undefined
+}
+
+function itemOf(review: Node, lang: string | undefined): Node {
+  const item = named(review.itemReviewed)
+  const places = appearancesOf(item, review)
   return defined({
     ...item,
     text: withoutMarkup(item.text),
@@ -236,7 +267,7 @@ function withName(author: Node): Node {
 
 /** The rating. Some write the label or the number in its place. */
 function ratingOf(value: unknown, lang: string | undefined): Node {
-  const first: unknown = Array.isArray(value) ? value[0] : value
+  const [first] = list(value)
   if (typeof first === 'string' || typeof first === 'number') return { alternateName: withoutMarkup(first) }
   const rating = node(first)
   return defined({
@@ -246,7 +277,7 @@ function ratingOf(value: unknown, lang: string | undefined): Node {
     ratingValue: literal(rating.ratingValue),
     bestRating: literal(rating.bestRating),
     worstRating: literal(rating.worstRating),
-    description: withoutMarkup(rating.description ?? rating.ratingExplanation),
+    description: withoutMarkup(rating.description),
     url: foreignAddress(rating.url),
   })
 }

@@ -29,7 +29,7 @@ Usage: footnote add PACK FILE [--encoding NAME] [--lang TAG] [--json]
   --verdict   ${eitherOf(VERDICTS)}
   --source    the source that the check is based on, https://…; may be given several times
   --finding   what was found, in one sentence
-  --label     your own label, word for word; default: the verdict
+  --label     your own label, word for word; default: the usual word for the verdict ("False")
   --json      JSON Lines, like those of "footnote import"
 
 The claim is a draft: check it, add what is missing, then set its state to "published".
@@ -90,6 +90,8 @@ export const command: Command = {
       {
         ...values,
         source_url: values.source,
+        // What an address leads to is not known; few are fact-checks.
+        source_kind: values.source.map(() => 'other'),
         source_relation: values.source.map(() => RELATIONS[verdict]),
       },
       {

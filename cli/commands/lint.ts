@@ -2,30 +2,43 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fixRecord } from '../../claims/packs/publisher/fix-record.ts'
 import { findFault, lineAndColumn, offsetOf } from '../../claims/packs/publisher/json-text.ts'
-import { lintPack } from '../../claims/packs/publisher/lint-pack.ts'
-import { type Finding, finding, SEVERITIES, type Severity } from '../../claims/packs/publisher/lint-rules.ts'
-import { matchable } from '../../claims/records/matchable-claim.ts'
-import type { Pack } from '../../claims/records/pack.ts'
-import { isLive } from '../../claims/records/verdict.ts'
+import { LINT_CONFIG_FILE, type LintConfig } from '../../claims/packs/publisher/lint-config.ts'
+import {
+  type Finding,
+  finding,
+  LINT_RULES,
+  type LintRule,
+  SEVERITIES,
+  type Severity,
+} from '../../claims/packs/publisher/lint-rules.ts'
+import { ok } from '../../claims/result.ts'
 import { type Command, CommandError, readArguments, type Terminal } from '../command.ts'
 import { counted } from '../counted.ts'
 import { saveFile } from '../files.ts'
-import { makeMatcher } from '../match/make-matcher.ts'
+import { checkPack, packMatcher, readLintConfig } from '../packs/check-pack.ts'
+import { summaryOf } from '../packs/lint-summary.ts'
 import { isFolder, onlyPack, readPack, readPackFolder } from '../packs/read-pack.ts'
 import { type PlacedFinding, toSarif } from '../packs/sarif.ts'
 import { filesIn } from '../packs/source-files.ts'
 import { jsonLine, printable } from '../printable.ts'
 import { type Progress, progressOn } from '../progress.ts'
-import { wordTable } from '../word-table.ts'
+
+/** More findings are summed up. */
+const MOST_PRINTED = 200
 
 const usage = `
 footnote lint: find problems in a pack, and say how to fix them
 
-Usage: footnote lint PACK [--fix] [--strict] [--no-model] [--json | --sarif]
+Usage: footnote lint PACK [--fix] [--strict] [--rule RULE …] [--all] [--lint FILE] [--no-model]
+                     [--json | --sarif]
 
   PACK        a pack's folder or bundle
   --fix       repair what can be repaired without changing what a claim says (folders only)
   --strict    fail on warnings too
+  --rule RULE only the findings of this rule; may be given several times
+  --all       print every finding; otherwise more than ${MOST_PRINTED} are summed up by rule
+  --lint FILE the pack's decisions about lint: rules that are off or have another level, and excused
+              claims; default: lint.json in the pack's folder
   --no-model  compare by words alone, without the model of meaning
   --json      JSON Lines: rule, severity, claim, file, line, column, at, message, advice
   --sarif     SARIF 2.1.0, for code hosts
@@ -39,6 +52,9 @@ export const command: Command = {
     const { values, positionals } = readArguments(args, {
       fix: { type: 'boolean', default: false },
       strict: { type: 'boolean', default: false },
+      rule: { type: 'string', multiple: true },
+      all: { type: 'boolean', default: false },
+      lint: { type: 'string' },
       'no-model': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       sarif: { type: 'boolean', default: false },
@@ -46,54 +62,57 @@ export const command: Command = {
     const path = onlyPack(positionals)
     const folder = isFolder(path)
     if (values.fix && !folder) throw new CommandError('--fix works on a folder, not on a bundle.', 2)
+    const rules = values.rule?.map(ruleNamed)
+    const config = readLintConfig(path, values.lint)
     const progress = progressOn(terminal)
     const fixed = values.fix ? fixFolder(path) : 0
-    const findings = await findingsOf(path, folder, values['no-model'], progress)
+    const found = await findingsOf(path, folder, config, values['no-model'], progress)
+    const findings = found.findings.filter(({ rule }) => rules === undefined || rules.includes(rule))
     progress.clear()
     if (values.sarif) await terminal.out(jsonLine(toSarif(findings, path, version()), 2))
     else if (values.json) for (const one of findings) await terminal.out(jsonLine(one))
-    else await print(findings, fixed, terminal)
+    else await print(findings, { ...found, fixed, all: values.all || rules !== undefined }, terminal)
     const failing: readonly Severity[] = values.strict ? ['error', 'warning'] : ['error']
     return findings.some(({ severity }) => failing.includes(severity)) ? 1 : 0
   },
 }
 
+function ruleNamed(name: string): LintRule {
+  if (Object.hasOwn(LINT_RULES, name)) return name as LintRule
+  throw new CommandError(`--rule: there is no rule "${name}"; docs/cli.md lists them.`, 2)
+}
+
 async function findingsOf(
   path: string,
   folder: boolean,
+  config: LintConfig,
   noModel: boolean,
   progress: Progress,
-): Promise<PlacedFinding[]> {
+): Promise<{ findings: PlacedFinding[]; excused: number }> {
   progress.show('reading the claims', undefined)
-  const check = (pack: Pack) => lint(pack, noModel, progress)
-  if (!folder) return (await check(await readPack(path, progress))).map((one) => placeIn(path, one))
-  const read = readPackFolder(path, progress)
-  if (read.ok) return (await check(read.value)).map((one) => placeIn(path, one))
-  return read.error.map(({ file, line = 1, column = 1, at, message }) => ({
+  const read = folder ? readPackFolder(path, progress) : ok(await readPack(path, progress))
+  if (read.ok) {
+    const matcher = await packMatcher(read.value, noModel, progress)
+    const { findings, excused } = await checkPack(read.value, matcher, config, progress)
+    return { findings: findings.map((one) => placeIn(path, one)), excused }
+  }
+  const findings = read.error.map(({ file, line = 1, column = 1, at, message }) => ({
     ...finding('schema', { at }, message.replace(/^[^:]+:(?:\d+:\d+:)? /, ''), 'correct the file'),
     file,
     line,
     column,
   }))
-}
-
-async function lint(pack: Pack, noModel: boolean, progress: Progress): Promise<Finding[]> {
-  const live = pack.claims.filter((claim) => isLive(claim.lifecycle.state))
-  const matcher = await makeMatcher(
-    live.map((claim) => matchable(pack.manifest.id, claim)),
-    { noModel, onProgress: (part) => progress.show('preparing the matcher', part) },
-  )
-  return lintPack(pack, {
-    today: new Date().toISOString().slice(0, 10),
-    matcher,
-    words: wordTable(),
-    onProgress: (part) => progress.show('checking', part),
-  })
+  return { findings, excused: 0 }
 }
 
 /** The place of a finding in the pack's files; for a bundle only the file name. */
 function placeIn(path: string, one: Finding): PlacedFinding {
-  const file = one.claim === undefined ? 'pack.json' : `claims/${one.claim}.json`
+  const file =
+    one.rule === 'idle-excuse'
+      ? LINT_CONFIG_FILE
+      : one.claim === undefined
+        ? 'pack.json'
+        : `claims/${one.claim}.json`
   let text: string
   try {
     text = readFileSync(join(path, file), 'utf8')
@@ -119,14 +138,23 @@ function fixFolder(path: string): number {
   return changed
 }
 
-async function print(findings: readonly PlacedFinding[], fixed: number, terminal: Terminal): Promise<void> {
+type Report = { readonly fixed: number; readonly excused: number; readonly all: boolean }
+
+async function print(
+  findings: readonly PlacedFinding[],
+  { fixed, excused, all }: Report,
+  terminal: Terminal,
+): Promise<void> {
   if (fixed > 0) await terminal.out(`Repaired ${counted(fixed, 'file')}.\n`)
-  for (const { severity, rule, file, line, column, message, advice } of findings)
-    await terminal.out(
-      `${printable(`${file}:${line}:${column}: ${severity} ${rule}: ${message}`)}\n    ${printable(advice)}\n`,
-    )
+  if (all || findings.length <= MOST_PRINTED)
+    for (const { severity, rule, file, line, column, message, advice } of findings)
+      await terminal.out(
+        `${printable(`${file}:${line}:${column}: ${severity} ${rule}: ${message}`)}\n    ${printable(advice)}\n`,
+      )
+  else for (const line of summaryOf(findings)) await terminal.out(`${line}\n`)
   const count = (severity: Severity): number => findings.filter((one) => one.severity === severity).length
-  await terminal.out(`${SEVERITIES.map((one) => counted(count(one), one)).join(', ')}.\n`)
+  const hidden = excused > 0 ? ` (lint.json hides ${excused} more)` : ''
+  await terminal.out(`${SEVERITIES.map((one) => counted(count(one), one)).join(', ')}${hidden}.\n`)
 }
 
 function version(): string {

@@ -12,6 +12,7 @@ import { readBundle } from '../../claims/packs/reader/bundle.ts'
 import type { Bytes } from '../../claims/packs/reader/tuf/bytes.ts'
 import { channelFingerprint } from '../../claims/packs/reader/tuf/fingerprint.ts'
 import { readMetadata } from '../../claims/packs/reader/tuf/metadata.ts'
+import type { Claim } from '../../claims/records/claim.ts'
 import type { Pack } from '../../claims/records/pack.ts'
 import { ChannelFolder } from '../channel/channel-folder.ts'
 import { listKeys, openKeys } from '../channel/key-folder.ts'
@@ -20,6 +21,7 @@ import { PASSPHRASE_HELP, readPassphrase } from '../channel/passphrase.ts'
 import { refuseWhileWaiting, StagingFolder, unsignedAsJson, unsignedInWords } from '../channel/staging.ts'
 import { type Command, CommandError, readArguments } from '../command.ts'
 import { counted } from '../counted.ts'
+import { GATE_HELP, GATE_OPTIONS, gate } from '../packs/gate.ts'
 import { isFolder, onlyPack, readBundleFile, readPack } from '../packs/read-pack.ts'
 import { jsonLine } from '../printable.ts'
 import { type Progress, progressOn } from '../progress.ts'
@@ -30,7 +32,8 @@ const PATCHES = 5
 const usage = `
 footnote publish: put a release of a pack into a channel, as static files ready to upload
 
-Usage: footnote publish PACK --channel DIR --keys DIR [--patches N] [--json]
+Usage: footnote publish PACK --channel DIR --keys DIR [--patches N] [--force REASON]
+                        [--changelog FILE] [--lint FILE] [--no-model] [--json]
        footnote publish --renew --channel DIR --keys DIR
 
   PACK           a pack's folder, or a bundle that "footnote build" made
@@ -38,9 +41,11 @@ Usage: footnote publish PACK --channel DIR --keys DIR [--patches N] [--json]
                  all roles
   --keys DIR     the folder of the private keys
   --patches N    make patches from this many earlier releases; default: ${PATCHES}
+${GATE_HELP.slice(1)}
   --renew        publish no release; sign again what would soon expire
 
-Refuses a release that is older than the one in the channel. Existing files are kept for readers who
+Refuses a release that is older than the one in the channel, and what "footnote build" refuses, compared
+with the last release in the channel. Existing files are kept for readers who
 are in the middle of an update; only metadata/timestamp.json is overwritten.
 A release that others must sign too waits in CHANNEL.staged, beside the channel, until
 "footnote sign" has completed it; until then the channel does not change.
@@ -55,6 +60,7 @@ export const command: Command = channelCommand({
       keys: { type: 'string' },
       patches: { type: 'string', default: String(PATCHES) },
       renew: { type: 'boolean', default: false },
+      ...GATE_OPTIONS,
       'passphrase-file': { type: 'string' },
       json: { type: 'boolean', default: false },
     })
@@ -101,7 +107,8 @@ export const command: Command = channelCommand({
     refuseWhileWaiting(values.channel)
     const progress = progressOn(terminal)
     const path = onlyPack(positionals)
-    const { pack, bytes: bundle } = isFolder(path)
+    const source = isFolder(path) ? path : undefined
+    const { pack, bytes: bundle } = source
       ? await builtBundle(await readPack(path, progress), progress)
       : // A bundle is published as it is, because somebody may have reviewed it.
         await readBundleFile(path)
@@ -110,6 +117,10 @@ export const command: Command = channelCommand({
     const plain = { pack: id, version, bundle, patches: new Map<number, Bytes>() }
     // Checked before the patches are made and the passphrase is asked for.
     must(withRelease(offered, plain, await releaseFiles(plain)))
+
+    const previous = await lastRelease(folder, plain)
+    const checked = await gate(pack, source, previous, values, terminal, progress)
+    if (!checked.passed) return 1
 
     const patches = await patchesFor(folder, plain, Number(values.patches), (from) =>
       progress.show(`making the patch from release ${from}`, undefined),
@@ -136,6 +147,7 @@ export const command: Command = channelCommand({
     const metadata = state === undefined ? must(release) : new Map<string, Bytes>()
     if (state === undefined) await folder.write(metadata, contents)
 
+    checked.keepReason()
     const drafts = pack.claims.filter(({ lifecycle }) => lifecycle.state === 'draft').length
     const made = {
       pack: id,
@@ -167,6 +179,17 @@ async function builtBundle(pack: Pack, progress: Progress): Promise<{ pack: Pack
     onProgress: (claims) => progress.show('building the bundle', claims / pack.claims.length),
   })
   return { pack, bytes: new Uint8Array(must(built)) }
+}
+
+/** The claims of the release before this one; undefined if there is none that can be read. */
+async function lastRelease(
+  folder: ChannelFolder,
+  { pack, version }: Pick<NewRelease, 'pack' | 'version'>,
+): Promise<readonly Claim[] | undefined> {
+  const [last] = [...folder.bundlesOf(pack)].filter(([from]) => from < version).sort(([a], [b]) => b - a)
+  if (last === undefined) return undefined
+  const read = await readBundle(readFileSync(last[1]))
+  return read.ok ? read.value.claims : undefined
 }
 
 async function firstRoot(keys: readonly SigningKey[], now: number): Promise<Bytes> {

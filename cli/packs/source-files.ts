@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import type { SourceFile } from '../../claims/packs/publisher/source-folder.ts'
 import { CommandError } from '../command.ts'
-import { decoded } from '../files.ts'
+import { decoded } from '../decoding.ts'
 
 /**
  * The JSON files of a pack's folder. Names that begin with "." belong to editors and version control.

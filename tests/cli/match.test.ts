@@ -219,8 +219,8 @@ describe('cli/commands/match', () => {
 
   it.each([
     ['%PDF-1.7\n%âãÏÓ\n1 0 obj', 'this is a PDF, not text.'],
-    ['PK\x03\x04\x14\x00', 'this is a ZIP archive or an office document, not text.'],
-    ['\x1f\x8b\x08\x00', 'this is a compressed file (gzip), not text.'],
+    ['PK\x03\x04\x14\x00', 'this is a ZIP archive or an office document, not text. Unpack it first.'],
+    ['\x1f\x8b\x08\x00', 'this is a compressed file (gzip), not text. Unpack it first.'],
   ])('refuses a file that is not text: %j', async (bytes, message) => {
     const path = join(folder, 'article')
     writeFileSync(path, bytes, 'latin1')

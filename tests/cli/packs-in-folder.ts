@@ -1,5 +1,5 @@
 /** Packs in a folder that is made for each test, and the command run on them. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
@@ -25,6 +25,18 @@ export function packIn(name: string, claims: readonly Claim[], version = 1): str
   writeFileSync(join(pack, 'pack.json'), JSON.stringify(aManifest({ version })))
   for (const claim of claims) writeFileSync(join(pack, 'claims', `${claim.id}.json`), JSON.stringify(claim))
   return pack
+}
+
+/** Makes a release of the seed pack, without its examples: `publish` runs them, and they say nothing about channels. */
+export function seedPack(pack: string, version: number): void {
+  cpSync('packs/venezuela-2017', pack, { recursive: true })
+  const manifest = join(pack, 'pack.json')
+  writeFileSync(manifest, readFileSync(manifest, 'utf8').replace(/"version": \d+/, `"version": ${version}`))
+  for (const name of readdirSync(join(pack, 'claims'))) {
+    const file = join(pack, 'claims', name)
+    const { examples: _, ...claim } = JSON.parse(readFileSync(file, 'utf8'))
+    writeFileSync(file, JSON.stringify(claim))
+  }
 }
 
 export async function run(...args: string[]) {

@@ -37,7 +37,7 @@ export function findFault(text: string): JsonFault | undefined {
   const errors: ParseError[] = []
   const root = parseTree(text, errors, STRICT)
   const [error] = errors
-  if (error !== undefined) return describe(text, error, errors[1])
+  if (error !== undefined) return conflictMark(text) ?? describe(text, error, errors[1])
   return root && faultOfNames(root)
 }
 
@@ -81,6 +81,17 @@ function tooDeepAt(text: string): number | undefined {
     } else if (token !== undefined && token === closing.at(-1)) closing.pop()
   }
   return undefined
+}
+
+/** The first mark that git leaves where it could not merge two versions; undefined if there is none. */
+function conflictMark(text: string): JsonFault | undefined {
+  const start = /^<{7} /m.exec(text)
+  if (start === null || !/^>{7} /m.test(text)) return undefined
+  return {
+    message:
+      'git could not merge two versions here: keep one and remove the lines with <<<<<<<, ======= and >>>>>>>',
+    offset: start.index,
+  }
 }
 
 /** The first field name that is there twice or is "__proto__", in the order of the text. */

@@ -5,9 +5,12 @@ import type { Source } from '../../records/source.ts'
 import { isLive, type LifecycleState, type Verdict } from '../../records/verdict.ts'
 import { statementsOf } from '../../text/statements.ts'
 import { tokenise } from '../../text/tokens.ts'
+import type { WordTable } from '../../text/word-table.ts'
 import { hasStrayCharacters, withoutTracking } from './fix-record.ts'
 import { hostOf } from './lint-addresses.ts'
+import { type LabelReader, lintFinding, lintPlaceholders } from './lint-finding.ts'
 import { type Finding, finding } from './lint-rules.ts'
+import { lintWording } from './lint-wording.ts'
 
 /** A wording with fewer content words than this is hard to tell from others. */
 const MIN_WORDS = 3
@@ -38,14 +41,21 @@ const NEEDS_NOTE: Readonly<Record<LifecycleState, boolean>> = {
 // The replacement character, and UTF-8 that was read as windows-1252: "CafÃ©", "itâ€™s".
 const LOST_LETTERS = /\S{0,10}(?:\ufffd|[ÂÃ][\u0080-\u00bf]|â€[\u0080-\u00bf“”‘’™œž¦])\S{0,10}/
 
-/**
- * Checks one claim.
- *
- * @param today the day of the check, `YYYY-MM-DD`
- */
-export function lintClaim(claim: Claim, manifest: PackManifest, today: string): Finding[] {
+/** What lint knows beside the claim. */
+export type ClaimContext = {
+  readonly manifest: PackManifest
+  /** The day of the check, `YYYY-MM-DD`. */
+  readonly today: string
+  readonly words?: WordTable | undefined
+  readonly readLabel?: LabelReader | undefined
+}
+
+/** Checks one claim. */
+export function lintClaim(claim: Claim, { manifest, today, words, readLabel }: ClaimContext): Finding[] {
   return [
-    ...lintTexts(claim, manifest),
+    ...lintTexts(claim, manifest, words),
+    ...lintFinding(claim, readLabel),
+    ...lintPlaceholders(claim, claim.id),
     ...lintSources(claim, manifest),
     ...lintLife(claim, today),
     ...lintExamples(claim),
@@ -53,7 +63,7 @@ export function lintClaim(claim: Claim, manifest: PackManifest, today: string): 
   ]
 }
 
-function* lintTexts(claim: Claim, manifest: PackManifest): Generator<Finding> {
+function* lintTexts(claim: Claim, manifest: PackManifest, table: WordTable | undefined): Generator<Finding> {
   const place = (at: string) => ({ claim: claim.id, at })
   for (const lang of manifest.languages) {
     for (const field of ['texts', 'finding', 'explanation'] as const) {
@@ -86,6 +96,7 @@ function* lintTexts(claim: Claim, manifest: PackManifest): Generator<Finding> {
           `“${wording}” has ${words.length} content words`,
           'say who, what, where and when, as a full sentence',
         )
+      yield* lintWording(claim, { lang, text: wording }, at, table)
       const statements = statementsOf([{ lang, text: wording }]).length - 1
       if (statements > 0)
         yield finding(
@@ -125,6 +136,7 @@ function* lintSources(claim: Claim, manifest: PackManifest): Generator<Finding> 
     )
   const own = hostOf(manifest.publisher.url)
   const hosts = claim.sources.map(({ url }) => hostOf(url))
+  const publishers = new Set(claim.sources.map(({ publisher }) => plain(publisher)))
   if (hosts.every((host) => host === own))
     yield finding(
       'circular-source',
@@ -132,11 +144,15 @@ function* lintSources(claim: Claim, manifest: PackManifest): Generator<Finding> 
       `all sources are at ${own}, the publisher’s own site`,
       'add the sources that the finding is based on',
     )
-  else if (claim.sources.length > 1 && new Set(hosts).size === 1)
+  else if (claim.sources.length === 1)
+    yield finding('one-source', place('sources'), 'has only one source', 'add a second, independent one')
+  else if (new Set(hosts).size === 1 || publishers.size === 1)
     yield finding(
       'one-publisher',
       place('sources'),
-      `all sources are at ${hosts[0]}`,
+      new Set(hosts).size === 1
+        ? `all sources are at ${hosts[0]}`
+        : `all sources are published by ${claim.sources[0]?.publisher}`,
       'add an independent source',
     )
   const seen = new Set<string>()

@@ -4,13 +4,17 @@ import type { Claim } from '../../records/claim.ts'
 import { splitClaimKey } from '../../records/claim-key.ts'
 import type { Pack } from '../../records/pack.ts'
 import { isLive, type Verdict } from '../../records/verdict.ts'
+import type { Translations } from '../../text/translations.ts'
 import type { WordTable } from '../../text/word-table.ts'
 import { CANARY } from '../reader/canary.ts'
 import { fitsEveryFileSystem } from './file-names.ts'
 import { lintAddresses } from './lint-addresses.ts'
 import { lintClaim, plain } from './lint-claim.ts'
+import { type LabelReader, lintPlaceholders } from './lint-finding.ts'
+import { lintLanguages } from './lint-languages.ts'
 import { type Finding, finding, SEVERITIES } from './lint-rules.ts'
 import { type SimilarClaims, selfContradictions, similarClaims } from './similar.ts'
+import { translatedClaims } from './translated-claims.ts'
 
 export type LintOptions = {
   /** The day of the check, `YYYY-MM-DD`. */
@@ -19,6 +23,12 @@ export type LintOptions = {
   readonly matcher?: Matcher
   /** Which words mean the same and which are opposites; without it only equal words are compared. */
   readonly words?: WordTable
+  /** What a word of one language means in another; without it claims in two languages are compared by names and figures. */
+  readonly translations?: Translations | undefined
+  /** Reads a publisher's label; without it the rule "label-verdict" is not checked. */
+  readonly readLabel?: LabelReader
+  /** The language that a text reads like if it cannot be in `lang`; without it the rule "other-language" is not checked. */
+  readonly otherLanguage?: (lang: string, text: string) => string | undefined
   /** Called with the progress, 0–1. */
   readonly onProgress?: (progress: number) => void
 }
@@ -29,8 +39,11 @@ const PROGRESS = { alone: 0.3, compared: 0.7 }
 /** What should be improved in a valid pack: errors first, then by claim. */
 export async function lintPack(pack: Pack, options: LintOptions): Promise<Finding[]> {
   const findings: Finding[] = [...fileNames(pack)]
-  for (const claim of pack.claims) findings.push(...lintClaim(claim, pack.manifest, options.today))
+  const context = { ...options, manifest: pack.manifest }
+  for (const claim of pack.claims) findings.push(...lintClaim(claim, context))
+  findings.push(...lintPlaceholders(pack.manifest))
   findings.push(...lintAddresses(pack))
+  findings.push(...lintLanguages(pack.claims, options.otherLanguage))
   options.onProgress?.(PROGRESS.alone)
   findings.push(...deadEnds(pack.claims))
   const live = pack.claims.filter((claim) => isLive(claim.lifecycle.state))
@@ -90,7 +103,10 @@ function* deadEnds(claims: readonly Claim[]): Generator<Finding> {
   }
 }
 
-function* comparisons(claims: readonly Claim[], { words, onProgress }: LintOptions): Generator<Finding> {
+function* comparisons(
+  claims: readonly Claim[],
+  { words, translations, onProgress }: LintOptions,
+): Generator<Finding> {
   const owners = new Map<string, Claim>()
   const equal = new Set<string>()
   for (const claim of claims) {
@@ -129,6 +145,15 @@ function* comparisons(claims: readonly Claim[], { words, onProgress }: LintOptio
     if (equal.has([similar.a.id, similar.b.id].sort().join(' '))) continue
     const found = findingOn(similar)
     if (found !== undefined) yield found
+  }
+  for (const { a, b, wordings } of translatedClaims(claims, translations, words)) {
+    const clash = contradict(a.verdict, b.verdict)
+    yield finding(
+      clash ? 'contradiction' : 'translated-twin',
+      { claim: b.id, at: 'texts' },
+      `${clash ? `is ${b.verdict} and ${a.id} is ${a.verdict}, but they say` : `says`} the same${clash ? '' : ` as ${a.id}`} in another language: “${wordings[1]}” / “${wordings[0]}”`,
+      'make one claim of the two, with a wording in each language',
+    )
   }
 }
 

@@ -21,6 +21,7 @@ import { isNegator } from '../../text/negation.ts'
 import { agreement, comparable, type Quantity } from '../../text/numbers.ts'
 import { areOpposites, oppositesOf } from '../../text/opposites.ts'
 import { EMPTY_WORD_TABLE, type LanguageTable, type WordTable } from '../../text/word-table.ts'
+import { isCurrency } from './currencies.ts'
 
 /** Jaccard similarity from which two wordings are reported. */
 const NEAR = 0.8
@@ -247,11 +248,15 @@ function draftsOf(claim: Claim, table: WordTable): Draft[] {
             (token.negated && !token.stop) ||
             (token.kind === 'word' && oppositesOf(token.stem, lang).length > 0)) &&
           !REFUSALS.has(token.stem) &&
-          !BARE_CONTRACTIONS.has(token.word),
+          !BARE_CONTRACTIONS.has(token.word) &&
+          // "3,000,000 EUR" and "3 million euros" are the same figure.
+          !(quantities.length > 0 && isCurrency(token)),
       )
       const different = [...new Set(words.map(({ stem }) => stem))]
       if (different.length + quantities.length + dates.length < MIN_TERMS) return []
-      const names = tokens.filter((_, at) => roles[at] === 'name').map(({ stem }) => stem)
+      const names = tokens
+        .filter((token, at) => roles[at] === 'name' && !isCurrency(token))
+        .map(({ stem }) => stem)
       return [
         {
           claim,

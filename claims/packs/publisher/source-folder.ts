@@ -4,6 +4,8 @@
  * ```
  * pack.json            what the pack says of itself
  * claims/<id>.json     one claim per file, named after its id
+ * lint.json            what the pack has decided about lint (lint-config.ts)
+ * labels.csv           what the labels of other publishers mean; only imports read it
  * CHANGELOG.md, …      for people; not read
  * ```
  *
@@ -13,9 +15,13 @@ import { type Claim, parseClaim } from '../../records/claim.ts'
 import { type Pack, type PackManifest, parseManifest } from '../../records/pack.ts'
 import { fail, ok, type Problem, type Result } from '../../result.ts'
 import { findFault, lineAndColumn, offsetOf } from './json-text.ts'
+import { LINT_CONFIG_FILE } from './lint-config.ts'
 
 /** Longest file that is read, in UTF-16 units: many times the largest claim that a person would review. */
 export const MAX_SOURCE_FILE = 1_000_000
+
+/** Files of a pack that are read by themselves. */
+const NOT_CLAIMS: ReadonlySet<string> = new Set([LINT_CONFIG_FILE])
 
 export type SourceFile = {
   /** Path inside the folder, with "/" on every system. */
@@ -45,6 +51,7 @@ export function readSourceFolder(files: Iterable<SourceFile>): Result<Pack, Sour
   let manifest: PackManifest | undefined
   let hasManifest = false
   for (const file of files) {
+    if (NOT_CLAIMS.has(file.name)) continue
     if (file.unreadable !== undefined) {
       if (file.name === 'pack.json') hasManifest = true
       problems.push(aboutFile(file.name, 'invalid', file.unreadable))

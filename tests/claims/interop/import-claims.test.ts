@@ -10,6 +10,8 @@ import { aClaim } from '../../support/records.ts'
 
 const options = { today: '2026-11-24', lang: 'en', keepState: true }
 
+const rowsIn = (text: string) => readCsv(text).rows
+
 describe('claims/interop/csv', () => {
   it('reads back what it wrote, in the same language', () => {
     const claims = [
@@ -26,7 +28,7 @@ describe('claims/interop/csv', () => {
         ],
       }),
     ]
-    const read = readCsv(writeCsv(claims)).map(({ row }) => claimFromRow(row, options))
+    const read = rowsIn(writeCsv(claims)).map(({ row }) => claimFromRow(row, options))
     expect(read.map((one) => (one.ok ? { ...one.value.claim, lifecycle: 0 } : one.error))).toEqual(
       claims.map((claim) => ({ ...claim, lifecycle: 0 })),
     )
@@ -35,7 +37,7 @@ describe('claims/interop/csv', () => {
   it('reads back every claim, except what a table cannot hold', () => {
     fc.assert(
       fc.property(arbitraryClaim, (claim) => {
-        const [row] = readCsv(writeCsv([claim]))
+        const [row] = rowsIn(writeCsv([claim]))
         const read = claimFromRow(row!.row, options)
         const { guards: _guards, examples: _examples, ...rest } = claim
         const oneLine = (prose: string | undefined) => prose?.replaceAll('\n', ' ')
@@ -66,7 +68,7 @@ describe('claims/interop/csv', () => {
     ['one open quotation mark', `"${'a""'.repeat(7_000_000)}`, 0],
     ['one line of quotation marks, then a row', `${'"",'.repeat(100_000)}\na`, 1],
   ])('accepts a file that is %s', (_, text, rows) => {
-    expect(readCsv(text)).toHaveLength(rows)
+    expect(rowsIn(text)).toHaveLength(rows)
   })
 
   it.each([
@@ -75,15 +77,15 @@ describe('claims/interop/csv', () => {
     ['a\tb,\tc\n1\t2\t3', 3],
     ['a\nb;c', 1],
   ])('finds the separator of cells by the header line of %j', (csv, cells) => {
-    expect(Object.keys(readCsv(csv)[0]?.row ?? {})).toHaveLength(cells)
+    expect(Object.keys(rowsIn(csv)[0]?.row ?? {})).toHaveLength(cells)
   })
 
   it('takes the first of two columns with the same name', () => {
-    expect(readCsv('text,Text,url\na,b,c').map(({ row }) => [row.text, row.url])).toEqual([['a', 'c']])
+    expect(rowsIn('text,Text,url\na,b,c').map(({ row }) => [row.text, row.url])).toEqual([['a', 'c']])
   })
 
   it('counts rows like a spreadsheet, including empty ones', () => {
-    const rows = readCsv('text,url\r\na,\r\n,\r\n\r\n"b\nc",\r\nd,')
+    const rows = rowsIn('text,url\r\na,\r\n,\r\n\r\n"b\nc",\r\nd,')
     expect(rows.map(({ row, number }) => [row.text, number])).toEqual([
       ['a', 2],
       ['b\nc', 5],
@@ -100,7 +102,7 @@ describe('claims/interop/csv', () => {
           const text = start + rest
           const csv = writeCsv([aClaim({ finding: { en: text } })])
           expect(csv).not.toMatch(/(?:^|[,\n"])[=+@＝＠-](?![0-9]{2})/)
-          expect(readCsv(csv)[0]?.row.finding).toBe(text)
+          expect(rowsIn(csv)[0]?.row.finding).toBe(text)
         },
       ),
     )
@@ -114,7 +116,7 @@ describe('claims/interop/csv', () => {
           const csv = writeCsv([aClaim({ explanation: { en: text } })])
           // As Excel reads it in most of Europe: quotation marks count only at the start of a cell.
           for (const cell of csv.split(/[;\r\n]/)) expect(cell).not.toMatch(/^"?[=+@-]/)
-          expect(readCsv(csv)[0]?.row.explanation).toBe(text)
+          expect(rowsIn(csv)[0]?.row.explanation).toBe(text)
         },
       ),
       { numRuns: 1_000 },
@@ -122,7 +124,7 @@ describe('claims/interop/csv', () => {
   })
 
   it('reads what spreadsheets save: semicolons, a byte order mark, odd headers, empty lines', () => {
-    const [first] = readCsv(
+    const [first] = rowsIn(
       '\ufeffText; Verdict ;Source URL\r\nThe tower leans.;False;https://a.example/\r\n;;\r\n',
     )
     const read = claimFromRow(first!.row, options)
@@ -141,7 +143,7 @@ describe('claims/interop/csv', () => {
     // As Excel leaves out empty cells at the end.
     ['fewer cells than columns', 'text,url,finding\na,x\nb,y,z\n', []],
   ])('reports the row that has %s, and no other', (_, csv, faults) => {
-    const found = readCsv(csv).flatMap(({ number, fault }) => (fault ? [[number, fault]] : []))
+    const found = rowsIn(csv).flatMap(({ number, fault }) => (fault ? [[number, fault]] : []))
     expect(found).toEqual(faults.map(([row, fault]) => [row, expect.stringContaining(fault)]))
   })
 })
@@ -176,9 +178,9 @@ describe('claims/interop/row, as people fill tables in', () => {
     [{ verdict: 'Refuted', label: 'Whopper' }, { verdict: 'refuted', label: { text: 'Whopper' } }, []],
     [{ verdict: 'Misleading ' }, { verdict: 'misleading' }, []],
     [
-      { said: '02.01.2024', reviewed: '2024-1-2' },
+      { said: '02/01/2024', reviewed: '2024-1-2' },
       { reviewed: '2024-01-02', created: '2024-01-02' },
-      ['said: "02.01.2024" cannot be read as a date such as 2024-01-31 and is omitted.'],
+      ['said: "02/01/2024" cannot be read as a date such as 2024-01-31 and is omitted.'],
     ],
     [
       { reviewed: '2024', source_accessed: 'today' },

@@ -41,34 +41,42 @@ describe('claims/interop/read-claim-review', () => {
 
   it.each<[what: string, rating: unknown, verdict: string, notice: string]>([
     ['a label', { alternateName: 'Engañoso', ratingValue: 5 }, 'misleading', 'the label "Engañoso"'],
-    [
-      'a number',
-      { alternateName: 'Whopper', ratingValue: 1 },
-      'refuted',
-      'the rating 1 on a scale from 1 to 5',
-    ],
+    ['a number', { ratingValue: 1, bestRating: 5 }, 'refuted', 'the rating 1 on a scale from 1 to 5'],
     [
       'a number between two steps',
-      { alternateName: 'x', ratingValue: 4, bestRating: 5, worstRating: 1 },
+      { ratingValue: 4, bestRating: 5, worstRating: 1 },
       'mixed',
       'the rating 4',
     ],
     [
       'a number on another scale',
-      { alternateName: 'x', ratingValue: 10, bestRating: 10, worstRating: 0 },
+      { ratingValue: 10, bestRating: 10, worstRating: 0 },
       'supported',
       'from 0 to 10',
     ],
-    ['neither', { alternateName: 'It’s complicated' }, 'unproven', 'cannot be mapped'],
+    [
+      'a scale that runs backwards',
+      { ratingValue: 4, bestRating: 0, worstRating: 4 },
+      'refuted',
+      'from 4 to 0',
+    ],
+    ['neither', { alternateName: 'Zebra' }, 'unproven', 'cannot be mapped'],
+    ['a number without its best value', { ratingValue: 1 }, 'unproven', 'cannot be mapped'],
+    [
+      'no number beside words that nobody knows',
+      { alternateName: 'Zebra', ratingValue: 1, bestRating: 5, worstRating: 1 },
+      'unproven',
+      'it would be "refuted"',
+    ],
+    [
+      'the label where the number contradicts it',
+      { alternateName: 'Falso', ratingValue: 4, bestRating: 6 },
+      'refuted',
+      'By the rating 4 on a scale from 1 to 6 it would be "mixed"; the label decides.',
+    ],
     [
       '-1, off the scale',
       { alternateName: 'x', ratingValue: -1, bestRating: 5, worstRating: 1 },
-      'unproven',
-      'cannot be mapped',
-    ],
-    [
-      'a scale that runs backwards',
-      { alternateName: 'x', ratingValue: 1, bestRating: 1, worstRating: 5 },
       'unproven',
       'cannot be mapped',
     ],
@@ -90,7 +98,7 @@ describe('claims/interop/read-claim-review', () => {
     ['no address', { url: undefined }, 'ClaimReview, url: missing'],
     ['no address that is safe', { url: 'javascript:alert(1)' }, 'url: "javascript:alert(1)", expected'],
     ['an address with a password', { url: 'https://a:b@checkers.example/' }, 'expected the address'],
-    ['a claim too long', { claimReviewed: 'x'.repeat(2000) }, 'text: has more than 1000 characters'],
+    ['a claim too long', { claimReviewed: 'x'.repeat(2000) }, 'claimReviewed: has 2,000 characters'],
   ])('refuses a review with %s', (_, changes, message) => {
     const read = fromClaimReview({ ...foreign, ...changes }, options)
     expect(read.ok ? [] : read.error.map((problem) => problem.message)).toContainEqual(

@@ -90,10 +90,10 @@ describe('claims/interop/tidy-review', () => {
     ],
     ['a date with slashes', { datePublished: '2020/05/01' }, { reviewed: '2020-05-01' }],
     [
-      'a date in words',
-      { datePublished: 'May 1, 2020' },
+      'a date that may mean two days',
+      { datePublished: '05/01/2020' },
       { reviewed: '2026-11-24' },
-      '"May 1, 2020" cannot be read',
+      '"05/01/2020" cannot be read',
     ],
     [
       'a day that is none',
@@ -102,7 +102,8 @@ describe('claims/interop/tidy-review', () => {
       '"2020-02-30" cannot be read as a day',
     ],
     ['a year only', { datePublished: '2020' }, { reviewed: '2026-11-24' }, '"2020" cannot be read as a day'],
-    ['a date as a number', { datePublished: 1588320000 }, { reviewed: '2026-11-24' }, 'The date 1588320000'],
+    ['a date as a number', { datePublished: 1588320000 }, { reviewed: '2020-05-01' }],
+    ['a date in English words', { datePublished: 'May 1, 2020' }, { reviewed: '2020-05-01' }],
     ['no date', { datePublished: undefined }, { reviewed: '2026-11-24' }, 'does not state its date'],
     [
       'tags in its claim and label',

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readBundle } from '../../../claims/packs/reader/bundle.ts'
@@ -9,10 +9,18 @@ import { folder, packIn, run, useFolder } from '../packs-in-folder.ts'
 
 useFolder()
 
+const HOUSE = { texts: { en: { text: 'The town hall of Lyon was built in 1901.' } } }
+
 describe('footnote build', () => {
   it('makes the same bundle twice, and a patch from the old bundle to it', async () => {
     const old = packIn('old', [aClaim()], 1)
-    const now = packIn('new', [aClaim({ verdict: 'refuted' }), aClaim({ id: 'house' })], 2)
+    const corrected = { state: 'corrected', note: 'We had misread the survey.' }
+    const house = aClaim({ ...HOUSE, id: 'house' })
+    const now = packIn(
+      'new',
+      [aClaim({ verdict: 'refuted', label: { text: 'False' }, lifecycle: corrected }), house],
+      2,
+    )
     const [a, b, c] = ['a.footnote', 'b.footnote', 'c.footnote'].map((name) => join(folder, name))
     await run('build', old, '--out', a!)
     await run('build', now, '--out', c!)
@@ -30,6 +38,59 @@ describe('footnote build', () => {
     if (!base.ok || !patch.ok) throw new Error('unreadable')
     const target = await applyPatch([base.value.claims], patch.value)
     expect(target.ok && Buffer.from(target.value).equals(readFileSync(b!))).toBe(true)
+  })
+
+  it('refuses what would harm readers, and says what', async () => {
+    const old = packIn('old', [aClaim(), aClaim({ ...HOUSE, id: 'house' })], 1)
+    const now = packIn(
+      'new',
+      [
+        aClaim({
+          verdict: 'refuted',
+          finding: { en: 'TODO' },
+          examples: { match: [{ lang: 'en', text: 'The house is open on Sundays.' }] },
+        }),
+      ],
+      2,
+    )
+    const out = join(folder, 'x.footnote')
+    const refused = await run('build', now, '--out', out, '--after', old)
+    expect([refused.code, refused.written]).toEqual([1, ''])
+    expect(refused.complaints).toMatch(
+      /^Not released: 5 objections\.\nlint errors \(2\):[\s\S]*examples that fail \(1\):[\s\S]*gone \(1\):\n {2}house: [\s\S]*without a correction \(1\):\n {2}tower-height: /,
+    )
+    expect(existsSync(out)).toBe(false)
+    const told = await run('build', now, '--out', out, '--after', old, '--json')
+    expect(JSON.parse(told.written).refused).toHaveLength(5)
+  })
+
+  it('builds it all the same with a reason, which the changelog keeps once', async () => {
+    const pack = packIn('new', [aClaim({ finding: { en: 'TODO' } })], 2)
+    const log = join(pack, 'CHANGELOG.md')
+    writeFileSync(
+      log,
+      '# Changelog\n\n## 2 – 2026-11-24\n\n- A claim more.\n\n## 1 – 2026-11-01\n\n- First release.\n',
+    )
+    const out = ['--out', join(folder, 'x.footnote')]
+    for (const reason of ['', '  ', 'TODO'])
+      expect((await run('build', pack, ...out, '--force', reason)).code).toBe(2)
+    for (const _ of [1, 2])
+      expect((await run('build', pack, ...out, '--force', 'The court rules today.')).code).toBe(0)
+    expect(readFileSync(log, 'utf8')).toBe(
+      '# Changelog\n\n## 2 – 2026-11-24\n\n- A claim more.\n- Released in spite of lint errors (1): The court rules today.\n\n## 1 – 2026-11-01\n\n- First release.\n',
+    )
+  })
+
+  it('leaves the changelog alone if nothing speaks against the release, and makes it if it is missing', async () => {
+    const good = packIn('good', [aClaim()])
+    const out = ['--out', join(folder, 'x.footnote'), '--force', 'The court rules today.']
+    expect((await run('build', good, ...out)).code).toBe(0)
+    expect(existsSync(join(good, 'CHANGELOG.md'))).toBe(false)
+    const bad = packIn('bad', [aClaim({ finding: { en: 'TODO' } })])
+    expect((await run('build', bad, ...out)).code).toBe(0)
+    expect(readFileSync(join(bad, 'CHANGELOG.md'), 'utf8')).toBe(
+      '# Changelog of towers\n\n## 1 – 2026-11-24\n\n- Released in spite of lint errors (1): The court rules today.\n',
+    )
   })
 
   it('says where a folder is wrong, and makes no bundle', async () => {

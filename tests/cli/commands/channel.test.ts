@@ -19,6 +19,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readBundle } from '../../../claims/packs/reader/bundle.ts'
 import { main } from '../../../cli/main.ts'
 import { makeKey } from '../../support/make-key.ts'
+import { seedPack } from '../packs-in-folder.ts'
 import { recordingTerminal } from '../terminal.ts'
 
 /** For tests in which keys are made at full strength, on a busy machine. */
@@ -37,9 +38,7 @@ async function footnote(...args: string[]) {
 /** The seed pack as another release of it. */
 function pack(version: number, change: (finding: string) => string = (text) => text): string {
   const path = at('packs', `${version}`, 'venezuela-2017')
-  cpSync('packs/venezuela-2017', path, { recursive: true })
-  const manifest = join(path, 'pack.json')
-  writeFileSync(manifest, readFileSync(manifest, 'utf8').replace(/"version": \d+/, `"version": ${version}`))
+  seedPack(path, version)
   const claim = join(path, 'claims', 'assembly-545-members.json')
   const record = JSON.parse(readFileSync(claim, 'utf8'))
   record.finding.en = change(record.finding.en)
@@ -203,16 +202,17 @@ describe('cli/commands/keys, publish and verify', () => {
     const withDrafts = (version: number, drafts: number): string => {
       const path = pack(version)
       for (const name of readdirSync(join(path, 'claims')).slice(0, drafts)) {
-        const record = JSON.parse(readFileSync(join(path, 'claims', name), 'utf8'))
-        const draft = { ...record, lifecycle: { state: 'draft' } }
-        writeFileSync(join(path, 'claims', name), JSON.stringify(draft))
+        const file = join(path, 'claims', name)
+        const record = JSON.parse(readFileSync(file, 'utf8'))
+        writeFileSync(file, JSON.stringify({ ...record, lifecycle: { state: 'draft' } }))
       }
       return path
     }
     const all = readdirSync('packs/venezuela-2017/claims').length
     const first = await footnote('publish', withDrafts(11, 1), ...places)
     expect(first.out).toContain(`venezuela-2017 11: ${all - 1} claims (1 draft left out), `)
-    const second = await footnote('publish', withDrafts(12, 2), '--json', ...places)
+    const force = ['--force', 'It was too early.', '--json']
+    const second = await footnote('publish', withDrafts(12, 2), ...force, ...places)
     const made = JSON.parse(second.out)
     expect(made).toMatchObject({ claims: all - 2, drafts: 2 })
     const targets = at('with-drafts', 'targets')

@@ -1,9 +1,10 @@
 /** A channel with several signers, on disk, for the tests of signing. */
-import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { main } from '../../../cli/main.ts'
+import { seedPack } from '../packs-in-folder.ts'
 import { recordingTerminal } from '../terminal.ts'
 
 /** For tests that sign with several keys, on a busy machine. */
@@ -27,9 +28,7 @@ export async function footnote(...args: string[]) {
 
 export function pack(version: number): string {
   const path = at('packs', `${version}`, 'venezuela-2017')
-  cpSync('packs/venezuela-2017', path, { recursive: true })
-  const manifest = join(path, 'pack.json')
-  writeFileSync(manifest, readFileSync(manifest, 'utf8').replace(/"version": \d+/, `"version": ${version}`))
+  seedPack(path, version)
   return path
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { aClaim, aManifest } from '../../support/records.ts'
-import { packIn, run, useFolder } from '../packs-in-folder.ts'
+import { folder, packIn, run, useFolder } from '../packs-in-folder.ts'
 
 useFolder()
 
@@ -80,11 +80,50 @@ describe('footnote lint', () => {
   })
 
   it('writes SARIF with every rule and the place of every finding', async () => {
-    const pack = packIn('pack', [aClaim({ verdict: 'refuted' })])
+    const pack = packIn('pack', [aClaim({ verdict: 'refuted', label: { text: 'False' } })])
     const [log] = JSON.parse((await run('lint', pack, '--sarif')).written).runs
     expect(log.tool.driver.rules.map(({ id }: { id: string }) => id)).toContain('no-evidence')
     expect(log.results[0]).toMatchObject({ ruleId: 'no-evidence', level: 'warning' })
     const file = join(pack, 'claims', 'tower-height.json')
     expect(log.results[0].locations[0].physicalLocation.artifactLocation.uri).toBe(pathToFileURL(file).href)
+  })
+
+  it('follows the lint.json of a pack, also at the gate, and of a bundle that is told where it is', async () => {
+    const claim = aClaim({ label: { text: 'False' } })
+    const pack = packIn('pack', [claim])
+    expect((await run('lint', pack)).code).toBe(1)
+    const config = join(pack, 'lint.json')
+    const reason = 'Our label speaks of the rumour, not of the tower.'
+    const excused = [{ rule: 'label-verdict', claim: 'tower-height', reason }]
+    writeFileSync(config, JSON.stringify({ format: 1, rules: { 'no-examples': 'off' }, excused }))
+    const { code, written } = await run('lint', pack)
+    expect([code, written]).toEqual([0, expect.stringContaining('(lint.json hides 2 more).')])
+    const bundle = join(folder, 'a.footnote')
+    expect((await run('build', pack, '--out', bundle)).code).toBe(0)
+    expect((await run('lint', bundle)).code).toBe(1)
+    expect((await run('lint', bundle, '--lint', config)).code).toBe(0)
+    writeFileSync(config, '{"format":1,"rules":{"nonsense":"off"}}')
+    expect(await run('lint', pack)).toMatchObject({
+      code: 1,
+      complaints: expect.stringContaining('lint.json'),
+    })
+    expect((await run('lint', pack, '--lint', join(folder, 'nowhere'))).complaints).toContain('no such file')
+  })
+
+  it('sums up many findings by rule, and prints those of one rule or all of them when asked', async () => {
+    const claims = Array.from({ length: 120 }, (_, n) =>
+      aClaim({ id: `c${n}`, texts: { en: { text: `The tower number ${n} of Lyon is ${n} metres high.` } } }),
+    )
+    const pack = packIn('pack', claims)
+    const { written } = await run('lint', pack, '--no-model')
+    expect(written).toMatch(
+      /120 × note one-source: .*\n( {4}claims.*\n){3} {4}… and 117 more \(--rule one-source\)\n/,
+    )
+    expect(written.split('\n').length).toBeLessThan(40)
+    const one = await run('lint', pack, '--no-model', '--rule', 'one-source')
+    expect(one.written.match(/note one-source/g)).toHaveLength(120)
+    expect(one.written).toContain('0 errors, 0 warnings, 120 notes')
+    expect((await run('lint', pack, '--no-model', '--all')).written.split('\n').length).toBeGreaterThan(400)
+    expect((await run('lint', pack, '--rule', 'nonsense')).complaints).toContain('no rule "nonsense"')
   })
 })

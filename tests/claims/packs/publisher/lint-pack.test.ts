@@ -9,6 +9,8 @@ import { aClaim, aManifest } from '../../../support/records.ts'
 
 const example = { lang: 'en', text: 'Engineers put the height of the tower at three hundred metres.' }
 const source = aClaim().sources[0]!
+const AMOUNT = 'The old bridge of Lyon cost 3 million euros.'
+const second = { ...source, url: 'https://builders.example/tower', publisher: 'Builders of the Tower' }
 
 describe('claims/packs/lint-pack', () => {
   it('finds nothing in a good claim', async () => {
@@ -36,7 +38,11 @@ describe('claims/packs/lint-pack', () => {
       },
       ['repeated-variant'],
     ],
-    ['no supporting source', { sources: [{ ...source, relation: 'context' }] }, ['no-evidence']],
+    [
+      'no supporting source',
+      { sources: [{ ...source, relation: 'context' }] },
+      ['no-evidence', 'one-source'],
+    ],
     ['a refutation without one', { verdict: 'refuted' }, ['no-evidence']],
     [
       'its own publisher as source',
@@ -48,15 +54,28 @@ describe('claims/packs/lint-pack', () => {
       { sources: [source, { ...source, url: 'https://survey.example/2' }] },
       ['one-publisher'],
     ],
+    [
+      'one publisher under two addresses',
+      { sources: [source, { ...second, publisher: 'Survey office' }] },
+      ['one-publisher'],
+    ],
     ['a source twice', { sources: [source, source] }, ['repeated-source', 'one-publisher']],
     [
       'a look-alike host',
       { sources: [{ ...source, url: 'https://xn--pple-43d.example/' }] },
-      ['look-alike-url'],
+      ['look-alike-url', 'one-source'],
     ],
-    ['a shortened address', { sources: [{ ...source, archive: 'https://bit.ly/abc' }] }, ['hidden-url']],
-    ['a number for a host', { sources: [{ ...source, url: 'https://192.0.2.7/a' }] }, ['hidden-url']],
-    ['tracking', { sources: [{ ...source, url: 'https://survey.example/?utm_source=x' }] }, ['tracking-url']],
+    [
+      'a shortened address',
+      { sources: [{ ...source, archive: 'https://bit.ly/abc' }, second] },
+      ['hidden-url'],
+    ],
+    ['a number for a host', { sources: [{ ...source, url: 'https://192.0.2.7/a' }, second] }, ['hidden-url']],
+    [
+      'tracking',
+      { sources: [{ ...source, url: 'https://survey.example/?utm_source=x' }, second] },
+      ['tracking-url'],
+    ],
     ['withdrawal without a word', { lifecycle: { state: 'withdrawn' } }, ['no-reason']],
     [
       'a successor that is not there',
@@ -127,6 +146,35 @@ describe('claims/packs/lint-pack', () => {
     expect(await rules([first, good({ ...opposite, verdict: 'refuted', sources: refuting() })])).toEqual([])
     const other = text('The old stone bridge over the northern river was closed in 1999.')
     expect(await rules([first, good({ id: 'c', ...other })])).toEqual([])
+  })
+
+  it.each([
+    ['The old bridge of Lyon has cost 3,000,000 EUR.', 'supported', ['contradiction']],
+    ['The old bridge of Lyon has cost EUR 3 million.', 'refuted', ['near-duplicate']],
+    ['The old bridge of Lyon cost three million euros.', 'refuted', ['near-duplicate']],
+    ['The old bridge of Lyon has cost 4,000,000 EUR.', 'refuted', []],
+  ])('reads %s as the same amount as 3 million euros', async (text, verdict, expected) => {
+    const first = good({ verdict: 'refuted', sources: refuting(), texts: { en: { text: AMOUNT } } })
+    const sources = verdict === 'refuted' ? refuting() : [source, second]
+    expect(await rules([first, good({ id: 'b', verdict, sources, texts: { en: { text } } })])).toEqual(
+      expected,
+    )
+  })
+
+  it('finds a claim in two languages that should be one', async () => {
+    const first = good({ texts: { en: { text: AMOUNT } } })
+    const text = 'El viejo puente de Lyon costó 3 millones de euros.'
+    const es = {
+      id: 'b',
+      lang: 'es',
+      texts: { es: { text } },
+      finding: { es: 'El puente costó eso en 2019.' },
+    }
+    const both = [first, good(es)]
+    const of = (found: readonly string[]) => found.filter((rule) => /translated|contra/.test(rule))
+    expect(of(await rules(both))).toEqual(['translated-twin'])
+    const clash = [first, good({ ...es, verdict: 'refuted', sources: refuting() })]
+    expect(of(await rules(clash))).toEqual(['contradiction'])
   })
 
   it('finds two wordings of a claim that contradict each other', async () => {
@@ -219,7 +267,7 @@ describe('claims/packs/fix-record', () => {
 })
 
 function good(changes: Partial<Record<keyof Claim, unknown>> = {}): Claim {
-  return aClaim({ examples: { match: [example] }, ...changes })
+  return aClaim({ examples: { match: [example] }, sources: [source, second], ...changes })
 }
 
 function both(text: string) {
@@ -227,7 +275,7 @@ function both(text: string) {
 }
 
 function refuting() {
-  return [{ ...source, relation: 'refutes' }]
+  return [{ ...source, relation: 'refutes' }, second]
 }
 
 async function rules(claims: readonly Claim[]): Promise<string[]> {
