@@ -220,16 +220,19 @@ function agree(a: Verdict, b: Verdict): boolean {
 async function overbroad(matcher: Matcher): Promise<Finding[]> {
   const hits = new Map<string, string[]>()
   for (const { lang, text } of CANARY) {
-    const matches = await matcher.match({
+    const request = {
       document: { lang, headline: '', lead: '' },
       runs: [{ before: [], sentences: [{ id: 0, text }] }],
       level: 'wide',
-    })
-    for (const { claim, marked } of matches) {
-      if (!marked) continue
-      const { claim: id } = splitClaimKey(claim)
+    } as const
+    // Some readers compare words alone, and the model vetoes much of what words find.
+    const matches = [
+      ...(await matcher.match(request)),
+      ...(await matcher.match(request, { meanings: false })),
+    ]
+    const marked = matches.filter((match) => match.marked)
+    for (const id of new Set(marked.map(({ claim }) => splitClaimKey(claim).claim)))
       hits.set(id, [...(hits.get(id) ?? []), text])
-    }
   }
   return [...hits].map(([claim, texts]) =>
     finding(
