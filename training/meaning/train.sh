@@ -25,7 +25,9 @@ stage fourth pairs --from work/third --general work/general-shuffled.jsonl --gen
   --contrasts 15000 --lr 1.2e-4 --seed 4
 stage fifth pairs --from work/fourth --general work/general-shuffled.jsonl --general-rows 6000 \
   --contrasts 20000 --limit 96000 --lr 1.1e-4 --seed 6
-.venv/bin/python export.py --from work/fifth --events ../events --out work/meaning.bin \
+# A short one without contrasts, because they say little about who speaks.
+stage sixth pairs --from work/fifth --limit 16000 --lr 5e-5 --seed 7
+.venv/bin/python export.py --from work/sixth --events ../events --out work/meaning.bin \
   --golden work/golden.json --calibration calibration.json --report
 cd ../..
 npm run meaning -- training/meaning/work/meaning.bin training/meaning/work/golden.json
