@@ -6,7 +6,7 @@
  *   pairs ─▶ languages it knows ─▶ remembered? ─▶ could become marks? ─▶ the surest of each pack first, as many
  *   as it may have on the page ─▶ runner
  *
- * A claim has up to three wordings in a sentence. One of each is asked about before any second one. What the
+ * A claim has up to three wordings in a sentence. The best of each is asked about first, as a rule. What the
  * model says of it stands for the others of the claim that it did not look at: otherwise words alone could
  * mark what the model has just found to be something else.
  */
@@ -110,16 +110,25 @@ function opinionAbout(
   return { score: best.score, levels: best.levels, meaning: 'other' }
 }
 
-/** The best wording of each claim in each sentence, the surest first; then all others. */
+/**
+ * What a further wording of a claim in a sentence is worth beside the best one of another. Where words are sure of
+ * a claim, its second wording matters more than the first of one that they find unlikely: if the
+ * model is asked about one alone, that one decides.
+ */
+const FURTHER_WORDING = 0.5
+
+/** The surest first, by the first judge; further wordings of a claim in a sentence later. */
 function bestFirst(questions: readonly Question[]): Question[] {
   const places = new Set<string>()
-  const [best, others]: [Question[], Question[]] = [[], []]
-  for (const question of [...questions].sort((a, b) => b.score - a.score)) {
-    const isBest = !places.has(question.place)
-    places.add(question.place)
-    ;(isBest ? best : others).push(question)
-  }
-  return [...best, ...others]
+  return [...questions]
+    .sort((a, b) => b.score - a.score)
+    .map((question) => {
+      const isBest = !places.has(question.place)
+      places.add(question.place)
+      return { question, worth: isBest ? question.score : question.score * FURTHER_WORDING }
+    })
+    .sort((a, b) => b.worth - a.worth)
+    .map(({ question }) => question)
 }
 
 /** The first of each list, then the second of each, and so on: packs take turns. */
@@ -128,12 +137,14 @@ function inTurns<T>(lists: readonly (readonly T[])[]): T[] {
   return Array.from({ length: longest }, (_, i) => lists.flatMap((list) => list.slice(i, i + 1))).flat()
 }
 
+/** Compatibility forms (NFKC) of letters, such as full-width or mathematical ones, are the letters that the model knows. */
 function textsOf({ wording, sentence, headline, previous }: ScorablePair): MeaningPair {
+  const start = (text: string): string => text.normalize('NFKC').slice(0, MAX_MEANING_TEXT)
   return {
-    claim: wording.slice(0, MAX_MEANING_TEXT),
-    sentence: sentence.slice(0, MAX_MEANING_TEXT),
-    headline: headline.slice(0, MAX_MEANING_TEXT),
+    claim: start(wording),
+    sentence: start(sentence),
+    headline: start(headline),
     // The model reads the end of it.
-    previous: previous.slice(-MAX_MEANING_TEXT),
+    previous: previous.normalize('NFKC').slice(-MAX_MEANING_TEXT),
   }
 }

@@ -62,6 +62,12 @@ describe('claims/match/judge/meaning', () => {
     })
   })
 
+  it('reads full-width and mathematical letters as the ones that they stand for', async () => {
+    const { judge, runner } = open()
+    await judge.judge([pair('Ｔｈｅ 𝐛𝐫𝐢𝐝𝐠𝐞 ｆｅｌｌ.')], visible)
+    expect(runner.score.mock.calls[0]?.[0]).toMatchObject([{ sentence: 'The bridge fell.' }])
+  })
+
   it('asks about the surest pairs first, and about as many as the page may have', async () => {
     const { judge, asked } = open()
     const pairs = Array.from({ length: 100 }, (_, i) => pair(`${i}`, i / 100))

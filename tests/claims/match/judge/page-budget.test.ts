@@ -45,7 +45,7 @@ describe('claims/match/judge/page-budget', () => {
     const budget = createPageBudget()
     const page = {}
     expect(budget.take(page, 'a', 0, true, 5_000)).toBe(0)
-    expect(budget.take(page, 'a', 40, false, 0)).toBe(PAIRS_A_PAGE)
-    expect(budget.take(page, 'a', 40, false, -1e9)).toBe(0)
+    expect(budget.take(page, 'a', PAIRS_A_PAGE + 4, false, 0)).toBe(PAIRS_A_PAGE)
+    expect(budget.take(page, 'a', PAIRS_A_PAGE + 4, false, -1e9)).toBe(0)
   })
 })
