@@ -145,6 +145,38 @@ describe('claims/match/matcher: waves', () => {
     expect(await answer({ stances: { ...stances, denied: 0.9 } })).toMatchObject({ stance: 'asserted' })
   })
 
+  it.each([
+    [
+      'a wording that reports the claim',
+      'Springfield’s bridge was built of old stone by the mayor.',
+      'attributed',
+    ],
+    ['the claim itself', undefined, 'asserted'],
+  ] as const)('take the sentence for %s', async (_, main, stance) => {
+    const wording =
+      'According to the mayor, the old stone bridge of Springfield was closed to all heavy traffic.'
+    const lines = [main ?? wording, ...(main === undefined ? [] : [wording])]
+    const claim = textClaim('turnout', wording, { wordings: lines.map((text) => ({ lang: 'en', text })) })
+    const stances = { asserted: 5, attributed: 0, denied: 0, asked: 0 }
+    const second: SecondJudge = {
+      id: 'second',
+      judge: async (pairs) =>
+        pairs.map(({ pair }) => ({
+          score: pair.wording === wording ? 0.9 : 0,
+          levels: SECOND_LEVELS,
+          meaning: 'same',
+          stances,
+        })),
+    }
+    const judge: Judge = { id: 'first', levels: LEVELS, judge: (pairs) => pairs.map(() => 0.5) }
+    const sentence =
+      'According to the mayor, the old grey stone bridge of Springfield was closed to all heavy traffic.'
+    const [match] = await matcherOf([claim], { model: judge, band: BAND, second }).match(
+      requestOf([sentence]),
+    )
+    expect(match).toMatchObject({ marked: true, stance })
+  })
+
   it('do not ask the second judge about pairs that the trees are sure of', async () => {
     const second = secondOf((pairs) => pairs.map(() => 0.5))
     const variants = [
